@@ -67,6 +67,17 @@ pub struct AliasFile {
     pub rows: usize,
     /// XXH3-64 of its stored bytes.
     pub checksum: u64,
+    /// Columns that are ignored and look like misspelt names of columns that are read.
+    pub misspelt: Vec<MisspeltColumn>,
+}
+
+/// A column of an alias file that is ignored, but nearly has the name of one that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MisspeltColumn {
+    /// Its name in the file.
+    pub name: String,
+    /// The name that may be meant.
+    pub meant: &'static str,
 }
 
 /// Adds the rows of an alias file, `-` for standard input, to the places. The input is read once, so it can
@@ -88,6 +99,7 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError
     };
     let (source, table) = Source::open(path).map_err(|reason| fail(Position::File, &reason))?;
     let columns = Columns::new(&table).map_err(|reason| fail(Position::File, &reason))?;
+    let misspelt = columns::misspelt(&table);
     let file: Arc<Path> = shown.into();
     let mut seen = RowsByName::new();
     for (position, record) in table {
@@ -109,6 +121,7 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError
         path: shown.to_owned(),
         rows: seen.len(),
         checksum: source.checksum(),
+        misspelt,
     })
 }
 

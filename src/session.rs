@@ -21,6 +21,7 @@ use crate::pipeline::Pipeline;
 use crate::places::{PlaceFacts, Places};
 use crate::resolver::ResolveOptions;
 use crate::workers::Workers;
+use exonym_gazetteer::system_error::unread;
 use exonym_gazetteer::{GazError, Gazetteer, Lang, checksum};
 use std::fs;
 use std::io;
@@ -41,7 +42,7 @@ pub enum SessionError {
     #[error("the embedded gazetteer: {0}; this program is damaged, install it again")]
     Embedded(GazError),
     /// The file cannot be read.
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: {}", .path.display(), unread(source))]
     File {
         /// The file.
         path: PathBuf,
@@ -217,7 +218,13 @@ impl ContextFile {
     /// # Errors
     /// The file cannot be read, or is not a context.
     pub fn read(path: &Path) -> Result<Self, SessionError> {
-        let bytes = fs::read(path).map_err(|source| SessionError::File {
+        let read = if path.is_dir() {
+            let text = "a folder, expected a .ctx file";
+            Err(io::Error::new(io::ErrorKind::IsADirectory, text))
+        } else {
+            fs::read(path)
+        };
+        let bytes = read.map_err(|source| SessionError::File {
             path: path.to_owned(),
             source,
         })?;

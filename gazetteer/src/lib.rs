@@ -50,6 +50,7 @@ pub mod outlines;
 pub mod format;
 // Output files: what may be overwritten, and what a killed run leaves.
 pub mod stale_files;
+pub mod system_error;
 pub mod target;
 
 pub use direction::Direction;

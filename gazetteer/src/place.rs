@@ -127,9 +127,11 @@ impl FromStr for PlaceId {
                 if let Ok(number) = id.parse() {
                     return Ok(Self::GeoNames(number));
                 }
+                // A number that is too large for an entry is a valid id that no gazetteer has.
+                let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
                 let is_code = id.get(..2).and_then(CountryCode::new).is_some()
                     && id.as_bytes().get(2) == Some(&b'.');
-                is_code
+                (is_code || is_number)
                     .then(|| Self::GeoNamesCode(id.into()))
                     .ok_or_else(wrong)
             }
@@ -243,5 +245,36 @@ impl PlaceIx {
     /// The number.
     pub fn get(self) -> u32 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_written_as_they_are_read() {
+        // The last is too large for an entry, but an id all the same.
+        let ids = [
+            "geonames:701822",
+            "geonames:UA.05",
+            "exonym:donbas",
+            "own:my-dam",
+            "geonames:99999999999",
+        ];
+        for text in ids {
+            let id: PlaceId = text.parse().unwrap();
+            assert_eq!(id.to_string(), text);
+        }
+        for text in [
+            "geonames:",
+            "geonames:-1",
+            "geonames:12a",
+            "own:",
+            "701822",
+            "the dam",
+        ] {
+            assert!(text.parse::<PlaceId>().is_err(), "{text}");
+        }
     }
 }

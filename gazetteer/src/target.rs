@@ -5,6 +5,7 @@
 //! that Exonym wrote is replaced without `--force`, and a folder, a device, a pipe or a file that
 //! the same run reads is never replaced. Links are judged by their targets.
 
+use crate::system_error::described;
 use std::collections::HashSet;
 use std::fs::{self, FileType, Metadata};
 use std::io;
@@ -32,7 +33,7 @@ pub enum TargetError {
     },
     /// The same run reads it.
     #[error(
-        "{}: is read by this run, so it is never written over; give it another name first, or \
+        "{} is an input of this run and would be overwritten; save it under another name, or \
          choose another output",
         path.display()
     )]
@@ -52,7 +53,7 @@ pub enum TargetError {
         what: &'static str,
     },
     /// The system cannot say what it is.
-    #[error("{}: {reason}; choose another output", path.display())]
+    #[error("{}: {}; choose another output", path.display(), described(reason))]
     Unknown {
         /// The output path.
         path: PathBuf,

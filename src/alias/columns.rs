@@ -3,13 +3,17 @@
 //! A table with a header enters; the indices of the known columns leave. Other columns are ignored, so
 //! a `review.csv` or any other list can be used.
 
+use super::MisspeltColumn;
 use crate::document::Table;
 use exonym_gazetteer::degrees::Decimal;
+use strsim::osa_distance;
 
 /// Maximum characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
 /// Maximum columns in a message.
 const MAX_LISTED: usize = 20;
+/// A name is near another with one mistake per this many letters.
+const LETTERS_PER_MISTAKE: usize = 3;
 
 /// Indices of the columns.
 pub(super) struct Columns {
@@ -55,6 +59,40 @@ fn duplicate_column(table: &Table) -> Option<&'static str> {
             .count()
     };
     COLUMNS.into_iter().find(|column| named(column) > 1)
+}
+
+/// Columns of other lists whose names are near those of conditions: of `review.csv`, and *country* in Dutch
+/// and German.
+const OTHER_COLUMNS: [&str; 2] = ["articles", "land"];
+
+/// Returns the ignored columns whose names are a mistake or two away from that of a known column which is
+/// missing: a letter inserted, left out or replaced, or two neighbours swapped, but not the first letter.
+pub(super) fn misspelt(table: &Table) -> Vec<MisspeltColumn> {
+    let header: Vec<String> = table
+        .header()
+        .iter()
+        .map(|name| name.trim().to_lowercase())
+        .collect();
+    let is_known = |name: &str| COLUMNS.contains(&name) || OTHER_COLUMNS.contains(&name);
+    let meant = |name: &str| {
+        let most = (name.chars().count() / LETTERS_PER_MISTAKE).max(1);
+        let missing = COLUMNS
+            .into_iter()
+            .filter(|column| !header.iter().any(|name| name == column));
+        missing
+            .filter(|column| column.chars().next() == name.chars().next())
+            .map(|column| (osa_distance(name, column), column))
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, column)| column)
+    };
+    let unknown = header.iter().filter(|name| !is_known(name));
+    let near = unknown.filter_map(|name| Some((name, meant(truncated(name))?)));
+    near.map(|(name, meant)| MisspeltColumn {
+        name: name.clone(),
+        meant,
+    })
+    .collect()
 }
 
 /// Lists the first names of a header, quoted.

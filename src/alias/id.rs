@@ -11,8 +11,12 @@ pub(super) fn parse_id(cell: &str) -> Result<PlaceId, String> {
     if let Ok(number) = cell.parse::<u32>() {
         return Ok(PlaceId::GeoNames(number));
     }
-    cell.parse()
-        .map_err(|_| PlaceIdError(truncated(cell).to_owned()).to_string())
+    let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let parsed = match is_number {
+        true => format!("geonames:{cell}").parse(),
+        false => cell.parse(),
+    };
+    parsed.map_err(|_| PlaceIdError(truncated(cell).to_owned()).to_string())
 }
 
 /// Returns the place of a cell that holds an id, optionally followed by words: `geonames:701822 Mariupol`, as

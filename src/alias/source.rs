@@ -5,6 +5,7 @@
 
 use crate::document::{SkipReason, Table};
 use exonym_gazetteer::Checksum;
+use exonym_gazetteer::system_error::unread;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
@@ -25,7 +26,7 @@ impl Source {
     /// # Errors
     /// The path is a folder, the file cannot be opened or unpacked, or the header is not text.
     pub(crate) fn open(path: &Path) -> Result<(Self, Table), SkipReason> {
-        let input = open_raw(path).map_err(|error| SkipReason::Unreadable(error.to_string()))?;
+        let input = open_raw(path).map_err(|error| SkipReason::Unreadable(unread(&error)))?;
         let bytes = ChecksummedReader::new(input);
         let table = Table::read(Box::new(bytes.clone()), MAX_BYTES)?;
         Ok((Self { bytes }, table))

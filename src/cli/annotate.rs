@@ -224,7 +224,7 @@ fn published<T>(
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    signals::watch("an earlier file is unchanged");
+    signals::watch(signals::unchanged(path));
     let mut publication = Publication::begin(folder.unwrap_or(Path::new(".")))?;
     let mut written = None;
     let staged = publication.product(name, |out| match write(out) {

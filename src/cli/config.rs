@@ -5,7 +5,7 @@
 //! has them. The whole file is checked, whichever command was called.
 
 use super::error::CliError;
-use super::nearest::nearest;
+use super::nearest::{alternatives, nearest_few};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use exonym::gazetteer::checksum;
 use std::collections::BTreeMap;
@@ -200,9 +200,11 @@ impl ConfigFile {
         };
         names.sort_unstable();
         names.dedup();
-        let hint = match nearest(key, names.iter().copied()) {
-            Some(near) => format!("; did you mean {near}?"),
-            None => format!("; there are {}", names.join(", ")),
+        let hint = match nearest_few(key, names.iter().copied()).as_slice() {
+            [] if is_table => format!("; there are {}", names.join(", ")),
+            // There are up to 70.
+            [] => "; the --help of a command lists its options".to_owned(),
+            near => format!("; did you mean {}?", alternatives(near)),
         };
         let what = if is_table { "command" } else { "option" };
         let name = command.get_name();

@@ -121,7 +121,7 @@ fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
     check_output(&args.output, &guard)?;
     let context = ContextArgs::from_outlets(&args.outlets);
     let session = setup::session(&args.names, &context, None, args.run.quiet)?;
-    signals::watch("an earlier context is unchanged");
+    signals::watch(signals::unchanged(&args.output));
     let with = Judging::new(&session, &context, &args.run);
     let (mut context, counts) = articles::learn(&mut source, with)?;
     if counts.articles == 0 {
@@ -156,7 +156,7 @@ fn merge(args: &MergeArgs) -> Result<Outcome, CliError> {
                     by id";
         report::note(args.quiet, text);
     }
-    signals::watch("an earlier context is unchanged");
+    signals::watch(signals::unchanged(&args.output));
     write(&args.output, &merged)?;
     report::closing(args.quiet, &summary(&merged, &args.output));
     Ok(Outcome::Done)

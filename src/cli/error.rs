@@ -3,6 +3,7 @@
 use exonym::SessionError;
 use exonym::document::InputError;
 use exonym::gazetteer::GazError;
+use exonym::gazetteer::system_error::unread;
 use exonym::sink::SinkError;
 use std::error::Error;
 use std::io;
@@ -39,8 +40,14 @@ pub(crate) enum CliError {
     Sink(#[from] SinkError),
     #[error("{}: {source}", .path.display())]
     Gazetteer { path: PathBuf, source: GazError },
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: {}", .path.display(), unread(source))]
     File { path: PathBuf, source: io::Error },
+    #[error("{option} {}: {}", .path.display(), unread(source))]
+    OptionFile {
+        option: &'static str,
+        path: PathBuf,
+        source: io::Error,
+    },
     #[error(
         "{}: {source}: the gazetteer's {bytes} bytes do not fit into the memory that this process may \
          use; raise the limit (ulimit -v), or build a smaller gazetteer", .path.display()

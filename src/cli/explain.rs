@@ -91,8 +91,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     out.flush()?;
     if let Some(name) = args.name.as_deref().filter(|_| shown == 0) {
         let articles = counted(counts.articles, "article");
-        let text =
-            format!("no {name} in {articles}; `exonym lookup {name:?}` shows whether it is known");
+        let text = format!(
+            "{name:?} does not occur in {articles}, or is not listed; `exonym lookup {name:?}` shows \
+             whether it is"
+        );
         report::note(args.run.quiet, &text);
     }
     Ok(counts.outcome())

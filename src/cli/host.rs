@@ -100,6 +100,7 @@ impl From<CliError> for Failure {
         let is_usage = error.is_usage();
         let system = match error {
             CliError::File { source, .. }
+            | CliError::OptionFile { source, .. }
             | CliError::Output(source)
             | CliError::Input(InputError::Path { source, .. })
             | CliError::Session(SessionError::File { source, .. }) => Some(source),

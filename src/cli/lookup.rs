@@ -8,7 +8,7 @@ use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
 use exonym::context::OpenContext;
 use exonym::controls::{escaped_json, visible};
-use exonym::gazetteer::{Place, Toponym};
+use exonym::gazetteer::{Place, PlaceId, PlaceIx, Toponym};
 use exonym::layer::PlaceFacts;
 use exonym::{AliasTarget, Answer, Answers, Places, Session};
 use serde::Serialize;
@@ -26,9 +26,10 @@ use std::path::PathBuf;
 #[command(after_help = "\
 Examples:
   exonym lookup Marioepol \"Den Haag\" 基辅
+  exonym lookup geonames:703448
   exonym lookup --json Springfield")]
 pub(crate) struct Args {
-    /// Names in any spelling or script; put a name of several words in quotes
+    /// Names in any spelling or script, or ids of places; put a name of several words in quotes
     #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
     /// Show at most this many places per name
@@ -106,11 +107,16 @@ impl Args {
 fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Outcome, CliError> {
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut missing = Vec::new();
+    let (mut missing, mut missing_ids) = (Vec::new(), Vec::new());
     for name in &args.names {
         let answer = NameAnswer::find(places, context, name, args)?;
         if answer.is_empty() {
-            missing.push(name.as_str());
+            let missing = if answer.is_id {
+                &mut missing_ids
+            } else {
+                &mut missing
+            };
+            missing.push(name.trim());
         }
         if args.json {
             let json = serde_json::to_string(&answer.to_json()).map_err(io::Error::from)?;
@@ -120,13 +126,35 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
         }
     }
     out.flush()?;
+    let missing = [
+        ("no place is called", missing),
+        ("the gazetteer has no place", missing_ids),
+    ];
+    let missing = missing.iter().filter(|(_, names)| !names.is_empty());
+    let missing: Vec<String> = missing
+        .map(|(what, names)| format!("{what} {}", names.join(", ")))
+        .collect();
     match missing.as_slice() {
         [] => Ok(Outcome::Done),
-        names => Err(CliError::Failed(format!(
-            "no place is called {}",
-            names.join(", ")
-        ))),
+        missing => Err(CliError::Failed(missing.join("; "))),
     }
+}
+
+/// The ids that a text without a prefix may be: a GeoNames number, or an id of the user's own.
+fn bare_ids(text: &str) -> impl Iterator<Item = PlaceId> {
+    let number = text.parse().ok().map(PlaceId::GeoNames);
+    number.into_iter().chain([PlaceId::Own(text.into())])
+}
+
+/// The answer for a place of the gazetteer that is given by its id; its toponym is the canonical name.
+fn answer_of_id<'a>(places: &'a Places<'a>, ix: PlaceIx) -> Option<Answer<'a>> {
+    let place = places.gazetteer().place(ix)?;
+    let toponym = place.toponyms().next()?;
+    Some(Answer {
+        place,
+        toponym,
+        probability: None,
+    })
 }
 
 /// The answer for one name.
@@ -134,6 +162,10 @@ struct NameAnswer<'a> {
     places: &'a Places<'a>,
     name: &'a str,
     found: Answers<'a>,
+    /// The user's own place with this id.
+    own: Option<PlaceIx>,
+    /// Whether the name is written like an id, with its prefix.
+    is_id: bool,
     limit: usize,
     /// Similarly spelt names, if nothing was found.
     similar: Vec<String>,
@@ -146,14 +178,28 @@ impl<'a> NameAnswer<'a> {
         name: &'a str,
         args: &Args,
     ) -> Result<Self, CliError> {
-        let found = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
+        let mut found = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
             .map_err(|fault| CliError::Failed(format!("{name}: {fault}")))?;
-        let unknown = found.places.is_empty() && found.alias.is_none();
-        let similar = match unknown {
+        let mut own = None;
+        let mut is_id = false;
+        if found.places.is_empty() && found.alias.is_none() {
+            let id = name.trim().parse().ok();
+            is_id = id.is_some();
+            let ids = id.into_iter().chain(bare_ids(name.trim()));
+            match ids.filter_map(|id| places.by_id(&id)).next() {
+                Some(ix) if places.own(ix).is_some() => own = Some(ix),
+                Some(ix) => found.places.extend(answer_of_id(places, ix)),
+                None => {}
+            }
+        }
+        let unknown = found.places.is_empty() && found.alias.is_none() && own.is_none();
+        let similar = match unknown && !is_id {
             true => places.gazetteer().similar(name),
             false => Vec::new(),
         };
         Ok(Self {
+            own,
+            is_id,
             places,
             name,
             found,
@@ -163,12 +209,15 @@ impl<'a> NameAnswer<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        self.found.places.is_empty() && self.found.alias.is_none()
+        self.found.places.is_empty() && self.found.alias.is_none() && self.own.is_none()
     }
 
     /// What the name means in the user's alias file, if it is listed there.
     fn alias_meaning(&self) -> Option<AliasMeaning> {
-        let target = self.places.alias(self.found.alias?)?;
+        let target = match self.own {
+            Some(ix) => AliasTarget::Place(ix),
+            None => self.places.alias(self.found.alias?)?,
+        };
         Some(match target {
             AliasTarget::Place(ix) => AliasMeaning::Place(Box::new(self.places.facts(ix)?)),
             AliasTarget::Forbidden => AliasMeaning::Forbidden,
@@ -220,6 +269,9 @@ impl<'a> NameAnswer<'a> {
     }
 
     fn write_similar(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.is_id {
+            return writeln!(out, "  the gazetteer has no place with this id");
+        }
         match self.similar.as_slice() {
             [] => writeln!(out, "  no place has this name"),
             names => writeln!(

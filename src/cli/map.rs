@@ -241,7 +241,6 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let output = args.output.settle(by, args.join.is_given())?;
     args.output.check(&output)?;
     let earlier = output.earlier();
-    note_earlier(args, &output, &earlier);
     let join = args.join.read()?;
     let mut source = Source::for_map(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
@@ -255,6 +254,8 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         .chain(args.join.file());
     let guard = source.guard(named, Guard::default());
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
+    args.output.check_edited(&output, &earlier)?;
+    note_earlier(args, &output, &earlier);
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     let mut sieve = Sieve::new(args.slices(&session)?, session.places());
@@ -264,7 +265,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         .by(by)
         .accepting_answers(&asked);
     if args.run.stop.is_none() {
-        signals::watch("the products of an earlier run are unchanged");
+        signals::watch(output.unchanged());
     }
     let publication = output.begin()?;
     let options = args.tally_options();
@@ -333,6 +334,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     if let Some(stop) = &args.run.stop {
         stop.check();
     }
+    args.output.check_review(&output)?;
     publish(publication, args, &output, &ran)?;
     report::closing(
         args.run.quiet,

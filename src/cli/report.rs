@@ -6,6 +6,7 @@
 
 use super::error::CliError;
 use exonym::controls::{is_active, visible};
+use exonym::gazetteer::system_error::{described, unread};
 use std::error::Error;
 use std::io::{self, Write};
 
@@ -25,8 +26,11 @@ pub(crate) fn text_of(error: &CliError) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
-        let words = inner.to_string();
-        if !text.contains(&words) {
+        let (words, is_said) = match inner.downcast_ref::<io::Error>() {
+            Some(error) => (described(error), text.contains(&unread(error))),
+            None => (inner.to_string(), false),
+        };
+        if !is_said && !text.contains(&words) {
             text = format!("{text}: {words}");
         }
         cause = inner.source();

@@ -5,7 +5,7 @@ use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::report;
-use super::setup::GazetteerFile;
+use super::setup::{GazetteerFile, check_option_file, warn_of_misspelt_columns};
 use exonym::alias::{self, read_review};
 use exonym::controls::Cleaner;
 use exonym::gazetteer::{Gazetteer, outlines};
@@ -73,7 +73,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let gazetteer = file.open_in_place()?;
     let mut places = args.label.places(&gazetteer, args.quiet);
     for path in &args.alias {
-        alias::add(path, &mut places).map_err(SessionError::from)?;
+        check_option_file("--alias", path)?;
+        let file = alias::add(path, &mut places).map_err(SessionError::from)?;
+        warn_of_misspelt_columns(&file, args.quiet);
     }
     write(args, &list, &folder, &name, &gazetteer, &places)?;
     Ok(Outcome::Done)
@@ -88,6 +90,11 @@ fn write(
     places: &Places<'_>,
 ) -> Result<(), CliError> {
     let items = read_review(list, places).map_err(SessionError::from)?;
+    if items.is_empty() {
+        let text = format!("nothing to check in {}", list.display());
+        report::closing(args.quiet, &text);
+        return Ok(());
+    }
     let mut cleaner = Cleaner::default();
     let title = cleaner.clean(&args.title).into_owned();
     let names = cleaner.clean(&gazetteer.meta().attribution).into_owned();

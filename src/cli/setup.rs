@@ -5,6 +5,7 @@ use super::error::CliError;
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::{report, system};
+use exonym::alias::AliasFile;
 use exonym::gazetteer::target::describe_special;
 use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{AliasRow, Session, SessionBuilder};
@@ -20,6 +21,11 @@ pub(crate) struct GazetteerFile(Option<(PathBuf, Mmap)>);
 impl GazetteerFile {
     /// Maps the file given by the options, if any.
     pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
+        if let Some(path) = &args.gazetteer
+            && !path.is_dir()
+        {
+            check_option_file("--gazetteer", path)?;
+        }
         Self::at(args.gazetteer.as_deref())
     }
 
@@ -120,6 +126,39 @@ fn map(path: &Path) -> Result<Mmap, CliError> {
     })
 }
 
+/// Reads the file that an option names.
+pub(crate) fn read_option_file(option: &'static str, path: &Path) -> Result<Vec<u8>, CliError> {
+    check_option_file(option, path)?;
+    fs::read(path).map_err(|source| CliError::OptionFile {
+        option,
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Refuses a file that an option names and that is missing, a folder or unreadable. Standard input, pipes
+/// and devices are not opened.
+pub(crate) fn check_option_file(option: &'static str, path: &Path) -> Result<(), CliError> {
+    let check = || {
+        if path == Path::new("-") {
+            return Ok(());
+        }
+        let metadata = fs::metadata(path)?;
+        if metadata.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if metadata.is_file() {
+            File::open(path)?;
+        }
+        Ok(())
+    };
+    check().map_err(|source| CliError::OptionFile {
+        option,
+        path: path.to_owned(),
+        source,
+    })
+}
+
 /// Opens a session with the gazetteer, aliases, outlets and contexts of the options.
 pub(crate) fn session(
     names: &NameArgs,
@@ -130,6 +169,16 @@ pub(crate) fn session(
     let mut builder = Session::builder()
         .ignore_case(names.ignore_case)
         .min_confidence(names.min_confidence);
+    for path in &names.alias {
+        check_option_file("--alias", path)?;
+    }
+    for path in &context.outlets {
+        check_option_file("--outlets", path)?;
+    }
+    let contexts = context.files()?;
+    for path in &contexts {
+        check_option_file("--context", path)?;
+    }
     let file = GazetteerFile::read(&names.gazetteer)?;
     if let Some((path, bytes)) = file.into_mapped() {
         builder = builder.gazetteer_bytes(path, bytes);
@@ -142,8 +191,7 @@ pub(crate) fn session(
         .outlets
         .iter()
         .fold(builder, SessionBuilder::outlets);
-    let files = context.files()?;
-    let session = files
+    let session = contexts
         .into_iter()
         .fold(builder, SessionBuilder::context)
         .open()?;
@@ -151,6 +199,9 @@ pub(crate) fn session(
         label.note(session.places().gazetteer(), quiet);
     }
     warn_of_empty_aliases(&session, quiet);
+    for file in session.aliases() {
+        warn_of_misspelt_columns(file, quiet);
+    }
     note_context(&session, quiet);
     Ok(session)
 }
@@ -161,6 +212,19 @@ fn warn_of_empty_aliases(session: &Session, quiet: bool) {
         let text = format!(
             "{}: no row has a place, so it changes nothing",
             file.path.display()
+        );
+        report::warning(quiet, &text);
+    }
+}
+
+/// Warns of ignored columns of an alias file that were probably meant to be read.
+pub(crate) fn warn_of_misspelt_columns(file: &AliasFile, quiet: bool) {
+    for column in &file.misspelt {
+        let text = format!(
+            "{}: unknown column {:?} is ignored; did you mean {:?}?",
+            file.path.display(),
+            column.name,
+            column.meant
         );
         report::warning(quiet, &text);
     }

@@ -14,6 +14,7 @@ use std::ffi::c_int;
 use std::fs;
 use std::io;
 use std::mem;
+use std::path::Path;
 use std::process;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
@@ -22,7 +23,7 @@ use std::thread;
 
 /// Signals that ask a process to end, with their names.
 const END_SIGNALS: [(c_int, &str); 3] =
-    [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")];
+    [(SIGINT, "Ctrl-C"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")];
 
 /// Exit code of a process ended by a signal, minus the signal number: a shell convention.
 const SIGNAL_EXIT_BASE: c_int = 128;
@@ -34,8 +35,9 @@ pub(crate) fn report_large_files() {
     _ = flag::register(SIGXFSZ, Arc::default());
 }
 
-/// Ends the process on a signal, after cleaning up. `earlier` is the message on what stays unchanged.
-pub(crate) fn watch(earlier: &'static str) {
+/// Ends the process on a signal, after cleaning up. `earlier` is the message on what stays unchanged, if
+/// there is anything.
+pub(crate) fn watch(earlier: Option<String>) {
     let ignored = ignored_signals();
     let watched = END_SIGNALS.into_iter().filter(move |(signal, _)| {
         // A program started with nohup continues when its terminal is closed.
@@ -46,13 +48,19 @@ pub(crate) fn watch(earlier: &'static str) {
     // Registered by the thread, so that without a thread signals keep their default behaviour.
     let spawned = watcher.spawn(move || {
         if let Ok((signal, name)) = wait(watched.collect(), registered) {
-            end(signal, name, earlier);
+            end(signal, name, earlier.as_deref());
         }
     });
     if spawned.is_ok() {
         // Wait until cleaning up is possible. A dropped sender means that registering failed.
         _ = ready.recv();
     }
+}
+
+/// Returns the message for [`watch`] on an output file; `None` if it does not exist yet.
+pub(crate) fn unchanged(path: &Path) -> Option<String> {
+    path.exists()
+        .then(|| format!("the earlier {} is unchanged", path.display()))
 }
 
 /// Waits for the first of these signals; sends to `registered` once they would be noticed.
@@ -86,12 +94,13 @@ pub(crate) fn done() {
     mem::forget(END.lock());
 }
 
-fn end(signal: c_int, name: &str, earlier: &str) -> ! {
+fn end(signal: c_int, name: &str, earlier: Option<&str>) -> ! {
     mem::forget(END.lock());
     let what = if stale_files::abandon() {
-        "the new files are in place"
+        "the new files are in place".to_owned()
     } else {
-        earlier
+        let earlier = earlier.map(|earlier| format!("; {earlier}"));
+        format!("nothing was written{}", earlier.unwrap_or_default())
     };
     report::interrupted(&format!("interrupted ({name}); {what}"));
     process::exit(SIGNAL_EXIT_BASE + signal)

@@ -3,6 +3,7 @@
 
 use super::args::{language, positive};
 use super::error::CliError;
+use super::setup::read_option_file;
 use super::slice_places;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
@@ -14,7 +15,6 @@ use exonym::slice::{
     ArticleSlices, Bbox, CountSlices, OutletNames, PlaceSlices, Slices, Spot, Within,
 };
 use jiff::civil::Date;
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -131,10 +131,7 @@ impl SliceArgs {
 
     fn areas(&self) -> Result<Vec<Within>, CliError> {
         let read = |path: &PathBuf| {
-            let bytes = fs::read(path).map_err(|source| CliError::File {
-                path: path.clone(),
-                source,
-            })?;
+            let bytes = read_option_file("--within", path)?;
             let areas = Areas::read(&bytes).map_err(|error| {
                 let path = path.display();
                 CliError::Usage(format!("--within {path}: {error}"))

@@ -2,12 +2,13 @@
 //! which one was chosen if a name has several.
 
 use super::error::CliError;
-use super::nearest::nearest;
+use super::nearest::{alternatives, nearest_few};
 use super::report;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{CountryCode, Form, Gazetteer, Place, PlaceIx, PlaceKind};
 use exonym::slice::{Near, Spot};
 use exonym::{AliasTarget, Places, Session};
+use std::collections::HashSet;
 
 /// Returns the requested countries, in that order and without repetition.
 pub(super) fn countries(
@@ -74,14 +75,12 @@ fn called<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<Place<'g>> {
     countries.map(|(place, _)| place).collect()
 }
 
-/// The error for an unknown country: the nearest name or another place of that name, and all codes.
+/// The error for an unknown country: the nearest names or another place of that name, and what is expected.
 fn unknown_country(written: &str, places: &Places<'_>) -> String {
     let gazetteer = places.gazetteer();
-    let mut codes = Vec::new();
     let mut names = Vec::new();
     for place in gazetteer.places() {
         if let (PlaceKind::Country, Some(code)) = (place.kind(), place.country()) {
-            codes.push(code);
             names.push((place.name().to_owned(), code));
             let others = place
                 .toponyms()
@@ -89,21 +88,31 @@ fn unknown_country(written: &str, places: &Places<'_>) -> String {
             names.extend(others.map(|toponym| (toponym.text().to_owned(), code)));
         }
     }
-    codes.sort_unstable();
-    codes.dedup();
     let folded: Vec<String> = names.iter().map(|(name, _)| fold_name(name)).collect();
-    let near = nearest(&fold_name(written), folded.iter().map(String::as_str));
-    let near = near.and_then(|near| folded.iter().position(|name| name == near));
-    let hint = match (near, elsewhere(written, places)) {
-        (Some(at), _) => format!("; did you mean {} ({})?", names[at].0, names[at].1),
-        (None, Some(what)) => format!("; {what}."),
-        (None, None) => ".".to_owned(),
+    let near = nearest_few(&fold_name(written), folded.iter().map(String::as_str));
+    let near = near
+        .iter()
+        .filter_map(|near| folded.iter().position(|name| name == near));
+    let mut near: Vec<&(String, CountryCode)> = near.map(|at| &names[at]).collect();
+    let mut seen = HashSet::new();
+    near.retain(|(_, code)| seen.insert(*code));
+    let near: Vec<String> = near
+        .iter()
+        .map(|(name, code)| format!("{name} ({code})"))
+        .collect();
+    let hint = match (near.as_slice(), elsewhere(written, places)) {
+        ([], Some(what)) => format!("; {what}"),
+        ([], None) => String::new(),
+        (near, _) => format!("; did you mean {}?", alternatives(near)),
     };
-    let codes: Vec<String> = codes.iter().map(CountryCode::to_string).collect();
+    let separator = if hint.ends_with('?') {
+        " Expected"
+    } else {
+        "; expected"
+    };
     format!(
-        "--country {written}: no country has this name{hint} Use one of these codes, or a name in any \
-         language: {}",
-        codes.join(" ")
+        "--country {written}: no country has this name{hint}{separator} an ISO 3166 code, such as UA, or \
+         a country name in any language"
     )
 }
 

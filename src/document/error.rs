@@ -2,6 +2,7 @@
 
 use super::display_path::display_path;
 use super::{Column, PassedOver, Refusal};
+use exonym_gazetteer::system_error::unread;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
@@ -10,7 +11,7 @@ use thiserror::Error;
 #[derive(Debug, Error)]
 pub enum InputError {
     /// A path that the user gave is missing or cannot be read.
-    #[error("{}: {source}", display_path(path))]
+    #[error("{}: {}", display_path(path), unread(source))]
     Path {
         /// The path as given.
         path: PathBuf,

@@ -1,8 +1,10 @@
 //! Errors between finished rows and finished files.
 
+use crate::product::REVIEW;
+use exonym_gazetteer::system_error::described;
 use exonym_gazetteer::target::TargetError;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Why products could not be published. Whatever the reason, no product is left half-written, and the earlier
 /// set is unchanged, except after [`SinkError::Unfinished`].
@@ -10,8 +12,8 @@ use std::path::PathBuf;
 pub enum SinkError {
     /// The output folder cannot be created, read or written to.
     #[error(
-        "{}: cannot write to the output folder: {source}; \
-         choose another folder or change its permissions", path.display()
+        "{}: cannot write to the output folder: {}; \
+         choose another folder or change its permissions", path.display(), described(source)
     )]
     Folder {
         /// The folder.
@@ -21,8 +23,8 @@ pub enum SinkError {
     },
     /// A product cannot be written, for example because the disk is full.
     #[error(
-        "{}: cannot write this product: {source}; the earlier products are as they were",
-        path.display()
+        "{}: cannot write this product: {}; the earlier products are as they were",
+        path.display(), described(source)
     )]
     Write {
         /// The product's final path.
@@ -61,6 +63,15 @@ pub enum SinkError {
         /// The product's final path.
         path: PathBuf,
     },
+    /// A product was edited after the run that wrote it.
+    #[error(
+        "{}: was edited after the run that wrote it; save it under another name{}, or use --force",
+        path.display(), edits_go_to(path)
+    )]
+    Edited {
+        /// The product's final path.
+        path: PathBuf,
+    },
     /// The target may never be replaced.
     #[error(transparent)]
     Target(#[from] TargetError),
@@ -75,8 +86,8 @@ pub enum SinkError {
     },
     /// The file that has the path of a product cannot be read, so its origin is unknown.
     #[error(
-        "{}: cannot be read, so it is left as it is: {source}; change its permissions, move it away or \
-         overwrite it with --force", path.display()
+        "{}: cannot be read, so it is left as it is: {}; change its permissions, move it away or \
+         overwrite it with --force", path.display(), described(source)
     )]
     Unreadable {
         /// The product's final path.
@@ -95,9 +106,9 @@ pub enum SinkError {
     },
     /// A finished product cannot be put in place, and others may already be.
     #[error(
-        "{}: cannot replace the earlier product with the new one: {source}; the products are now of two \
+        "{}: cannot replace the earlier product with the new one: {}; the products are now of two \
          runs, and run.json says that they are unfinished; close the programs that hold this one open \
-         and run again", path.display()
+         and run again", path.display(), described(source)
     )]
     Unfinished {
         /// The product's final path.
@@ -107,8 +118,8 @@ pub enum SinkError {
     },
     /// A finished product cannot be put in place.
     #[error(
-        "{}: cannot replace the earlier product with the new one: {source}; \
-         close the programs that hold it open and run again", path.display()
+        "{}: cannot replace the earlier product with the new one: {}; \
+         close the programs that hold it open and run again", path.display(), described(source)
     )]
     Replace {
         /// The product's final path.
@@ -118,9 +129,17 @@ pub enum SinkError {
     },
 }
 
+/// How the edits of a product are used: those of `review.csv` are aliases.
+fn edits_go_to(path: &Path) -> &'static str {
+    match path.file_name() {
+        Some(name) if name == REVIEW => " and pass it with --alias",
+        _ => "",
+    }
+}
+
 impl SinkError {
     /// The folder or product that the error is about.
-    pub fn path(&self) -> &std::path::Path {
+    pub fn path(&self) -> &Path {
         match self {
             Self::Target(error) => error.path(),
             Self::Folder { path, .. }
@@ -128,6 +147,7 @@ impl SinkError {
             | Self::NotCompiledIn { path, .. }
             | Self::Occupied { path }
             | Self::Foreign { path }
+            | Self::Edited { path }
             | Self::Locked { path }
             | Self::Unreadable { path, .. }
             | Self::Busy { path }

@@ -62,7 +62,9 @@ pub use kml::write_kml;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use naming::{Naming, ShortNames};
-pub use overwrite_guard::{leftover_products, modified_styles, refuse_foreign};
+pub use overwrite_guard::{
+    leftover_products, modified_styles, refuse_edited, refuse_filled_review, refuse_foreign,
+};
 pub use page::{ARCHIVE_HEAD, PageOptions, PageSpellings, TileArchive, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 #[cfg(feature = "geopackage")]

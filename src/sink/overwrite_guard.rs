@@ -3,7 +3,9 @@
 //! Checked before the articles are read, so that nobody waits for a refusal.
 
 use super::SinkError;
-use crate::product::{self, COMPARE, Format, Product, SPELLINGS, TOTALS, is_style};
+use crate::product::{
+    self, COMPARE, Format, Product, REVIEW, SPELLINGS, SetState, TOTALS, check_set, is_style,
+};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -36,6 +38,71 @@ pub fn refuse_foreign(folder: &Path, files: &[String]) -> Result<(), SinkError> 
         }
     }
     Ok(())
+}
+
+/// Refuses to overwrite a product that a person edited after the run that wrote it. `earlier` is the state of
+/// the set in the folder.
+///
+/// A GeoPackage is exempt: QGIS changes its bytes when it merely opens it.
+///
+/// # Errors
+/// Returns [`SinkError::Edited`].
+pub fn refuse_edited(folder: &Path, files: &[String], earlier: &SetState) -> Result<(), SinkError> {
+    refuse_filled_review(folder, files)?;
+    let SetState::Mixed { changed, .. } = earlier else {
+        return Ok(());
+    };
+    let is_edited = |file: &&String| {
+        let is_database = file.ends_with(Format::GeoPackage.ending());
+        let is_emptied = fs::metadata(folder.join(file)).is_ok_and(|file| file.len() == 0);
+        files.contains(file) && !is_database && !is_emptied
+    };
+    let mut edited = changed.iter().filter(is_edited).peekable();
+    if edited.peek().is_none() {
+        return Ok(());
+    }
+    // A run that is publishing at the same time has replaced its record too by now, or is about to.
+    let Ok(SetState::Mixed { changed, .. }) = check_set(folder) else {
+        return Ok(());
+    };
+    match edited.find(|file| changed.contains(file)) {
+        Some(file) => Err(SinkError::Edited {
+            path: folder.join(file),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to overwrite a `review.csv` with a filled column `place`, which runs leave empty. This does not
+/// need the record of the run, which may be gone.
+///
+/// # Errors
+/// Returns [`SinkError::Edited`].
+pub fn refuse_filled_review(folder: &Path, files: &[String]) -> Result<(), SinkError> {
+    let path = folder.join(REVIEW);
+    let is_written = files.iter().any(|file| file == REVIEW);
+    if is_written && path.is_file() && has_filled_places(&path) {
+        return Err(SinkError::Edited { path });
+    }
+    Ok(())
+}
+
+fn has_filled_places(review: &Path) -> bool {
+    let reader = csv::ReaderBuilder::new().flexible(true).from_path(review);
+    let Ok(mut reader) = reader else {
+        return false;
+    };
+    let column = reader
+        .byte_headers()
+        .ok()
+        .and_then(|header| header.iter().position(|name| name == b"place"));
+    column.is_some_and(|column| {
+        let mut rows = reader.byte_records().map_while(Result::ok);
+        rows.any(|row| {
+            row.get(column)
+                .is_some_and(|cell| !cell.trim_ascii().is_empty())
+        })
+    })
 }
 
 /// Exonym's products in a folder that are not among `files`: an earlier run's, in formats not requested now.

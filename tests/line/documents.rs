@@ -772,7 +772,7 @@ fn what_is_no_file_is_named_and_never_opened() {
     assert_eq!(
         found,
         [
-            "! a.txt: No such file or directory (os error 2)",
+            "! a.txt: no such file or folder; check the path",
             "! b.csv: a named pipe where a file was expected",
             "! c.jsonl: a socket where a file was expected",
             "! d.json: a device where a file was expected",

@@ -72,7 +72,10 @@ fn a_source_is_never_written_over() {
         for options in [&[] as &[&str], &["--force"]] {
             let (code, words) = build(&source, &name, options);
             assert_eq!(code, 1, "{name:?}");
-            assert!(words.contains("is read by this run"), "{words}");
+            assert!(
+                words.contains("is an input of this run and would be overwritten"),
+                "{words}"
+            );
             assert_eq!(fs::read(&source).unwrap(), PLACES.as_bytes());
         }
     }
@@ -342,6 +345,9 @@ fn a_file_redirected_to_standard_input_is_read() {
         .unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{words}");
-    assert!(words.contains("is read by this run"), "{words}");
+    assert!(
+        words.contains("is an input of this run and would be overwritten"),
+        "{words}"
+    );
     assert_eq!(fs::read(&articles).unwrap(), before);
 }

@@ -97,6 +97,10 @@ fn a_mistake_in_the_file_is_reported_with_the_nearest() {
             "map has no option peroid; did you mean period?",
         ),
         (
+            "[map]\nfoo = 1\n",
+            "map has no option foo; the --help of a command lists its options (--no-config",
+        ),
+        (
             "[mpa]\nperiod = \"month\"\n",
             "exonym has no command mpa; did you mean map?",
         ),

@@ -9,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
+#[cfg(target_os = "linux")]
+use std::time::Duration;
 use std::time::Instant;
 
 /// A format with few products, so that there are few calls to try.
@@ -187,7 +189,7 @@ fn ended_at_every_call(way: Way) {
             }
             at_every_call(scene, shim, what, step, |call, output, standing| {
                 let words = words(output);
-                let kept = words.contains("the products of an earlier run are unchanged");
+                let kept = words.contains("; the earlier files in ");
                 let new = words.contains("the new files are in place");
                 match output.status.code() {
                     // The run had finished before its watcher noticed.
@@ -240,7 +242,7 @@ fn a_build_that_is_asked_to_end_at_any_call_leaves_a_whole_gazetteer() {
         shim::meddle(&mut command, shim, &folder.path("work"), term);
         let output = command.output().unwrap();
         let words = words(&output);
-        let kept = words.contains("an earlier gazetteer is unchanged");
+        let kept = words.contains("mine.gaz is unchanged");
         assert_eq!(set::names(&folder.path("work")), ["mine.gaz"], "call {at}");
         let expected = if kept { &old } else { &new };
         assert!(fs::read(&out).unwrap() == *expected, "call {at}: {words}");
@@ -434,4 +436,50 @@ fn a_folder_that_somebody_works_in_stays_the_same_folder() {
     assert!(scene.map(1, &link).output().unwrap().status.success());
     assert_eq!((id(), scene.standing()), (first, Some(1)));
     assert!(link.is_symlink());
+}
+
+/// Sends Ctrl-C to a run that waits for its input, once it has begun, and returns what it reports.
+#[cfg(target_os = "linux")]
+fn interrupted(args: &[&str], has_begun: impl Fn() -> bool) -> String {
+    let mut command = exonym(args);
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let input = child.stdin.take();
+    while !has_begun() {
+        assert!(child.try_wait().unwrap().is_none(), "the run has ended");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let pid = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &pid]).status();
+    assert!(sent.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    drop(input);
+    assert_eq!(output.status.code(), Some(130));
+    words(&output)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_run_says_what_is_unchanged() {
+    if is_ignored(2) {
+        return shim::skipped("this test was started with Ctrl-C ignored");
+    }
+    let folder = Folder::new("interrupted");
+    let out = folder.path("out");
+    let said = interrupted(&["map", "-", "-o", out.to_str().unwrap()], || out.exists());
+    assert_eq!(said, "interrupted (Ctrl-C); nothing was written\n");
+    assert!(!out.exists());
+
+    // The temporary file shows that the run has begun.
+    fs::create_dir(&out).unwrap();
+    let file = out.join("answers.jsonl");
+    fs::write(&file, "").unwrap();
+    let args = ["annotate", "-", "-o", file.to_str().unwrap()];
+    let said = interrupted(&args, || folder.names(&out).len() > 1);
+    let expected = format!(
+        "interrupted (Ctrl-C); nothing was written; the earlier {} is unchanged\n",
+        file.display()
+    );
+    assert_eq!(said, expected);
+    assert_eq!(folder.names(&out), ["answers.jsonl"]);
 }

@@ -247,3 +247,78 @@ fn review_writes_a_page_beside_the_list_and_over_nothing_else() {
     }
     assert_eq!(fs::read_to_string(&theirs).unwrap(), "mine");
 }
+
+/// Maps again into a folder; returns the exit code and standard error.
+fn map_again(articles: &Path, out: &Path, options: &[&str]) -> (i32, String) {
+    let mut args = vec![
+        "map",
+        text(articles),
+        "-o",
+        text(out),
+        "--formats",
+        "geojson",
+    ];
+    args.extend(options);
+    let output = exonym(&args).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn an_edited_product_is_not_overwritten() {
+    let folder = Folder::new("review-edited");
+    let articles = articles(&folder);
+    let out = folder.path("out");
+    let unchanged = map_again(&articles, &out, &[]);
+    assert_eq!(unchanged.0, 0, "{}", unchanged.1);
+    assert_eq!(map_again(&articles, &out, &[]).0, 0);
+
+    let hint = " and pass it with --alias";
+    for (name, edit, hint) in [
+        ("review.csv", "Brest,-,,\n", hint),
+        ("places.geojson", "\n", ""),
+    ] {
+        let product = out.join(name);
+        let edited = fs::read_to_string(&product).unwrap() + edit;
+        fs::write(&product, &edited).unwrap();
+        let before = folder.names(&out);
+        let (code, said) = map_again(&articles, &out, &[]);
+        let expected = format!(
+            "error: {}: was edited after the run that wrote it; save it under another name{hint}, \
+             or use --force\n",
+            product.display()
+        );
+        assert_eq!((code, said), (1, expected));
+        assert_eq!(fs::read_to_string(&product).unwrap(), edited);
+        assert_eq!(folder.names(&out), before);
+        assert_eq!(map_again(&articles, &out, &["--force"]).0, 0);
+        assert_ne!(fs::read_to_string(&product).unwrap(), edited);
+    }
+
+    // Without the record, a filled column is enough.
+    let review = out.join("review.csv");
+    let rows = fs::read_to_string(&review).unwrap();
+    let (name, rest) = rows.split_once('\n').unwrap();
+    let filled = format!("{name}\n{}", rest.replacen(",,", ",-,", 1));
+    fs::write(&review, &filled).unwrap();
+    fs::remove_file(out.join("run.json")).unwrap();
+    assert_eq!(map_again(&articles, &out, &[]).0, 1);
+    assert_eq!(fs::read_to_string(&review).unwrap(), filled);
+
+    // The other formats of an earlier run stay, edited or not.
+    let other = folder.path("other");
+    assert_eq!(map_again(&articles, &other, &[]).0, 0);
+    fs::write(other.join("places.geojson"), "mine").unwrap();
+    let (code, said) = map_again(&articles, &other, &["--formats", "csv"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn of_an_empty_list_no_page_is_made() {
+    let folder = Folder::new("review-empty");
+    let list = folder.path("review.csv");
+    fs::write(&list, "name,place,chosen_id,candidates\n").unwrap();
+    let said = ran(&["review", text(&list)]);
+    assert_eq!(said, format!("nothing to check in {}\n", list.display()));
+    assert!(!folder.path("review.html").exists());
+}

@@ -341,7 +341,8 @@ fn a_mistake_in_a_slice_is_reported_with_the_nearest() {
         (&["--outlet", ""], "--outlet names no outlet"),
         (
             &["--country", "Ukrane"],
-            "no country has this name; did you mean Ukraine (UA)?",
+            "no country has this name; did you mean Ukraine (UA)? Expected an ISO 3166 code, such as UA, \
+             or a country name in any language\n",
         ),
         (
             &["--country", "Kharkiv"],
@@ -349,7 +350,8 @@ fn a_mistake_in_a_slice_is_reported_with_the_nearest() {
         ),
         (
             &["--country", "UK,QQ"],
-            "--country QQ: no country has this name",
+            "--country QQ: no country has this name; expected an ISO 3166 code, such as UA, or a country \
+             name in any language\n",
         ),
         (&["--kinds", "citty"], "a similar value exists: 'city'"),
         (&["--since", "2022-02-30"], "that month ends on 2022-02-28"),

@@ -83,7 +83,7 @@ fn feature(text: &str) -> Result<FeatureCode, String> {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let guard = guard(args);
     check_output(args, &guard)?;
-    signals::watch("an earlier gazetteer is unchanged");
+    signals::watch(signals::unchanged(&args.output));
     let sources = open(&args.sources)?;
     let filter = filter(args, &sources);
     let mut stages = Stages::start(args.quiet);

@@ -3,11 +3,11 @@
 use super::super::error::CliError;
 use super::super::numbers::counted;
 use super::super::report;
+use super::super::setup::read_option_file;
 use exonym::area::Areas;
 use exonym::gazetteer::checksum;
 use exonym::layer::Layers;
 use serde_json::{Value, json};
-use std::fs;
 use std::path::PathBuf;
 
 /// Options on the user's own areas.
@@ -51,10 +51,7 @@ impl JoinArgs {
         let Some(path) = &self.join else {
             return Ok(None);
         };
-        let bytes = fs::read(path).map_err(|source| CliError::File {
-            path: path.clone(),
-            source,
-        })?;
+        let bytes = read_option_file("--join", path)?;
         let areas = Areas::read(&bytes).and_then(|areas| match &self.join_key {
             Some(key) => areas.keyed_by(key),
             None => Ok(areas),

@@ -3,12 +3,14 @@
 //! Nothing is written here; contradictory options are refused before the articles are read.
 
 use super::super::error::CliError;
+use super::super::signals;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
     COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
 };
 use exonym::sink::{
-    Naming, Publication, SinkError, modified_styles, refuse_foreign, refuse_left_out,
+    Naming, Publication, SinkError, modified_styles, refuse_edited, refuse_filled_review,
+    refuse_foreign, refuse_left_out,
 };
 use exonym::tally::By;
 use std::fmt;
@@ -106,6 +108,27 @@ impl OutputArgs {
             return Ok(());
         }
         refuse_foreign(&output.folder, &output.files())
+    }
+
+    /// Refuses to overwrite products that were edited after the run that wrote them, unless `--force` is
+    /// given. `earlier` is the state of the set in the folder.
+    pub(super) fn check_edited(
+        &self,
+        output: &Output,
+        earlier: &SetState,
+    ) -> Result<(), SinkError> {
+        if self.force || !output.is_whole {
+            return Ok(());
+        }
+        refuse_edited(&output.folder, &output.files(), earlier)
+    }
+
+    /// Refuses to overwrite a `review.csv` that was filled in during the run, unless `--force` is given.
+    pub(super) fn check_review(&self, output: &Output) -> Result<(), SinkError> {
+        if self.force || !output.is_whole {
+            return Ok(());
+        }
+        refuse_filled_review(&output.folder, &output.files())
     }
 
     fn folder(&self, by: Option<&By>) -> Output {
@@ -207,6 +230,18 @@ impl Output {
         }
         // An unreadable set does not prevent writing, which may still fail for its own reasons.
         check_set(&self.folder).unwrap_or(SetState::NoRecord)
+    }
+
+    /// The message on the earlier files that an interrupted run leaves as they were; `None` if there are
+    /// none.
+    pub(super) fn unchanged(&self) -> Option<String> {
+        let mut files = self.files().into_iter().map(|file| self.folder.join(file));
+        let first = files.find(|file| file.exists())?;
+        if !self.is_whole {
+            return signals::unchanged(&first);
+        }
+        let folder = self.folder.display();
+        Some(format!("the earlier files in {folder} are unchanged"))
     }
 
     /// Begins writing.

@@ -53,6 +53,7 @@ use super::bytes::damage_of;
 use super::error::quoted;
 use super::record::{DatedArticle, UndatedArticle};
 use super::{Column, InputError, Position, Refusal, Remark, SkipReason, TakenColumn};
+use exonym_gazetteer::system_error::unread;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -227,7 +228,7 @@ pub(super) type Articles = Box<dyn Iterator<Item = Outcome> + Send>;
 pub(super) fn unreadable(error: &io::Error) -> SkipReason {
     match damage_of(error) {
         Some(words) => SkipReason::Damaged(words.to_owned()),
-        None => SkipReason::Unreadable(error.to_string()),
+        None => SkipReason::Unreadable(unread(error)),
     }
 }
 

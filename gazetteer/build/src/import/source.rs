@@ -9,6 +9,7 @@ use super::kind::{FileKind, UnknownKind};
 use super::rows::Rows;
 use super::unpack::Entry;
 use exonym_gazetteer::format::layout::MAGIC;
+use exonym_gazetteer::system_error::unread;
 use exonym_gazetteer::target::describe_special;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -23,7 +24,7 @@ const BUFFER_BYTES: usize = 256 << 10;
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
     /// The system reports an error.
-    #[error("{}: {reason}", path.display())]
+    #[error("{}: {}", path.display(), unread(reason))]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -163,12 +163,18 @@ fn id(field: &str) -> Result<PlaceId, Defect<'_>> {
         Defect::new(Reason::Id, expected, field)
     };
     if ID_PREFIXES.iter().any(|prefix| field.starts_with(prefix)) {
-        return field.parse().map_err(|_| wrong());
+        let id = field.parse().ok();
+        return id.filter(|id| !is_too_large(id)).ok_or_else(wrong);
     }
     let field = fields::text(field)?;
     (!field.is_empty())
         .then(|| PlaceId::Own(field.into()))
         .ok_or_else(wrong)
+}
+
+/// Whether it is a GeoNames number that is too large for an entry.
+fn is_too_large(id: &PlaceId) -> bool {
+    matches!(id, PlaceId::GeoNamesCode(code) if code.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The first- and second-level area codes of a place.
