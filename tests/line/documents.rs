@@ -637,6 +637,27 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
 }
 
 #[test]
+fn a_file_that_is_not_json_is_reported_once() {
+    let lines = "{title: Fog}\n{title: Rain}\n{title: Snow}\n";
+    for format in [Format::JsonLines, Format::Json] {
+        let found = listing(stream(lines), as_format(format)).unwrap();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("! stdin: not JSON ("), "{found:?}");
+        assert!(
+            found[0].ends_with("--format txt reads it as text"),
+            "{found:?}"
+        );
+    }
+    let many = listing(stream(lines.repeat(2_000)), as_format(Format::JsonLines)).unwrap();
+    assert_eq!(many.len(), 1);
+    let late = format!("{lines}{{\"text\": \"Fog\"}}\n");
+    let found = listing(stream(late), as_format(Format::JsonLines)).unwrap();
+    let broken = found.iter().filter(|line| line.contains("broken JSON"));
+    assert_eq!(broken.count(), 3, "{found:?}");
+    assert_eq!(found.last().unwrap(), "stdin:4 | - | - | Fog");
+}
+
+#[test]
 fn empty_lines_are_counted_and_nothing_else() {
     let lines = "\n\r\n{\"text\": \"Fog\"}\n\n  \n\n{\"text\": \n{\"text\": \"Rain\"}\n\n";
     let found = listing(stream(lines), as_format(Format::JsonLines)).unwrap();
