@@ -92,6 +92,14 @@ fn looks_like_mail(first: &[u8]) -> bool {
     super::mail::mbox::looks_like(first) || super::mail::eml::looks_like(first)
 }
 
+#[cfg(feature = "mail")]
+pub(super) use super::mail::eml::may_be_message;
+
+#[cfg(not(feature = "mail"))]
+pub(super) fn may_be_message(_: &[u8]) -> bool {
+    false
+}
+
 #[cfg(not(feature = "mail"))]
 fn looks_like_mail(_: &[u8]) -> bool {
     false

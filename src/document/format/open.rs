@@ -6,7 +6,7 @@
 
 use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
 use super::dated::Dated;
-use super::detect::{Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
+use super::detect::{self, Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
 use super::entries::EntryArticles;
 use super::entry::Fault;
 use super::forms;
@@ -158,7 +158,8 @@ pub(in crate::document) fn open(
 }
 
 /// Selects the format by file name for binary bytes that were not recognised: its reader reports what is
-/// wrong with them, or reads a file without a signature.
+/// wrong with them, or reads a file without a signature. Also for a message with too few fields to be
+/// recognised.
 fn by_name(first: &[u8], name: &str) -> Option<Format> {
     let format = Format::from_file_name(base_name(name))?;
     let has_marks = matches!(
@@ -166,7 +167,8 @@ fn by_name(first: &[u8], name: &str) -> Option<Format> {
         Format::Arrow | Format::Parquet | Format::Pdf | Format::Sheet | Format::Docx | Format::Epub
     );
     let is_binary = first.contains(&0);
-    (has_marks && is_binary).then_some(format)
+    ((has_marks && is_binary) || (format == Format::Mail && detect::may_be_message(first)))
+        .then_some(format)
 }
 
 /// Returns what kind of file an Office document from before 2007, or an encrypted one, is.
