@@ -344,6 +344,12 @@ fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Open
         Detected::Format(format) => format,
         Detected::Text | Detected::Ole => match other_text::refusal(text.peek(SNIFF_BYTES), name) {
             Some(refusal) => return Err(OpenFault::Refused(refusal)),
+            None if encoding.is_unconfirmed() && other_text::is_noise(text.peek(SNIFF_BYTES)) => {
+                return Err(OpenFault::Refused(Refusal::mendable(
+                    "not text in any known encoding",
+                    "if it is text, give its encoding with --encoding",
+                )));
+            }
             None => Format::Text,
         },
     };
