@@ -77,7 +77,7 @@ impl fmt::Display for Remark {
             }
             Self::DateOrder(words) => f.write_str(words),
             Self::NoWorkbook { sheet } => {
-                write!(f, "not a workbook, so --sheet {sheet:?} has no effect")
+                write!(f, "--sheet {sheet:?} has no effect: no input is a workbook")
             }
             Self::Sheet { read, others } => write!(
                 f,

@@ -257,6 +257,10 @@ fn extra_field(mut extra: &[u8], kind: u16) -> Option<&[u8]> {
     None
 }
 
+/// The message for an archive without a list.
+pub(crate) const INCOMPLETE: &str =
+    "an incomplete ZIP archive (its end is missing); download it again";
+
 /// The reason why an archive has no list.
 fn without_list<R: Read + Seek>(file: &mut R) -> io::Result<Fault> {
     let mut first = Vec::new();
@@ -264,10 +268,7 @@ fn without_list<R: Read + Seek>(file: &mut R) -> io::Result<Fault> {
     file.take(SPLIT.len() as u64).read_to_end(&mut first)?;
     Ok(match first == SPLIT {
         true => split(),
-        false => Fault::Refused(
-            "a ZIP archive without the file list at its end: it is incomplete; download it again"
-                .to_owned(),
-        ),
+        false => Fault::Refused(INCOMPLETE.to_owned()),
     })
 }
 

@@ -17,6 +17,7 @@ mod tests;
 mod unpack;
 mod zip;
 
+pub(crate) use directory::INCOMPLETE;
 pub(crate) use kind::{ZipKind, kind_of_zip};
 pub(crate) use tar::{looks_like_tar, tar_members};
 pub(crate) use zip::{looks_like_zip, zip_members};

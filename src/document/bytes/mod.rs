@@ -82,6 +82,14 @@ impl TextEncoding {
         self.0.get() == Some(Detected::Binary)
     }
 
+    /// Whether the encoding is a guess that any bytes would fit, so that only the text itself can confirm it.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        matches!(
+            self.0.get(),
+            Some(Detected::Other { encoding, sure: false }) if encoding.is_single_byte()
+        )
+    }
+
     /// The encoding, if it is worth reporting: not UTF-8, and not UTF-16 or UTF-32, which the bytes prove.
     pub(super) fn name(&self) -> Option<&'static str> {
         match self.0.get()? {

@@ -30,5 +30,6 @@ pub(super) use file_name::date_in_file_name;
 pub use in_text::date_in_text;
 pub(super) use labels::{Label, label};
 pub(super) use month_names::{is_weekday, month_number};
+pub(in crate::document) use order::needs_order;
 pub use order::{DateOrder, DateOrders, Evidence, InferredOrder};
 pub use ordered::{Ordered, OrderedRow};

@@ -202,28 +202,40 @@ impl DateOrders {
     pub fn note(&self) -> Option<String> {
         let inferred = self.order();
         if let Some(open) = &self.unread {
-            let like = format!("{} and similar dates are", open.value);
+            let like = format!("dates such as {} are", open.value);
             return Some(match inferred {
                 InferredOrder::Known(order, since) => {
                     format!("{like} read {}, since {since}", order.words())
                 }
                 InferredOrder::Contradictory(first, last) => format!(
-                    "{like} not read: {first}, but {last}; set their order with --date-order"
+                    "{like} ignored: {first}, but {last}; give their order with --date-order"
                 ),
                 InferredOrder::Unknown => format!(
-                    "{like} not read: no row shows whether the day comes first; set it with --date-order"
+                    "{like} ignored: no row shows whether the day comes first; give --date-order {}",
+                    self.choices()
                 ),
             });
         }
-        let like = format!("{} and similar dates are", self.dotted.as_ref()?.value);
+        let like = format!("dates such as {} are", self.dotted.as_ref()?.value);
         match inferred {
             InferredOrder::Known(DateOrder::DayFirst, _) | InferredOrder::Unknown => None,
             InferredOrder::Known(order, since) => {
                 Some(format!("{like} read {}, since {since}", order.words()))
             }
             InferredOrder::Contradictory(first, last) => Some(format!(
-                "{like} read day first: {first}, but {last}; set their order with --date-order"
+                "{like} read day first: {first}, but {last}; give their order with --date-order"
             )),
+        }
+    }
+
+    /// The orders that the user can choose from, as words: `dmy or mdy`.
+    fn choices(&self) -> String {
+        let names: Vec<&str> = self.possible().into_iter().map(DateOrder::as_str).collect();
+        match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => {
+                format!("{} or {last}", others.join(", "))
+            }
+            names => names.concat(),
         }
     }
 
@@ -263,6 +275,15 @@ impl DateOrders {
             self.dotted = Some(seen);
         }
     }
+}
+
+/// Whether a value is a date only in a known order, and not the same date in each.
+pub(in crate::document) fn needs_order(value: &str) -> bool {
+    if parse_strictly(value, None).is_some() {
+        return false;
+    }
+    let readings = DateOrder::ALL.map(|order| parse_strictly(value, Some(order)));
+    readings.iter().any(|date| *date != readings[0])
 }
 
 /// Whether a value may be a different date in another order; a quick test that rejects most values.
@@ -363,27 +384,25 @@ mod tests {
         let cases: [(&[&str], Option<&str>); 7] = [
             (
                 &["", "03/04/2022", "25/04/2022", "04/04/2022"],
-                Some("03/04/2022 and similar dates are read day first, since row 3 has 25/04/2022"),
+                Some("dates such as 03/04/2022 are read day first, since row 3 has 25/04/2022"),
             ),
             (
                 &["03/04/2022", "25/04/2022", "04/25/2022"],
                 Some(
-                    "03/04/2022 and similar dates are not read: row 2 has 25/04/2022, but row 3 has \
-                     04/25/2022; set their order with --date-order",
+                    "dates such as 03/04/2022 are ignored: row 2 has 25/04/2022, but row 3 has \
+                     04/25/2022; give their order with --date-order",
                 ),
             ),
             (
                 &["03/04/2022"],
                 Some(
-                    "03/04/2022 and similar dates are not read: no row shows whether the day comes \
-                     first; set it with --date-order",
+                    "dates such as 03/04/2022 are ignored: no row shows whether the day comes \
+                     first; give --date-order dmy or mdy",
                 ),
             ),
             (
                 &["03.04.2022", "04.25.2022"],
-                Some(
-                    "04.25.2022 and similar dates are read month first, since row 2 has 04.25.2022",
-                ),
+                Some("dates such as 04.25.2022 are read month first, since row 2 has 04.25.2022"),
             ),
             // As they would be read on their own.
             (&["03.04.2022", "25.04.2022"], None),
@@ -396,6 +415,23 @@ mod tests {
                 note,
                 "{values:?}"
             );
+        }
+    }
+
+    #[test]
+    fn a_value_that_needs_an_order_is_not_a_bad_date() {
+        for value in ["03/04/2022", "04/03/2024 10:15", "3-4-22"] {
+            assert!(needs_order(value), "{value}");
+        }
+        for value in [
+            "31/31/2022",
+            "25/04/2022",
+            "2022-03-04",
+            "03.04.2022",
+            "soon",
+            "",
+        ] {
+            assert!(!needs_order(value), "{value}");
         }
     }
 

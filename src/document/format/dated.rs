@@ -5,7 +5,8 @@
 //! reported once per file: the order chosen, and that articles are dated by when they were collected.
 
 use super::{Articles, Outcome, Step};
-use crate::document::date::Ordered;
+use crate::document::date::{Ordered, needs_order};
+use crate::document::record::{DatedArticle, Made};
 use crate::document::{DateOrder, Remark};
 use std::collections::VecDeque;
 
@@ -14,6 +15,8 @@ pub(in crate::document) struct DatedOutcomes {
     rows: Ordered<WithWrittenDates, Outcome>,
     pending: VecDeque<Step>,
     collected_reported: bool,
+    /// The articles passed on undated because the order of day and month in their dates was unknown.
+    ignored: u64,
     ended: bool,
 }
 
@@ -54,18 +57,43 @@ impl DatedOutcomes {
             rows: Ordered::new(WithWrittenDates(articles), order, size),
             pending: VecDeque::new(),
             collected_reported: false,
+            ignored: 0,
             ended: false,
         }
+    }
+
+    /// Returns an article with its date. A date whose order is unknown is covered by the note at the end.
+    fn dated(&mut self, made: Made, order: Option<DateOrder>) -> DatedArticle {
+        let mut article = made.dated(order);
+        if order.is_none() && article.bad_date.as_deref().is_some_and(needs_order) {
+            article.bad_date = None;
+            self.ignored += 1;
+        }
+        article
+    }
+
+    /// Returns the note on the order of day and month, once the file is read.
+    fn note(&self) -> Option<String> {
+        let orders = self.rows.orders();
+        let note = orders.note()?;
+        let (Some(order), 1..) = (orders.order().order(), self.ignored) else {
+            return Some(note);
+        };
+        Some(format!(
+            "{note}, except the first {}, which are ignored; give --date-order {}",
+            self.ignored,
+            order.as_str()
+        ))
     }
 
     fn next_step(&mut self) -> Option<Step> {
         let Some(held) = self.rows.next() else {
             self.ended = true;
-            let words = self.rows.orders().note()?;
+            let words = self.note()?;
             return Some(Step::Remark(Remark::DateOrder(words)));
         };
-        let (position, article) = match held.item {
-            Outcome::Article(position, article) => (position, article.dated(held.order)),
+        let (position, made) = match held.item {
+            Outcome::Article(position, article) => (position, self.dated(*article, held.order)),
             Outcome::Skipped(position, reason) => return Some(Step::Skipped(position, reason)),
             Outcome::Columns(columns) => return Some(Step::Columns(columns)),
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),

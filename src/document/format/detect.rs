@@ -10,6 +10,7 @@ use crate::document::bytes::is_packed;
 use crate::document::column::synonym;
 use crate::document::limit::Limit;
 use crate::document::{Column, Format, Refusal, archive, magic};
+use serde::de::IgnoredAny;
 use std::io::Cursor;
 
 /// Bytes inspected: enough to see past blank lines or a prologue at the top, and a header line.
@@ -91,6 +92,14 @@ fn looks_like_mail(first: &[u8]) -> bool {
     super::mail::mbox::looks_like(first) || super::mail::eml::looks_like(first)
 }
 
+#[cfg(feature = "mail")]
+pub(super) use super::mail::eml::may_be_message;
+
+#[cfg(not(feature = "mail"))]
+pub(super) fn may_be_message(_: &[u8]) -> bool {
+    false
+}
+
 #[cfg(not(feature = "mail"))]
 fn looks_like_mail(_: &[u8]) -> bool {
     false
@@ -113,8 +122,19 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
         let root = root_of(first).map_or_else(|| "?".to_owned(), |root| root.name);
         return Detected::Refused(Refusal::from_message(&xml::unknown(root)));
     }
-    if let Some(format @ (Format::Csv | Format::Json | Format::JsonLines)) = named {
-        return Detected::Format(format);
+    let named_json = named.filter(|named| matches!(named, Format::Json | Format::JsonLines));
+    match (named, named_json) {
+        (Some(Format::Csv), _) => return Detected::Format(Format::Csv),
+        (_, Some(format)) if opens_with_bracket(first) => {
+            return match is_python(first) {
+                true => Detected::Refused(Refusal::mendable(
+                    "Python's notation of a dictionary, not JSON",
+                    "write it with json.dumps",
+                )),
+                false => Detected::Format(format),
+            };
+        }
+        _ => {}
     }
     let format = match first {
         _ if named == Some(Format::Html) && opens_with_tag(first) => Format::Html,
@@ -127,7 +147,11 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
         _ if looks_like_download(first, download::factiva::looks_like) => Format::Factiva,
         _ if subtitles::looks_like(first) => Format::Subtitles,
         _ if opens_like_table(first) => Format::Csv,
-        _ => return Detected::Text,
+        _ => match named_json {
+            Some(format) if may_be_json(first) => format,
+            Some(_) => return Detected::Refused(not_json()),
+            None => return Detected::Text,
+        },
     };
     Detected::Format(format)
 }
@@ -183,6 +207,38 @@ fn opens_like_json(bytes: &[u8]) -> bool {
     }
 }
 
+/// Returns whether a text opens with an object or an array of any kind.
+fn opens_with_bracket(first: &[u8]) -> bool {
+    matches!(first.trim_ascii_start(), [b'{' | b'[', ..])
+}
+
+/// Returns whether a text opens with a dictionary as Python prints it: `{'`, `[{'`.
+fn is_python(first: &[u8]) -> bool {
+    let mut solid = first.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let first = match solid.next() {
+        Some(b'[') => solid.next(),
+        first => first,
+    };
+    first == Some(&b'{') && solid.next() == Some(&b'\'')
+}
+
+/// Returns whether a text that is named like JSON may be JSON although it does not open with a bracket: it is
+/// empty, opens with another value, or has an object on a later line.
+fn may_be_json(first: &[u8]) -> bool {
+    let text = first.trim_ascii();
+    let mut lines = text.split(|byte| *byte == b'\n').peekable();
+    let is_value = |line: &&[u8]| serde_json::from_slice::<IgnoredAny>(line).is_ok();
+    text.is_empty() || lines.peek().is_some_and(is_value) || lines.any(opens_like_json)
+}
+
+/// Returns the refusal of a text that is named like JSON and is not JSON.
+fn not_json() -> Refusal {
+    Refusal::mendable(
+        "text that is not JSON, although its name says so",
+        "--format txt reads it as text, --format csv as a table",
+    )
+}
+
 /// Returns whether a text opens with a header line with a column of texts or titles, and another known
 /// column.
 fn opens_like_table(bytes: &[u8]) -> bool {
@@ -213,6 +269,34 @@ mod tests {
         }
         for text in ["[Kyiv] A strike", "{ note }", "", "{"] {
             assert!(!opens_like_json(text.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_for_json_counts_only_where_the_content_may_be_json() {
+        let cases: [(&str, Option<Format>); 12] = [
+            ("title,text\nRain,Rain fell.\n", Some(Format::Csv)),
+            (
+                "\"title\";\"text\"\n\"Rain\";\"Rain fell.\"\n",
+                Some(Format::Csv),
+            ),
+            ("TY  - NEWS\nTI  - Rain\nER  - \n", Some(Format::Ris)),
+            ("<html><body><p>Rain</p></body></html>", Some(Format::Html)),
+            ("{\"text\": \"Rain\"}", Some(Format::Json)),
+            ("{ note }", Some(Format::Json)),
+            ("# exported\n{\"text\": \"Rain\"}\n", Some(Format::Json)),
+            ("null\n", Some(Format::Json)),
+            (" \n", Some(Format::Json)),
+            ("Rain fell on Kyiv.\n\nThen it stopped.\n", None),
+            ("2022 was a wet year.\n", None),
+            ("[{'text': 'Rain'}]", None),
+        ];
+        for (text, format) in cases {
+            let detected = detect_text(text.as_bytes(), Some(Format::Json));
+            match format {
+                Some(format) => assert_eq!(detected, Detected::Format(format), "{text}"),
+                None => assert!(matches!(detected, Detected::Refused(_)), "{text}"),
+            }
         }
     }
 

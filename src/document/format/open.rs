@@ -6,7 +6,7 @@
 
 use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
 use super::dated::DatedOutcomes;
-use super::detect::{Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
+use super::detect::{self, Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
 use super::entries::EntryArticles;
 use super::entry::Fault;
 use super::forms;
@@ -15,7 +15,9 @@ use super::{
     Articles, OpenFault, base_name, csv, html_table, json, other_text, text, trafilatura_csv,
 };
 use crate::answers;
-use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
+use crate::document::archive::{
+    INCOMPLETE, Members, ZipKind, kind_of_zip, tar_members, zip_members,
+};
 use crate::document::bytes::{Lookahead, TextEncoding, decode, unpack};
 use crate::document::companion_files;
 use crate::document::magic;
@@ -153,7 +155,7 @@ pub(in crate::document) fn open(
         (Detected::Ole, _) => Err(OpenFault::Refused(old_office(content)?)),
         (_, Some(format)) => open_bytes(content, format, name, options),
         (Detected::Format(format), None) => open_bytes(content, format, name, options),
-        (Detected::Text, None) => match by_name(content.first(), name) {
+        (Detected::Text, None) => match by_name(content.first(), name)? {
             Some(format) => open_bytes(content, format, name, options),
             None => open_text(content, name, options),
         },
@@ -161,15 +163,42 @@ pub(in crate::document) fn open(
 }
 
 /// Selects the format by file name for binary bytes that were not recognised: its reader reports what is
-/// wrong with them, or reads a file without a signature.
-fn by_name(first: &[u8], name: &str) -> Option<Format> {
-    let format = Format::from_file_name(base_name(name))?;
+/// wrong with them, or reads a file without a signature. Also for a message with too few fields to be
+/// recognised.
+///
+/// # Errors
+/// The name is that of a kind of document that always has a signature.
+fn by_name(first: &[u8], name: &str) -> Result<Option<Format>, OpenFault> {
+    let Some(format) = Format::from_file_name(base_name(name)) else {
+        return Ok(None);
+    };
     let has_marks = matches!(
         format,
         Format::Arrow | Format::Parquet | Format::Pdf | Format::Sheet | Format::Docx | Format::Epub
     );
     let is_binary = first.contains(&0);
-    (has_marks && is_binary).then_some(format)
+    if let Some(kind) = zipped_document(name).filter(|_| is_binary) {
+        let what = format!("a binary file that is not the {kind} that its name says");
+        return Err(OpenFault::Refused(Refusal::mendable(
+            what,
+            "download it again",
+        )));
+    }
+    let is_message = format == Format::Mail && detect::may_be_message(first);
+    Ok((is_message || has_marks && is_binary).then_some(format))
+}
+
+/// Returns the kind of document in a ZIP archive that a file is according to its name.
+fn zipped_document(name: &str) -> Option<&'static str> {
+    let (_, extension) = base_name(name).rsplit_once('.')?;
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "docx" | "docm" | "dotx" => "Word file",
+        "xlsx" | "xlsm" => "Excel workbook",
+        "odt" | "ott" => "OpenDocument text",
+        "ods" => "OpenDocument spreadsheet",
+        "epub" => "EPUB",
+        _ => return None,
+    })
 }
 
 /// Returns what kind of file an Office document from before 2007, or an encrypted one, is.
@@ -234,7 +263,10 @@ pub(in crate::document) fn refusal_of(
         (Detected::Refused(refusal), _) => return Some(OpenFault::Refused(refusal)),
         (Detected::Ole, _) => return old_office(content).ok().map(OpenFault::Refused),
         (Detected::Format(format), None) | (_, Some(format)) => Some(format),
-        (Detected::Text, None) => by_name(content.first(), name),
+        (Detected::Text, None) => match by_name(content.first(), name) {
+            Ok(format) => format,
+            Err(fault) => return Some(fault),
+        },
     };
     let is_quick = matches!(
         format,
@@ -256,7 +288,12 @@ const WACZ_CRAWLS: &str = "archive/";
 
 /// Opens a ZIP archive; most are documents.
 fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<OpenedFile, OpenFault> {
-    let kind = kind_of_zip(file.try_clone()?)?;
+    let kind = kind_of_zip(file.try_clone()?).map_err(|fault| match zipped_document(name) {
+        Some(kind) if fault.words() == INCOMPLETE => {
+            Fault::Refused(INCOMPLETE.replace("ZIP archive", kind))
+        }
+        _ => fault,
+    })?;
     file.rewind()?;
     if let Some((what, fix)) = kind.unread() {
         return Err(OpenFault::Refused(Refusal {
@@ -310,6 +347,12 @@ fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Open
         Detected::Format(format) => format,
         Detected::Text | Detected::Ole => match other_text::refusal(text.peek(SNIFF_BYTES), name) {
             Some(refusal) => return Err(OpenFault::Refused(refusal)),
+            None if encoding.is_unconfirmed() && other_text::is_noise(text.peek(SNIFF_BYTES)) => {
+                return Err(OpenFault::Refused(Refusal::mendable(
+                    "not text in any known encoding",
+                    "if it is text, give its encoding with --encoding",
+                )));
+            }
             None => Format::Text,
         },
     };

@@ -103,9 +103,64 @@ pub(super) fn refusal(first: &[u8], name: &str) -> Option<Refusal> {
     Some(Refusal::fixable(*what, *fix))
 }
 
+/// Minimum characters of a text that can be distinguished from noise.
+const MIN_CHARACTERS: usize = 32;
+
+/// Returns whether a decoded text is noise. Of random bytes, three in five become letters, digits or spaces,
+/// and less than one in a hundred a space; of texts in 13 encodings, none had less than four in five of the
+/// former and one in twenty of the latter.
+pub(super) fn is_noise(first: &[u8]) -> bool {
+    let (mut all, mut words, mut spaces) = (0, 0, 0);
+    for c in String::from_utf8_lossy(first).chars() {
+        let is_space = c.is_ascii_whitespace();
+        // Marks of Vietnamese, and the signs above and below Thai letters.
+        let is_mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{e31}'..='\u{e4e}');
+        all += 1;
+        spaces += usize::from(is_space);
+        words += usize::from(is_space || is_mark || c.is_alphanumeric());
+    }
+    all >= MIN_CHARACTERS && words * 5 < all * 4 && spaces * 20 < all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::WINDOWS_1252;
+
+    #[test]
+    fn random_bytes_are_noise_and_texts_are_not() {
+        let mut state = 1_u32;
+        let mut random = || loop {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let [byte, ..] = state.to_be_bytes();
+            if byte >= 0x20 && byte != 0x7f {
+                return byte;
+            }
+        };
+        let noisy = (0..100).filter(|_| {
+            let bytes: Vec<u8> = (0..100).map(|_| random()).collect();
+            is_noise(
+                WINDOWS_1252
+                    .decode_without_bom_handling(&bytes)
+                    .0
+                    .as_bytes(),
+            )
+        });
+        assert!(noisy.count() >= 99);
+        for text in [
+            "Київ: у Львові (Україна) – «дощ», 5°C; у Полтаві сніг, -3°C.",
+            "ΑΘΗΝΑ, 5/3/2024: «Βροχή» στη Θεσσαλονίκη & στον Βόλο.",
+            "ירושלים (5.3.2024): גשם בתל־אביב, בחיפה ובאילת!",
+            "القاهرة (٥/٣/٢٠٢٤): أمطار في الإسكندرية، وطنطا.",
+            "ฝนตกหนักที่กรุงเทพฯน้ำท่วมถนนหลายสายเมื่อคืนนี้",
+            "Geographic:\u{a0}BELGIË (90%); BRUSSEL (81%); LUIK (72%)",
+            "*** Müller / Köln *** 5.3.2024 *** 12:30 *** #42 ***",
+            "Kyiv§§§",
+            "",
+        ] {
+            assert!(!is_noise(text.as_bytes()), "{text}");
+        }
+    }
 
     fn message(first: &str, name: &str) -> String {
         refusal(first.as_bytes(), name).map_or_else(String::new, |refusal| refusal.to_string())

@@ -35,7 +35,7 @@ use crate::document::bytes::Stream;
 use crate::document::choice::Choice;
 use crate::document::date::date_in_file_name;
 use crate::document::record::{Fallback, make_document};
-use crate::document::{Column, Format, Position, ReadOptions, SkipReason};
+use crate::document::{Column, Format, Position, ReadOptions, Refusal, SkipReason};
 use context::{Context, Contexts};
 use cutter::Cutter;
 use hints::RedditKind;
@@ -63,6 +63,8 @@ pub(super) struct JsonArticles {
     opened: Vec<OpenedObject>,
     /// Values of a list that is not known to contain articles.
     skipped_values: SkippedValues,
+    /// Values outside any list that do not parse, while nothing else was read: the file may not be JSON.
+    unparsed: Vec<(Position, SkipReason)>,
     contexts: Contexts,
     last_choice: Option<(Vec<String>, Choice)>,
     /// Whether a Reddit post was read; after it, comments are not articles.
@@ -101,6 +103,9 @@ struct SkippedValues {
 /// Most values remembered for such a list; further ones before the next article are not reported one by one.
 const MAX_SKIPPED: usize = 1000;
 
+/// Values that do not parse, with none that does before them, after which a file is not JSON.
+const MAX_UNPARSED: usize = 1000;
+
 /// Most keys remembered for messages.
 const KEYS_SHOWN: usize = 64;
 
@@ -116,6 +121,7 @@ impl JsonArticles {
             pending: VecDeque::new(),
             opened: Vec::new(),
             skipped_values: SkippedValues::default(),
+            unparsed: Vec::new(),
             contexts: Contexts::default(),
             last_choice: None,
             has_post: false,
@@ -135,7 +141,11 @@ impl JsonArticles {
             Ok(text) => text,
             Err(reason) => return self.handle_fault(&cut, reason),
         };
-        match self.key_table.shape_of(text) {
+        let parsed = self.key_table.shape_of(text);
+        if parsed.is_ok() {
+            self.report_unparsed();
+        }
+        match parsed {
             Ok(_) if cut.kind == Kind::Frame => {}
             Ok(Shape::Record(record)) => self.handle_object(cut, record),
             Ok(Shape::List) if self.has_room() => self.descend(&cut, WithoutArticle::NoText),
@@ -146,6 +156,9 @@ impl JsonArticles {
                 let reason = SkipReason::BrokenJson(error_message(&error, position));
                 if cut.truncated && self.has_room() && cut.bytes.starts_with(b"{") {
                     self.descend(&cut, WithoutArticle::Broken(reason));
+                } else if cut.kind == Kind::Value && self.row == self.unparsed.len() as u64 {
+                    self.row += 1;
+                    self.unparsed.push((position, reason));
                 } else {
                     self.handle_fault(&cut, reason);
                 }
@@ -377,7 +390,28 @@ impl JsonArticles {
         }
     }
 
+    /// Reports the values that did not parse, now that the file is known to be JSON.
+    fn report_unparsed(&mut self) {
+        for (position, reason) in std::mem::take(&mut self.unparsed) {
+            self.pending.push_back(Outcome::Skipped(position, reason));
+        }
+    }
+
+    /// Reports a file in which no value parses: once, however many lines it has.
+    fn report_not_json(&mut self) {
+        if let [(position, SkipReason::BrokenJson(words)), _, ..] = self.unparsed.as_slice() {
+            let position = position.to_string();
+            let refusal = Refusal::mendable(
+                format!("not JSON ({}: {words})", position.trim_start_matches(", ")),
+                "--format txt reads it as text",
+            );
+            self.unparsed = vec![(Position::File, SkipReason::Refused(refusal))];
+        }
+        self.report_unparsed();
+    }
+
     fn skip(&mut self, position: Position, reason: SkipReason) {
+        self.report_unparsed();
         self.pending.push_back(Outcome::Skipped(position, reason));
     }
 
@@ -395,6 +429,7 @@ impl JsonArticles {
 
     /// Queues the final outcomes: that no article was found, and which named columns occurred.
     fn close(&mut self) {
+        self.report_not_json();
         if self.row == 0 {
             let reason = match std::mem::take(&mut self.other_keys) {
                 keys if keys.is_empty() => SkipReason::NoArticle,
@@ -420,6 +455,11 @@ impl Iterator for JsonArticles {
             }
             if self.ended {
                 return None;
+            }
+            if self.unparsed.len() == MAX_UNPARSED {
+                self.ended = true;
+                self.close();
+                continue;
             }
             match self.cutter.next_value() {
                 Some(Ok(cut)) => self.handle_value(cut),

@@ -34,8 +34,8 @@ const MAIL_FIELDS: &[&str] = &[
     "user-agent",
 ];
 
-/// Fields that only mail has. One of them is required, so that a text with a header of its own (`From: Kyiv`,
-/// `Date: 2024`) is not taken for mail.
+/// Fields that only mail has. One of them is required, or a sender with an address, so that a text with a
+/// header of its own (`From: Kyiv`, `Date: 2024`) is not taken for mail.
 const MAIL_ONLY_FIELDS: &[&str] = &[
     "return-path",
     "received",
@@ -76,19 +76,34 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
         };
         fields += 1;
         mail_fields += usize::from(MAIL_FIELDS.contains(&name.as_str()));
-        only_mail |= MAIL_ONLY_FIELDS.contains(&name.as_str());
+        only_mail |= MAIL_ONLY_FIELDS.contains(&name.as_str()) || is_sender(&name, line);
     }
     only_mail && mail_fields >= MIN_FIELDS
 }
 
-/// Returns the name of the header field on a line, in lower case.
+/// Returns whether a file that is named like a message may be one: it begins with a field that messages have.
+pub(crate) fn may_be_message(first: &[u8]) -> bool {
+    let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let first = apple_length_line(first).map_or(first, |(line, _)| &first[line..]);
+    let line = first.split(|byte| *byte == b'\n').next().unwrap_or(first);
+    field_name(line).is_some_and(|name| MAIL_FIELDS.contains(&name.as_str()))
+}
+
+/// Returns whether a field is the sender, with an address: `From: Desk <desk@example.org>`.
+fn is_sender(name: &str, line: &[u8]) -> bool {
+    let mut words = line.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'<' | b':'));
+    let is_address = |word: &[u8]| {
+        let at = memchr::memchr(b'@', word).unwrap_or(0);
+        at > 0 && word[at..].contains(&b'.')
+    };
+    name == "from" && words.any(is_address)
+}
+
+/// Returns the name of the header field on a line, in lower case: printable ASCII without spaces.
 fn field_name(line: &[u8]) -> Option<String> {
     let colon = memchr::memchr(b':', line)?;
     let name = std::str::from_utf8(&line[..colon]).ok()?;
-    let is_name = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
     is_name.then(|| name.to_ascii_lowercase())
 }
 
@@ -152,6 +167,20 @@ pub(crate) fn read_line(stream: &mut Stream, line: &mut Vec<u8>) -> io::Result<u
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_minimal_message_is_recognised() {
+        for mail in [
+            "From: Desk <desk@harbour.example>\nSubject: Ferry\nDate: Tue, 5 Mar 2024 10:00:00 +0100\n\nText",
+            "Subject: Ferry\r\n to Odesa\r\nDate: Tue, 5 Mar 2024\r\nFrom:\tdesk@harbour.example\r\n\r\nText",
+            "Received: from a.example\n by b.example; Tue, 5 Mar 2024\nX-Spam_score: 1\nFrom: Desk\nSubject: Ferry\n\nText",
+        ] {
+            assert!(looks_like(mail.as_bytes()), "{mail}");
+        }
+        assert!(may_be_message(b"Subject: Ferry\n\nText"));
+        assert!(!may_be_message(b"Kharkiv: a city\nSubject: war\n"));
+        assert!(!may_be_message(b"The ferry left.\nSubject: war\n"));
+    }
 
     #[test]
     fn prose_and_headers_of_texts_are_not_mail() {
