@@ -19,7 +19,7 @@ fn folder() -> PathBuf {
 static WORLD: LazyLock<World> =
     LazyLock::new(|| world::read(&folder()).expect("the committed extract"));
 
-fn from_kind(kind: PlaceKind) -> impl Iterator<Item = &'static (PlaceRecord, Vec<NameRecord>)> {
+fn of_kind(kind: PlaceKind) -> impl Iterator<Item = &'static (PlaceRecord, Vec<NameRecord>)> {
     WORLD
         .places
         .iter()
