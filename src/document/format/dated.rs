@@ -6,7 +6,7 @@
 
 use super::{Articles, Outcome, Step};
 use crate::document::date::{Ordered, needs_order};
-use crate::document::record::{DatedArticle, Made};
+use crate::document::record::{DatedArticle, UndatedArticle};
 use crate::document::{DateOrder, Remark};
 use std::collections::VecDeque;
 
@@ -63,8 +63,8 @@ impl DatedOutcomes {
     }
 
     /// Returns an article with its date. A date whose order is unknown is covered by the note at the end.
-    fn dated(&mut self, made: Made, order: Option<DateOrder>) -> DatedArticle {
-        let mut article = made.dated(order);
+    fn dated(&mut self, undated: UndatedArticle, order: Option<DateOrder>) -> DatedArticle {
+        let mut article = undated.dated(order);
         if order.is_none() && article.bad_date.as_deref().is_some_and(needs_order) {
             article.bad_date = None;
             self.ignored += 1;
@@ -92,7 +92,7 @@ impl DatedOutcomes {
             let words = self.note()?;
             return Some(Step::Remark(Remark::DateOrder(words)));
         };
-        let (position, made) = match held.item {
+        let (position, article) = match held.item {
             Outcome::Article(position, article) => (position, self.dated(*article, held.order)),
             Outcome::Skipped(position, reason) => return Some(Step::Skipped(position, reason)),
             Outcome::Columns(columns) => return Some(Step::Columns(columns)),
