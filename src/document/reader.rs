@@ -11,7 +11,7 @@ use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
 use super::unused_options::{KeyCheck, SheetCheck};
-use super::walk::{self, Found, Input};
+use super::walk::{self, Input, InputItem};
 use super::{Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read;
@@ -23,7 +23,7 @@ use std::sync::Arc;
 /// The iterator ends after an error, which can only be fixed on the command line.
 pub struct Reader {
     options: ReadOptions,
-    queue: VecDeque<Found>,
+    queue: VecDeque<InputItem>,
     /// The file that is being read, and the archives that it is in.
     open: Vec<OpenFile>,
     pending: VecDeque<Event>,
@@ -87,10 +87,10 @@ impl Reader {
         for item in &found {
             check_named(item, &options)?;
         }
-        let length = |item: &Found| match item {
-            Found::File { bytes, .. } => Some(*bytes),
-            Found::Stream { .. } => None,
-            Found::Unreadable { .. } | Found::OwnOutput { .. } => Some(0),
+        let length = |item: &InputItem| match item {
+            InputItem::File { bytes, .. } => Some(*bytes),
+            InputItem::Stream { .. } => None,
+            InputItem::Unreadable { .. } | InputItem::OwnOutput { .. } => Some(0),
         };
         let progress = Progress {
             read: Arc::default(),
@@ -100,7 +100,7 @@ impl Reader {
     }
 
     fn with_found(
-        found: Vec<Found>,
+        found: Vec<InputItem>,
         passed_over: PassedOver,
         progress: Progress,
         options: ReadOptions,
@@ -165,8 +165,10 @@ impl Reader {
     /// The regular files still to be read, in order.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.queue.iter().filter_map(|found| match found {
-            Found::File { path, .. } => Some(path.as_path()),
-            Found::Stream { .. } | Found::Unreadable { .. } | Found::OwnOutput { .. } => None,
+            InputItem::File { path, .. } => Some(path.as_path()),
+            InputItem::Stream { .. }
+            | InputItem::Unreadable { .. }
+            | InputItem::OwnOutput { .. } => None,
         })
     }
 
@@ -176,17 +178,17 @@ impl Reader {
     }
 
     /// Opens the next file.
-    fn begin(&mut self, found: Found) -> Result<(), InputError> {
+    fn begin(&mut self, found: InputItem) -> Result<(), InputError> {
         match found {
-            Found::Unreadable { path, error } => {
+            InputItem::Unreadable { path, error } => {
                 self.skip(&path, Position::File, unreadable(&error));
                 Ok(())
             }
-            Found::OwnOutput { path: file, what } => {
+            InputItem::OwnOutput { path: file, what } => {
                 self.note(Note::OwnOutput { file, what });
                 Ok(())
             }
-            Found::File {
+            InputItem::File {
                 path,
                 folder,
                 format,
@@ -206,7 +208,7 @@ impl Reader {
                     Ok(())
                 }
             },
-            Found::Stream {
+            InputItem::Stream {
                 name,
                 reader,
                 format,
@@ -482,8 +484,8 @@ impl Iterator for Reader {
 
 /// Checks a file that the user named before its turn, so that a long run does not end in a usage error. Other
 /// problems are reported in its turn.
-fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
-    let Found::File {
+fn check_named(found: &InputItem, options: &ReadOptions) -> Result<(), InputError> {
+    let InputItem::File {
         path,
         folder: None,
         format,

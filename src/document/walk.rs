@@ -70,7 +70,7 @@ impl Read for OwnAnswers {
 }
 
 /// An input to read, in order.
-pub(super) enum Found {
+pub(super) enum InputItem {
     /// A file.
     File {
         path: PathBuf,
@@ -92,7 +92,7 @@ pub(super) enum Found {
     OwnOutput { path: PathBuf, what: OwnOutput },
 }
 
-impl Found {
+impl InputItem {
     fn path(&self) -> &Path {
         match self {
             Self::File { path, .. }
@@ -113,7 +113,7 @@ pub(super) fn find(
     inputs: Vec<Input>,
     format: Option<Format>,
     reads_answers: bool,
-) -> Result<(Vec<Found>, PassedOver), InputError> {
+) -> Result<(Vec<InputItem>, PassedOver), InputError> {
     let mut walk = Walk {
         own: OwnStreams::current(),
         reads_answers,
@@ -121,7 +121,7 @@ pub(super) fn find(
     };
     for input in inputs {
         match input {
-            Input::Stream { name, reader } => walk.found.push(Found::Stream {
+            Input::Stream { name, reader } => walk.found.push(InputItem::Stream {
                 format,
                 name: name.into(),
                 reader,
@@ -136,7 +136,7 @@ pub(super) fn find(
 struct Walk {
     own: OwnStreams,
     reads_answers: bool,
-    found: Vec<Found>,
+    found: Vec<InputItem>,
     passed_over: PassedOver,
 }
 
@@ -158,7 +158,7 @@ impl Walk {
         if metadata.is_file() {
             File::open(&path).map_err(fault)?;
             let bytes = metadata.len();
-            self.found.push(Found::File {
+            self.found.push(InputItem::File {
                 path,
                 folder: None,
                 format,
@@ -167,7 +167,7 @@ impl Walk {
             return Ok(());
         }
         match open_stream(&path, &metadata) {
-            Ok(reader) => self.found.push(Found::Stream {
+            Ok(reader) => self.found.push(InputItem::Stream {
                 name: path,
                 reader,
                 format,
@@ -191,7 +191,7 @@ impl Walk {
                 Err(error) => self.unreadable(folder, error),
             }
         }
-        let is_own = |found: &Found| matches!(found, Found::OwnOutput { .. });
+        let is_own = |found: &InputItem| matches!(found, InputItem::OwnOutput { .. });
         if self.found[first..].iter().all(is_own) {
             let passed_over = self.passed_over.since(&before);
             return Err(InputError::NoArticles { path, passed_over });
@@ -250,7 +250,7 @@ impl Walk {
         if !is_named && let Err(kind) = check_file(&path) {
             return self.passed_over.add(kind);
         }
-        self.found.push(Found::File {
+        self.found.push(InputItem::File {
             path,
             folder: Some(Arc::clone(root)),
             format: None,
@@ -260,11 +260,11 @@ impl Walk {
 
     fn own_output(&mut self, path: PathBuf, what: OwnOutput) {
         self.passed_over.add(OWN);
-        self.found.push(Found::OwnOutput { path, what });
+        self.found.push(InputItem::OwnOutput { path, what });
     }
 
     fn unreadable(&mut self, path: PathBuf, error: io::Error) {
-        self.found.push(Found::Unreadable { path, error });
+        self.found.push(InputItem::Unreadable { path, error });
     }
 }
 

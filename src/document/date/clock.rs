@@ -3,6 +3,7 @@
 //! Takes words in lower case and returns a checked time, or whether the word is a zone. A time that no clock
 //! shows (`99:99`) is rejected, because the text next to it is then hardly a date.
 
+use super::digits::all_digits;
 use jiff::civil::Time;
 use phf::{Set, phf_set};
 
@@ -196,10 +197,6 @@ pub(super) fn zone_phrase(words: &[&str]) -> usize {
         && KINDS_OF_TIME.contains(near[time - 1])
         && near[..time].iter().all(|word| is_name(word));
     if is_zone { time + 1 } else { 0 }
-}
-
-fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

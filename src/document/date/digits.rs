@@ -121,6 +121,11 @@ pub(super) fn decimal_digit(c: char) -> Option<Digit> {
     })
 }
 
+/// Whether a text is one or more ASCII digits.
+pub(super) fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

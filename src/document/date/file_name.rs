@@ -6,6 +6,7 @@
 
 use super::DocDate;
 use super::clock::time_of;
+use super::digits::all_digits;
 use super::numeric::{compact_day, in_range};
 use super::timed_date::SANE_YEARS;
 use jiff::civil::Date;
@@ -52,10 +53,6 @@ fn year_and_month(runs: &[&str]) -> Option<(i16, i8)> {
 
 fn two_digits(run: &str) -> Option<i8> {
     (run.len() == 2 && all_digits(run)).then(|| run.parse().ok())?
-}
-
-fn all_digits(run: &str) -> bool {
-    run.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

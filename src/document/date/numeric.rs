@@ -4,6 +4,7 @@
 //! Takes plain text (see [`super::plain`]) and returns the date at its start with the rest of the text, which
 //! the caller checks.
 
+use super::digits::all_digits;
 use super::timed_date::{SANE_YEARS, WRITTEN_YEARS};
 use super::{DateOrder, DocDate};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
@@ -197,8 +198,4 @@ pub(super) fn split_digits(text: &str, count: RangeInclusive<usize>) -> Option<(
 /// A four-digit year, if it is in range.
 pub(super) fn in_range(digits: &str, years: RangeInclusive<i16>) -> Option<i16> {
     digits.parse().ok().filter(|year| years.contains(year))
-}
-
-fn all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
 }

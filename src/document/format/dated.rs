@@ -63,8 +63,8 @@ impl DatedOutcomes {
     }
 
     /// Returns an article with its date. A date whose order is unknown is covered by the note at the end.
-    fn dated(&mut self, article: UndatedArticle, order: Option<DateOrder>) -> DatedArticle {
-        let mut article = article.dated(order);
+    fn dated(&mut self, undated: UndatedArticle, order: Option<DateOrder>) -> DatedArticle {
+        let mut article = undated.dated(order);
         if order.is_none() && article.bad_date.as_deref().is_some_and(needs_order) {
             article.bad_date = None;
             self.ignored += 1;

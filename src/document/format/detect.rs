@@ -127,7 +127,7 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
         (Some(Format::Csv), _) => return Detected::Format(Format::Csv),
         (_, Some(format)) if opens_with_bracket(first) => {
             return match is_python(first) {
-                true => Detected::Refused(Refusal::mendable(
+                true => Detected::Refused(Refusal::fixable(
                     "Python's notation of a dictionary, not JSON",
                     "write it with json.dumps",
                 )),
@@ -233,7 +233,7 @@ fn may_be_json(first: &[u8]) -> bool {
 
 /// Returns the refusal of a text that is named like JSON and is not JSON.
 fn not_json() -> Refusal {
-    Refusal::mendable(
+    Refusal::fixable(
         "text that is not JSON, although its name says so",
         "--format txt reads it as text, --format csv as a table",
     )

@@ -6,6 +6,7 @@
 //! removed from the text: its places would count twice.
 
 use crate::document::format::entry::{Entries, Entry, Fault};
+pub(crate) use crate::document::format::pick::one_line;
 use std::ops::Range;
 
 /// Paragraphs at the top among which the title may be, possibly after a kicker and a dateline.
@@ -115,10 +116,14 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
     one_line(one).to_lowercase() == one_line(other).to_lowercase()
 }
 
-/// Collapses every run of whitespace to a single space.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Returns a value on one line; `None` if it is empty.
+pub(crate) fn non_empty_line(value: &str) -> Option<String> {
+    let value = one_line(value);
+    (!value.is_empty()).then_some(value)
 }
+
+/// The default language that carries no information: programs write it unasked.
+pub(crate) const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// Titles that programs give to untitled documents, in lower case and without a trailing number.
 const PLACEHOLDER_TITLES: &[&str] = &[

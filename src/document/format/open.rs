@@ -179,7 +179,7 @@ fn by_name(first: &[u8], name: &str) -> Result<Option<Format>, OpenFault> {
     let is_binary = first.contains(&0);
     if let Some(kind) = zipped_document(name).filter(|_| is_binary) {
         let what = format!("a binary file that is not the {kind} that its name says");
-        return Err(OpenFault::Refused(Refusal::mendable(
+        return Err(OpenFault::Refused(Refusal::fixable(
             what,
             "download it again",
         )));
@@ -348,7 +348,7 @@ fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Open
         Detected::Text | Detected::Ole => match other_text::refusal(text.peek(SNIFF_BYTES), name) {
             Some(refusal) => return Err(OpenFault::Refused(refusal)),
             None if encoding.is_unconfirmed() && other_text::is_noise(text.peek(SNIFF_BYTES)) => {
-                return Err(OpenFault::Refused(Refusal::mendable(
+                return Err(OpenFault::Refused(Refusal::fixable(
                     "not text in any known encoding",
                     "if it is text, give its encoding with --encoding",
                 )));

@@ -28,7 +28,7 @@ pub(crate) struct Lists {
 
 /// The meaning of a match, by folded text, because handles differ between engines.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Means {
+pub(crate) enum Meaning {
     /// A name of the gazetteer.
     Name(String),
     /// An alias of the user.
@@ -41,7 +41,7 @@ pub(crate) enum Means {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) span: Span,
-    pub(crate) means: Means,
+    pub(crate) meaning: Meaning,
     pub(crate) attached: Attached,
 }
 
@@ -78,21 +78,21 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
     let matcher = matcher
         .with_aliases(lists.aliases.iter().map(String::as_str))
         .expect("names within the limit");
-    let means = |named: MatchedName| match named {
-        MatchedName::Veto => Means::Veto,
-        MatchedName::Alias(row) => Means::Alias(fold_name(&lists.aliases[row])),
+    let meaning = |named: MatchedName| match named {
+        MatchedName::Veto => Meaning::Veto,
+        MatchedName::Alias(row) => Meaning::Alias(fold_name(&lists.aliases[row])),
         MatchedName::Name(name) => {
             let toponym = gazetteer
                 .toponyms(name)
                 .next()
                 .expect("a name of some toponym");
-            Means::Name(fold_name(toponym.text()))
+            Meaning::Name(fold_name(toponym.text()))
         }
     };
     let matches = matcher.matches(source, &Text::new(source));
     let hit = |found: exonym::matcher::Match| Hit {
         span: found.span,
-        means: means(found.named),
+        meaning: meaning(found.named),
         attached: found.attached,
     };
     matches.into_iter().map(hit).collect()

@@ -5,7 +5,7 @@
 //! Folding is shared, since it has its own tests. The rules are implemented from the contract, not from
 //! the matcher, and by other means: scans of whole lists, no early exit, no filter.
 
-use super::lists::{Hit, Listed, Lists, Means};
+use super::lists::{Hit, Listed, Lists, Meaning};
 use aho_corasick::AhoCorasick;
 use exonym::Span;
 use exonym::gazetteer::fold::{FoldedText, fold_name};
@@ -19,7 +19,7 @@ struct Entry<'l> {
     folded: String,
     /// The listed text.
     text: String,
-    means: Means,
+    meaning: Meaning,
     listed: Option<&'l Listed>,
 }
 
@@ -29,7 +29,7 @@ struct Allowed {
     name_end: usize,
     /// The end of the match, including attached endings.
     end: usize,
-    means: Means,
+    meaning: Meaning,
     attached: Attached,
 }
 
@@ -56,10 +56,10 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
         .collect();
     // Leftmost, then longest, then alias before veto before name.
     allowed.sort_by_key(|found| {
-        let rank = match found.means {
-            Means::Alias(_) => 0,
-            Means::Veto => 1,
-            Means::Name(_) => 2,
+        let rank = match found.meaning {
+            Meaning::Alias(_) => 0,
+            Meaning::Veto => 1,
+            Meaning::Name(_) => 2,
         };
         (found.start, usize::MAX - found.name_end, rank, found.end)
     });
@@ -74,7 +74,7 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
             };
             hits.push(Hit {
                 span,
-                means: found.means,
+                meaning: found.meaning,
                 attached: found.attached,
             });
         }
@@ -83,10 +83,10 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
 }
 
 fn entries(lists: &Lists) -> Vec<Entry<'_>> {
-    let entry = |text: &str, means: &dyn Fn(String) -> Means, listed| {
+    let entry = |text: &str, meaning: &dyn Fn(String) -> Meaning, listed| {
         let folded = fold_name(text);
         Entry {
-            means: means(folded.clone()),
+            meaning: meaning(folded.clone()),
             folded,
             text: text.to_owned(),
             listed,
@@ -95,15 +95,15 @@ fn entries(lists: &Lists) -> Vec<Entry<'_>> {
     let names = lists
         .names
         .iter()
-        .map(|l| entry(&l.text, &Means::Name, Some(l)));
+        .map(|l| entry(&l.text, &Meaning::Name, Some(l)));
     let aliases = lists
         .aliases
         .iter()
-        .map(|name| entry(name, &Means::Alias, None));
+        .map(|name| entry(name, &Meaning::Alias, None));
     let vetoes = lists
         .vetoes
         .iter()
-        .map(|phrase| entry(phrase, &|_| Means::Veto, None));
+        .map(|phrase| entry(phrase, &|_| Meaning::Veto, None));
     let all = names.chain(aliases).chain(vetoes);
     all.filter(|entry| !entry.folded.is_empty()).collect()
 }
@@ -128,14 +128,14 @@ fn allow(
     if entry.listed.is_some() && is_other() {
         return None;
     }
-    if entry.means == Means::Veto && lacks_capitals(lists, entry, text, start) {
+    if entry.meaning == Meaning::Veto && lacks_capitals(lists, entry, text, start) {
         return None;
     }
     Some(Allowed {
         start,
         name_end: end,
         end: end + more,
-        means: entry.means.clone(),
+        meaning: entry.meaning.clone(),
         attached,
     })
 }
@@ -315,10 +315,10 @@ fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(u
 
 /// Names of the press layer and aliases can head compounds; names of the world layer cannot.
 fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
-    match &entry.means {
-        Means::Veto => false,
-        Means::Alias(_) => true,
-        Means::Name(folded) => lists.names.iter().any(|listed| {
+    match &entry.meaning {
+        Meaning::Veto => false,
+        Meaning::Alias(_) => true,
+        Meaning::Name(folded) => lists.names.iter().any(|listed| {
             let small = listed.text.starts_with(is_lowercase);
             listed.layer == NameLayer::Press
                 && (!listed.generated || small)
@@ -341,7 +341,7 @@ fn is_written_as_a_name(
     let small = is_lowercase(first);
     let article = text.folded.as_str()[start..].starts_with('\'');
     let Some(listed) = entry.listed else {
-        return entry.means == Means::Veto || !small || lists.ignore_case;
+        return entry.meaning == Meaning::Veto || !small || lists.ignore_case;
     };
     if is_for_look_up_alone(listed) {
         return false;

@@ -1,6 +1,6 @@
 //! The format of a case, and the runner that runs each with both engines.
 
-use super::lists::{self, Hit, Listed, Lists, Means};
+use super::lists::{self, Hit, Listed, Lists, Meaning};
 use super::reference;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, NameLayer};
@@ -143,11 +143,11 @@ impl Case {
         }
     }
 
-    fn expected(&self) -> Vec<(Range<usize>, Means, Attached)> {
-        let means = |what: &What| match what {
-            What::Name(listed) => Means::Name(fold_name(listed)),
-            What::Alias(listed) => Means::Alias(fold_name(listed)),
-            What::Veto => Means::Veto,
+    fn expected(&self) -> Vec<(Range<usize>, Meaning, Attached)> {
+        let meaning = |what: &What| match what {
+            What::Name(listed) => Meaning::Name(fold_name(listed)),
+            What::Alias(listed) => Meaning::Alias(fold_name(listed)),
+            What::Veto => Meaning::Veto,
         };
         let mut end = 0;
         let row = |found: &Found| {
@@ -155,14 +155,14 @@ impl Case {
             let (at, _) = alike.nth(found.passed).expect("the text has what is found");
             let span = end + at..end + at + found.written.len();
             end = span.end;
-            (span, means(&found.what), found.attached)
+            (span, meaning(&found.what), found.attached)
         };
         self.found.iter().map(row).collect()
     }
 
     /// Converts the hits of an engine for comparison.
-    fn seen(hits: Vec<Hit>) -> Vec<(Range<usize>, Means, Attached)> {
-        let row = |hit: Hit| (hit.span.start..hit.span.end, hit.means, hit.attached);
+    fn seen(hits: Vec<Hit>) -> Vec<(Range<usize>, Meaning, Attached)> {
+        let row = |hit: Hit| (hit.span.start..hit.span.end, hit.meaning, hit.attached);
         hits.into_iter().map(row).collect()
     }
 }

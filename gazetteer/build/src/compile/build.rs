@@ -10,7 +10,7 @@ use super::numbering::Numbering;
 use super::press_overlay::PressOverlay;
 use super::press_queries::PressQueries;
 use super::scratch::{Scratch, scratch_error};
-use super::staged_file::{StagedFile, Written};
+use super::staged_file::{StagedFile, StagedGazetteer};
 use super::summary::{Progress, Stage, Summary};
 use super::write::{self, Content, Contents};
 use crate::import::Row;
@@ -169,14 +169,18 @@ impl Build {
         Ok(())
     }
 
-    /// Writes the gazetteer to a temporary file next to `path`; [`Written::publish`] moves it into
+    /// Writes the gazetteer to a temporary file next to `path`; [`StagedGazetteer::publish`] moves it into
     /// place. An existing regular file is replaced, whoever wrote it; a caller that must not do so
     /// checks a [`Guard`] first.
     ///
     /// # Errors
     /// A folder, device or pipe at `path`, a full disk, more data than the format can hold, or an
     /// invalid press table. An existing file is then unchanged.
-    pub fn write(self, path: &Path, progress: &mut dyn Progress) -> Result<Written, BuildError> {
+    pub fn write(
+        self,
+        path: &Path,
+        progress: &mut dyn Progress,
+    ) -> Result<StagedGazetteer, BuildError> {
         let target = |reason| BuildError::Target {
             path: path.to_owned(),
             reason,
@@ -186,7 +190,7 @@ impl Build {
         let resolved = resolve_links(path).map_err(target)?;
         let mut staged = StagedFile::of(&resolved).map_err(target)?;
         let summary = self.write_to(staged.file(), progress, &target)?;
-        Written::new(staged, &resolved, summary).map_err(target)
+        StagedGazetteer::new(staged, &resolved, summary).map_err(target)
     }
 
     /// Returns the bytes of a gazetteer that fits into memory.

@@ -46,5 +46,5 @@ pub use build::{Build, BuildOptions};
 pub use compiler::Compiler;
 pub use embedded::{EmbeddedError, embedded};
 pub use error::BuildError;
-pub use staged_file::Written;
+pub use staged_file::StagedGazetteer;
 pub use summary::{Progress, SkipCount, Skipped, Stage, Summary};

@@ -19,13 +19,13 @@ const PREFIX: &str = ".gazetteer-";
 /// A complete gazetteer that has not been moved into place yet.
 #[derive(Debug)]
 #[must_use = "dropped, it leaves no file"]
-pub struct Written {
+pub struct StagedGazetteer {
     file: NamedTempFile,
     path: PathBuf,
     summary: Summary,
 }
 
-impl Written {
+impl StagedGazetteer {
     pub(super) fn new(staged: StagedFile, path: &Path, summary: Summary) -> io::Result<Self> {
         staged.file.as_file().sync_all()?;
         Ok(Self {

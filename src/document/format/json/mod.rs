@@ -401,7 +401,7 @@ impl JsonArticles {
     fn report_not_json(&mut self) {
         if let [(position, SkipReason::BrokenJson(words)), _, ..] = self.unparsed.as_slice() {
             let position = position.to_string();
-            let refusal = Refusal::mendable(
+            let refusal = Refusal::fixable(
                 format!("not JSON ({}: {words})", position.trim_start_matches(", ")),
                 "--format txt reads it as text",
             );

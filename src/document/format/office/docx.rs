@@ -6,7 +6,9 @@
 //! nothing about when its article was published. A language counts if somebody set it: in the properties, on
 //! most of the text, or as a default other than the American English that programs write into every file.
 
-use crate::document::format::draft::{Draft, Role, one_article, one_line};
+use crate::document::format::draft::{
+    Draft, Role, UNINFORMATIVE_LANG, non_empty_line, one_article,
+};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::office::docx_story::{Paragraph, Story};
 use crate::document::format::office::package::{Package, Part};
@@ -16,9 +18,6 @@ use std::io::{Read, Seek};
 
 /// Maximum bytes of styles and properties. Styles of real files take 30 to 300 kB.
 const MAX_STYLES: u64 = 16 << 20;
-
-/// The default language that carries no information: programs write it unasked.
-const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// The meaning of a style, from its built-in name. Word keeps these names in English in every user interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,10 +284,4 @@ impl Properties {
         }
         Ok(properties)
     }
-}
-
-/// Returns a value on one line; `None` if it is empty.
-fn non_empty_line(value: &str) -> Option<String> {
-    let value = one_line(value);
-    (!value.is_empty()).then_some(value)
 }

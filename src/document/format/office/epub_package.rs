@@ -4,7 +4,7 @@
 //! from the navigation document (EPUB 3) or the NCX (EPUB 2). A document marked as a cover, a table of
 //! contents or a copyright page is not a chapter.
 
-use crate::document::format::draft::one_line;
+use crate::document::format::draft::non_empty_line;
 use crate::document::format::entry::Fault;
 use crate::document::format::office::package::Package;
 use crate::document::format::office::xml::{Node, Tag, Xml};
@@ -310,11 +310,6 @@ fn refused(fault: Fault) -> Fault {
         }
         fault => fault,
     }
-}
-
-fn non_empty_line(value: &str) -> Option<String> {
-    let value = one_line(value);
-    (!value.is_empty()).then_some(value)
 }
 
 fn has_word(words: &str, word: &str) -> bool {

@@ -5,7 +5,7 @@
 //! the date in the properties is not used, since when a file was made says nothing about when its article was
 //! published, and American English as the default language carries no information.
 
-use crate::document::format::draft::{Draft, one_article};
+use crate::document::format::draft::{Draft, UNINFORMATIVE_LANG, one_article};
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::office::odt_story::{Metadata, Story};
 use crate::document::format::office::package::{Package, Part};
@@ -13,9 +13,6 @@ use std::io::{BufRead, Read, Seek};
 
 /// Maximum bytes of the manifest that are searched.
 const MAX_MANIFEST: u64 = 16 << 20;
-
-/// The default language that carries no information.
-const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// The media type of a text; that of a template begins with it.
 const TEXT: &str = "application/vnd.oasis.opendocument.text";

@@ -19,7 +19,9 @@ mod paragraphs;
 mod script;
 
 use crate::document::format::download::{self, detection_window};
-use crate::document::format::draft::{Draft, Role, one_article, one_line, real_title};
+use crate::document::format::draft::{
+    Draft, Role, UNINFORMATIVE_LANG, one_article, one_line, real_title,
+};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pdf::bomb::check_sizes;
 use crate::document::format::pdf::drawing::Drawing;
@@ -61,9 +63,6 @@ const LONGEST_TITLE: usize = 300;
 /// alphabetic: tables have the fewest.
 const KNOWN_PERCENT: usize = 70;
 const LETTERS_PERCENT: usize = 35;
-
-/// The default language that carries no information.
-const UNINFORMATIVE_LANG: &str = "en-US";
 
 /// Returns whether the first bytes are a PDF.
 pub(crate) fn looks_like(first: &[u8]) -> bool {

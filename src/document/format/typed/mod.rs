@@ -18,6 +18,10 @@ use crate::document::format::entry::Fault;
 pub(crate) use crate::document::record::Cell;
 pub(crate) use store::Store;
 
+/// A file shared by the readers of its buffers or columns.
+#[cfg(feature = "columnar")]
+type SharedFile = std::sync::Arc<std::sync::Mutex<std::fs::File>>;
+
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {

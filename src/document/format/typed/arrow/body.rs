@@ -5,13 +5,10 @@
 
 use super::flat::FlatTable;
 use super::schema::BufferIndex;
-use std::fs::File;
+use crate::document::format::typed::SharedFile;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use tempfile::SpooledTempFile;
-
-/// A file shared by several buffers.
-pub(super) type Shared = Arc<Mutex<File>>;
 
 /// A sequential reader of one buffer's (decompressed) bytes.
 pub(super) type Stream = Box<dyn Read + Send>;
@@ -35,7 +32,7 @@ enum Codec {
 
 /// The buffers of a batch.
 pub(super) struct Body {
-    file: Shared,
+    file: SharedFile,
     /// Rows of the batch.
     pub(super) rows: u64,
     codec: Option<Codec>,
@@ -47,7 +44,12 @@ pub(super) struct Body {
 
 impl Body {
     /// Reads the buffer list of a batch whose body is at `start..end` in the file.
-    pub(super) fn read(file: &Shared, batch: FlatTable<'_>, start: u64, end: u64) -> Option<Self> {
+    pub(super) fn read(
+        file: &SharedFile,
+        batch: FlatTable<'_>,
+        start: u64,
+        end: u64,
+    ) -> Option<Self> {
         let codec = match batch.table(3) {
             None => None,
             Some(packed) => match packed.u8(0).unwrap_or(0) {
@@ -198,7 +200,7 @@ impl ViewBuffer {
 
 /// A part of a file.
 pub(super) struct Window {
-    file: Shared,
+    file: SharedFile,
     at: u64,
     left: u64,
 }

@@ -12,8 +12,8 @@ mod schema;
 
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::store::Store;
-use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
-use body::{Body, Shared, damaged};
+use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, SharedFile, Source, Table};
+use body::{Body, damaged};
 use column::{Stop, Values};
 use flat::FlatTable;
 use schema::{Column, Schema};
@@ -188,7 +188,7 @@ fn unreadable(error: io::Error) -> Fault {
 
 /// The messages of a file.
 struct Messages {
-    file: Shared,
+    file: SharedFile,
     at: u64,
     end: u64,
     /// Offsets of the remaining messages; without them, each message follows the previous one.

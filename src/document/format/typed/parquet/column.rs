@@ -3,11 +3,11 @@
 //! Values are decoded in small batches as slices of their page, and become text only when their row is
 //! requested, so a batch takes little more memory than its page.
 
-use super::pages::{Pages, Shared};
+use super::pages::Pages;
 use super::schema::{Column, Meaning};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::value;
-use crate::document::format::typed::{Budget, Cell};
+use crate::document::format::typed::{Budget, Cell, SharedFile};
 use parquet::basic::{Encoding, Type};
 use parquet::column::reader::ColumnReaderImpl;
 use parquet::data_type::{
@@ -37,7 +37,7 @@ pub(super) trait Values: Send {
 /// Opens a column, and returns how many of its rows may be decoded together. It is one row for the encoding
 /// that builds each text from the previous one, where a few bytes can produce a text as long as a page.
 pub(super) fn open(
-    file: &Shared,
+    file: &SharedFile,
     group: &RowGroupMetaData,
     column: &Column,
     limit: u64,

@@ -12,9 +12,8 @@ mod thrift;
 
 use crate::columnar::LAYER_ENTRY;
 use crate::document::format::entry::Fault;
-use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
+use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, SharedFile, Source, Table};
 use column::{BATCH, Values};
-use pages::Shared;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{KeyValue, ParquetMetaData, ParquetMetaDataReader};
 use schema::Column;
@@ -157,7 +156,7 @@ fn message(error: &ParquetError) -> String {
 }
 
 struct ParquetSource {
-    file: Shared,
+    file: SharedFile,
     metadata: ParquetMetaData,
     columns: Vec<Column>,
     limit: Limit,
@@ -184,7 +183,7 @@ impl Source for ParquetSource {
 
 /// Iterator over the rows of a file.
 struct ParquetRows {
-    file: Shared,
+    file: SharedFile,
     metadata: ParquetMetaData,
     wanted: Vec<Option<Column>>,
     limit: Limit,

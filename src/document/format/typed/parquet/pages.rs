@@ -4,16 +4,16 @@
 //! decoders trust the counts in a page, so each is checked here against the bytes that exist.
 
 use super::thrift::{Page as Kind, PageHeader, page_header};
+use crate::document::format::typed::SharedFile;
 use crate::document::format::typed::codec::unpack;
 use bytes::Bytes;
 use parquet::basic::{Compression, Encoding, Type};
 use parquet::column::page::{Page, PageMetadata, PageReader};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::metadata::ColumnChunkMetaData;
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 
 /// Bytes read first when looking for a page header; most headers have fewer than a hundred.
 const HEADER: usize = 4 * 1024;
@@ -35,12 +35,9 @@ const MAX_VALUES: u32 = 8 << 20;
 /// Most levels read for one batch of rows; guards against a repeated field that never ends.
 const MAX_LEVELS: u64 = 4 << 20;
 
-/// A file shared by several columns.
-pub(super) type Shared = Arc<Mutex<File>>;
-
 /// The pages of a column.
 pub(super) struct Pages {
-    file: Shared,
+    file: SharedFile,
     codec: Compression,
     physical: Type,
     at: u64,
@@ -58,7 +55,7 @@ pub(super) struct Pages {
 impl Pages {
     /// Starts at the first page of a column described by the footer.
     pub(super) fn new(
-        file: Shared,
+        file: SharedFile,
         column: &ColumnChunkMetaData,
         limit: u64,
         levels: Arc<AtomicU64>,
