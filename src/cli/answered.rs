@@ -143,6 +143,10 @@ fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError
     ];
     match options.into_iter().find(|(_, is_other)| *is_other) {
         None => Ok(()),
+        Some((option @ "--min-confidence", _)) => Err(CliError::Usage(format!(
+            "{option} {asked_least} differs from the {least} that these answers were judged with; leave \
+             it out, or run exonym annotate again"
+        ))),
         Some((option, _)) => Err(CliError::Usage(format!(
             "{option} affects judging, but the input was judged before, without it; leave it out, or \
              give it to exonym annotate"

@@ -256,7 +256,7 @@ fn write_page(out: &mut impl Write, context: &Context, args: &InfoArgs) -> io::R
     writeln!(
         out,
         "{:<40} {:>9} {:>8} {:>10}",
-        "language", "articles", "one of", "words"
+        "language", "articles", "1 in", "words"
     )?;
     for (lang, size, words) in context.languages() {
         let lang = lang.map_or("unknown".to_owned(), |lang| lang.to_string());
@@ -271,7 +271,7 @@ fn write_page(out: &mut impl Write, context: &Context, args: &InfoArgs) -> io::R
     writeln!(
         out,
         "{:<40} {:>9} {:>8} {:>10}",
-        "outlet", "articles", "one of", "places"
+        "outlet", "articles", "1 in", "places"
     )?;
     let outlets = context.outlets();
     for (outlet, size, places) in outlets.iter().take(args.limit) {

@@ -240,6 +240,10 @@ fn missing_data_in_answers_is_reported() {
             said.contains(late[0]) && said.contains("exonym annotate"),
             "{said}"
         );
+        let differs = "--min-confidence 0.7 differs from the 0.4 that these answers were judged with; \
+                       leave it out";
+        let is_said = said.contains(differs);
+        assert_eq!(is_said, late[0] == "--min-confidence", "{said}");
     }
     assert!(!never.join("run.json").exists());
 }

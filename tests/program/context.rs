@@ -351,6 +351,13 @@ fn errors_say_how_to_fix_them() {
     for part in ["outlets.csv", "row 2", "geonames:9", "exonym lookup"] {
         assert!(errors.contains(part), "{part} in {errors}");
     }
+    let output = run(&["context", "info", folder.path("").to_str().unwrap()], &[]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    assert!(
+        errors.contains(": a folder, expected a .ctx file\n"),
+        "{errors}"
+    );
     // A file that is not a context is not overwritten.
     let output = run(
         &["context", "learn", "-o", outlets.to_str().unwrap()],
@@ -435,4 +442,7 @@ fn a_user_given_home_is_used_and_saved() {
     let info = done(&["context", "info", "--json"], &[Path::new(saved)]).stdout;
     let info: Value = serde_json::from_slice(&info).unwrap();
     assert_eq!(info["homes"][0]["place_id"], "geonames:4695066");
+    let page = done(&["context", "info"], &[Path::new(saved)]).stdout;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains(" articles     1 in      words\n"), "{page}");
 }

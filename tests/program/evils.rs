@@ -345,7 +345,7 @@ fn alias_files_are_read_or_named() {
     let (code, words) = exit_and_errors(&args);
     assert_eq!(code, 1);
     assert!(
-        words.contains("a folder; name the CSV file in it"),
+        words.contains("a folder, not a file; name the file in it"),
         "{words}"
     );
 }
@@ -388,7 +388,7 @@ fn files_that_are_not_gazetteers_are_refused_at_once() {
         ("/dev/zero".to_owned(), "is a device"),
         (
             folder.path("gone").to_str().unwrap().to_owned(),
-            "No such file",
+            "no such file or folder; check the path",
         ),
     ];
     for (path, reason) in &cases {

@@ -9,7 +9,7 @@ use crate::cli::{report, signals};
 use exonym::gazetteer::FeatureCode;
 use exonym::gazetteer::format::{SourceNote, is_gazetteer_file};
 use exonym::gazetteer::target::Guard;
-use exonym::gazetteer::{CountryCode, Lang};
+use exonym::gazetteer::{CountryCode, Lang, PlaceId};
 use exonym_gazetteer_build::compile::{
     Build, BuildOptions, Progress as _, SkipCount, Stage, Summary,
 };
@@ -102,9 +102,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
-    let skipped = left_out_lines(written.summary(), &filter);
-    if args.strict && !skipped.is_empty() {
-        return Err(CliError::StrictLines(skipped));
+    let mut left = left_out_lines(written.summary(), &filter);
+    name_duplicate(&mut left, written.summary(), &sources, &filter);
+    if args.strict && !left.is_empty() {
+        return Err(CliError::StrictLines(left));
     }
     // Checked again: a build takes minutes, in which another file may have been created there.
     check_output(args, &guard)?;
@@ -304,6 +305,41 @@ fn reject_lines(rejects: &Rejects) -> Vec<String> {
     rejects.iter().map(line).collect()
 }
 
+/// Why a row is left out whose id an earlier row has.
+const DUPLICATE: &str = "left out: duplicate id";
+
+/// Adds the file and line of the first row with a duplicate id to its line, if the user's own tables have it
+/// twice. They are read again up to that row; GeoNames' files are too large for that.
+fn name_duplicate(lines: &mut [String], summary: &Summary, sources: &[Source], filter: &Filter) {
+    let Some(id) = &summary.left.duplicates.first else {
+        return;
+    };
+    let line = lines.iter_mut().find(|line| line.contains(DUPLICATE));
+    if let (Some(line), Some(place)) = (line, second_row(id, sources, filter)) {
+        *line = format!("{line} ({place})");
+    }
+}
+
+/// Returns the file and line of the second row of a place in tables.
+fn second_row(id: &PlaceId, sources: &[Source], filter: &Filter) -> Option<String> {
+    let tables = [FileKind::LinkedPlaces, FileKind::Table];
+    let mut seen = false;
+    for source in sources
+        .iter()
+        .filter(|source| tables.contains(&source.kind()))
+    {
+        let mut rows = source.rows(filter.clone()).ok()?;
+        while let Some(row) = rows.next() {
+            let is_it = matches!(row, Ok(Row::Place(place)) if place.id == *id);
+            if is_it && seen {
+                return Some(format!("{}:{}", source.name(), rows.line()));
+            }
+            seen |= is_it;
+        }
+    }
+    None
+}
+
 /// Returns one line per reason for leaving out facts when they were joined with places.
 fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
     let skipped = &summary.skipped;
@@ -315,11 +351,7 @@ fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
     // With a filter on places, facts about the filtered places are expected to be left over.
     let unknown = line(&skipped.unknown, "fact", "about places without a row");
     let mut lines: Vec<String> = [
-        line(
-            &skipped.duplicates,
-            "row",
-            "left out: an earlier row has the same place",
-        ),
+        line(&left.duplicates, "row", DUPLICATE),
         unknown.filter(|_| !filter.is_on_places()),
     ]
     .into_iter()

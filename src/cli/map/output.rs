@@ -47,7 +47,7 @@ pub(super) struct OutputArgs {
     /// Applies to GeoJSON, GeoPackage, CSV, FlatGeobuf and GeoParquet. run.json lists the short names.
     #[arg(long)]
     short_names: bool,
-    /// Overwrite files that exonym did not write
+    /// Overwrite files that exonym did not write, and products that were edited after their run
     #[arg(long)]
     force: bool,
     /// Fail, and write nothing, if no mention is counted

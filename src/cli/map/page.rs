@@ -1,6 +1,7 @@
 //! The options of `map.html`: flags in, options of the sink out.
 
 use exonym::controls::Cleaner;
+use exonym::gazetteer::system_error::unread;
 use exonym::sink::{ARCHIVE_HEAD, TileArchive, TileServer};
 use std::fs::File;
 use std::io::Read as _;
@@ -66,9 +67,9 @@ fn archive(text: &str) -> Result<TileArchive, String> {
     let name = path.file_name().and_then(|name| name.to_str());
     let name = name.ok_or("expected the name of a file, in UTF-8")?;
     let mut head = Vec::new();
-    let file = File::open(path).map_err(|error| error.to_string())?;
+    let file = File::open(path).map_err(|error| unread(&error))?;
     let read = file.take(ARCHIVE_HEAD as u64).read_to_end(&mut head);
-    read.map_err(|error| error.to_string())?;
+    read.map_err(|error| unread(&error))?;
     TileArchive::check(&head)?;
     Ok(TileArchive::in_page_folder(name))
 }

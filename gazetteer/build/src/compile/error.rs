@@ -2,6 +2,7 @@
 
 use crate::press::PressError;
 use crate::sorter::SortError;
+use exonym_gazetteer::system_error::described;
 use exonym_gazetteer::target::TargetError;
 use std::io;
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use std::path::PathBuf;
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// A source cannot be read to its end.
-    #[error("{file}: {reason}; get the file again, or leave it out")]
+    #[error("{file}: {}; get the file again, or leave it out", described(reason))]
     Source {
         /// The file.
         file: String,
@@ -22,8 +23,8 @@ pub enum BuildError {
     Sort(#[from] SortError),
     /// Another temporary file failed.
     #[error(
-        "{}: {reason}; a temporary file could not be used: free disk space there, or choose another \
-         folder for temporary files", folder.display()
+        "{}: {}; a temporary file could not be used: free disk space there, or choose another \
+         folder for temporary files", folder.display(), described(reason)
     )]
     Scratch {
         /// Its folder.
@@ -33,8 +34,8 @@ pub enum BuildError {
     },
     /// The gazetteer itself cannot be written.
     #[error(
-        "{}: {reason}; the gazetteer could not be written: free disk space, or choose another file",
-        path.display()
+        "{}: {}; the gazetteer could not be written: free disk space, or choose another file",
+        path.display(), described(reason)
     )]
     Target {
         /// The file.

@@ -115,6 +115,7 @@ impl FileKind {
                 name: name.to_owned(),
                 first: first.unwrap_or("").chars().take(80).collect(),
                 known: first.and_then(other_file),
+                missing: first.and_then(Header::missing_columns),
             })
     }
 }
@@ -182,10 +183,19 @@ pub struct UnknownKind {
     pub first: String,
     /// What the file is, if it is a known GeoNames file.
     pub known: Option<&'static str>,
+    /// The columns that are missing, in words, if its first line looks like the header of a table.
+    pub missing: Option<String>,
 }
 
 impl fmt::Display for UnknownKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (None, Some(missing)) = (self.known, &self.missing) {
+            return write!(
+                f,
+                "{}: {missing}; docs/gazetteers.md has the columns",
+                self.name
+            );
+        }
         match (self.known, self.first.as_str()) {
             (Some(known), _) => write!(f, "{} holds {known}, which", self.name)?,
             (None, "") => write!(f, "{} has no line of text, and", self.name)?,

@@ -79,6 +79,19 @@ fn errors_for_other_files_list_the_known_kinds() {
     for kind in FileKind::ALL {
         assert!(other.contains(kind.as_str()), "{other}");
     }
+    for (header, missing) in [
+        (
+            "id,Nom,lat,lon",
+            r#"no column "name" among "id", "Nom", "lat", "lon""#,
+        ),
+        (
+            "name;town",
+            r#"no columns "id", "lat", "lon" among "name", "town""#,
+        ),
+    ] {
+        let expected = format!("x.txt: {missing}; docs/gazetteers.md has the columns");
+        assert_eq!(error_for(&format!("{header}\n1,2,3,4\n")), expected);
+    }
 }
 
 #[test]

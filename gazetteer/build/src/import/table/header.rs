@@ -10,6 +10,11 @@ use std::collections::BTreeSet;
 /// Delimiters, in the order in which they are tried.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 
+/// Maximum columns in a message.
+const MAX_LISTED: usize = 12;
+/// Maximum characters of a column's name in a message.
+const MAX_SHOWN: usize = 40;
+
 /// A known header.
 #[derive(Debug)]
 pub(in crate::import) struct Header {
@@ -29,6 +34,16 @@ pub(in crate::import) enum Layout {
     LinkedPlaces(LinkedPlacesColumns),
 }
 
+/// Lists names, quoted and truncated.
+fn quoted(names: &[&str]) -> String {
+    let short = |name: &&str| -> String { name.chars().take(MAX_SHOWN).collect() };
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("{:?}", short(name)))
+        .collect();
+    names.join(", ")
+}
+
 impl Header {
     /// Parses a line as a header; `None` if it is not one.
     pub(in crate::import) fn parse(line: &str) -> Option<Self> {
@@ -45,6 +60,37 @@ impl Header {
                 duplicate: layout.duplicate(&names).map(str::to_owned),
                 layout,
             })
+        })
+    }
+
+    /// Describes the required columns that a line lacks, if it looks like a header all the same: `no column
+    /// "lat" among "id", "name"`.
+    pub(in crate::import) fn missing_columns(line: &str) -> Option<String> {
+        DELIMITERS.into_iter().find_map(|delimiter| {
+            let mut row = Quoted::new(delimiter, true);
+            let fields = row.feed(line).then(|| row.take())?;
+            let names: Vec<&str> = (0..fields.len()).map(|at| fields.get(at)).collect();
+            if names.len() < 2 {
+                return None;
+            }
+            let folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            let missing = PlainColumns::missing(&folded).filter(|missing| !missing.is_empty())?;
+            let columns = if missing.len() == 1 {
+                "column"
+            } else {
+                "columns"
+            };
+            let more = if names.len() > MAX_LISTED {
+                ", …"
+            } else {
+                ""
+            };
+            let shown = &names[..names.len().min(MAX_LISTED)];
+            Some(format!(
+                "no {columns} {} among {}{more}",
+                quoted(&missing),
+                quoted(shown)
+            ))
         })
     }
 

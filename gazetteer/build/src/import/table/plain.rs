@@ -81,6 +81,24 @@ impl PlainColumns {
         })
     }
 
+    /// Returns the required columns that a lower-case header lacks; `None` if none of its names is that of
+    /// a column that is read, so that it is not a header.
+    pub(super) fn missing(header: &[String]) -> Option<Vec<&'static str>> {
+        let is_header = header
+            .iter()
+            .any(|name| Self::NAMES.contains(&name.as_str()));
+        let required: [(&str, &[&str]); 4] = [
+            ("id", &["id"]),
+            ("name", &["name"]),
+            ("lat", &["lat", "latitude"]),
+            ("lon", &["lon", "lng", "long", "longitude"]),
+        ];
+        let missing = required
+            .iter()
+            .filter(|(_, names)| column(header, names).is_none());
+        is_header.then(|| missing.map(|(name, _)| *name).collect())
+    }
+
     /// If decimal commas split both coordinates of a row, returns the latitude with a comma and
     /// with a point.
     pub(super) fn cut_latitude(&self, row: &Fields<'_>) -> Option<(String, String)> {
