@@ -3,11 +3,13 @@
 //! Takes names in file order and returns their indices. A column that the user named is used as named and for
 //! nothing else; of several synonyms the best rank wins, of equal ranks the first. `source` is an address in
 //! some files and a publisher in others, so it serves as either and each value decides; so does `data`,
-//! unless another name is in a language in which it means a date.
+//! unless another name is in a language in which it means a date. If no name is that of a date, the only
+//! column whose values are dates is taken.
 
 use super::column::{has_data_for_date, is_data, is_markup, is_source, plain, synonym};
 use super::column_tools::FACTIVA;
-use super::{Column, DocDate, ReadOptions, TakenColumn};
+use super::date::needs_order;
+use super::{Column, DatePrecision, DocDate, ReadOptions, Remark, TakenColumn};
 
 /// The index of each column among a file's names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,6 +40,42 @@ enum ByValue {
     /// A column called `data`: a date.
     Date,
 }
+
+/// The first values of a file's columns, which show what a name leaves open.
+#[derive(Debug, Default)]
+pub(super) struct Sample(Vec<Vec<Option<String>>>);
+
+impl Sample {
+    /// Samples rows; each has the values in the order of the names.
+    pub(super) fn of_rows(rows: Vec<Vec<Option<String>>>) -> Self {
+        Self(rows)
+    }
+
+    /// The values of a column that are not empty.
+    fn values(&self, index: usize) -> impl Iterator<Item = &str> {
+        let cells = self
+            .0
+            .iter()
+            .filter_map(move |row| row.get(index)?.as_deref());
+        cells.map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a column has values, and all are dates to the day.
+    fn has_dates(&self, index: usize) -> bool {
+        let mut values = self.values(index).peekable();
+        values.peek().is_some() && values.all(is_day)
+    }
+}
+
+/// Whether a value is a date to the day, written as one: not a number, which may be anything.
+fn is_day(value: &str) -> bool {
+    let is_number = value.parse::<f64>().is_ok();
+    let date = || DocDate::parse(value).map(DocDate::precision);
+    !is_number && (needs_order(value) || date() == Some(DatePrecision::Day))
+}
+
+/// Warning for a column of dates whose name does not say so.
+const ONLY_DATES: &str = "its name is unknown, but it is the only column of dates";
 
 /// Rank of a name whose value must decide: worse than any unambiguous name.
 const BY_VALUE: u16 = u16::MAX;
@@ -206,6 +244,59 @@ impl Choice {
         }
     }
 
+    /// Takes the only unused column whose values are dates for the date, if no name is that of one.
+    pub(super) fn adopt_dates<S: AsRef<str>>(
+        &mut self,
+        names: &[S],
+        sample: &Sample,
+        options: &ReadOptions,
+    ) {
+        if self.has_date() || options.date_column.is_some() {
+            return;
+        }
+        let mut dates = self.unused(names).filter(|index| sample.has_dates(*index));
+        let (only, None) = (dates.next(), dates.next()) else {
+            return;
+        };
+        drop(dates);
+        self.slots[Column::Date as usize] = only.map(|index| Slot {
+            warning: Some(ONLY_DATES),
+            ..Slot::sure(index, names[index].as_ref())
+        });
+    }
+
+    /// Whether something is read as the date.
+    pub(super) fn has_date(&self) -> bool {
+        self.index(Column::Date).is_some() || self.parts.is_some()
+    }
+
+    /// The remark that no column holds dates; `None` if one does, or if all columns are in use.
+    pub(super) fn without_date<S: AsRef<str>>(&self, names: &[S]) -> Option<Remark> {
+        let columns: Vec<String> = self
+            .unused(names)
+            .filter(|index| self.index(Column::Carried) != Some(*index))
+            .map(|index| names[index].as_ref().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        (!self.has_date() && !columns.is_empty()).then_some(Remark::NoDate { columns })
+    }
+
+    /// The columns that hold no field of an article.
+    fn unused<S: AsRef<str>>(&self, names: &[S]) -> impl Iterator<Item = usize> {
+        let used = Column::ALL
+            .into_iter()
+            .filter(|column| *column != Column::Carried)
+            .filter_map(|column| self.index(column))
+            .collect::<Vec<_>>();
+        (0..names.len()).filter(move |index| !used.contains(index))
+    }
+
+    /// Whether values must show how a column is used.
+    pub(super) fn depends_on_values(&self) -> bool {
+        let mut slots = self.slots.iter().flatten();
+        slots.any(|slot| slot.by_value == Some(ByValue::Source))
+    }
+
     /// The columns of year, month and day.
     pub(super) fn parts(&self) -> Option<[usize; 3]> {
         self.parts
@@ -244,10 +335,17 @@ impl Choice {
         }
     }
 
-    /// The choice as reported.
-    pub(super) fn taken<S: AsRef<str>>(&self, names: &[S]) -> Vec<TakenColumn> {
+    /// The choice as reported: a column that may be two things, only as what its first values are.
+    pub(super) fn taken<S: AsRef<str>>(&self, names: &[S], sample: &Sample) -> Vec<TakenColumn> {
         let with_name = |column: Column| {
             let slot = self.slots[column as usize]?;
+            if slot.by_value == Some(ByValue::Source) {
+                let mut values = sample.values(slot.index).peekable();
+                let is_known = values.peek().is_some();
+                if is_known && !values.any(|value| self.accepts(column, value)) {
+                    return None;
+                }
+            }
             let name = names[slot.index].as_ref().to_owned();
             Some(TakenColumn {
                 column,
@@ -299,7 +397,7 @@ mod tests {
 
     fn taken(names: &[&str], options: &ReadOptions) -> Vec<String> {
         let choice = Choice::among(names, options);
-        let taken = choice.taken(names);
+        let taken = choice.taken(names, &Sample::default());
         let said = |taken: &TakenColumn| format!("{}={}", taken.column, taken.name);
         taken.iter().map(said).collect()
     }
@@ -426,6 +524,55 @@ mod tests {
         assert!(choice.accepts(Column::Text, "anything"));
     }
 
+    fn sample(rows: &[&[&str]]) -> Sample {
+        let row = |row: &&[&str]| row.iter().map(|value| Some((*value).to_owned())).collect();
+        Sample::of_rows(rows.iter().map(row).collect())
+    }
+
+    #[test]
+    fn a_source_column_is_reported_as_what_its_values_are() {
+        let names = ["text", "source"];
+        let choice = Choice::among(&names, &ReadOptions::default());
+        let reported = |rows: &[&[&str]]| -> Vec<Column> {
+            let taken = choice.taken(&names, &sample(rows));
+            taken.into_iter().map(|taken| taken.column).collect()
+        };
+        let (name, address) = (["a", "De Krant"], ["b", "https://example.org/1"]);
+        assert_eq!(reported(&[&name]), [Column::Text, Column::Outlet]);
+        assert_eq!(reported(&[&address]), [Column::Text, Column::Url]);
+        let both = [Column::Text, Column::Url, Column::Outlet];
+        assert_eq!(reported(&[&name, &address]), both);
+        assert_eq!(reported(&[&["a", ""]]), both);
+        assert_eq!(reported(&[]), both);
+    }
+
+    #[test]
+    fn the_only_column_of_dates_is_the_date() {
+        let options = ReadOptions::default();
+        let adopted = |names: &[&str], rows: &[&[&str]]| {
+            let mut choice = Choice::among(names, &options);
+            choice.adopt_dates(names, &sample(rows), &options);
+            choice.index(Column::Date)
+        };
+        let names = ["text", "seen on", "views"];
+        assert_eq!(
+            adopted(&names, &[&["a", "2022-03-01", "7"], &["b", "", "9"]]),
+            Some(1)
+        );
+        assert_eq!(adopted(&names, &[&["a", "03/04/2022", "7"]]), Some(1));
+        assert_eq!(
+            adopted(&names, &[&["a", "2022-03-01", "7"], &["b", "soon", "9"]]),
+            None
+        );
+        assert_eq!(adopted(&names, &[&["a", "2022-03-01", "2 May 2022"]]), None);
+        assert_eq!(adopted(&names, &[&["a", "2022", "20220301"]]), None);
+        assert_eq!(adopted(&names, &[]), None);
+        assert_eq!(
+            adopted(&["text", "date", "seen"], &[&["a", "x", "2022-03-01"]]),
+            Some(1)
+        );
+    }
+
     #[test]
     fn data_is_a_date_in_some_languages() {
         let options = ReadOptions::default();
@@ -458,7 +605,8 @@ mod tests {
     #[test]
     fn makeshifts_are_used_last_and_with_a_warning() {
         let names = ["description", "indexed_date"];
-        let taken = Choice::among(&names, &ReadOptions::default()).taken(&names);
+        let choice = Choice::among(&names, &ReadOptions::default());
+        let taken = choice.taken(&names, &Sample::default());
         assert!(taken.iter().all(|column| column.warning.is_some()));
         assert_eq!(taken.len(), 2);
     }

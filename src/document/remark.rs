@@ -22,6 +22,11 @@ pub enum Remark {
         /// The number of byte sequences replaced.
         sequences: usize,
     },
+    /// None of its columns is known to hold dates, and an article is undated.
+    NoDate {
+        /// The columns that are not in use.
+        columns: Vec<String>,
+    },
     /// How dates such as 03/04/2022 were read, in words, and the reason.
     DateOrder(String),
     /// Neither this file nor any other that was read is a workbook, so the requested sheet has no effect.
@@ -46,6 +51,7 @@ impl Remark {
             Self::Broken { .. } => "broken bytes",
             Self::Removed { .. } => "records that were removed",
             Self::Collected => "dated by when they were collected",
+            Self::NoDate { .. } => "no date column",
             Self::DateOrder(_) => "order of day and month",
             Self::NoWorkbook { .. } => "no workbook",
             Self::Sheet { .. } => "one of several sheets",
@@ -75,6 +81,11 @@ impl fmt::Display for Remark {
                 let s = if *sequences == 1 { "" } else { "s" };
                 write!(f, "{sequences} broken byte{s} in its UTF-8 replaced")
             }
+            Self::NoDate { columns } => write!(
+                f,
+                "no date column among {}; name one with --date-column",
+                quoted(columns)
+            ),
             Self::DateOrder(words) => f.write_str(words),
             Self::NoWorkbook { sheet } => {
                 write!(f, "--sheet {sheet:?} has no effect: no input is a workbook")

@@ -636,6 +636,54 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
 }
 
 #[test]
+fn a_table_without_a_date_column_is_reported() {
+    let found = |rows: &str| listing(stream(rows), as_format(Format::Csv)).unwrap();
+    assert_eq!(
+        found("title,text,desk,when\nA,Fog,north,Monday\n"),
+        [
+            r#"# stdin: text from "text", title from "title""#,
+            r#"# stdin: no date column among "desk", "when"; name one with --date-column"#,
+            "stdin:1 | - | A | Fog",
+        ]
+    );
+    assert_eq!(
+        found("text,seen on,views\nFog,2022-03-01,7\nRain,25/03/2022,8\n"),
+        [
+            r#"# stdin: text from "text", date from "seen on" (careful: its name is unknown, but it is the only column of dates)"#,
+            "stdin:1 | 2022-03-01 | - | Fog",
+            "stdin:2 | 2022-03-25 | - | Rain",
+        ]
+    );
+    // Nothing is undated, or nothing else could be the date.
+    assert_eq!(
+        found("text,desk\n\"Published on 3 March 2022\n\nFog\",north\n").len(),
+        2
+    );
+    assert_eq!(found("title,text\nA,Fog\n").len(), 2);
+    let lines = "{\"text\": \"Fog\", \"desk\": \"north\"}\n".repeat(2);
+    let found = listing(stream(lines), as_format(Format::JsonLines)).unwrap();
+    let note = r#"# stdin: no date column among "desk"; name one with --date-column"#;
+    assert_eq!(found.last().unwrap(), note);
+}
+
+#[test]
+fn a_source_column_is_reported_once() {
+    for (value, field) in [("De Krant", "outlet"), ("https://example.org/1", "url")] {
+        let note = format!("# stdin: text from \"text\", {field} from \"source\"");
+        let rows = format!("text,source\nFog,{value}\n");
+        assert_eq!(
+            listing(stream(rows), as_format(Format::Csv)).unwrap()[0],
+            note
+        );
+        let json = format!("{{\"text\": \"Fog\", \"source\": \"{value}\"}}");
+        assert_eq!(
+            listing(stream(json), as_format(Format::Json)).unwrap()[0],
+            note
+        );
+    }
+}
+
+#[test]
 fn dates_of_unknown_order_are_reported_once() {
     let mut rows = "text,date\nFog,31/31/2024\n".to_owned();
     rows.push_str(&"Rain,04/03/2024\n".repeat(1_100));

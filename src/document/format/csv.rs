@@ -3,14 +3,20 @@
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
 use super::{ColumnFault, Keys, OpenFault, Outcome, record_id};
-use crate::document::bytes::{Lookahead, Stream};
-use crate::document::choice::Choice;
+use crate::document::bytes::{Ahead, Stream};
+use crate::document::choice::{Choice, Sample};
+use crate::document::limit::Limit;
 use crate::document::record::{Cell, Fallback, make_document};
-use crate::document::{Column, Position, ReadOptions, SkipReason, TakenColumn};
+use crate::document::{Column, Position, ReadOptions, Remark, SkipReason, TakenColumn};
 use csv::StringRecord;
+use std::io::Cursor;
 
 /// Bytes inspected to recognise a table without a header: most of a first row.
 const FIRST_ROW: usize = 4096;
+
+/// Bytes and rows inspected to see what the values of a column are.
+const SAMPLE_BYTES: usize = 64 * 1024;
+const SAMPLE_ROWS: usize = 100;
 
 /// The articles of a table.
 pub(super) struct CsvArticles {
@@ -22,6 +28,8 @@ pub(super) struct CsvArticles {
     choice: Choice,
     /// The columns in use, until they are reported.
     taken: Option<Vec<TakenColumn>>,
+    /// The remark that no column holds dates, until it is reported.
+    without_date: Option<Remark>,
     /// The columns present, until they are reported.
     keys: Option<Outcome>,
     /// A fault found while opening, until it is reported.
@@ -43,6 +51,7 @@ impl CsvArticles {
                 ..Self::empty()
             });
         }
+        let first = stream.peek(SAMPLE_BYTES).to_vec();
         let rows = match Rows::open(Box::new(stream), options.limit()) {
             Ok(rows) if rows.header().is_empty() => {
                 return Ok(Self::faulty(SkipReason::NoArticle));
@@ -52,12 +61,18 @@ impl CsvArticles {
             Err(HeaderFault::Unreadable(error)) => return Err(OpenFault::Unreadable(error)),
         };
         let names: Vec<String> = rows.header().iter().map(|n| n.trim().to_owned()).collect();
-        let choice = choose(&names, options)?;
+        let mut choice = choose(&names, options)?;
+        let sample = match choice.has_date() && !choice.depends_on_values() {
+            true => Sample::default(),
+            false => sample(first, options.limit()),
+        };
+        choice.adopt_dates(&names, &sample, options);
         Ok(Self {
             headless: None,
             rows: Some(rows),
             name: name.to_owned(),
-            taken: Some(choice.taken(&names)),
+            taken: Some(choice.taken(&names, &sample)),
+            without_date: choice.without_date(&names),
             keys: keys_of(&names, &choice, options),
             choice,
             fault: None,
@@ -78,6 +93,7 @@ impl CsvArticles {
             name: String::new(),
             choice: Choice::default(),
             taken: None,
+            without_date: None,
             keys: None,
             fault: None,
         }
@@ -106,6 +122,9 @@ impl Iterator for CsvArticles {
         if let Some(taken) = self.taken.take() {
             return Some(Outcome::Columns(taken));
         }
+        if let Some(remark) = self.without_date.take() {
+            return Some(Outcome::Remark(remark));
+        }
         if let Some(keys) = self.keys.take() {
             return Some(keys);
         }
@@ -121,6 +140,22 @@ impl Iterator for CsvArticles {
             }
         }
     }
+}
+
+/// Returns the first rows of a table, given its first bytes.
+fn sample(first: Vec<u8>, limit: Limit) -> Sample {
+    let is_cut = first.len() == SAMPLE_BYTES;
+    let Ok(rows) = Rows::open(Box::new(Cursor::new(first)), limit) else {
+        return Sample::default();
+    };
+    let values = |row: StringRecord| row.iter().map(|value| Some(value.to_owned())).collect();
+    let rows = rows.filter_map(|(_, row)| row.ok()).map(values);
+    let mut rows: Vec<Vec<Option<String>>> = rows.take(SAMPLE_ROWS).collect();
+    if is_cut && rows.len() < SAMPLE_ROWS {
+        // It may be cut within its last value.
+        rows.pop();
+    }
+    Sample::of_rows(rows)
 }
 
 /// Returns which columns a table has, if the user asked for one to carry along. A single file may lack that

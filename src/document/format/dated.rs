@@ -15,6 +15,10 @@ pub(in crate::document) struct DatedOutcomes {
     rows: Ordered<WithWrittenDates, Outcome>,
     pending: VecDeque<Step>,
     collected_reported: bool,
+    /// The remark that no column holds dates, to be reported with the first undated article.
+    without_date: Option<Remark>,
+    /// Whether an article was undated.
+    any_undated: bool,
     /// The articles passed on undated because the order of day and month in their dates was unknown.
     ignored: u64,
     ended: bool,
@@ -57,6 +61,8 @@ impl DatedOutcomes {
             rows: Ordered::new(WithWrittenDates(articles), order, size),
             pending: VecDeque::new(),
             collected_reported: false,
+            without_date: None,
+            any_undated: false,
             ignored: 0,
             ended: false,
         }
@@ -96,11 +102,21 @@ impl DatedOutcomes {
             Outcome::Article(position, article) => (position, self.dated(*article, held.order)),
             Outcome::Skipped(position, reason) => return Some(Step::Skipped(position, reason)),
             Outcome::Columns(columns) => return Some(Step::Columns(columns)),
+            Outcome::Remark(remark @ Remark::NoDate { .. }) if !self.any_undated => {
+                self.without_date = Some(remark);
+                return self.next_step();
+            }
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),
             Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
-        let is_first = article.is_collected && !self.collected_reported;
-        let article = Step::Article(position, article);
+        let is_first = made.is_collected && !self.collected_reported;
+        let is_undated = made.document.date.is_none();
+        let article = Step::Article(position, made);
+        self.any_undated |= is_undated;
+        if is_undated && let Some(remark) = self.without_date.take() {
+            self.pending.push_back(article);
+            return Some(Step::Remark(remark));
+        }
         if !is_first {
             return Some(article);
         }

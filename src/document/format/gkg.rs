@@ -7,7 +7,7 @@
 use super::json::JsonLines;
 use super::{ColumnFault, Outcome, record_id};
 use crate::document::bytes::Stream;
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
 use crate::document::markup::text_of;
 use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Position, ReadOptions, SkipReason, TakenColumn};
@@ -66,7 +66,7 @@ impl GkgArticles {
         Ok(Self {
             lines: JsonLines::new(stream, options.limit()),
             name: name.to_owned(),
-            taken: Some(choice.taken(&NAMES)),
+            taken: Some(choice.taken(&NAMES, &Sample::default())),
             choice,
         })
     }

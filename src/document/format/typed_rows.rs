@@ -2,9 +2,9 @@
 
 use super::csv::{choose, keys_of};
 use super::entry::Fault;
-use super::typed::{Rows, Table};
+use super::typed::{Row, Rows, Table};
 use super::{OpenFault, Outcome, record_id};
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
 use crate::document::record::{Fallback, make_document};
 use crate::document::{Column, Position, ReadOptions, Remark, SkipReason};
 use std::collections::VecDeque;
@@ -12,6 +12,8 @@ use std::collections::VecDeque;
 /// The articles of a table.
 pub(super) struct TypedArticles {
     rows: Rows,
+    /// The first row, if it was read to see what its values are.
+    first: Option<Result<Row, Fault>>,
     name: String,
     choice: Choice,
     /// Position in a row of each of the table's columns, if it is read; most are not.
@@ -37,8 +39,6 @@ impl TypedArticles {
             let read = table.sheet.clone();
             pending.push_back(Outcome::Remark(Remark::Sheet { read, others }));
         }
-        pending.push_back(Outcome::Columns(choice.taken(&names)));
-        pending.extend(keys_of(&names, &choice, options));
         let wanted: Vec<usize> = (0..names.len())
             .filter(|index| {
                 Column::ALL
@@ -50,8 +50,22 @@ impl TypedArticles {
         for (place, index) in wanted.iter().enumerate() {
             places[*index] = Some(place);
         }
+        let mut rows = table.rows(&wanted);
+        let first = choice.depends_on_values().then(|| rows.next()).flatten();
+        let sample = match &first {
+            Some(Ok(row)) => {
+                let cell = |place: &Option<usize>| row.cells.get((*place)?)?.as_ref();
+                let text = |place| cell(place).map(|cell| cell.as_text().to_owned());
+                Sample::of_rows(vec![places.iter().map(text).collect()])
+            }
+            _ => Sample::default(),
+        };
+        pending.push_back(Outcome::Columns(choice.taken(&names, &sample)));
+        pending.extend(choice.without_date(&names).map(Outcome::Remark));
+        pending.extend(keys_of(&names, &choice, options));
         Ok(Self {
-            rows: table.rows(&wanted),
+            rows,
+            first,
             name: name.to_owned(),
             choice,
             places,
@@ -62,7 +76,7 @@ impl TypedArticles {
     }
 
     fn row(&mut self) -> Option<Outcome> {
-        let outcome = match self.rows.next() {
+        let outcome = match self.first.take().or_else(|| self.rows.next()) {
             Some(Ok(row)) => {
                 let position = Position::Record(row.number);
                 let cell = |index: usize| row.cells.get((*self.places.get(index)?)?)?.clone();

@@ -32,10 +32,10 @@ mod wrapper;
 
 use super::{Keys, Outcome, base_name, record_id, text_bytes};
 use crate::document::bytes::Stream;
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
 use crate::document::date::date_in_file_name;
 use crate::document::record::{Fallback, make_document};
-use crate::document::{Column, Format, Position, ReadOptions, Refusal, SkipReason};
+use crate::document::{Column, Format, Position, ReadOptions, Refusal, Remark, SkipReason};
 use context::{Context, Contexts};
 use cutter::Cutter;
 use hints::RedditKind;
@@ -73,6 +73,8 @@ pub(super) struct JsonArticles {
     named: BTreeSet<Column>,
     /// The keys of the first object, once there was one.
     first_keys: Option<Vec<String>>,
+    /// Whether an article had a key for its date.
+    has_date: bool,
     /// The keys of objects that are not articles, as paths.
     other_keys: Vec<String>,
     ended: bool,
@@ -127,6 +129,7 @@ impl JsonArticles {
             has_post: false,
             named: BTreeSet::new(),
             first_keys: None,
+            has_date: false,
             other_keys: Vec::new(),
             ended: false,
         }
@@ -280,12 +283,15 @@ impl JsonArticles {
         let is_alone = *kind == Kind::Value && self.is_alone(self.row - 1);
         let position = if is_alone { Position::File } else { position };
         self.named.extend(record.named());
+        self.has_date |= choice.has_date();
         if record.is_answer() {
             return self.skip(position, SkipReason::OwnAnswer);
         }
         if self.first_keys.is_none() {
             self.first_keys = Some(record.keys().to_vec());
-            let taken = choice.taken(record.names());
+            let text = |index| record.cell(index).map(|cell| cell.as_text().to_owned());
+            let row = (0..record.names().len()).map(text).collect();
+            let taken = choice.taken(record.names(), &Sample::of_rows(vec![row]));
             if !taken.is_empty() {
                 self.pending.push_back(Outcome::Columns(taken));
             }
@@ -427,6 +433,15 @@ impl JsonArticles {
         }
     }
 
+    /// Returns the remark that no key holds dates, for a file of several articles with other keys.
+    fn without_date(&self, keys: &[String]) -> Option<Outcome> {
+        let (used, _) = self.last_choice.as_ref().filter(|_| self.row > 1)?;
+        let others = keys.iter().filter(|key| !used.contains(key));
+        let columns: Vec<String> = others.cloned().collect();
+        let is_worth_saying = !self.has_date && !columns.is_empty();
+        is_worth_saying.then_some(Outcome::Remark(Remark::NoDate { columns }))
+    }
+
     /// Queues the final outcomes: that no article was found, and which named columns occurred.
     fn close(&mut self) {
         self.report_not_json();
@@ -438,6 +453,7 @@ impl JsonArticles {
             self.skip(Position::File, reason);
         }
         if let Some(columns) = self.first_keys.take() {
+            self.pending.extend(self.without_date(&columns));
             let named = std::mem::take(&mut self.named);
             let keys = Keys { named, columns };
             self.pending.push_back(Outcome::Keys(keys));
