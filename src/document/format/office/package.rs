@@ -67,9 +67,16 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
     /// The file is not a ZIP file, is cut off, or has an absurd number of parts.
     pub(crate) fn open(file: R, what: &str) -> Result<Self, Fault> {
         let damaged = |error: ZipError| {
-            Fault::Refused(format!(
-                "a damaged {what} ({error}); open it in the program that made it and save it again"
-            ))
+            Fault::Refused(match error {
+                ZipError::InvalidArchive(_) => {
+                    format!(
+                        "an incomplete or damaged {what} (it has no list of its parts); download it again"
+                    )
+                }
+                error => format!(
+                    "a damaged {what} ({error}); open it in the program that made it and save it again"
+                ),
+            })
         };
         let mut archive = ZipArchive::new(file).map_err(damaged)?;
         if archive.len() > MAX_PARTS {
