@@ -78,9 +78,10 @@ impl TargetError {
 /// Which file a path leads to, whatever the path: links and other names of it are the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileId(
-    #[cfg(unix)] (u64, u64),
+    // The device, or volume, and the file's number on it.
+    #[cfg(any(unix, windows))] (u64, u64),
     // Other systems show no number of a file; hard links are different files there.
-    #[cfg(not(unix))] PathBuf,
+    #[cfg(not(any(unix, windows)))] PathBuf,
 );
 
 impl FileId {
@@ -92,7 +93,13 @@ impl FileId {
             let metadata = fs::metadata(path).ok()?;
             Some(Self((metadata.dev(), metadata.ino())))
         }
-        #[cfg(not(unix))]
+        #[cfg(windows)]
+        {
+            use winapi_util::{Handle, file};
+            let file = file::information(Handle::from_path_any(path).ok()?).ok()?;
+            Some(Self((file.volume_serial_number(), file.file_index())))
+        }
+        #[cfg(not(any(unix, windows)))]
         fs::canonicalize(path).ok().map(Self)
     }
 }
@@ -264,7 +271,7 @@ mod tests {
             let refused = guard.check(name, "a test file", is_ours);
             assert!(matches!(refused, Err(TargetError::Input { .. })));
         }
-        #[cfg(unix)]
+        #[cfg(any(unix, windows))]
         assert!(
             guard.check(&other, "a test file", is_ours).is_err(),
             "by another name"
