@@ -64,10 +64,11 @@ pub enum SinkError {
     /// What is there may never be replaced.
     #[error(transparent)]
     Target(#[from] TargetError),
-    /// Another program is writing to the file that stands where a product is to be.
+    /// Another program is writing to the file that stands where a product is to be or, on Windows,
+    /// keeps it open.
     #[error(
-        "{}: locked by another program, such as QGIS; close it there and run again, or choose another \
-         output", path.display()
+        "{}: locked by another program, such as QGIS or Excel; close it there and run again, or choose \
+         another output", path.display()
     )]
     Locked {
         /// The product's final path.

@@ -2,7 +2,7 @@
 //!
 //! Asked before the articles are read, so that nobody waits for a refusal.
 
-use super::SinkError;
+use super::{SinkError, held_open};
 use crate::product::{self, COMPARE, Format, Product, SPELLINGS, TOTALS, is_style};
 use std::fs;
 use std::io;
@@ -29,9 +29,7 @@ pub fn refuse_strangers(folder: &Path, files: &[String]) -> Result<(), SinkError
         match is_ours(&path) {
             Ok(true) => {}
             Ok(false) => return Err(SinkError::Stranger { path }),
-            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
-                return Err(SinkError::Locked { path });
-            }
+            Err(error) if held_open::is_cause(&error) => return Err(SinkError::Locked { path }),
             Err(source) => return Err(SinkError::Unreadable { path, source }),
         }
     }

@@ -11,7 +11,7 @@
 
 use super::staged::{Place, Staged};
 use super::twin::{self, Twin};
-use super::{RunReport, SinkError, folder_lock, sync_folder, write_run};
+use super::{RunReport, SinkError, folder_lock, held_open, sync_folder, write_run};
 use crate::product::{ProductFile, RECORD, RunState};
 use exonym_gazetteer::stale_files;
 use std::fs;
@@ -109,8 +109,8 @@ impl Publication {
     /// that was written is the last to be put in place, so that a layer comes after its sidecars.
     ///
     /// # Errors
-    /// [`SinkError::Occupied`] or [`SinkError::Busy`] before anything is replaced,
-    /// [`SinkError::Replace`].
+    /// [`SinkError::Occupied`], [`SinkError::Locked`] or [`SinkError::Busy`] before anything is
+    /// replaced, [`SinkError::Replace`].
     pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
         self.refuse_occupied()?;
         let _lock = folder_lock::lock(self.folder())?;
@@ -127,9 +127,9 @@ impl Publication {
     /// them in place as one set. Says where they are, in the order of writing.
     ///
     /// # Errors
-    /// [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Busy`] or [`SinkError::Replace`]
-    /// before anything is replaced; [`SinkError::Unfinished`] where the set then says that it is
-    /// unfinished.
+    /// [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Locked`], [`SinkError::Busy`] or
+    /// [`SinkError::Replace`] before anything is replaced; [`SinkError::Unfinished`] where the set then
+    /// says that it is unfinished.
     pub fn finish_set(mut self, report: &RunReport) -> Result<Vec<PathBuf>, SinkError> {
         let mut record = RunReport {
             products: self.entries(),
@@ -155,11 +155,15 @@ impl Publication {
     }
 
     fn refuse_occupied(&self) -> Result<(), SinkError> {
-        let mut targets = self.staging.staged.iter().map(|staged| &staged.target);
-        match targets.find(|target| target.is_dir()) {
-            Some(path) => Err(SinkError::Occupied { path: path.clone() }),
-            None => Ok(()),
+        for path in self.staging.staged.iter().map(|staged| &staged.target) {
+            if path.is_dir() {
+                return Err(SinkError::Occupied { path: path.clone() });
+            }
+            if held_open::is_held(path) {
+                return Err(SinkError::Locked { path: path.clone() });
+            }
         }
+        Ok(())
     }
 
     /// Exchanges the output folder for the one in which the products stand; whether that was done.

@@ -102,15 +102,16 @@ impl Staged {
         write: impl FnOnce(&Path) -> io::Result<()>,
     ) -> io::Result<Self> {
         Self::filled(place, name, |staged, file| {
-            // On Windows a lock keeps out every other handle, and an open file cannot be removed.
+            // On Windows a lock keeps out every other handle, of this process too.
             if cfg!(windows) {
                 _ = file.unlock();
             }
             staged.is_database = true;
             write(&staged.temporary)?;
-            stale_files::mark(file);
             // SQLite writes pages where they belong, so that they are in order only now.
-            checksum::of_file(&staged.temporary)
+            let summed = checksum::of_file(&staged.temporary)?;
+            stale_files::mark(file);
+            Ok(summed)
         })
     }
 
@@ -135,6 +136,9 @@ impl Staged {
             clear_beside(&self.target);
         }
         fs::rename(&self.temporary, &self.target)?;
+        // The lock has done its work, and a file that is open may not be replaced on Windows: the record
+        // is, twice in a run.
+        self.file = None;
         self.is_in_place();
         Ok(self.target.clone())
     }
