@@ -55,7 +55,7 @@ pub(crate) fn usage(error: &clap::Error) -> bool {
 }
 
 /// What a process says that ends because it was asked to.
-#[cfg(unix)]
+#[cfg(any(unix, windows))]
 pub(crate) fn interrupted(text: &str) {
     say(text);
 }

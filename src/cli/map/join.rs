@@ -2,6 +2,7 @@
 
 use super::super::error::CliError;
 use super::super::numbers::counted;
+use super::super::recorded_path::recorded;
 use super::super::report;
 use exonym::area::Areas;
 use exonym::gazetteer::checksum;
@@ -74,7 +75,7 @@ impl JoinFile {
     /// What the record of the run says of it.
     pub(super) fn record(&self) -> Value {
         json!({
-            "path": self.path.display().to_string(),
+            "path": recorded(&self.path),
             "checksum": format!("xxh3:{:016x}", self.checksum),
             "key": self.key,
         })
