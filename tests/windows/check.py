@@ -2,7 +2,7 @@
 
     python3 tests/windows/check.py exonym exonym.exe FOLDER
 
-FOLDER is emptied and worked in; beside exonym.exe is ctrl_c.exe. Run by tests/windows/run.
+FOLDER is emptied and worked in; beside exonym.exe is helper.exe. Run by tests/windows/run.
 """
 
 import json
@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 HERE, WINDOWS, WORK = (Path(argument).resolve() for argument in sys.argv[1:4])
+HELPER = ["wine", str(WINDOWS.with_name("helper.exe"))]
 ARTICLES = Path(__file__).resolve().parents[1] / "articles"
 
 
@@ -150,7 +151,7 @@ class Windows(unittest.TestCase):
         terminal, console = pty.openpty()
         with open(self.folder / "said", "wb") as said:
             code = subprocess.run(
-                ["wine", str(WINDOWS.with_name("ctrl_c.exe")), "--", drive(WINDOWS), "map", "-", "-o", "new\\out"],
+                [*HELPER, "ctrl-c", "new\\out", "--", drive(WINDOWS), "map", "-", "-o", "new\\out"],
                 cwd=self.folder, stdin=console, stdout=console, stderr=said, timeout=120, check=False,
             ).returncode
         os.close(console)
@@ -159,6 +160,20 @@ class Windows(unittest.TestCase):
         self.assertEqual(code, 130, said)
         self.assertIn("interrupted (Ctrl-C); the products of an earlier run are as they were", said)
         self.assertEqual(os.listdir(self.folder), ["said"])
+
+    def test_a_product_that_is_open_elsewhere(self):
+        self.write("x.csv", "id,text\r\n1,Rain in Kyiv.\r\n")
+        self.write("y.csv", "id,text\r\n1,Rain in Odesa.\r\n")
+        self.wine("map", "--quiet", "x.csv", "-o", "out")
+        before = products(self.folder / "out")
+        command = [*HELPER, "hold", "out\\review.csv", "--", drive(WINDOWS), "map", "y.csv", "-o", "out"]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, timeout=120, check=False)
+        said = done.stderr.decode()
+        self.assertEqual(done.returncode, 1, said)
+        self.assertIn("out\\review.csv: locked by another program", said)
+        self.assertEqual(products(self.folder / "out"), before)
+        self.wine("map", "--quiet", "y.csv", "-o", "out")
+        self.assertNotEqual(products(self.folder / "out"), before)
 
     def test_what_others_wrote_stays(self):
         self.write("x.csv", "id,text\r\n1,Rain in Kyiv.\r\n")
