@@ -175,6 +175,16 @@ class Windows(unittest.TestCase):
         self.wine("map", "--quiet", "y.csv", "-o", "out")
         self.assertNotEqual(products(self.folder / "out"), before)
 
+    def test_a_gazetteer_is_the_same(self):
+        self.write("places.csv", "id,name,lat,lon\r\nx:1,Staalstad,50.1,30.2\r\nx:2,Glasdorp,51.1,31.2\r\n")
+        self.here("gazetteer", "build", "--quiet", "places.csv", "-o", "here.gaz")
+        # The second time over the first.
+        for _ in range(2):
+            self.wine("gazetteer", "build", "--quiet", "places.csv", "-o", "windows.gaz")
+        self.assertTrue((self.folder / "here.gaz").read_bytes() == (self.folder / "windows.gaz").read_bytes())
+        said, _ = self.wine("lookup", "Staalstad", "--gazetteer", drive(self.folder / "windows.gaz"))
+        self.assertIn(b"own:x:1", said)
+
     def test_what_others_wrote_stays(self):
         self.write("x.csv", "id,text\r\n1,Rain in Kyiv.\r\n")
         theirs = self.write("places.csv", "mine\r\n")
