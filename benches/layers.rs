@@ -1,11 +1,11 @@
-//! How long does writing a large map take, and how much memory, in each format? `cargo bench
-//! --bench layers` makes up 100,000 articles with a million mentions of 50,000 places, from a seed,
-//! tallies them, and writes every product of every format to a folder below the build's; with
-//! formats behind `--`, such as `-- gpkg`, of these together.
+//! Time and memory for writing a large map, by format. `cargo bench --bench layers` makes up
+//! 100,000 articles with a million mentions of 50,000 places from a seed, tallies them, and writes
+//! every product of every format to a folder below the build's; with formats after `--`, such as
+//! `-- gpkg`, only those, together.
 //!
-//! The memory of a format is the most that the process had while it wrote, tally included, and its
-//! processor time that of all threads, both as Linux tells them; elsewhere they are left open. One
-//! format after the other, once: these take seconds.
+//! The memory of a format is the peak of the process while it is written, including the tally. Its
+//! processor time is that of all threads. Both are measured on Linux and missing elsewhere. The
+//! formats are written one after the other, once each, because each takes seconds.
 
 use exonym::document::{DocDate, Document};
 use exonym::gazetteer::{CountryCode, Form, LonLat, PlaceId, PlaceIx, PlaceKind};
@@ -27,13 +27,13 @@ const SEED: u64 = 20_260_123;
 const ARTICLES: usize = 100_000;
 const MENTIONS_PER_ARTICLE: usize = 10;
 const PLACES: u32 = 50_000;
-/// Days that the articles are spread over.
+/// Number of days over which the articles are distributed.
 const DAYS: i64 = 365;
-/// As many as the goal allows.
+/// The number of threads that the goal allows.
 const THREADS: Threads = Threads(NonZeroUsize::new(2).unwrap());
-/// Kibibytes of a mebibyte, in which memory is told.
+/// Kibibytes per mebibyte, the unit in which memory is reported.
 const MEBIBYTE: u64 = 1 << 10;
-/// What Linux counts processor time in, on every machine of today.
+/// Linux's unit of processor time on all current machines.
 const TICKS_PER_SECOND: f64 = 100.0;
 const WORDS: [&str; 8] = [
     "rain", "fell", "all", "day", "while", "ships", "stayed", "ashore",
@@ -78,9 +78,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes the products of some formats, two at a time, and says what that took.
+/// Writes the products of some formats, two at a time, and reports time and memory.
 fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String, Box<dyn Error>> {
-    forget_peak();
+    reset_peak();
     let (started, busy) = (Instant::now(), processor_seconds());
     let mut publication = Publication::begin(folder)?;
     let contents = Contents {
@@ -91,7 +91,7 @@ fn row(formats: &[Format], layers: &Layers<'_>, folder: &Path) -> Result<String,
         },
         title: "bench",
         page: PageOptions::titled("Made-up places"),
-        restyled: &[],
+        modified_styles: &[],
         tippecanoe: false,
         naming: Naming::Full,
     };
@@ -126,7 +126,7 @@ fn tallied() -> Tallied {
 fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
     let (mut text, mut mentions) = (String::new(), Vec::new());
     for at in 0..MENTIONS_PER_ARTICLE {
-        let place = seen(number * MENTIONS_PER_ARTICLE + at, random);
+        let place = random_place(number * MENTIONS_PER_ARTICLE + at, random);
         for _ in 0..20 {
             text.push_str(WORDS[random.usize(..WORDS.len())]);
             text.push(' ');
@@ -150,8 +150,8 @@ fn article(number: usize, random: &mut Rng) -> (Document, Vec<Mention>) {
     (document, mentions)
 }
 
-/// A place by chance, the first ones often, each at least once.
-fn seen(mention: usize, random: &mut Rng) -> u32 {
+/// Picks a random place, the first ones often, each at least once.
+fn random_place(mention: usize, random: &mut Rng) -> u32 {
     match u32::try_from(mention) {
         Ok(number) if number < PLACES => number,
         _ => (f64::from(PLACES) * random.f64().powi(4)) as u32,
@@ -211,7 +211,7 @@ fn place(ix: PlaceIx) -> PlaceFacts {
     }
 }
 
-/// A figure of this process in mebibytes, as Linux tells it; 0 elsewhere.
+/// Reads a figure of this process in mebibytes from Linux's `/proc`; 0 elsewhere.
 fn memory(figure: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with(figure));
@@ -219,11 +219,11 @@ fn memory(figure: &str) -> u64 {
     kibibytes.unwrap_or(0) / MEBIBYTE
 }
 
-/// Seconds that processors worked for this process, the system's work for it included, as Linux
-/// tells it; 0 elsewhere.
+/// Returns the processor seconds of this process, including system time, from Linux's `/proc`; 0
+/// elsewhere.
 fn processor_seconds() -> f64 {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Behind the program's name in brackets, which may hold blanks: fields 14 and 15, in ticks.
+    // After the program's name in brackets, which may contain blanks: fields 14 and 15, in ticks.
     let after_name = stat.rsplit(')').next().unwrap_or_default();
     let ticks = after_name.split_whitespace().skip(11).take(2);
     ticks
@@ -232,7 +232,7 @@ fn processor_seconds() -> f64 {
         / TICKS_PER_SECOND
 }
 
-/// Lets the peak be counted anew; where the system will not, the peak is that of all so far.
-fn forget_peak() {
+/// Resets the peak; where the system refuses, the peak remains that of the whole run.
+fn reset_peak() {
     _ = fs::write("/proc/self/clear_refs", "5");
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Holds the examples in README.md and docs/ against the program.
+"""Runs the examples in README.md, CONTRIBUTING.md, docs/ and examples/, and compares their output.
 
     cargo build --release
-    python3 docs/examples.py           # say which examples are not what the program says
-    python3 docs/examples.py --write   # put in what it says
+    python3 docs/examples.py           # print the examples whose output differs
+    python3 docs/examples.py --write   # replace the output in the pages
 
-In a ```console block a line that starts with "$ ", with the lines after it that start with "> ", is
-run by bash in the repository's root, with the built program on the path; what follows, up to the
-next one, is what it wrote on both streams.
-Between <!-- top places --> and <!-- end --> stands a table of the heaviest places. Standard library only.
+In a ```console block, a line that starts with "$ " and the lines after it that start with "> " are one
+command. Bash runs it in the repository's root, with the release build first on the path. The lines up to the
+next command are its output, both streams together. Commands of all pages share the folder out/.
+Between <!-- top places --> and <!-- end --> is a table of the heaviest places. Standard library only.
 """
 
 import difflib
@@ -33,7 +33,7 @@ def environment():
 
 
 def run(command):
-    """What a command writes on both streams, without blanks at the ends of lines."""
+    """The output of a command, both streams together, without trailing blanks."""
     done = subprocess.run(
         ["bash", "-c", command], cwd=ROOT, env=environment(), stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", timeout=300,
@@ -42,7 +42,7 @@ def run(command):
 
 
 def console(match):
-    """A console block with what its commands write now."""
+    """A console block with the current output of its commands."""
     out = []
     for typed in re.findall(r"(?m)^\$ .*(?:\n> .*)*", match.group(2)):
         out.append(typed)
@@ -67,11 +67,13 @@ def table(places):
 
 
 def pages():
-    return [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    """The pages whose examples are run: those of the top level, the book's and the walks in examples/."""
+    book = sorted((ROOT / "docs").rglob("*.md")) + sorted((ROOT / "examples").glob("*.md"))
+    return [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *book]
 
 
 def now(text, places):
-    """A page as it should be."""
+    """A page with the current output of its examples."""
     text = re.sub(r"(?ms)^(```console\n)(.*?)^```$", console, text)
     return re.sub(
         r"(?s)(<!-- top places -->\n).*?(<!-- end -->)",
@@ -102,8 +104,8 @@ def main(write):
                 page.write_text(new, encoding="utf-8")
     if stale and not write:
         print("\n\n".join(stale))
-        sys.exit("examples: the pages are not what the program says; "
-                 "read the differences, then run python3 docs/examples.py --write")
+        sys.exit("examples: the output in these pages differs from that of the program; "
+                 "check the differences, then run python3 docs/examples.py --write")
     print(f"examples: {len(pages())} pages {'rewritten' if stale else 'agree with the program'}")
 
 

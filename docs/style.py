@@ -24,13 +24,13 @@ HABITS = [
     (r"\b(?:stands?|stood|standing)\b(?! (?:for\b|alone\b|out\b))", "occurs, appears, is"),
     (r"\btold\b", "detected, recognised, said, distinguished"),
     (r"\bbehind\b", "after, at the end of, within"),
-    (r"(?<!there )\b(?:is|are|was|were) no (?!longer|more|less|fewer|better|worse|larger|smaller|different)\w+", "is not a"),
-    (r"\b(?:is|are|was|were|be) none\b", "is not one, does not exist, there is no"),
+    (r"(?<!there )\b(?:is|are|was|were) no (?!longer|more|less|different|worse|\w+er\b)\w+", "is not a"),
+    (r"(?<!there )\b(?:is|are|was|were|be) none\b", "is not one, does not exist, there is no"),
     (r"(?<!one )(?<!two )(?<!some )(?<!most )(?<!each )(?<!all )(?<!none )(?<!any )(?<!many )(?<!half )(?<!both )(?<!either )"
      r"\bof (?:which|whose|whom)\b", "whose, which, from which; or two sentences"),
     (r"\b(?:speaks?|spoke|spoken|speaking) of\b", "mention, write about"),
     (r"\b(?:is|are|was|were|been|being) said\b", "is reported, is printed, a note says"),
-    (r"\b(?:an? (?!a\b)\w+|one \w+|two|three|once|twice|\d[\d,]*|articles|bytes|features|files|forms|lines|mentions|names|places|records|rows|values|weights|words) an? "
+    (r"\b(?:an? (?!a\b)\w+|one \w+|two|three|once|twice|\d[\d,]*|articles|bytes|features|files|rows) an? "
      r"(?:file|line|row|article|page|place|name|word|item|feature|layer|folder|language|column|message|document|record|run|command)\b",
      "per"),
     (r"\b(?:whence|thence|hence|therein|thereof|thereby|whereof|wherein|whereby|lest|nought|naught|heed(?:s|ed)?|beneath|reckon(?:s|ed)?)\b",

@@ -1,4 +1,5 @@
-//! Reads files without judging them: how many articles, how many bytes of text, how long it took.
+//! Reads files without resolving places, and reports the number of articles, bytes of text, and
+//! time.
 //!
 //! `cargo run --release --example read -- crawl.warc.gz news.parquet`
 #![expect(clippy::print_stdout, reason = "an example speaks to who runs it")]

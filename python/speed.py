@@ -1,9 +1,9 @@
-"""How fast `annotate_table` is beside the command on the same Parquet, and what memory each takes.
+"""Measures the speed and memory of `annotate_table` and of the command on the same Parquet file.
 
     python python/speed.py [MEGABYTES] [THREADS]
 
-The table is made of the sample articles of this repository, each copy with words of its own, so that none
-is a copy of another. The two take turns; the best of each counts. Needs pyarrow and Unix.
+The table repeats the sample articles of this repository, each time with different added words, so that none
+is a copy of another. The two run alternately; the best run of each counts. Needs pyarrow and Unix.
 """
 
 import os
@@ -28,7 +28,7 @@ print(time.monotonic() - started, len(found), table.nbytes >> 20)
 
 
 def write_table(path, megabytes):
-    """Writes articles of so many megabytes."""
+    """Writes a table with this many megabytes of articles."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -43,7 +43,7 @@ def write_table(path, megabytes):
 
 
 def peak(call, out):
-    """Runs a program that prints into a file: seconds, and megabytes at the most."""
+    """Runs a program that prints into a file; returns seconds and peak megabytes."""
     started = time.monotonic()
     process = subprocess.Popen(call, stdout=out)
     _, status, usage = os.wait4(process.pid, 0)

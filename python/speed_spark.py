@@ -1,10 +1,10 @@
-"""How fast Spark with two local workers is beside the command on two threads, on the same Parquet and context.
+"""Measures Spark with two local workers against the command on two threads, on the same Parquet and context.
 
     python python/speed_spark.py [MEGABYTES]
 
-The table is that of `speed.py`. Spark is up before the clock starts, and so are its workers: what is measured is
-reading, judging and taking the mentions, not starting the JVM. The two take turns; the best of each counts. Needs
-pyarrow, pyspark, Java and Unix.
+The table is that of `speed.py`. Spark and its workers are started before the clock: reading, judging and
+collecting the mentions are measured, not starting the JVM. The two run alternately; the best run of each counts.
+Needs pyarrow, pyspark, Java and Unix.
 """
 
 import os
@@ -42,7 +42,7 @@ def main():
         builder = SparkSession.builder.master(f"local[{WORKERS}]").config("spark.ui.enabled", "false")
         session = builder.config("spark.driver.memory", "2g").getOrCreate()
         session.sparkContext.setLogLevel("ERROR")
-        # As a file on a cluster comes: in more pieces than there are workers.
+        # Like a file on a cluster, in more pieces than there are workers.
         articles = session.read.parquet(str(path)).repartition(WORKERS * 4).cache()
         assert articles.count() > 0
         learned = Context.open(context)

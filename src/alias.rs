@@ -1,18 +1,18 @@
-//! Alias files: the caller's own layer of names, above the world's and the press's.
+//! Alias files: the caller's own layer of names, above those of the world and the press.
 //!
-//! A table comes in, with a header: `name` and `place`, for places of the caller's own `lon`, `lat`
-//! and as wished `canonical`, `kind`, `country`, and [`conditions`] under which a row holds; other
-//! columns are left alone. What leaves are rows in [`Places`]. A file that does not make sense is
-//! refused whole, because a map made with half of it would be wrong without saying so.
+//! A table with a header enters: `name` and `place`, `lon` and `lat` for places of the caller's own,
+//! optionally `canonical`, `kind`, `country`, and [`conditions`] under which a row applies; other columns are
+//! ignored. Rows in [`Places`] leave. An invalid file is refused as a whole, because a map made from half of
+//! it would be wrong without any sign of it.
 //!
 //! | `place` | means |
 //! | --- | --- |
 //! | `geonames:701822`, `701822`, `exonym:donbas` | this place of the gazetteer |
 //! | `own:my-dam` with `lon` and `lat` | a place of your own; later rows may refer to it by its id |
-//! | `-` | the name is no place |
-//! | nothing | nothing: the row is passed over |
+//! | `-` | the name is not a place |
+//! | empty | nothing: the row is skipped |
 //!
-//! The last makes a `review.csv` with some of its places filled in an alias file as it stands.
+//! Because of the last rule, a `review.csv` with some places filled in is itself an alias file.
 
 mod columns;
 mod conditions;
@@ -34,13 +34,13 @@ use std::fmt::Display;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub(crate) use columns::listed;
+pub(crate) use columns::quoted_header;
 pub use conditions::{Chosen, Conditions, NOT_SETTLED, Narrowness, Near};
 pub use list::{ReviewItem, ReviewPlace, read_review};
-pub(crate) use ruling::{JudgedArticle, Rulebook, Ruling, ruled};
+pub(crate) use ruling::{JudgedArticle, Rulebook, Ruling, apply_rulings};
 pub use source::MAX_BYTES;
 
-/// Bytes of the longest name, and of the longest id.
+/// Maximum bytes of a name, and of an id.
 const MAX_NAME_BYTES: usize = 1600;
 
 /// Why an alias file is refused.
@@ -49,12 +49,12 @@ const MAX_NAME_BYTES: usize = 1600;
 pub struct AliasError {
     /// The file.
     pub file: PathBuf,
-    /// The row; the whole file where that is to blame.
+    /// The row, or the whole file if no single row is to blame.
     pub position: Position,
-    /// What is wrong, and how to mend it.
+    /// What is wrong, and how to fix it.
     pub reason: String,
-    /// Whether a row asks for what does not exist, or for the opposite of another row: a mistake in
-    /// what is asked for, not in how it is written.
+    /// Whether a row refers to something that does not exist, or contradicts another row: a mistake in the
+    /// request, not in its syntax.
     pub is_mistake: bool,
 }
 
@@ -63,19 +63,29 @@ pub struct AliasError {
 pub struct AliasFile {
     /// The file, or `stdin`.
     pub path: PathBuf,
-    /// Rows that have a place.
+    /// Number of rows with a place.
     pub rows: usize,
-    /// XXH3-64 of its bytes as they are stored.
+    /// XXH3-64 of its stored bytes.
     pub checksum: u64,
+    /// Columns that are ignored and look like misspelt names of columns that are read.
+    pub misspelt: Vec<MisspeltColumn>,
 }
 
-/// Adds the rows of an alias file, `-` for standard input, to the places. It is read once, so that a
-/// pipe will do. Of two files that name the same, the later wins.
+/// A column of an alias file that is ignored, but nearly has the name of one that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MisspeltColumn {
+    /// Its name in the file.
+    pub name: String,
+    /// The name that may be meant.
+    pub meant: &'static str,
+}
+
+/// Adds the rows of an alias file, `-` for standard input, to the places. The input is read once, so it can
+/// be a pipe. If two files have the same name, the later file wins.
 ///
 /// # Errors
-/// A file that cannot be read or has more than [`MAX_BYTES`], a missing column or one that is there
-/// twice, an unknown id, a bad coordinate, a name that two rows give different places where both
-/// hold.
+/// The file cannot be read or has more than [`MAX_BYTES`], a column is missing or occurs twice, an id is
+/// unknown, a coordinate is invalid, or two rows give a name different places under the same conditions.
 pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError> {
     let shown = match path.to_str() {
         Some("-") => Path::new("stdin"),
@@ -89,8 +99,9 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError
     };
     let (source, table) = Source::open(path).map_err(|reason| fail(Position::File, &reason))?;
     let columns = Columns::new(&table).map_err(|reason| fail(Position::File, &reason))?;
+    let misspelt = columns::misspelt(&table);
     let file: Arc<Path> = shown.into();
-    let mut seen = Seen::new();
+    let mut seen = RowsByName::new();
     for (position, record) in table {
         let record = record.map_err(|reason| fail(position, &reason))?;
         let row = Row {
@@ -110,16 +121,17 @@ pub fn add(path: &Path, places: &mut Places<'_>) -> Result<AliasFile, AliasError
         path: shown.to_owned(),
         rows: seen.len(),
         checksum: source.checksum(),
+        misspelt,
     })
 }
 
-/// The rows by their folded names and conditions, with what each means.
-type Seen = HashMap<(String, Option<Box<Conditions>>), (Position, AliasTarget)>;
+/// The rows by folded name and conditions, with their targets.
+type RowsByName = HashMap<(String, Option<Box<Conditions>>), (Position, AliasTarget)>;
 
 fn add_row(
     row: Row<'_>,
     at: AliasRow,
-    seen: &mut Seen,
+    seen: &mut RowsByName,
     places: &mut Places<'_>,
 ) -> Result<(), RowFault> {
     let Some(target) = row.target(places)? else {
@@ -128,22 +140,25 @@ fn add_row(
     let name = row.name();
     if name.len() > MAX_NAME_BYTES {
         return Err(RowFault::from(format!(
-            "a name of {} bytes; expected {MAX_NAME_BYTES} at most",
+            "a name of {} bytes; expected at most {MAX_NAME_BYTES}",
             name.len()
         )));
     }
     let folded = fold_name(name);
     if folded.is_empty() {
-        let text = "a place without a name; give the name or take the place out";
+        let text = "a place without a name; add the name or remove the place";
         return Err(RowFault::from(text.to_owned()));
     }
-    let conditions = row.conditions(places)?.or_none();
+    let conditions = row.conditions(places)?.non_empty();
     let key = (folded, conditions.clone());
     if let Some((first, other)) = seen.get(&key) {
         if *other == target {
             return Ok(());
         }
-        let (here, there) = (meaning(target, places), meaning(*other, places));
+        let (here, there) = (
+            describe_target(target, places),
+            describe_target(*other, places),
+        );
         return Err(RowFault::mistake(format!(
             "{name:?} means {here} here and {there} by{}, under the same conditions; \
              keep one of the two rows, or give one a condition (outlet, article, near, …)",
@@ -160,8 +175,8 @@ fn add_row(
     Ok(())
 }
 
-/// What a row means, as its cell says it.
-fn meaning(target: AliasTarget, places: &Places<'_>) -> String {
+/// Describes a row's target, as in its cell.
+fn describe_target(target: AliasTarget, places: &Places<'_>) -> String {
     match target {
         AliasTarget::Place(ix) => places.id(ix).map_or(String::new(), |id| id.to_string()),
         AliasTarget::Forbidden => "no place (-)".to_owned(),

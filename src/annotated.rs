@@ -1,7 +1,7 @@
-//! Answers as plain values: an article's mentions with what is known of their places, owned and
-//! ready to be written.
+//! Answers as plain values: an article's mentions with the facts of their places, owned and ready to be
+//! written.
 //!
-//! A document and its mentions enter; what leaves outlives both, the gazetteer too.
+//! A document and its mentions enter; the result does not borrow from either, nor from the gazetteer.
 
 use crate::document::Document;
 use crate::focus::{Focus, Level};
@@ -17,44 +17,44 @@ use serde::{Serialize, Serializer};
 pub struct AnnotatedArticle {
     /// The article's id.
     pub id: String,
-    /// Its headline, where the source has one apart from the text.
+    /// Its headline, if the source has a separate one.
     pub title: Option<String>,
-    /// When it was published, as precisely as the source says: `2022-03`.
+    /// Its publication date, in the precision of the source: `2022-03`.
     pub date: Option<String>,
-    /// The language that the source says it is in.
+    /// The language declared by the source.
     pub lang: Option<Lang>,
-    /// The language in which it was judged: what the source says, unless the text contradicts that.
+    /// The language in which it was processed: the declared one, unless the text contradicts that.
     pub language: Option<Lang>,
-    /// How sure that language is, 0..=1.
+    /// The confidence in that language, 0..=1.
     #[serde(serialize_with = "rounded")]
     pub language_confidence: f64,
-    /// Its mentions, title first, in the order of the text.
+    /// Its mentions in text order, title first.
     pub mentions: Vec<AnnotatedMention>,
-    /// What it is about, the largest share first; at most [`crate::focus::MOST`] places.
+    /// The places that it is about, the largest share first; at most [`crate::focus::MAX_PLACES`].
     pub focus: Vec<AnnotatedFocus>,
 }
 
-/// A place that an article is about, with what is known of it.
+/// A place that an article is about, with its facts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnnotatedFocus {
     /// Whether it is a country, an area or a town.
     pub level: Level,
-    /// The part of all that the article names which speaks for it, 0..=1.
+    /// Its share of everything that the article names, 0..=1.
     #[serde(serialize_with = "rounded")]
     pub share: f64,
-    /// What sort of place it is.
+    /// Its kind.
     pub kind: PlaceKind,
     /// Its stable id.
     pub place_id: PlaceId,
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
-    /// What it is called, in the language of labels where it has a name in that.
+    /// Its name, in the language of labels if it has one in that.
     pub name: String,
-    /// What it is called whatever the language of labels.
+    /// Its canonical name, independent of the language of labels.
     pub canonical_name: String,
-    /// The country that it lies in, or is.
+    /// The country that contains it, or that it is.
     pub country: Option<CountryCode>,
-    /// What the first-level area is called that it lies in, or is.
+    /// The name of the first-level area that contains it, or that it is.
     pub admin1: Option<String>,
     /// Degrees east.
     pub lon: f64,
@@ -62,41 +62,41 @@ pub struct AnnotatedFocus {
     pub lat: f64,
 }
 
-/// A mention with what is known of its place. What a mention that is not resolved has no place for
-/// is `None`.
+/// A mention with the facts of its place. Members about the place are `None` for a mention that is not
+/// resolved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnnotatedMention {
-    /// The first code point of its field's original text.
+    /// The first code point in its field's original text.
     pub start: usize,
     /// One past the last code point.
     pub end: usize,
-    /// The same in bytes of UTF-8.
+    /// The first byte (UTF-8).
     pub byte_start: usize,
     /// One past the last byte.
     pub byte_end: usize,
-    /// The name as it is written there.
+    /// The name as written.
     pub text: String,
-    /// What was decided.
+    /// The decision.
     pub status: Status,
-    /// How the place is named.
+    /// The form in which it names the place.
     pub form: Form,
-    /// Which part of the place is mentioned, where its words say so.
+    /// The part of the place that is mentioned, if any.
     pub qualifier: Option<Direction>,
-    /// What sort of place it is.
+    /// The kind of its place.
     pub kind: Option<PlaceKind>,
     /// Its stable id.
     pub place_id: Option<PlaceId>,
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
-    /// What it is called, in the language of labels where it has a name in that.
+    /// The place's name, in the language of labels if it has one in that.
     pub name: Option<String>,
-    /// What it is called whatever the language of labels.
+    /// The place's canonical name, independent of the language of labels.
     pub canonical_name: Option<String>,
-    /// The country that it lies in, or is.
+    /// The country that contains the place, or that it is.
     pub country: Option<CountryCode>,
-    /// What the first-level area is called that it lies in, or is.
+    /// The name of the first-level area that contains the place, or that it is.
     pub admin1: Option<String>,
-    /// What joins its place with other data; nothing of a mention without a place.
+    /// Keys for joining its place with other data; empty for a mention without a place.
     #[serde(flatten)]
     pub keys: PlaceKeys,
     /// Degrees east.
@@ -106,32 +106,32 @@ pub struct AnnotatedMention {
     /// The probability that the place is right, 0..=1.
     #[serde(serialize_with = "rounded")]
     pub confidence: f64,
-    /// The part of the article that it is in.
+    /// The part of the article that contains it.
     pub field: Field,
-    /// What decided, in a few words.
+    /// The deciding evidence, in a few words.
     pub reason: &'static str,
-    /// The likeliest places, best first.
+    /// The best candidates, best first.
     pub candidates: Vec<AnnotatedCandidate>,
-    /// The words around it, on one line; nothing where it was made without its document.
+    /// The words around it, on one line; empty if it was made without its document.
     pub snippet: String,
-    /// The first code point of the snippet that is the name.
+    /// The first code point of the name in the snippet.
     pub snippet_start: usize,
     /// One past the last.
     pub snippet_end: usize,
 }
 
-/// A place that a mention may mean.
+/// A candidate for a mention.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct AnnotatedCandidate {
     /// Its stable id.
     pub place_id: PlaceId,
-    /// The probability that the mention means it, 0..=1.
+    /// The probability that the mention refers to it, 0..=1.
     #[serde(serialize_with = "rounded")]
     pub probability: f64,
 }
 
 impl AnnotatedArticle {
-    /// An article with these of its mentions, which is about these places.
+    /// An article with these of its mentions, and the places that it is about.
     pub fn new<'m>(
         document: &Document,
         mentions: impl IntoIterator<Item = &'m Mention>,
@@ -159,7 +159,7 @@ impl AnnotatedArticle {
 }
 
 impl AnnotatedFocus {
-    /// A focus with what these places say of its place; `None` for one of other places.
+    /// A focus with the facts of its place; `None` if the place is not in `places`.
     pub fn new(focus: &Focus, places: &Places<'_>) -> Option<Self> {
         let facts = places.facts(focus.place)?;
         Some(Self {
@@ -179,7 +179,7 @@ impl AnnotatedFocus {
 }
 
 impl AnnotatedMention {
-    /// A mention with what these places say of its place.
+    /// A mention with the facts of its place.
     pub fn new(mention: &Mention, places: &Places<'_>) -> Self {
         let facts = mention.place().and_then(|place| places.facts(place));
         let of = facts.as_ref();
@@ -212,7 +212,7 @@ impl AnnotatedMention {
         }
     }
 
-    /// The same with the words around it in its document.
+    /// Adds the words around the mention in its document.
     #[must_use]
     fn within(self, document: &Document, mention: &Mention) -> Self {
         let Snippet { line, name } = words_around(document, mention);
@@ -238,7 +238,7 @@ fn candidates(mention: &Mention, places: &Places<'_>) -> Vec<AnnotatedCandidate>
     named.collect()
 }
 
-/// A probability to four decimals, so that output does not differ in noise.
+/// A probability rounded to four decimals, to avoid noise in output.
 pub(crate) fn to_four_decimals(probability: f64) -> f64 {
     (probability * 1e4).round() / 1e4
 }

@@ -1,28 +1,28 @@
-//! Characters that must not leave as they came: what is replaced in products, and what is shown
-//! in another way at a terminal and in JSON lines.
+//! Characters that must not be output unchanged: those replaced in products, and those escaped at a terminal
+//! and in JSON lines.
 //!
-//! In **products** every control (Unicode's general category Cc: U+0000–U+001F, U+007F–U+009F) but
-//! tab, line feed and carriage return becomes U+FFFD, one for one, so that offsets in code points
-//! stay true. It is done where articles enter the tally and places the layers, and so is the same
-//! in all formats: NUL ends a text for GDAL and all that reads GeoPackage, FlatGeobuf or CSV in C,
-//! XML has no controls at all, and a control that one format keeps and another drops makes rows
-//! that cannot be joined. Tab and line breaks are allowed in all of them, quoted or escaped.
+//! In **products** every control (Unicode's general category Cc: U+0000–U+001F, U+007F–U+009F) except tab,
+//! line feed and carriage return is replaced by U+FFFD, one for one, so that offsets in code points remain
+//! valid. Replacement happens where articles enter the tally and places the layers, so it is the same in all
+//! formats: NUL ends a text for GDAL and all C readers of GeoPackage, FlatGeobuf or CSV, XML has no controls
+//! at all, and a control that one format keeps and another drops makes rows that cannot be joined. Tab and
+//! line breaks are allowed in all formats, quoted or escaped.
 //!
-//! At a **terminal** nothing is lost: controls, line breaks, and the marks that turn the direction
-//! of text around are written as `\u{1b}`, so that no title can colour, move, hide or forge a line.
-//! In **JSON lines** the same characters are written as `\u001b`, which reads back as they were.
+//! At a **terminal** nothing is lost: controls, line breaks, and bidirectional formatting characters are
+//! written as `\u{1b}`, so that no title can colour, move, hide or forge a line. In **JSON lines** the same
+//! characters are written as `\u001b`, which decodes to the original.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
 
-/// Replaces controls in texts on their way into products, and counts them.
+/// Replaces controls in texts for products, and counts them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cleaner {
     replaced: u64,
 }
 
 impl Cleaner {
-    /// The text with U+FFFD in place of each control but tab and line breaks.
+    /// Replaces each control, except tab and line breaks, by U+FFFD.
     pub fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let found = text.chars().filter(|c| is_replaced(*c)).count();
         if found == 0 {
@@ -32,24 +32,24 @@ impl Cleaner {
         text.replace(is_replaced, "\u{FFFD}").into()
     }
 
-    /// The same for a text that there may be.
+    /// Does the same for an optional text.
     pub fn clean_some(&mut self, text: Option<&str>) -> Option<String> {
         text.map(|text| self.clean(text).into_owned())
     }
 
-    /// Characters replaced so far.
+    /// Returns the number of characters replaced so far.
     pub fn replaced(self) -> u64 {
         self.replaced
     }
 }
 
-/// Whether a character is no part of a text in a product.
+/// Whether a character is replaced in products.
 fn is_replaced(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
 }
 
-/// Whether a character does something at a terminal instead of showing: controls, line and
-/// paragraph separators, and the marks by which text is turned around (UAX #9).
+/// Whether a character acts on a terminal instead of being displayed: controls, line and paragraph
+/// separators, and bidirectional formatting characters (UAX #9).
 pub fn is_active(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -62,8 +62,8 @@ pub fn is_active(c: char) -> bool {
         )
 }
 
-/// A text as it can be shown on one line of a terminal: what would act is written as `\u{1b}`.
-/// Widths and alignments are those of what is shown.
+/// Escapes a text for display on one line of a terminal: active characters are written as `\u{1b}`. Widths
+/// and alignments apply to the escaped text.
 pub fn visible(text: &str) -> Visible<'_> {
     Visible(escaped(text, |out, c| {
         write!(out, "{}", c.escape_unicode())
@@ -75,7 +75,7 @@ pub fn visible(text: &str) -> Visible<'_> {
 pub struct Visible<'t>(Cow<'t, str>);
 
 impl Visible<'_> {
-    /// What is shown.
+    /// Returns the escaped text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -87,13 +87,13 @@ impl fmt::Display for Visible<'_> {
     }
 }
 
-/// JSON with all that would act at a terminal escaped. Such characters stand in JSON within
-/// strings alone, line breaks between values aside, so that it reads back as the same value.
+/// Escapes all characters of JSON that would act on a terminal. Apart from line breaks between values, they
+/// occur only within strings, so the JSON decodes to the same value.
 pub fn escaped_json(json: &str) -> Cow<'_, str> {
     let is_layout = |c| matches!(c, '\n' | '\r' | '\t');
     escaped(json, |out, c| match is_layout(c) {
         true => out.write_char(c),
-        // All of them are of the Basic Multilingual Plane.
+        // All of them are in the Basic Multilingual Plane.
         false => write!(out, "\\u{:04x}", u32::from(c)),
     })
 }
@@ -113,8 +113,8 @@ fn escaped(text: &str, write: impl Fn(&mut String, char) -> fmt::Result) -> Cow<
     out.into()
 }
 
-/// Whether a text may have characters that act: a byte that is a control, or that those begin with.
-/// All bytes are looked at in one loop without a branch, because nearly no text has any.
+/// Whether a text may contain active characters: it has a control byte, or the first byte of such a
+/// character. Scans all bytes in a loop without branches, because hardly any text contains one.
 fn may_be_active(text: &str) -> bool {
     let opens = |byte: u8| byte < 0x20 || byte == 0x7F || matches!(byte, 0xC2 | 0xD8 | 0xE2);
     text.bytes().fold(false, |found, byte| found | opens(byte))
@@ -125,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_acts_is_never_passed_over() {
+    fn active_characters_are_never_missed() {
         let active = ('\0'..=char::MAX).filter(|c| is_active(*c));
         for c in active {
             assert!(may_be_active(c.encode_utf8(&mut [0; 4])), "{c:?}");
@@ -133,7 +133,7 @@ mod tests {
         assert!(!may_be_active("Kyiv, Київ, 北京"));
     }
 
-    /// Every code point: what std calls a control is replaced but for three, and no other is.
+    /// Every code point: what std calls a control is replaced except for three, and nothing else is.
     #[test]
     fn products_hold_no_control_but_tab_and_line_breaks() {
         let mut cleaner = Cleaner::default();

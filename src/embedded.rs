@@ -2,10 +2,10 @@
 
 use exonym_gazetteer::{GazError, Gazetteer};
 
-/// Opens the embedded gazetteer where it lies in the binary.
+/// Opens the embedded gazetteer in place in the binary.
 ///
 /// # Errors
-/// Only if the program itself is damaged.
+/// Fails only if the program itself is damaged.
 pub fn embedded() -> Result<Gazetteer<'static>, GazError> {
     Gazetteer::open(exonym_embedded::GAZETTEER)
 }

@@ -1,14 +1,13 @@
-//! A fault of Exonym's own, as a value: a panic in the judging of one article costs that article
-//! and no other.
+//! An internal error in Exonym as a value: a panic while an article is judged affects only that article.
 //!
-//! Work on one article enters; its result leaves, or the [`Fault`]. Where the fault happened is
-//! known only to the panic hook, which the program may set ([`record_faults`]); a library user who
-//! does not gets the message alone, and what the hook of their own prints.
+//! The work on one article enters; its result or a [`Fault`] leaves. The location of a panic is known only to
+//! the panic hook, which a program may install ([`record_faults`]); a library user who does not gets only the
+//! message, plus whatever their own hook prints.
 
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
 
-/// A fault of Exonym's own while it judged one article. The article is at hand: report it.
+/// An internal error in Exonym while it judged an article. The article should be reported with it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a fault in Exonym itself ({what}); please report it together with the text")]
 pub struct Fault {
@@ -16,19 +15,19 @@ pub struct Fault {
 }
 
 thread_local! {
-    /// Whether this thread works on an article, whose panics become faults.
+    /// Whether this thread is working on an article, so that panics become faults.
     static GUARDED: Cell<bool> = const { Cell::new(false) };
-    /// What the hook saw of the last panic under guard.
+    /// What the hook recorded about the last panic under guard.
     static SEEN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Does work on one article.
+/// Runs the work on one article.
 ///
 /// # Errors
-/// The panic that it ended in.
-pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+/// The work panicked.
+pub(crate) fn catch<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     let outer = GUARDED.replace(true);
-    // What the work shares is maps that are whole between calls, and locks that outlive a panic.
+    // The work shares only maps that are consistent between calls, and locks that ignore poisoning.
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     GUARDED.set(outer);
     result.map_err(|payload| {
@@ -42,22 +41,22 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     })
 }
 
-/// Goes on with what came of the step before.
+/// Continues with the result of the previous step.
 ///
 /// # Errors
-/// The fault of the step before, or of this one.
+/// The previous step or this one failed.
 pub(crate) fn then<'b, T, U>(
     before: &'b Result<T, Fault>,
     work: impl FnOnce(&'b T) -> U,
 ) -> Result<U, Fault> {
     match before {
-        Ok(before) => guarded(|| work(before)),
+        Ok(before) => catch(|| work(before)),
         Err(fault) => Err(fault.clone()),
     }
 }
 
-/// From now on a panic in the judging of an article prints nothing, and its fault says where in the
-/// code it happened. All other panics go to the hook that is set now.
+/// Installs a panic hook under which a panic while an article is judged prints nothing, and its fault
+/// includes the code location. All other panics go to the hook installed before.
 pub fn record_faults() {
     let others = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
@@ -78,10 +77,10 @@ mod tests {
 
     #[test]
     fn a_panic_is_the_fault_of_its_work_alone() {
-        assert_eq!(guarded(|| 7), Ok(7));
-        let fault = guarded(|| -> u8 { panic!("no such index") }).unwrap_err();
+        assert_eq!(catch(|| 7), Ok(7));
+        let fault = catch(|| -> u8 { panic!("no such index") }).unwrap_err();
         assert!(fault.to_string().contains("no such index"), "{fault}");
-        assert_eq!(guarded(|| 8), Ok(8));
+        assert_eq!(catch(|| 8), Ok(8));
         assert_eq!(
             then(&Err::<u8, _>(fault.clone()), |seven| seven + 1),
             Err(fault)

@@ -1,26 +1,27 @@
-//! The answer on an article: its mentions, and the language in which it was judged.
+//! The answer for an article: its mentions, and the language in which it was judged.
 
 use crate::mention::Mention;
 use exonym_gazetteer::Lang;
 use std::ops::Deref;
 
-/// An article's mentions, title first, in the order of the text. It is a list of them.
+/// An article's mentions, title first, in the order of the text. Dereferences to the list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judged {
     /// The mentions.
     pub mentions: Vec<Mention>,
-    /// In which language the article was read.
+    /// The language in which the article was read.
     pub language: Language,
 }
 
 /// The language in which an article was read.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Language {
-    /// The language; `None` where nothing tells it, and the article is read by what holds in any.
+    /// The language; `None` if it cannot be detected, in which case the article is read with the rules common
+    /// to all languages.
     pub lang: Option<Lang>,
-    /// How sure that is, 0..=1; 0 where there is none.
+    /// Its certainty, 0..=1; 0 if there is no language.
     pub probability: f64,
-    /// Whether the source says another, which the text contradicts.
+    /// Whether the source gives another language, which the text contradicts.
     pub contradicts_source: bool,
 }
 

@@ -1,55 +1,55 @@
-//! What products call a place: its name in the language that was asked for.
+//! Labels of places in products: their names in the requested language.
 //!
-//! [`Place::name_in`] chooses among the names that a source gives with that language. Lists of areas
-//! seldom say languages, and many an area is called as its chief city: Moscow is an area too. So an
-//! area without a name in the language is called as the city in it that shares its canonical name.
+//! [`Place::name_in`] selects among the names that a source lists with that language. Lists of areas seldom
+//! include languages, and many areas have the name of their chief city: Moscow is an area too. So an area
+//! without a name in the language gets that of the city in it with the same canonical name.
 
 use exonym_gazetteer::{Gazetteer, Lang, Place, PlaceIx, PlaceKind};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// How the places of a gazetteer are called.
+/// The labels of a gazetteer's places.
 pub(crate) struct Labels<'g> {
     gazetteer: &'g Gazetteer<'g>,
     language: Option<Lang>,
-    /// Of countries and areas that were asked for: they have the most names to choose from, and
-    /// every other place lies in the same few.
-    of_areas: Mutex<HashMap<PlaceIx, String>>,
+    /// Cached labels of countries and areas: they have the most names to choose from, and all other places
+    /// are in the same few.
+    area_labels: Mutex<HashMap<PlaceIx, String>>,
 }
 
 impl<'g> Labels<'g> {
-    /// Names in a language; canonical names if that is `None`.
+    /// Creates labels in a language, or canonical names if it is `None`.
     pub(crate) fn new(gazetteer: &'g Gazetteer<'g>, language: Option<Lang>) -> Self {
         Self {
             gazetteer,
             language,
-            of_areas: Mutex::default(),
+            area_labels: Mutex::default(),
         }
     }
 
-    /// What a place is called; by its canonical name where no other is known.
-    pub(crate) fn of(&self, place: &Place<'_>) -> String {
+    /// Returns the label of a place; its canonical name if there is no other.
+    pub(crate) fn label(&self, place: &Place<'_>) -> String {
         let Some(language) = self.language else {
             return place.name().to_owned();
         };
         if !is_area(place) && place.kind() != PlaceKind::Country {
             return place.label(language).to_owned();
         }
-        let known = self.of_areas.lock();
+        let known = self.area_labels.lock();
         let mut known = known.unwrap_or_else(PoisonError::into_inner);
         let label = known.entry(place.ix());
-        let label = label.or_insert_with(|| self.of_area(place, language));
+        let label = label.or_insert_with(|| self.area_label(place, language));
         label.clone()
     }
 
-    fn of_area(&self, area: &Place<'_>, language: Lang) -> String {
+    fn area_label(&self, area: &Place<'_>, language: Lang) -> String {
         let as_city = || self.namesake(area)?.name_in(language);
         let named = area.name_in(language).or_else(as_city);
         named.unwrap_or_else(|| area.name()).to_owned()
     }
 
-    /// Of an area, the largest city in it with the same canonical name.
+    /// Returns the largest city in an area with the same canonical name.
     fn namesake(&self, area: &Place<'_>) -> Option<Place<'g>> {
         if !is_area(area) {
             return None;
@@ -94,7 +94,7 @@ mod tests {
         NameRecord::new(text, Form::Name, Lang::new(lang), NameLayer::World)
     }
 
-    /// Moscow is an area and its city; the larger Moscow lies elsewhere.
+    /// Moscow is an area and a city in it; the larger Moscow is elsewhere.
     fn moscow() -> Vec<u8> {
         let mut compiler = Compiler::new();
         let area = compiler.place(place(1, PlaceKind::Admin1, "Moscow", "RU.48", 0));
@@ -121,7 +121,7 @@ mod tests {
             let labels = Labels::new(&gazetteer, lang.and_then(Lang::new));
             let ix = gazetteer.place_by_id(&PlaceId::GeoNames(number));
             let place = ix.and_then(|ix| gazetteer.place(ix)).expect("it is there");
-            labels.of(&place)
+            labels.label(&place)
         };
         assert_eq!(label(1, Some("nl")), "Moskou");
         assert_eq!(label(1, Some("de")), "Moskau", "a name of its own");

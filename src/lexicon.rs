@@ -1,25 +1,24 @@
-//! Words that say whether a capitalised word is a place: function words, given names, titles,
-//! frames and cues, by language.
+//! Words that indicate whether a capitalised word is a place: function words, given names, titles, frames and
+//! cues, by language.
 //!
-//! The lists are the press layer's (`gazetteer/press`), folded and turned into `phf` tables when
-//! the program is built. What enters is a folded word; what leaves is the set of languages in which
-//! it is such a word.
+//! The lists are the press layer's (`gazetteer/press`), folded and turned into `phf` tables at build time. A
+//! folded word enters; the set of languages in which it is such a word leaves.
 
 use crate::work;
 use exonym_embedded::lexicon as tables;
 use exonym_gazetteer::{Direction, Lang};
 use std::sync::LazyLock;
 
-/// Words of the longest phrase of the lists.
+/// Number of words in the longest phrase of the lists.
 pub(crate) const LONGEST_PHRASE: usize = tables::LONGEST_PHRASE;
 
-/// A set of languages; languages that have no word list are in every set that says so.
+/// A set of languages as a bit mask, with one bit for words that count in any language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Languages(u64);
 
 impl Languages {
-    /// The set of one language; of every language where it is unknown. A language without lists has
-    /// the words of any language alone.
+    /// Returns the set of one language, or of all languages if it is unknown. A language without word lists
+    /// has only the words that count in any language.
     pub(crate) fn of(lang: Option<Lang>) -> Self {
         let Some(lang) = lang else {
             return Self(tables::ALL_LANGUAGES);
@@ -27,12 +26,12 @@ impl Languages {
         Self(Self::bit(lang).map_or(0, |bit| 1 << bit) | tables::ANY_LANGUAGE)
     }
 
-    /// The set of languages that have lists, by their bits.
-    pub(crate) fn of_bits(bits: impl Iterator<Item = usize>) -> Self {
+    /// Returns the set of the languages with these bits.
+    pub(crate) fn from_bits(bits: impl Iterator<Item = usize>) -> Self {
         Self(bits.fold(tables::ANY_LANGUAGE, |set, bit| set | 1 << bit))
     }
 
-    /// The bit of a language that has lists.
+    /// Returns the bit of a language; `None` if it has no word lists.
     pub(crate) fn bit(lang: Lang) -> Option<usize> {
         let &[first, second] = lang.as_bytes() else {
             return None;
@@ -41,31 +40,31 @@ impl Languages {
         (bit != NO_BIT).then_some(bit.into())
     }
 
-    /// Whether the two sets share a language.
-    pub(crate) fn meet(self, other: Self) -> bool {
+    /// Whether two sets have a language in common.
+    pub(crate) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 & tables::ALL_LANGUAGES != 0
     }
 
-    /// The languages of the set that have lists.
+    /// Iterates over the bits of the languages in the set.
     pub(crate) fn iter(self) -> impl Iterator<Item = usize> {
         bits(self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE)
     }
 
-    /// How many of its languages have lists.
+    /// Returns the number of languages in the set.
     pub(crate) fn count(self) -> u32 {
         (self.0 & tables::ALL_LANGUAGES & !tables::ANY_LANGUAGE).count_ones()
     }
 
-    /// How many languages have lists.
+    /// Number of languages with word lists.
     pub(crate) const COUNT: usize = tables::LANGUAGES.len();
 
-    /// The language of a bit.
+    /// Returns the language of a bit.
     pub(crate) fn lang(bit: usize) -> Option<Lang> {
         tables::LANGUAGES.get(bit).and_then(|code| Lang::new(code))
     }
 }
 
-/// The positions of the bits that are set, ascending.
+/// Returns the positions of the bits that are set, ascending.
 pub(crate) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         let lowest = (set != 0).then(|| set.trailing_zeros() as usize)?;
@@ -74,7 +73,7 @@ pub(crate) fn bits(mut set: u64) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The bits of languages by the two letters of their codes.
+/// The bit of each language, indexed by the two letters of its code.
 static BITS: LazyLock<[[u8; LETTERS]; LETTERS]> = LazyLock::new(|| {
     let mut bits = [[NO_BIT; LETTERS]; LETTERS];
     let rows = |code: &str| {
@@ -92,9 +91,9 @@ static BITS: LazyLock<[[u8; LETTERS]; LETTERS]> = LazyLock::new(|| {
     bits
 });
 
-/// Letters of a language's code.
+/// Number of letters in language codes.
 const LETTERS: usize = 26;
-/// No language.
+/// The code is not that of a language.
 const NO_BIT: u8 = u8::MAX;
 
 fn row_of(letter: u8) -> Option<usize> {
@@ -103,7 +102,7 @@ fn row_of(letter: u8) -> Option<usize> {
         .then(|| usize::from(letter - b'a'))
 }
 
-/// The language whose lists one is read with: those that differ in name more than in words.
+/// Returns the language whose lists are used for a language: some differ more in name than in words.
 fn listed_as(code: &str) -> &str {
     match code {
         "bs" | "sh" => "hr",
@@ -111,38 +110,38 @@ fn listed_as(code: &str) -> &str {
     }
 }
 
-/// Everything that the lists say of a word, looked up once.
+/// Everything that the lists contain about a word, looked up once.
 ///
-/// One pointer, because every word of a batch's articles carries it.
+/// A single pointer, because every word of a batch's articles has one.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Known(Option<&'static tables::Listing>);
+pub(crate) struct WordEntry(Option<&'static tables::Listing>);
 
-impl Known {
-    /// What is known of a folded word or phrase.
+impl WordEntry {
+    /// Looks up a folded word or phrase.
     pub(crate) fn of(folded: &str) -> Self {
-        Self(listable(folded).and_then(tables::listing))
+        Self(short_enough(folded).and_then(tables::listing))
     }
 
-    /// What is known of folded words as a phrase.
-    pub(crate) fn of_phrase(words: &[&str]) -> Self {
+    /// Looks up folded words as a phrase.
+    pub(crate) fn from_phrase(words: &[&str]) -> Self {
         let mut buffer = [0; tables::LONGEST];
         joined(words, &mut buffer).map_or(Self::default(), Self::of)
     }
 
-    /// All second parts of compounds, in no order.
+    /// Returns all second parts of compounds, in no particular order.
     pub(crate) fn compound_tails() -> impl Iterator<Item = &'static str> {
         let listed = |lists: u32| lists >> tables::COMPOUND_TAILS & 1 != 0;
         tables::listings().filter_map(move |(word, (lists, _))| listed(*lists).then_some(word))
     }
 
-    /// Whether a phrase of the lists opens with it.
+    /// Whether a phrase of the lists begins with this word.
     pub(crate) fn opens_phrase(self) -> bool {
         self.0
             .is_some_and(|(lists, _)| lists & tables::OPENS_PHRASE != 0)
     }
 
-    /// The languages in which it stands on a list.
-    fn on(self, list: u32) -> Languages {
+    /// Returns the languages in which the word is on a list.
+    fn languages_on(self, list: u32) -> Languages {
         let Some((lists, languages)) = self.0 else {
             return Languages::default();
         };
@@ -156,78 +155,78 @@ impl Known {
 
 macro_rules! word_lists {
     ($($(#[$doc:meta])* $name:ident = $list:ident,)*) => {
-        impl Known {
+        impl WordEntry {
             $($(#[$doc])*
             pub(crate) fn $name(self) -> Languages {
-                self.on(tables::$list)
+                self.languages_on(tables::$list)
             })*
         }
     };
 }
 
 word_lists! {
-    /// Articles, pronouns, prepositions, numerals, months and their like.
+    /// Articles, pronouns, prepositions, numerals, months and the like.
     function_word = FUNCTION_WORDS,
     /// Ordinary words that are also the names of small places.
     common_word = COMMON_WORDS,
     /// Given names of persons.
     given_name = GIVEN_NAMES,
-    /// Given names that are as often a place: Sydney, Jordan.
+    /// Given names that are just as often a place: Sydney, Jordan.
     given_name_like_place = GIVEN_NAMES_LIKE_PLACES,
     /// Surnames of people in the news that are also places.
     surname = SURNAMES,
-    /// Titles and roles that stand before a person's name.
+    /// Titles and roles before a person's name.
     title = TITLES,
     /// Second parts of compounds whose first part is a place.
     compound_tail = COMPOUND_TAILS,
     /// Words before a name that make it an organisation, product or person.
     frame_before = FRAMES_BEFORE,
-    /// Words after a name that make it so.
+    /// Words after a name that make it one of those.
     frame_after = FRAMES_AFTER,
-    /// Words that determine a noun and stand before no populated place.
+    /// Determiners, which never occur before populated places.
     determiner = DETERMINERS,
     /// Prepositions of place.
     preposition = PREPOSITIONS,
-    /// Words between a name and what it lies in: Tripoli in Lebanon.
+    /// Words between a name and the area that contains it: Tripoli in Lebanon.
     within = WITHIN,
     /// Nouns before a name that make it a place: city, oblast.
     place_noun_before = PLACE_NOUNS_BEFORE,
     /// Nouns after a name that make it a place: region, river.
     place_noun_after = PLACE_NOUNS_AFTER,
-    /// Nouns beside a name that make it a populated place: city, stad van.
+    /// Nouns next to a name that make it a populated place: city, stad van.
     city_noun = CITY_NOUNS,
-    /// Nouns beside a name that make it an area: oblast, province of.
+    /// Nouns next to a name that make it an area: oblast, province of.
     area_noun = AREA_NOUNS,
-    /// Those of them that may say the land around a town as well as an administered area: region.
+    /// Those of them that may also mean the land around a town: region.
     vague_area_noun = VAGUE_AREA_NOUNS,
     /// Verbs of saying that follow a speaker.
     speech_after = SPEECH_AFTER,
-    /// Articles, and what is one with them, before a direction as a noun: het oosten, nel nord.
+    /// Articles, including contractions, before a direction as a noun: het oosten, nel nord.
     part_article = PART_ARTICLES,
     /// Words between that article and the noun: the far east of Turkey.
     part_modifier = PART_MODIFIERS,
-    /// What joins the noun to the name: of the, van, de l'.
+    /// Words between the noun and the name: of the, van, de l'.
     part_link = PART_LINKS,
-    /// Words before the article by which the noun is no part: to the east of, à l'est de.
+    /// Words before the article that place the direction outside: to the east of, à l'est de.
     part_outside = PART_OUTSIDES,
 }
 
-/// The word or phrase, unless it is longer than any that is listed: those are not even hashed, so
-/// that what a look-up costs does not grow with the word.
-fn listable(folded: &str) -> Option<&str> {
-    let listable = folded.len() <= tables::LONGEST;
-    work::tick(if listable { folded.len() } else { 0 });
-    listable.then_some(folded)
+/// Returns the word or phrase, unless it is longer than any listed one. Longer ones are not even hashed, so
+/// that the cost of a lookup does not grow with the word.
+fn short_enough(folded: &str) -> Option<&str> {
+    let short_enough = folded.len() <= tables::LONGEST;
+    work::tick(if short_enough { folded.len() } else { 0 });
+    short_enough.then_some(folded)
 }
 
-/// Folded words with a space between; `None` where that is longer than any phrase that is listed.
+/// Joins folded words with spaces; `None` if the result is longer than any listed phrase.
 pub(crate) fn phrase(words: &[&str]) -> Option<String> {
     let spaces = words.len().saturating_sub(1);
     let bytes = words.iter().map(|word| word.len()).sum::<usize>() + spaces;
     (bytes <= tables::LONGEST).then(|| words.join(" "))
 }
 
-/// The same, written into a buffer: phrases are asked about at every name.
+/// Joins words into a buffer instead: phrases are looked up at every name.
 fn joined<'b>(words: &[&str], buffer: &'b mut [u8; tables::LONGEST]) -> Option<&'b str> {
     let mut length = 0;
     for (number, word) in words.iter().enumerate() {
@@ -242,53 +241,53 @@ fn joined<'b>(words: &[&str], buffer: &'b mut [u8; tables::LONGEST]) -> Option<&
     std::str::from_utf8(&buffer[..length]).ok()
 }
 
-/// Directions of parts of places, by the word or words that say them.
+/// Directions of parts of places, by the words for them.
 pub(crate) struct Directions(&'static phf::Map<&'static str, (u64, Direction)>);
 
 impl Directions {
-    /// Right before a name: northern, восточной.
+    /// Directly before a name: northern, восточной.
     pub(crate) const ADJECTIVES: Self = Self(&tables::DIRECTION_ADJECTIVES);
-    /// Right after one: orientale, kuzeyinde.
+    /// Directly after a name: orientale, kuzeyinde.
     pub(crate) const AFTER: Self = Self(&tables::DIRECTIONS_AFTER);
     /// Nouns that need an article before them and a link to the name: the east of.
     pub(crate) const NOUNS: Self = Self(&tables::DIRECTION_NOUNS);
     /// Nouns that need no article, and no link to a name in the genitive: Osten der, схід.
     pub(crate) const HEADS: Self = Self(&tables::DIRECTION_HEADS);
-    /// Whole names of parts that have no word for the direction: Mezzogiorno.
+    /// Whole names of parts without a word for the direction: Mezzogiorno.
     pub(crate) const NAMES: Self = Self(&tables::PART_NAMES);
-    /// What is joined to a name in one word or with a capital: Nord in Nordsyrien.
+    /// Prefixes attached to a name, in one word or with a capital: Nord in Nordsyrien.
     pub(crate) const JOINED: Self = Self(&tables::JOINED_DIRECTIONS);
 
-    /// The direction that folded words say in one of the languages.
+    /// Returns the direction that folded words name in one of the languages.
     pub(crate) fn get(&self, folded: &str, languages: Languages) -> Option<Direction> {
-        let (of, direction) = self.0.get(listable(folded)?)?;
-        languages.meet(Languages(*of)).then_some(*direction)
+        let (of, direction) = self.0.get(short_enough(folded)?)?;
+        languages.intersects(Languages(*of)).then_some(*direction)
     }
 }
 
 impl Languages {
-    /// Whether the set holds any language.
+    /// Whether the set is not empty.
     pub(crate) fn any(self) -> bool {
         self.0 & tables::ALL_LANGUAGES != 0
     }
 
-    /// Whether the word counts with a capital alone.
+    /// Whether the word counts only with a capital.
     pub(crate) fn capital_only(self) -> bool {
         self.0 & tables::CAPITAL_ONLY != 0
     }
 }
 
-/// Languages that write compounds as one word, the last part saying what it is.
+/// Languages that write compounds as one word, with the last part as its head.
 const COMPOUNDING: [&str; 5] = ["nl", "de", "sv", "da", "no"];
-/// A last part is at least this many bytes long, so that chance endings are few.
+/// Minimum bytes of a last part, to avoid chance endings.
 const MIN_LAST_PART: usize = 6;
 
-/// Whether a word is a compound whose last part is `listed`, in a language that has such:
+/// Whether a word is a compound whose last part is `listed`, in a language with such compounds:
 /// vrijwilligersbataljon, onderminister.
 pub(crate) fn compound_of(
     folded: &str,
     lang: Option<Lang>,
-    listed: impl Fn(Known) -> Languages,
+    listed: impl Fn(WordEntry) -> Languages,
 ) -> bool {
     if !lang.is_some_and(|lang| COMPOUNDING.iter().any(|code| lang.is(code))) {
         return false;
@@ -301,7 +300,7 @@ pub(crate) fn compound_of(
         .filter(|tail| tail.len() < folded.len())
         .take_while(|tail| tail.len() >= MIN_LAST_PART)
         .any(|tail| {
-            let found = listed(Known::of(tail));
-            found.meet(languages) && !found.capital_only()
+            let found = listed(WordEntry::of(tail));
+            found.intersects(languages) && !found.capital_only()
         })
 }

@@ -1,34 +1,34 @@
-//! Exonym reads articles, finds every place name however it is spelt, settles which place is
-//! meant, and makes weighted map layers of the mentions.
+//! Exonym reads articles, finds place names in any spelling, decides which places are meant, and makes
+//! weighted map layers of the mentions.
 //!
-//! # The line
+//! # Data flow
 //!
 //! ```text
 //! source ─► Document ─► match ─► mention ─► tally ─► layer ─► sink
 //! ```
 //!
-//! A **source** is a file, a folder or a stream; [`document::Reader`] makes [`document::Document`]s
-//! of it, one at a time: text, title, and a date that is as precise as it was given. What cannot be
-//! read is a value between them, not an error.
+//! A **source** is a file, a folder or a stream; [`document::Reader`] turns it into [`document::Document`]s,
+//! one at a time: text, title, and a date with the precision it was given in. Unreadable input is returned as
+//! a value in the sequence, not as an error.
 //!
-//! The text is folded ([`gazetteer::fold`]: capitals, accents, apostrophes and hyphens even out, and
-//! every folded byte knows its source byte), and [`matcher::Matcher`] finds which names stand where.
-//! A **match** is a span of the original text and the names that are written there;
-//! leftmost-longest over the world's names, the press's and the caller's own ([`Places`]).
+//! The text is folded ([`gazetteer::fold`]: capitals, accents, apostrophes and hyphens are normalised, and
+//! every folded byte maps to its source byte), and [`matcher::Matcher`] finds which names occur where. A
+//! **match** is a span of the original text and the name found there; leftmost-longest over the names of the
+//! world, the press and the caller ([`Places`]).
 //!
-//! [`resolver`] asks of each match whether it is a place here, and which one. Named evidence adds up
-//! to a probability, and a match becomes a [`Mention`]: resolved, ambiguous or rejected, with its
-//! confidence and the reason. [`Pipeline`] is these three steps behind one door.
+//! For each match, [`resolver`] decides whether it is a place here, and which one. Named evidence adds up to
+//! a probability, and a match becomes a [`Mention`]: resolved, ambiguous or rejected, with its confidence and
+//! the reason. [`Pipeline`] combines these three steps.
 //!
-//! [`focus::of`] says what an article is about: one to three places, each with its share.
+//! [`focus::of`] returns what an article is about: one to three places, each with its share.
 //!
-//! [`tally::Tally`] takes articles and their mentions as they stream by, and keeps counts and
-//! weights of each place, whole and by period. [`layer::Layers`] makes rows of them, sorted and
-//! rounded; [`sink`] knows how rows are written, and puts all products of a run in place or none.
+//! [`tally::Tally`] takes articles and their mentions as a stream, and keeps counts and weights of each
+//! place, in total and by period. [`layer::Layers`] turns them into rows, sorted and rounded; [`sink`] writes
+//! rows in each format, and puts either all products of a run in place or none.
 //!
-//! [`evaluation`] holds mentions against what people marked, and scores them.
+//! [`evaluation`] compares mentions with human annotations, and scores them.
 //!
-//! Nothing downstream reaches back: the matcher knows text and not documents, the resolver knows no
+//! Nothing downstream reaches back: the matcher knows text but not documents, the resolver knows nothing of
 //! files, only sinks know formats, and nothing here prints.
 //!
 //! # One article
@@ -44,7 +44,7 @@
 //! let places = Places::new(&gazetteer);
 //! let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())?;
 //!
-//! let article = Document::of_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
+//! let article = Document::from_text("De trein van Kiew naar Tsjernihiv reed niet, aldus Jan Best.");
 //! let found: Vec<(String, String)> = pipeline
 //!     .annotate(&article, &OpenContext::default())?
 //!     .into_iter()
@@ -61,20 +61,20 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! `docs/architecture.md` is the map of the folders, with what holds in each on purpose.
+//! `docs/architecture.md` describes the folders and their invariants.
 
-// The program's rooms name the library as any other program would.
+// The program's modules refer to the library by name, like any other program.
 #[cfg(feature = "cli")]
 extern crate self as exonym;
 
-// The line, in its order: an article's way to its mentions,
+// From an article to its mentions.
 pub mod context;
 pub mod document;
 pub mod matcher;
 mod mention;
 pub mod resolver;
 mod text;
-// which is one call, on as many threads as there are workers,
+// The same in one call, on any number of threads.
 mod annotated;
 mod fault;
 mod pipeline;
@@ -83,32 +83,32 @@ mod session;
 #[doc(hidden)]
 pub mod work;
 mod workers;
-// what an article is about,
+// The main places of an article.
 pub mod focus;
-// which is written and read back,
+// Answers, written and read back.
 pub mod answers;
-// of which a part may be asked for,
+// Slices of the articles and places.
 pub mod slice;
-// then counts and weights,
+// Counts and weights.
 pub mod tally;
-// rows,
+// Rows.
 pub mod layer;
-// and files, which are known again by how they begin.
+// Files, including the recognition of existing ones.
 pub mod product;
 pub mod sink;
-// What of a text cannot go into a file, or to a terminal, as it is.
+// Characters that must not reach a file or a terminal unchanged.
 pub mod controls;
 
-// What people marked, and how the answers stand against it.
+// Human annotations, and the answers scored against them.
 pub mod evaluation;
 
-// The program: here so that others, such as the Python module, have it without a second copy of the
-// gazetteer.
+// The program: part of the library so that others, such as the Python module, can use it without a second
+// copy of the gazetteer.
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 
-// What the line looks names up in.
+// Shared data and lookups.
 pub mod alias;
 pub mod area;
 #[cfg(feature = "columnar")]

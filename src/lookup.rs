@@ -1,31 +1,31 @@
-//! What a written name may mean, outside any text.
+//! The places that a written name may mean, without any text.
 
 use crate::context::OpenContext;
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::layer::PlaceFacts;
-use crate::lexicon::Known;
-use crate::matcher::{Attached, Match, Named};
+use crate::lexicon::WordEntry;
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Field;
 use crate::pipeline::Pipeline;
 use crate::places::Places;
 use crate::resolver::{
-    FieldReading, Judgement, ResolveOptions, Rules, WeighedCandidate, Weights, explained, prior,
+    FieldReading, Judgement, ResolveOptions, Rules, WeighedCandidate, Weights, explain_fields,
+    prior,
 };
 use crate::text::Text;
 use crate::{Span, Status};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, Place, PlaceKind, Toponym};
 
-/// The places that are called so, likeliest first, each with the toponym that says so best:
-/// ordered by the evidence that holds wherever the name stands. Forms for look-up alone (machine
-/// transliterations, codes) count here.
+/// Returns the places with this name, likeliest first, each with its best toponym, ordered by the evidence
+/// that applies wherever the name occurs. Search-only forms (machine transliterations, codes) are included.
 pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>, Toponym<'g>)> {
     let Some(name) = gazetteer.find(written) else {
         return Vec::new();
     };
     let mut found: Vec<(Place<'g>, Toponym<'g>, f64)> = Vec::new();
-    // Of the forms of one place the one that is written so says best what is written.
+    // Of the forms of one place, the one with exactly this spelling is best.
     let is_better = |one: &Toponym<'_>, other: &Toponym<'_>, scores: (f64, f64)| {
         let exact = (one.text() == written, other.text() == written);
         exact.0 && !exact.1 || exact.0 == exact.1 && scores.0 > scores.1
@@ -51,12 +51,12 @@ pub fn lookup<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<(Place<'g>
         .collect()
 }
 
-/// What a written name may mean by the caller's aliases, the context and the judgement of articles.
+/// The possible meanings of a written name, by the caller's aliases, the context and the resolver.
 #[derive(Clone, Debug)]
 pub struct Answers<'g> {
-    /// The row of the caller's own names that it is, by its number in [`Places::aliases`].
+    /// The caller's alias for this name, as an index into [`Places::aliases`].
     pub alias: Option<usize>,
-    /// The places that are called so, likeliest first.
+    /// The places with this name, likeliest first.
     pub places: Vec<Answer<'g>>,
 }
 
@@ -65,18 +65,18 @@ pub struct Answers<'g> {
 pub struct Answer<'g> {
     /// The place.
     pub place: Place<'g>,
-    /// The form of its name that says so best.
+    /// The best of its toponyms with this name.
     pub toponym: Toponym<'g>,
-    /// How likely it is among the places of the name that an article may mean; `None` for a place
-    /// that only a look-up finds, as by a code.
+    /// Its probability among the places that the name may mean in an article; `None` for a place that only a
+    /// lookup finds, such as by a code.
     pub probability: Option<f64>,
 }
 
-/// The same as [`lookup`], in the order in which an article of an outlet would be judged, with how
-/// likely each place is. A name of the caller's own comes before all of them.
+/// Does the same as [`lookup`], in the order in which an article of an outlet would be judged, with the
+/// probability of each place. An alias of the caller's comes before all of them.
 ///
 /// # Errors
-/// A fault of Exonym's own.
+/// An internal error in Exonym.
 pub fn lookup_in<'g>(
     places: &'g Places<'g>,
     context: &OpenContext,
@@ -85,7 +85,7 @@ pub fn lookup_in<'g>(
 ) -> Result<Answers<'g>, Fault> {
     let gazetteer = places.gazetteer();
     let folded = fold_name(written);
-    // Of two files that name the same, the later wins.
+    // If two files have the same name, the later file wins.
     let mut aliases = places.aliases().iter();
     let alias = aliases.rposition(|alias| fold_name(&alias.name) == folded);
     let judged = match gazetteer.find_folded(&folded) {
@@ -121,7 +121,7 @@ pub fn lookup_in<'g>(
     })
 }
 
-/// The candidates of a name that is all of an outlet's article.
+/// Returns the candidates of a name that is the whole article of an outlet.
 fn judged(
     places: &Places<'_>,
     context: &OpenContext,
@@ -129,7 +129,7 @@ fn judged(
     written: &str,
     name: NameIx,
 ) -> Result<Vec<WeighedCandidate>, Fault> {
-    let mut document = Document::of_text(written);
+    let mut document = Document::from_text(written);
     document.outlet = outlet.map(str::to_owned);
     let span = Span {
         start: 0,
@@ -137,23 +137,23 @@ fn judged(
     };
     let whole = Match {
         span,
-        named: Named::Name(name),
+        named: MatchedName::Name(name),
         attached: Attached::Nothing,
     };
-    fault::guarded(|| {
+    fault::catch(|| {
         let fields = [FieldReading {
             field: Field::Text,
             start: 0,
             text: Text::new(written),
             matches: vec![whole],
-            given: true,
+            matches_given: true,
         }];
         let rules = |lang| Rules {
             places,
             weights: Weights::shipped().of(lang),
             options: ResolveOptions::default(),
         };
-        explained(&document, &fields, context, places.gazetteer(), rules)
+        explain_fields(&document, &fields, context, places.gazetteer(), rules)
     })
     .map(|judgements| {
         let first = judgements.into_iter().next();
@@ -161,38 +161,37 @@ fn judged(
     })
 }
 
-/// The place that a cell of a column of place names means, with its probability among the places
-/// of that name; `None` where no place is called so. The cell need not prove that it is a place,
-/// only which: `Paris, Texas` says more than `Paris`, and `kiev` is written without a capital. A
-/// name with other words around it (`near Kyiv`) counts only where a text with these words would
-/// speak of the place.
+/// Returns the place that a cell in a column of place names means, with its probability among the places of
+/// that name; `None` if no place has it. The cell is assumed to be a place, so only which one has to be
+/// decided: `Paris, Texas` is more specific than `Paris`, and `kiev` needs no capital. A name surrounded by
+/// other words (`near Kyiv`) counts only if it would count in a text with these words.
 ///
 /// # Errors
-/// A fault of Exonym's own.
+/// An internal error in Exonym.
 pub fn place_of_cell(
     pipeline: &Pipeline<'_>,
     context: &OpenContext,
     cell: &str,
 ) -> Result<Option<(PlaceFacts, f64)>, Fault> {
-    let turned = turned(cell).filter(|name| pipeline.is_name(name));
-    let cell = turned.as_deref().unwrap_or(cell);
+    let reordered = with_article_first(cell).filter(|name| pipeline.is_name(name));
+    let cell = reordered.as_deref().unwrap_or(cell);
     if let Some(best) = best_name(pipeline, context, cell)? {
         return Ok(likeliest(pipeline, cell, &best));
     }
-    // Spans are of what was read: capitals may be longer than small letters.
+    // Spans refer to the text as read: capitals may be longer than lower-case letters.
     let cell = capitalised(cell);
     let best = best_name(pipeline, context, &cell)?;
     Ok(best.and_then(|best| likeliest(pipeline, &cell, &best)))
 }
 
-/// Articles that registers put behind a name with a comma: *Rioja, La*.
+/// Articles that registers put after a name with a comma: *Rioja, La*.
 const ARTICLES: [&str; 21] = [
     "la", "las", "el", "los", "le", "les", "l'", "l’", "lo", "il", "gli", "i", "o", "a", "os",
     "as", "the", "der", "die", "das", "de",
 ];
 
-/// A name with its article put back before it. In capitals it is the code of a state: `Union, LA`.
-fn turned(cell: &str) -> Option<String> {
+/// Moves the article back before a name. In capitals it is the code of a state: `Union, LA`.
+fn with_article_first(cell: &str) -> Option<String> {
     let (name, article) = cell.trim().rsplit_once(',')?;
     let article = article.trim();
     let letters = article.chars().filter(|c| c.is_alphabetic());
@@ -206,13 +205,13 @@ fn turned(cell: &str) -> Option<String> {
     (listed && !code).then(|| format!("{article}{space}{name}"))
 }
 
-/// The likeliest place with its probability among those of the name; of the kind that the noun beside
-/// it says, where one of that kind is called so: `м. Київ` is the city.
+/// Returns the likeliest place, with its probability among those of the name. If the noun next to it gives a
+/// kind, and a place of that kind has the name, only that kind counts: `м. Київ` is the city.
 fn likeliest(pipeline: &Pipeline<'_>, cell: &str, best: &Judgement) -> Option<(PlaceFacts, f64)> {
-    let said = noun_beside(cell, best.mention.span);
+    let indicated = noun_next_to(cell, best.mention.span);
     let of_kind = |candidate: &&WeighedCandidate| {
         let place = pipeline.places().candidate(candidate.place);
-        place.is_some_and(|place| match said {
+        place.is_some_and(|place| match indicated {
             Some(true) => matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2),
             Some(false) => place.kind == PlaceKind::City,
             None => true,
@@ -234,14 +233,14 @@ fn likeliest(pipeline: &Pipeline<'_>, cell: &str, best: &Judgement) -> Option<(P
     Some((facts, share))
 }
 
-/// The judgement of the first name that fills its part of a cell; else of the longest of those
-/// that are places by the words around them.
+/// Returns the judgement of the first name that fills its part of a cell, otherwise of the longest name that
+/// is a place by the surrounding words.
 fn best_name(
     pipeline: &Pipeline<'_>,
     context: &OpenContext,
     cell: &str,
 ) -> Result<Option<Judgement>, Fault> {
-    let judgements = pipeline.explain(&Document::of_text(cell), context)?;
+    let judgements = pipeline.explain(&Document::from_text(cell), context)?;
     let (whole, partial): (Vec<Judgement>, Vec<Judgement>) = judgements
         .into_iter()
         .filter(|judgement| !judgement.candidates.is_empty())
@@ -258,8 +257,8 @@ fn best_name(
     }))
 }
 
-/// The first of the names that fill their parts of a cell; of areas one within another, the smallest:
-/// Стрий in `Львівська обл., м. Стрий`.
+/// Returns the first of the names that fill their parts of a cell; of nested areas, the smallest: Стрий in
+/// `Львівська обл., м. Стрий`.
 fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
     whole.into_iter().reduce(|found, next| {
         let likeliest = |judgement: &Judgement| {
@@ -284,15 +283,15 @@ fn innermost(places: &Places<'_>, whole: Vec<Judgement>) -> Option<Judgement> {
     })
 }
 
-/// Characters that part a cell, and words of a single sign that do.
-const PARTERS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
+/// Characters that separate the parts of a cell, and dashes between spaces that do.
+const SEPARATORS: [char; 9] = [',', ';', '/', '|', '(', ')', '[', ']', '\n'];
 const DASHES: [&str; 3] = [" - ", " – ", " — "];
 
-/// What stands before and after a name in its part of a cell.
-fn beside(cell: &str, span: Span) -> (&str, &str) {
+/// Returns the text before and after a name in its part of a cell.
+fn rest_of_part(cell: &str, span: Span) -> (&str, &str) {
     let (before, after) = (&cell[..span.start], &cell[span.end..]);
     let parts = |text: &str, at: usize, c: char| {
-        PARTERS.contains(&c) || DASHES.iter().any(|dash| text[at..].starts_with(dash))
+        SEPARATORS.contains(&c) || DASHES.iter().any(|dash| text[at..].starts_with(dash))
     };
     let mut backwards = before.char_indices().rev();
     let start = backwards.find(|(at, c)| parts(before, *at, *c));
@@ -305,7 +304,7 @@ fn beside(cell: &str, span: Span) -> (&str, &str) {
     )
 }
 
-/// The words of a text with the stop behind each, if there is one.
+/// Returns the words of a text, each with the full stop after it, if any.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     let parts = text
         .split_whitespace()
@@ -313,15 +312,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     parts.filter(|word| word.contains(char::is_alphanumeric))
 }
 
-/// Whether a noun beside a name in its part of a cell says that it is an area (`обл.`) or a populated
-/// place (`м.`); `None` where none does.
-fn noun_beside(cell: &str, span: Span) -> Option<bool> {
-    let (before, after) = beside(cell, span);
+/// Whether a noun next to a name in its part of a cell means an area (`обл.`) or a populated place (`м.`);
+/// `None` if there is no such noun.
+fn noun_next_to(cell: &str, span: Span) -> Option<bool> {
+    let (before, after) = rest_of_part(cell, span);
     let mut kinds = words(before).chain(words(after)).filter_map(kind_noun);
     kinds.next()
 }
 
-/// Whether a word is a noun of areas (`true`) or one of populated places; `None` where it is neither or
+/// Whether a word is a noun for areas (`true`) or for populated places (`false`); `None` if it is neither or
 /// both.
 fn kind_noun(word: &str) -> Option<bool> {
     match nouns(word) {
@@ -331,17 +330,17 @@ fn kind_noun(word: &str) -> Option<bool> {
     }
 }
 
-/// Whether a word is a noun of areas, and whether it is one of populated places, in any language.
+/// Whether a word is a noun for areas, and whether it is one for populated places, in any language.
 fn nouns(word: &str) -> (bool, bool) {
-    let known = Known::of(&fold_name(word));
+    let known = WordEntry::of(&fold_name(word));
     (known.area_noun().any(), known.city_noun().any())
 }
 
-/// Whether nothing but signs, codes and nouns for sorts of places stands beside a name, up to what
-/// parts a cell: `Paris` in `Paris, Texas`, `The Hague` in `The Hague (NL)`, `Gironde` in `33 - Gironde`,
-/// `Cusco` in `Dpto. de Cusco`.
+/// Whether a name's part of a cell contains nothing else but punctuation, codes and nouns for kinds of
+/// places: `Paris` in `Paris, Texas`, `The Hague` in `The Hague (NL)`, `Gironde` in `33 - Gironde`, `Cusco`
+/// in `Dpto. de Cusco`.
 fn fills_its_part(cell: &str, span: Span) -> bool {
-    let (before, after) = beside(cell, span);
+    let (before, after) = rest_of_part(cell, span);
     let is_link = |word: &str| {
         let folded = fold_name(word);
         LINKS.contains(&folded.trim_end_matches(['\'', '’']))
@@ -355,7 +354,7 @@ fn fills_its_part(cell: &str, span: Span) -> bool {
 /// Words that join a noun to a name.
 const LINKS: [&str; 9] = ["de", "del", "di", "du", "da", "do", "of", "von", "d"];
 
-/// The text with a capital at the start of each word.
+/// Capitalises the first letter of each word.
 fn capitalised(text: &str) -> String {
     let mut inside = false;
     let mut out = String::with_capacity(text.len());

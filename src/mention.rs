@@ -1,4 +1,4 @@
-//! What resolving makes of a match: a mention, with its place, its confidence and the reason.
+//! The result of resolving a match: a mention, with its place, its confidence and the reason.
 
 use exonym_gazetteer::{Direction, Form, PlaceIx};
 use serde::{Serialize, Serializer};
@@ -15,18 +15,19 @@ pub struct Span {
 }
 
 impl Span {
-    /// That range of a text; `None` where it is not in the text, or not on character boundaries.
+    /// Returns the range as a span of a text; `None` if it is not in the text, or not on character
+    /// boundaries.
     pub fn within(text: &str, range: Range<usize>) -> Option<Self> {
         let Range { start, end } = range;
         text.get(start..end).map(|_| Self { start, end })
     }
 
-    /// What stands in a text in that range; `None` of a span that is not one of this text.
+    /// Returns the text of this span; `None` if the span does not fit the text.
     pub fn of(self, text: &str) -> Option<&str> {
         text.get(self.start..self.end)
     }
 
-    /// The same range, `by` bytes further on.
+    /// Returns the same range, `by` bytes later.
     #[must_use]
     pub fn shifted(self, by: usize) -> Self {
         Self {
@@ -55,7 +56,7 @@ pub enum Field {
 }
 
 impl Field {
-    /// The word for it in products.
+    /// Returns the name used in products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -64,19 +65,19 @@ impl Field {
     }
 }
 
-/// What was decided of a match.
+/// The decision on a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
-    /// It is a place, and this one.
+    /// It is this place.
     Resolved,
-    /// It may be a place, or several places are near equally likely.
+    /// It may be a place, or several places are about equally likely.
     Ambiguous,
     /// It is not a place here.
     Rejected,
 }
 
 impl Status {
-    /// The word for it in products.
+    /// Returns the name used in products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Resolved => "resolved",
@@ -116,30 +117,30 @@ pub struct Candidate {
 /// A match with its resolution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
-    /// Where in the article.
+    /// The field that it is in.
     pub field: Field,
     /// Bytes of that field's original text.
     pub span: Span,
     /// The same in code points.
     pub chars: CharSpan,
-    /// The name as it is written there.
+    /// The name as written in the article.
     pub text: String,
-    /// What was decided.
+    /// The decision.
     pub status: Status,
-    /// How the place is named.
+    /// The form of the name.
     pub form: Form,
-    /// Which part of the place is spoken of, where the form is a part and its words say so.
+    /// Which part of the place is meant, if the form is a part and the words name it.
     pub qualifier: Option<Direction>,
-    /// The likeliest places, best first; empty only where nothing in the gazetteer remains.
+    /// The likeliest places, best first; empty only if no place in the gazetteer remains.
     pub candidates: Vec<Candidate>,
     /// Probability that the best candidate is right: that this is a place, and this one. 0..=1.
     pub confidence: f64,
-    /// Why, in one short phrase: the evidence that decided.
+    /// The reason in one short phrase: the deciding evidence.
     pub reason: &'static str,
 }
 
 impl Mention {
-    /// The place that is meant; `None` unless resolved.
+    /// Returns the place that is meant; `None` unless resolved.
     pub fn place(&self) -> Option<PlaceIx> {
         match self.status {
             Status::Resolved => self.candidates.first().map(|best| best.place),

@@ -1,14 +1,13 @@
-//! The line from articles to their mentions.
+//! The pipeline from articles to their mentions.
 //!
-//! An article is read (folded and matched), cut into words, and drafted: its names weighed by
-//! themselves. What a draft says of words and places can be learned ([`Pipeline::learn`]) into a
-//! [`Context`]; a draft is settled against a context ([`Pipeline::annotate`]). An answer follows from
-//! the article and the context: order, batches, threads and machines do not enter. [`Workers`] says
-//! on which threads. A panic in the judging of an article is the [`Fault`] of that article; the
-//! others have their answers.
+//! An article is read (folded and matched), split into words, and drafted: its names are weighed without any
+//! context. The contribution of a draft can be learned ([`Pipeline::learn`]) into a [`Context`]; a draft is
+//! settled in a context ([`Pipeline::annotate`]). An answer depends only on the article and the context, not
+//! on order, batches, threads or machines. [`Workers`] determine the threads. A panic while an article is
+//! judged becomes the [`Fault`] of that article; the others get their answers.
 
-use crate::alias::{JudgedArticle, Rulebook, Ruling, ruled};
-use crate::context::{Context, Homes, OpenContext, Part, Want};
+use crate::alias::{JudgedArticle, Rulebook, Ruling, apply_rulings};
+use crate::context::{ArticleKeys, Context, Homes, OpenContext, Part};
 use crate::document::Document;
 use crate::fault::{self, Fault};
 use crate::judged::Judged;
@@ -17,13 +16,14 @@ use crate::mention::{Field, Mention, Span};
 use crate::places::{Alias, Places};
 use crate::pool::Pool;
 use crate::resolver::{
-    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words, explained,
+    Draft, FieldReading, Judgement, Memory, ResolveOptions, Rules, Sums, Weights, Words,
+    explain_fields,
 };
 use crate::text::Text;
 use crate::workers::Workers;
 use exonym_gazetteer::Lang;
 
-/// Everything that an article passes through.
+/// All processing steps of an article.
 pub struct Pipeline<'g> {
     places: Places<'g>,
     matcher: Matcher<'g>,
@@ -33,20 +33,20 @@ pub struct Pipeline<'g> {
     memories: Pool<Memory>,
 }
 
-/// An article that was folded and matched.
+/// An article after folding and matching.
 #[derive(Clone, Debug)]
 struct Reading {
     fields: [FieldReading; 2],
 }
 
-/// Matches in the text of an article that are taken in place of those that occur there.
-type Given<'m> = Option<&'m [Match]>;
+/// Matches in the text of an article that replace those that would be found.
+type GivenMatches<'m> = Option<&'m [Match]>;
 
 impl<'g> Pipeline<'g> {
-    /// A pipeline over places and their names.
+    /// Creates a pipeline over places and their names.
     ///
     /// # Errors
-    /// More names than can be searched for.
+    /// There are too many names to search for.
     pub fn new(
         places: Places<'g>,
         matching: MatchOptions,
@@ -57,7 +57,7 @@ impl<'g> Pipeline<'g> {
         let rulebook = Rulebook::new(&places);
         let matcher = Matcher::new(places.gazetteer(), matching)?
             .with_aliases(names.iter().map(String::as_str))?
-            .with_names_apart(rulebook.names())?;
+            .with_separate_names(rulebook.names())?;
         Ok(Self {
             places,
             matcher,
@@ -68,7 +68,7 @@ impl<'g> Pipeline<'g> {
         })
     }
 
-    /// The same with other weights of evidence.
+    /// Replaces the weights of evidence.
     #[must_use]
     pub fn with_weights(self, weights: Weights) -> Self {
         Self {
@@ -78,36 +78,36 @@ impl<'g> Pipeline<'g> {
         }
     }
 
-    /// The places that mentions point to.
+    /// Returns the places that mentions refer to.
     pub fn places(&self) -> &Places<'g> {
         &self.places
     }
 
-    /// The alias rows with conditions that settled no mention so far.
-    pub fn idle_aliases(&self) -> impl Iterator<Item = &Alias> {
-        self.rulebook.idle(&self.places)
+    /// Returns the conditional alias rows that have not settled any mention so far.
+    pub fn unused_aliases(&self) -> impl Iterator<Item = &Alias> {
+        self.rulebook.unused(&self.places)
     }
 
-    /// What evidence is worth.
+    /// Returns the weights of evidence.
     pub fn weights(&self) -> &Weights {
         &self.weights
     }
 
-    /// A context over the places of this pipeline.
+    /// Opens a context over the places of this pipeline.
     pub fn open_context(&self, context: Context, homes: Homes) -> OpenContext {
         OpenContext::new(context, homes, &self.places)
     }
 
-    /// The mentions of an article in a context, title first, in the order of the text.
+    /// Returns the mentions of an article in a context, title first, in the order of the text.
     ///
     /// # Errors
-    /// A fault of Exonym's own.
+    /// An internal error in Exonym.
     pub fn annotate(&self, document: &Document, context: &OpenContext) -> Result<Judged, Fault> {
         self.annotate_in(document, None, context)
     }
 
-    /// The same for several articles, each by itself. Where judging an article ends in a panic, it
-    /// has that fault in place of its mentions.
+    /// Does the same for several articles, each by itself. If judging an article panics, the result has that
+    /// fault instead of its mentions.
     pub fn annotate_each(
         &self,
         documents: &[Document],
@@ -117,8 +117,8 @@ impl<'g> Pipeline<'g> {
         workers.map(documents.len(), |at| self.annotate(&documents[at], context))
     }
 
-    /// The same with these matches in each text, in its order, in place of those that occur there.
-    /// An article without a list of matches has none.
+    /// Does the same with these matches in each text, in its order, instead of those that would be found. An
+    /// article without a list of matches has none.
     pub fn annotate_given(
         &self,
         documents: &[Document],
@@ -127,13 +127,13 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
     ) -> Vec<Result<Judged, Fault>> {
         workers.map(documents.len(), |at| {
-            self.annotate_in(&documents[at], given(matches, at), context)
+            self.annotate_in(&documents[at], matches_for(matches, at), context)
         })
     }
 
-    /// The mentions of all these articles, each in the context of all of them and of their `copies`,
-    /// with that context: the same as [`Pipeline::learn`] and then [`Pipeline::annotate_each`], at
-    /// half the cost.
+    /// Returns the mentions of all these articles, each in the context of all of them and of their `copies`,
+    /// together with that context: the same as [`Pipeline::learn`] followed by [`Pipeline::annotate_each`],
+    /// at half the cost.
     pub fn annotate_together(
         &self,
         documents: &[Document],
@@ -142,7 +142,7 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
     ) -> (Vec<Result<Judged, Fault>>, OpenContext) {
         let all: Vec<&Document> = documents.iter().chain(copies).collect();
-        let readings = workers.map(all.len(), |at| fault::guarded(|| self.read(all[at], None)));
+        let readings = workers.map(all.len(), |at| fault::catch(|| self.read(all[at], None)));
         let words = workers.map(all.len(), |at| {
             fault::then(&readings[at], |reading| {
                 self.words(all[at], &reading.fields)
@@ -161,7 +161,9 @@ impl<'g> Pipeline<'g> {
             fault::then(&drafts[at], |draft| {
                 let judged = draft.mentions(&documents[at], &context, self.rules(draft.lang()));
                 match &readings[at] {
-                    Ok(reading) => self.overruled(&documents[at], reading, draft.lang(), judged),
+                    Ok(reading) => {
+                        self.with_alias_rulings(&documents[at], reading, draft.lang(), judged)
+                    }
                     Err(_) => judged,
                 }
             })
@@ -169,20 +171,20 @@ impl<'g> Pipeline<'g> {
         (settled, context)
     }
 
-    /// The mentions of an article with all their evidence, at several times the cost.
+    /// Returns the mentions of an article with all their evidence, at several times the cost.
     ///
     /// # Errors
-    /// A fault of Exonym's own.
+    /// An internal error in Exonym.
     pub fn explain(
         &self,
         document: &Document,
         context: &OpenContext,
     ) -> Result<Vec<Judgement>, Fault> {
-        fault::guarded(|| {
+        fault::catch(|| {
             let reading = self.read(document, None);
             let gazetteer = self.places.gazetteer();
             let rules = |lang| self.rules(lang);
-            let judged = explained(document, &reading.fields, context, gazetteer, rules);
+            let judged = explain_fields(document, &reading.fields, context, gazetteer, rules);
             if self.rulebook.is_empty() {
                 return judged;
             }
@@ -193,11 +195,11 @@ impl<'g> Pipeline<'g> {
                 let alias = self.places.conditional_aliases()[ruling.row].clone();
                 Judgement::by_alias(ruling.mention, lang, alias, there)
             };
-            ruled(judged, rulings, |judgement| &judgement.mention, made)
+            apply_rulings(judged, rulings, |judgement| &judgement.mention, made)
         })
     }
 
-    /// The same for several articles.
+    /// Does the same for several articles.
     pub fn explain_each(
         &self,
         documents: &[Document],
@@ -207,19 +209,19 @@ impl<'g> Pipeline<'g> {
         workers.map(documents.len(), |at| self.explain(&documents[at], context))
     }
 
-    /// A context that has learned nothing, for articles read with these places.
+    /// Returns a context that has learned nothing, for articles read with these places.
     pub fn empty_context(&self) -> Context {
         let mut context = Context::default();
         context.note_gazetteer(self.places.gazetteer().checksum());
         context
     }
 
-    /// Adds what articles say to a context. An article that ends in a panic says nothing.
+    /// Adds the contributions of articles to a context. An article whose judging panics contributes nothing.
     pub fn learn(&self, documents: &[Document], workers: &impl Workers, context: &mut Context) {
         self.learn_from(documents, |_| None, workers, context);
     }
 
-    /// The same with these matches in each text, in its order, in place of those that occur there.
+    /// Does the same with these matches in each text, in its order, instead of those that would be found.
     pub fn learn_given(
         &self,
         documents: &[Document],
@@ -227,35 +229,40 @@ impl<'g> Pipeline<'g> {
         workers: &impl Workers,
         context: &mut Context,
     ) {
-        self.learn_from(documents, |at| given(matches, at), workers, context);
+        self.learn_from(documents, |at| matches_for(matches, at), workers, context);
     }
 
     fn learn_from<'m>(
         &self,
         documents: &[Document],
-        given: impl Fn(usize) -> Given<'m> + Sync,
+        given: impl Fn(usize) -> GivenMatches<'m> + Sync,
         workers: &impl Workers,
         context: &mut Context,
     ) {
         let known = &*context;
         let parts = workers.map(documents.len(), |at| {
-            fault::guarded(|| self.part(&documents[at], given(at), known))
+            fault::catch(|| self.part(&documents[at], given(at), known))
         });
         let parts = parts.into_iter().flatten().flatten();
         parts.for_each(|part| context.add(&part));
     }
 
-    /// What an article says, as far as the context wants it.
-    fn part(&self, document: &Document, given: Given<'_>, context: &Context) -> Option<Part> {
-        let want = Want::of(document);
-        if context.wants_places(&want) {
+    /// Returns an article's contribution, as far as the context needs it.
+    fn part(
+        &self,
+        document: &Document,
+        given: GivenMatches<'_>,
+        context: &Context,
+    ) -> Option<Part> {
+        let keys = ArticleKeys::of(document);
+        if context.keeps_places(&keys) {
             let reading = self.read(document, given);
             let words = self.words(document, &reading.fields);
             return Some(self.draft(&words).part(document, &self.places));
         }
-        context.wants(&want).then(|| {
+        context.keeps(&keys).then(|| {
             let fields = [Field::Title, Field::Text].map(|field| FieldReading {
-                given: true,
+                matches_given: true,
                 ..fold_field(document, field)
             });
             self.words(document, &fields).into_part(document)
@@ -265,20 +272,20 @@ impl<'g> Pipeline<'g> {
     fn annotate_in(
         &self,
         document: &Document,
-        given: Given<'_>,
+        given: GivenMatches<'_>,
         context: &OpenContext,
     ) -> Result<Judged, Fault> {
-        fault::guarded(|| {
+        fault::catch(|| {
             let reading = self.read(document, given);
             let words = self.words(document, &reading.fields);
             let rules = self.rules(words.lang());
             let judged = self.draft(&words).mentions(document, context, rules);
-            self.overruled(document, &reading, words.lang(), judged)
+            self.with_alias_rulings(document, &reading, words.lang(), judged)
         })
     }
 
-    /// The answer on an article with what alias rows with conditions make of it.
-    fn overruled(
+    /// Applies conditional alias rows to the answer for an article.
+    fn with_alias_rulings(
         &self,
         document: &Document,
         reading: &Reading,
@@ -292,12 +299,12 @@ impl<'g> Pipeline<'g> {
         let rulings = self.rulings(document, reading, lang, &mentions);
         let made = |ruling: Ruling, _| ruling.mention;
         Judged {
-            mentions: ruled(judged.mentions, rulings, |one| one, made),
+            mentions: apply_rulings(judged.mentions, rulings, |one| one, made),
             language: judged.language,
         }
     }
 
-    /// What alias rows with conditions settle in an article, in the order of the text.
+    /// Returns the mentions that conditional alias rows settle in an article, in the order of the text.
     fn rulings(
         &self,
         document: &Document,
@@ -312,20 +319,20 @@ impl<'g> Pipeline<'g> {
         };
         let of_field = reading.fields.iter().flat_map(|field| {
             let source = &document.field(field.field)[field.start..];
-            let mut found = self.matcher.matches_apart(source, &field.text);
+            let mut found = self.matcher.separate_matches(source, &field.text);
             for one in &mut found {
                 one.span = one.span.shifted(field.start);
             }
-            // Where the names are given, no other is looked for.
+            // If the matches are given, no other names are used.
             let is_given = |one: &Match| field.matches.iter().any(|given| given.span == one.span);
-            found.retain(|one| !field.given || is_given(one));
+            found.retain(|one| !field.matches_given || is_given(one));
             self.rulebook
                 .rulings(article, field.field, &found, &self.places)
         });
         of_field.collect()
     }
 
-    /// What an article in a language is judged with.
+    /// Returns the rules for an article in a language.
     fn rules(&self, lang: Option<Lang>) -> Rules<'_> {
         Rules {
             places: &self.places,
@@ -341,15 +348,15 @@ impl<'g> Pipeline<'g> {
         })
     }
 
-    /// The words of an article whose fields were read.
+    /// Returns the words of an article whose fields were read.
     fn words<'r>(&self, document: &'r Document, fields: &'r [FieldReading]) -> Words<'r> {
         let gazetteer = self.places.gazetteer();
         self.memories
             .with(|memory| Words::new(document, fields, gazetteer, &mut memory.forms))
     }
 
-    /// The matches of an article.
-    fn read(&self, document: &Document, given: Given<'_>) -> Reading {
+    /// Folds and matches an article.
+    fn read(&self, document: &Document, given: GivenMatches<'_>) -> Reading {
         #[cfg(all(debug_assertions, not(fuzzing)))]
         assert!(
             !document.text.contains(FAULTY_TEXT),
@@ -360,7 +367,7 @@ impl<'g> Pipeline<'g> {
             None => self.read_field(document, Field::Text),
             Some(matches) => FieldReading {
                 matches: matches.to_vec(),
-                given: true,
+                matches_given: true,
                 ..fold_field(document, Field::Text)
             },
         };
@@ -369,8 +376,8 @@ impl<'g> Pipeline<'g> {
         }
     }
 
-    /// The match of a span of the text that is all one name, with what the matcher knows to be
-    /// written onto names; `None` where no name is written so.
+    /// Returns the match of a span of the text that is a single name, including a recognised ending; `None`
+    /// if it is not a name.
     pub fn name_at(&self, document: &Document, span: Span) -> Option<Match> {
         let found = self.matcher.whole(&document.text[span.start..span.end])?;
         Some(Match {
@@ -379,12 +386,12 @@ impl<'g> Pipeline<'g> {
         })
     }
 
-    /// Whether a text is all one name.
+    /// Whether a text is a single name.
     pub(crate) fn is_name(&self, text: &str) -> bool {
         self.matcher.whole(text).is_some()
     }
 
-    /// The names in the text of a document, in its order, as spans of it.
+    /// Returns the names in the text of a document, in its order, as spans of it.
     pub fn names_in(&self, document: &Document) -> Vec<Match> {
         self.read_field(document, Field::Text).matches
     }
@@ -402,17 +409,17 @@ impl<'g> Pipeline<'g> {
     }
 }
 
-/// The matches given for an article; none where the lists do not reach it.
-fn given(matches: &[Vec<Match>], at: usize) -> Given<'_> {
+/// Returns the matches given for an article; empty if there is no list for it.
+fn matches_for(matches: &[Vec<Match>], at: usize) -> GivenMatches<'_> {
     Some(matches.get(at).map_or(&[], Vec::as_slice))
 }
 
-/// A text that debug builds fail on, so that tests can see what a fault costs; a fuzzer would find
-/// it in no time.
+/// A text on which debug builds fail, so that tests can check the effect of a fault. Not in fuzzing builds: a
+/// fuzzer would find it quickly.
 #[cfg(all(debug_assertions, not(fuzzing)))]
 const FAULTY_TEXT: &str = "[[a fault made on purpose]]";
 
-/// A field without its matches.
+/// Folds a field, without matches.
 fn fold_field(document: &Document, field: Field) -> FieldReading {
     let start = document.field_start(field);
     FieldReading {
@@ -420,6 +427,6 @@ fn fold_field(document: &Document, field: Field) -> FieldReading {
         start,
         text: Text::new(&document.field(field)[start..]),
         matches: Vec::new(),
-        given: false,
+        matches_given: false,
     }
 }

@@ -1,9 +1,8 @@
-//! The places that names may mean: the gazetteer's, and the caller's own above them.
+//! The places that names may mean: the gazetteer's, and those of the caller, which take precedence.
 //!
-//! Alias rows come in checked; what leaves are the facts that the resolver (`CandidatePlace`) and
-//! the layers ([`PlaceFacts`]) ask for.
-//! A place of the caller's has a handle beyond those of the gazetteer.
-//! What places are called is settled here, so that no row and no sink has to ask for languages.
+//! Checked alias rows enter; the data that the resolver (`CandidatePlace`) and the layers ([`PlaceFacts`])
+//! need leaves. Places of the caller have handles after those of the gazetteer. Labels are determined here,
+//! so that neither rows nor sinks need to handle languages.
 
 mod keys;
 
@@ -21,36 +20,36 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What a row says of the place itself, owned, so that rows outlive the gazetteer.
+/// The data of a place in a row, owned, so that rows outlive the gazetteer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceFacts {
     /// Its stable identity.
     pub place_id: PlaceId,
-    /// Its GeoNames number, where it has one.
+    /// Its GeoNames number, if it has one.
     pub geonameid: Option<u32>,
-    /// What it is called: in the language of labels, where it has a name in that.
+    /// Its name: in the language of labels, if it has one in that language.
     pub name: String,
-    /// The canonical name, whatever the language of labels.
+    /// The canonical name, regardless of the language of labels.
     pub canonical_name: String,
-    /// What sort of place it is.
+    /// Its kind of place.
     pub kind: PlaceKind,
-    /// The country it lies in, or is.
+    /// The country that contains it, or that it is.
     pub country: Option<CountryCode>,
-    /// What that country is called, as `name`.
+    /// The name of that country, in the same language as `name`.
     pub country_name: Option<String>,
-    /// What the first-level area is called that it lies in, or is, as `name`.
+    /// The name of the first-level area that contains it, or that it is, in the same language.
     pub admin1: Option<String>,
-    /// Where it is: for an area, the point that reference works give.
+    /// Its location: for an area, the point given by reference works.
     pub lonlat: LonLat,
-    /// Whether the point was computed and not surveyed.
+    /// Whether the point was computed rather than surveyed.
     pub approximate: bool,
-    /// What joins it with other data.
+    /// Keys that join it with other data sets.
     pub keys: PlaceKeys,
 }
 
 impl PlaceFacts {
-    /// Where its name is best written on a map: amid a country's own land, for all others where it
-    /// is.
+    /// Returns the best point for its name on a map: for a country a point within its land, for all others
+    /// their location.
     pub fn label_point(&self) -> LonLat {
         let country = self.country.filter(|_| self.kind == PlaceKind::Country);
         country
@@ -59,7 +58,7 @@ impl PlaceFacts {
     }
 }
 
-/// What evidence asks of a place.
+/// The data of a place that evidence needs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CandidatePlace {
     pub(crate) ix: PlaceIx,
@@ -71,10 +70,10 @@ pub(crate) struct CandidatePlace {
     pub(crate) population: u32,
 }
 
-/// What an alias row says that a name means.
+/// The meaning of a name according to an alias row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AliasTarget {
-    /// This place, wherever the name stands.
+    /// This place, wherever the name occurs.
     Place(PlaceIx),
     /// No place.
     Forbidden,
@@ -87,33 +86,33 @@ pub struct OwnPlace {
     pub id: PlaceId,
     /// Its canonical name.
     pub name: String,
-    /// What sort of place it is.
+    /// Its kind of place.
     pub kind: PlaceKind,
-    /// The country it lies in.
+    /// The country that contains it.
     pub country: Option<CountryCode>,
-    /// Its point.
+    /// Its location.
     pub lonlat: LonLat,
 }
 
 /// A row of an alias file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alias {
-    /// The written name.
+    /// The name as written.
     pub name: String,
-    /// What it means.
+    /// Its meaning.
     pub target: AliasTarget,
-    /// Where it holds; everywhere if that is `None`.
+    /// The conditions under which it applies; `None` for everywhere.
     pub conditions: Option<Box<Conditions>>,
-    /// The row that says so; `None` where no file does.
+    /// The row that it was read from; `None` if it is not from a file.
     pub row: Option<AliasRow>,
 }
 
-/// A row of an alias file by its place. Reads as `names.csv, row 2 (line 3)`.
+/// The position of a row in an alias file. Displays as `names.csv, row 2 (line 3)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AliasRow {
     /// The file.
     pub file: Arc<Path>,
-    /// Where in it.
+    /// The position in the file.
     pub position: Position,
 }
 
@@ -124,7 +123,7 @@ impl fmt::Display for AliasRow {
 }
 
 impl Alias {
-    /// A name that means that wherever it stands.
+    /// Creates an alias with the same meaning wherever the name occurs.
     pub fn new(name: impl Into<String>, target: AliasTarget) -> Self {
         Self {
             name: name.into(),
@@ -141,12 +140,12 @@ pub struct Places<'g> {
     labels: Labels<'g>,
     own: Vec<OwnPlace>,
     aliases: Vec<Alias>,
-    /// Alias rows that hold under conditions alone.
+    /// Alias rows that apply only under conditions.
     conditional: Vec<Alias>,
 }
 
 impl<'g> Places<'g> {
-    /// The places of a gazetteer alone, by their canonical names.
+    /// Creates the places of a gazetteer, labelled by their canonical names.
     pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
         Self {
             gazetteer,
@@ -157,7 +156,7 @@ impl<'g> Places<'g> {
         }
     }
 
-    /// The same, named in a language; by their canonical names if that is `None`.
+    /// Labels places in a language, or by their canonical names if it is `None`.
     pub fn labelled_in(self, language: Option<Lang>) -> Self {
         Self {
             labels: Labels::new(self.gazetteer, language),
@@ -165,14 +164,14 @@ impl<'g> Places<'g> {
         }
     }
 
-    /// What a place of the gazetteer is called: by its name in the language of labels
-    /// ([`Place::name_in`]), an area without one as the city in it that shares its canonical name,
-    /// else by its canonical name.
+    /// Returns the label of a place of the gazetteer: its name in the language of labels
+    /// ([`Place::name_in`]); for an area without one, that of the city in it with the same canonical name;
+    /// otherwise its canonical name.
     pub fn label(&self, place: &Place<'_>) -> String {
-        self.labels.of(place)
+        self.labels.label(place)
     }
 
-    /// The gazetteer.
+    /// Returns the gazetteer.
     pub fn gazetteer(&self) -> &'g Gazetteer<'g> {
         self.gazetteer
     }
@@ -191,22 +190,22 @@ impl<'g> Places<'g> {
         }
     }
 
-    /// The alias rows that hold everywhere.
+    /// Returns the alias rows without conditions.
     pub fn aliases(&self) -> &[Alias] {
         &self.aliases
     }
 
-    /// The alias rows that hold under conditions.
+    /// Returns the alias rows with conditions.
     pub fn conditional_aliases(&self) -> &[Alias] {
         &self.conditional
     }
 
-    /// What the row of that number among [`Places::aliases`] means.
+    /// Returns the target of the row with this index in [`Places::aliases`].
     pub fn alias(&self, row: usize) -> Option<AliasTarget> {
         self.aliases.get(row).map(|alias| alias.target)
     }
 
-    /// The place with that id, the gazetteer's or the caller's own; `None` if there is none.
+    /// Returns the place with an id, of the gazetteer or of the caller; `None` if there is no such place.
     pub fn by_id(&self, id: &PlaceId) -> Option<PlaceIx> {
         let own = self.own.iter().position(|place| place.id == *id);
         match own {
@@ -215,7 +214,7 @@ impl<'g> Places<'g> {
         }
     }
 
-    /// The id of a place; `None` for a handle that points nowhere.
+    /// Returns the id of a place; `None` if the handle is invalid.
     pub fn id(&self, ix: PlaceIx) -> Option<PlaceId> {
         match self.own(ix) {
             Some(own) => Some(own.id.clone()),
@@ -223,14 +222,14 @@ impl<'g> Places<'g> {
         }
     }
 
-    /// The caller's own place with that handle; `None` for those of the gazetteer.
+    /// Returns the caller's own place with a handle; `None` for places of the gazetteer.
     pub fn own(&self, ix: PlaceIx) -> Option<&OwnPlace> {
         let at = ix.get().checked_sub(self.gazetteer.place_count())?;
         self.own.get(at as usize)
     }
 
-    /// The name to write in a text in place of a mention; `None` where it stays as it is. Demonyms and
-    /// metonyms do: `Russia troops` is no text.
+    /// Returns the name to write in a text instead of a mention; `None` if the mention stays as it is.
+    /// Demonyms and metonyms stay: `Russia troops` is not good English.
     pub fn name_in_text(&self, mention: &Mention) -> Option<String> {
         let is_name = matches!(mention.form, Form::Name | Form::Abbreviation);
         if mention.field != Field::Text || !is_name {
@@ -240,7 +239,7 @@ impl<'g> Places<'g> {
         (facts.name != mention.text).then_some(facts.name)
     }
 
-    /// What products say of a place; `None` for a handle that points nowhere.
+    /// Returns the data of a place in products; `None` if the handle is invalid.
     pub fn facts(&self, ix: PlaceIx) -> Option<PlaceFacts> {
         if let Some(own) = self.own(ix) {
             return Some(PlaceFacts {
@@ -254,7 +253,7 @@ impl<'g> Places<'g> {
                 admin1: None,
                 lonlat: own.lonlat,
                 approximate: false,
-                keys: PlaceKeys::of_country(own.country),
+                keys: PlaceKeys::from_country(own.country),
             });
         }
         let place = self.gazetteer.place(ix)?;
@@ -273,8 +272,8 @@ impl<'g> Places<'g> {
         })
     }
 
-    /// Every listed spelling of a place, the canonical one first: the gazetteer's, and the names in
-    /// alias rows that mean it. Generated case forms are none.
+    /// Returns every listed spelling of a place, the canonical one first: those of the gazetteer, and the
+    /// names in alias rows that mean it. Generated case forms are not included.
     pub fn spellings(&self, ix: PlaceIx) -> Vec<&str> {
         let listed = self.gazetteer.place(ix).into_iter();
         let listed = listed.flat_map(|place| place.toponyms());
@@ -293,7 +292,7 @@ impl<'g> Places<'g> {
             .map(|country| self.label(&country))
     }
 
-    /// What evidence asks of a place.
+    /// Returns the data of a place that evidence needs.
     pub(crate) fn candidate(&self, ix: PlaceIx) -> Option<CandidatePlace> {
         if let Some(own) = self.own(ix) {
             return Some(CandidatePlace {

@@ -1,8 +1,8 @@
-//! Scratch that workers take in turn: one for each that works at the same time, whoever they are.
+//! Scratch values that workers take in turn: as many as work at the same time.
 
 use std::sync::{Mutex, PoisonError};
 
-/// Things that are taken, used and put back.
+/// Values that are taken, used and put back.
 #[derive(Debug)]
 pub(crate) struct Pool<T> {
     idle: Mutex<Vec<T>>,
@@ -17,8 +17,8 @@ impl<T> Default for Pool<T> {
 }
 
 impl<T: Default> Pool<T> {
-    /// Does work with an idle one, or with a new one where all are in use. One that the work
-    /// panics with is not put back.
+    /// Runs `work` with an idle value, or with a new one if all are in use. If `work` panics, its value is
+    /// not put back.
     pub(crate) fn with<R>(&self, work: impl FnOnce(&mut T) -> R) -> R {
         let lock = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let idle = lock().pop();

@@ -1,10 +1,10 @@
-//! Everything that answers need, opened once: a gazetteer, places, aliases, a context, a pipeline.
+//! Everything needed for answers, opened once: a gazetteer, places, aliases, a context, a pipeline.
 //!
-//! Paths and options enter; what leaves is a [`Session`], owned and without a lifetime, which any
-//! number of threads may ask. The program's commands and other programs come in by this door.
+//! Paths and options enter; a [`Session`] leaves, owned and without a lifetime, usable from any number of
+//! threads. It is the entry point for the program's commands and for other programs.
 //!
-//! A gazetteer of the caller's own is kept until the process ends: what is opened of it refers to
-//! its bytes. The embedded one is part of the program.
+//! A gazetteer of the caller's own is kept in memory until the process ends, because everything opened from
+//! it refers to its bytes. The embedded one is part of the program.
 
 use crate::alias::{self, AliasError, AliasFile};
 use crate::annotated::AnnotatedArticle;
@@ -21,6 +21,7 @@ use crate::pipeline::Pipeline;
 use crate::places::{PlaceFacts, Places};
 use crate::resolver::ResolveOptions;
 use crate::workers::Workers;
+use exonym_gazetteer::system_error::unread;
 use exonym_gazetteer::{GazError, Gazetteer, Lang, checksum};
 use std::fs;
 use std::io;
@@ -29,45 +30,45 @@ use std::path::{Path, PathBuf};
 /// Why a session cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum SessionError {
-    /// A gazetteer that is damaged or of another version.
+    /// The gazetteer is damaged or of another version.
     #[error("{}: {source}", .path.display())]
     Gazetteer {
         /// Its file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault found in it.
         source: GazError,
     },
-    /// A damaged program.
+    /// The program is damaged.
     #[error("the embedded gazetteer: {0}; this program is damaged, install it again")]
     Embedded(GazError),
-    /// A file that cannot be read.
-    #[error("{}: {source}", .path.display())]
+    /// The file cannot be read.
+    #[error("{}: {}", .path.display(), unread(source))]
     File {
         /// The file.
         path: PathBuf,
-        /// The system's reason.
+        /// The error of the operating system.
         source: io::Error,
     },
-    /// A file that is not a context.
+    /// The file is not a context.
     #[error("{}: {source}", .path.display())]
     Context {
         /// The file.
         path: PathBuf,
-        /// What is wrong with it.
+        /// The fault found in it.
         source: ContextError,
     },
-    /// An alias file that makes no sense.
+    /// The alias file is invalid.
     #[error(transparent)]
     Alias(#[from] AliasError),
-    /// An outlets file that makes no sense.
+    /// The outlets file is invalid.
     #[error(transparent)]
     Outlets(#[from] OutletsError),
-    /// More names than can be searched for.
+    /// There are too many names to search for.
     #[error(transparent)]
     Names(#[from] MatcherError),
 }
 
-/// What a session is opened with.
+/// Options for opening a session.
 #[derive(Clone, Debug, Default)]
 #[must_use]
 pub struct SessionBuilder {
@@ -85,55 +86,54 @@ enum GazetteerSource {
     #[default]
     Embedded,
     File(PathBuf),
-    /// Bytes that are there already, with the file that they are of.
+    /// Bytes already in memory, with the path of their file.
     Bytes(PathBuf, &'static [u8]),
 }
 
 impl SessionBuilder {
-    /// Looks names up in this compiled gazetteer in place of the embedded one.
+    /// Uses this compiled gazetteer instead of the embedded one.
     pub fn gazetteer(mut self, path: impl Into<PathBuf>) -> Self {
         self.gazetteer = GazetteerSource::File(path.into());
         self
     }
 
-    /// The same with its bytes, such as those of a file that the caller mapped. `path` is what it is
-    /// called in errors.
+    /// Does the same with its bytes, such as those of a file mapped by the caller. `path` names it in errors.
     pub fn gazetteer_bytes(mut self, path: impl Into<PathBuf>, bytes: &'static [u8]) -> Self {
         self.gazetteer = GazetteerSource::Bytes(path.into(), bytes);
         self
     }
 
-    /// Adds the names of an alias file; may be called again.
+    /// Adds the names of an alias file; may be called repeatedly.
     pub fn alias(mut self, path: impl Into<PathBuf>) -> Self {
         self.aliases.push(path.into());
         self
     }
 
-    /// Adds the homes of an outlets file; may be called again.
+    /// Adds the homes of an outlets file; may be called repeatedly.
     pub fn outlets(mut self, path: impl Into<PathBuf>) -> Self {
         self.outlets.push(path.into());
         self
     }
 
-    /// Judges articles against a saved context; several are merged.
+    /// Judges articles in a saved context; several contexts are merged.
     pub fn context(mut self, path: impl Into<PathBuf>) -> Self {
         self.contexts.push(path.into());
         self
     }
 
-    /// Names places in a language, where they have a name in it.
+    /// Labels places in a language, if they have a name in it.
     pub fn label_language(mut self, language: Lang) -> Self {
         self.label_language = Some(language);
         self
     }
 
-    /// Finds names that are written in lower case too.
+    /// Also finds names that are written in lower case.
     pub fn ignore_case(mut self, ignore_case: bool) -> Self {
         self.matching.ignore_case = ignore_case;
         self
     }
 
-    /// Takes a name for a place only if that is at least this likely to be right, 0..=1.
+    /// Resolves a name only if its confidence is at least this, 0..=1.
     pub fn min_confidence(mut self, probability: f64) -> Self {
         self.resolving.min_confidence = probability;
         self
@@ -142,9 +142,9 @@ impl SessionBuilder {
     /// Opens everything.
     ///
     /// # Errors
-    /// A file that cannot be read, or does not make sense.
+    /// A file cannot be read, or is invalid.
     pub fn open(self) -> Result<Session, SessionError> {
-        let (path, gazetteer) = opened(self.gazetteer)?;
+        let (path, gazetteer) = open_gazetteer(self.gazetteer)?;
         let mut places = Places::new(gazetteer).labelled_in(self.label_language);
         let mut aliases = Vec::with_capacity(self.aliases.len());
         for path in &self.aliases {
@@ -177,8 +177,8 @@ impl SessionBuilder {
     }
 }
 
-/// A gazetteer for as long as the process lasts, with its file.
-fn opened(
+/// Opens a gazetteer for the lifetime of the process, with its path.
+fn open_gazetteer(
     source: GazetteerSource,
 ) -> Result<(Option<PathBuf>, &'static Gazetteer<'static>), SessionError> {
     let (path, bytes) = match source {
@@ -192,7 +192,7 @@ fn opened(
             Err(source) => return Err(SessionError::File { path, source }),
         },
     };
-    // What answers are made of has no damage.
+    // Answers must not be based on damaged data.
     let gazetteer = Gazetteer::open(bytes).and_then(|gazetteer| {
         gazetteer.verify()?;
         Ok(gazetteer)
@@ -203,7 +203,7 @@ fn opened(
     }
 }
 
-/// A context file that was read.
+/// A context file after reading.
 #[derive(Clone, Debug)]
 pub struct ContextFile {
     /// The context.
@@ -216,9 +216,15 @@ impl ContextFile {
     /// Reads a context file.
     ///
     /// # Errors
-    /// A file that cannot be read, or is not a context.
+    /// The file cannot be read, or is not a context.
     pub fn read(path: &Path) -> Result<Self, SessionError> {
-        let bytes = fs::read(path).map_err(|source| SessionError::File {
+        let read = if path.is_dir() {
+            let text = "a folder, expected a .ctx file";
+            Err(io::Error::new(io::ErrorKind::IsADirectory, text))
+        } else {
+            fs::read(path)
+        };
+        let bytes = read.map_err(|source| SessionError::File {
             path: path.to_owned(),
             source,
         })?;
@@ -233,7 +239,7 @@ impl ContextFile {
     }
 }
 
-/// Everything that answers need, opened once.
+/// Everything needed for answers, opened once.
 pub struct Session {
     gazetteer: Option<PathBuf>,
     pipeline: Pipeline<'static>,
@@ -245,24 +251,24 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session over the embedded gazetteer, with no context.
+    /// Opens a session over the embedded gazetteer, with an empty context.
     ///
     /// # Errors
-    /// Only if the program itself is damaged.
+    /// Fails only if the program itself is damaged.
     pub fn open() -> Result<Self, SessionError> {
         Self::builder().open()
     }
 
-    /// What to open a session with.
+    /// Returns a builder with default options.
     pub fn builder() -> SessionBuilder {
         SessionBuilder::default()
     }
 
-    /// The places that an article mentions, judged against the session's context; names that are
-    /// not places where they occur are left out.
+    /// Returns the places that an article mentions, judged in the session's context; names that are not
+    /// places where they occur are omitted.
     ///
     /// # Errors
-    /// A fault of Exonym's own.
+    /// An internal error in Exonym.
     pub fn annotate(&self, document: &Document) -> Result<AnnotatedArticle, Fault> {
         let mentions = self.pipeline.annotate(document, &self.context)?;
         let about = focus::of(document, &mentions, self.places());
@@ -276,14 +282,14 @@ impl Session {
         ))
     }
 
-    /// What articles say of words and outlets, to be merged, saved and judged against.
+    /// Returns the contributions of articles to a context, for merging, saving and judging in.
     pub fn learn(&self, documents: &[Document], workers: &impl Workers) -> Context {
         let mut context = self.pipeline.empty_context();
         self.pipeline.learn(documents, workers, &mut context);
         context
     }
 
-    /// The same session with this context in place of its own; homes of outlets stay.
+    /// Replaces the session's context; homes of outlets are kept.
     #[must_use]
     pub fn with_context(self, context: Context) -> Self {
         Self {
@@ -293,12 +299,12 @@ impl Session {
         }
     }
 
-    /// A context over the session's places and homes.
+    /// Opens a context over the session's places and homes.
     pub fn open_context(&self, context: Context) -> OpenContext {
         self.pipeline.open_context(context, self.homes.clone())
     }
 
-    /// The places that a written name may mean, likeliest first, whatever the text.
+    /// Returns the places that a written name may mean, likeliest first, without any text.
     pub fn lookup(&self, name: &str) -> Vec<PlaceFacts> {
         let found = crate::lookup(self.places().gazetteer(), name);
         let facts = found
@@ -307,42 +313,42 @@ impl Session {
         facts.flatten().collect()
     }
 
-    /// What articles are judged against.
+    /// Returns the context that articles are judged in.
     pub fn context(&self) -> &OpenContext {
         &self.context
     }
 
-    /// Homes of the caller's own outlets.
+    /// Returns the homes of the caller's own outlets.
     pub fn homes(&self) -> &Homes {
         &self.homes
     }
 
-    /// The line that articles pass through, for more than [`Session::annotate`] says.
+    /// Returns the pipeline, for more than [`Session::annotate`] offers.
     pub fn pipeline(&self) -> &Pipeline<'static> {
         &self.pipeline
     }
 
-    /// The places that mentions point to.
+    /// Returns the places that mentions refer to.
     pub fn places(&self) -> &Places<'static> {
         self.pipeline.places()
     }
 
-    /// The file of the gazetteer; `None` for the embedded one.
+    /// Returns the path of the gazetteer; `None` for the embedded one.
     pub fn gazetteer_path(&self) -> Option<&Path> {
         self.gazetteer.as_deref()
     }
 
-    /// The alias files that were read.
+    /// Returns the alias files that were read.
     pub fn aliases(&self) -> &[AliasFile] {
         &self.aliases
     }
 
-    /// The outlets files that were read.
+    /// Returns the outlets files that were read.
     pub fn outlets(&self) -> &[OutletsFile] {
         &self.outlets
     }
 
-    /// The context files that were read, each with the XXH3-64 of its bytes.
+    /// Returns the context files that were read, each with the XXH3-64 of its bytes.
     pub fn contexts(&self) -> &[(PathBuf, u64)] {
         &self.contexts
     }
@@ -358,7 +364,7 @@ mod tests {
         let session = Session::open().unwrap();
         shared(&session);
         let annotate = || {
-            let article = Document::of_text("De burgemeester van Marioepol sprak in Kiew.");
+            let article = Document::from_text("De burgemeester van Marioepol sprak in Kiew.");
             serde_json::to_value(session.annotate(&article).unwrap()).unwrap()
         };
         let answers = std::thread::scope(|scope| {

@@ -1,8 +1,8 @@
-//! A field of an article as it is read: folded, and cut into words.
+//! A field of an article for processing: folded, and split into words.
 //!
-//! A text enters; what leaves is its folded form with the way back, and its words in order, of which
-//! the matcher asks where names may begin and the resolver what stands around them. Both see the
-//! same words, cut once.
+//! A text enters; its folded form with offsets into the source leaves, and its words in order. The matcher
+//! uses the words to find where names may begin, the resolver to examine the surroundings of a match. Both
+//! see the same words, split once.
 
 mod blocks;
 mod seen;
@@ -10,7 +10,7 @@ mod seen;
 use crate::mention::Span;
 use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::fold::{FoldedText, without_entities};
-pub(crate) use seen::as_seen;
+pub(crate) use seen::visible_form;
 use std::ops::Range;
 
 /// A text with its folded form and its words.
@@ -21,10 +21,10 @@ pub struct Text {
 }
 
 impl Text {
-    /// Folds and cuts `source`, which must be shorter than 4 GiB; what lies beyond is left out.
+    /// Folds and splits `source`, which must be shorter than 4 GiB; the rest is left out.
     pub fn new(source: &str) -> Self {
         let folded = FoldedText::new(source);
-        let words = cut(source, &folded);
+        let words = split_words(source, &folded);
         Self { folded, words }
     }
 
@@ -33,50 +33,50 @@ impl Text {
         &self.folded
     }
 
-    /// The words in order. Letters and digits without anything between them are one word; of a
-    /// script without spaces a whole run is.
+    /// Returns the words in order. Adjacent letters and digits form one word; in a script without spaces a
+    /// whole run does.
     pub(crate) fn words(&self) -> &[Word] {
         &self.words
     }
 }
 
-/// A word where it stands.
+/// A word and its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     start: u32,
     end: u32,
     source_start: u32,
     source_end: u32,
-    /// How its first letter is written; `None` where it begins with a digit or a mark.
+    /// The case of its first letter; `None` if it begins with a digit or a mark.
     pub(crate) initial: Option<Initial>,
-    /// Whether its first letter, behind any digits, is a capital.
+    /// Whether its first letter, after any digits, is a capital.
     pub(crate) capital: bool,
     /// Whether all its letters are capitals and there is more than one.
     pub(crate) all_caps: bool,
-    /// Whether letters of a script without spaces are in it, between which names begin and end.
+    /// Whether it contains letters of a script without spaces, between which names can begin and end.
     pub(crate) unspaced: bool,
 }
 
-/// How the first letter of a word is written in the source.
+/// The case of the first letter of a word in the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Initial {
     /// As a capital.
     Capital,
     /// In lower case.
     Lower,
-    /// In a script without case, or in Georgian, whose capitals are for headlines alone.
+    /// In a script without case, or in Georgian, whose capitals are used only for headlines.
     Caseless,
-    /// As the apostrophe of a shortened article: 's-Hertogenbosch.
+    /// The apostrophe of a shortened article: 's-Hertogenbosch.
     Article,
 }
 
 impl Word {
-    /// Its bytes in the folded text.
+    /// Returns its bytes in the folded text.
     pub(crate) fn folded(&self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    /// Its bytes in the source.
+    /// Returns its bytes in the source.
     pub(crate) fn span(&self) -> Span {
         Span {
             start: self.source_start as usize,
@@ -86,15 +86,15 @@ impl Word {
 }
 
 impl Initial {
-    /// How a letter is written.
+    /// Returns the case of a letter.
     pub(crate) fn of(c: char) -> Self {
         let letter = Letter::of(c);
         if letter.is_upper() {
             Self::Capital
-        } else if letter.is_small() {
+        } else if letter.is_lowercase() {
             Self::Lower
         } else if !c.is_lowercase() && c.to_lowercase().next() != Some(c) {
-            // Title case, as ǅ.
+            // Title case, such as ǅ.
             Self::Capital
         } else {
             Self::Caseless
@@ -102,23 +102,23 @@ impl Initial {
     }
 }
 
-/// Whether the character is part of a word.
+/// Whether a character is part of a word.
 #[inline]
 pub(crate) fn is_word(c: char) -> bool {
     Letter::of(c).is_word()
 }
 
-/// Bytes of a word and what follows it, for the first guess of their number.
+/// Mean bytes of a word and the gap after it, to estimate the number of words.
 const MEAN_WORD_BYTES: usize = 6;
 
-fn cut(source: &str, folded: &FoldedText) -> Vec<Word> {
+fn split_words(source: &str, folded: &FoldedText) -> Vec<Word> {
     let text = folded.as_str();
     let mut words = Vec::with_capacity(text.len() / MEAN_WORD_BYTES);
     let mut offsets = folded.offsets();
     blocks::runs(text, |run| {
         let Range { start, end } = run.bytes;
         let written = offsets.source_range(source, start..end);
-        let letters = Written::of(source, written.clone());
+        let letters = Capitalisation::of(source, written.clone());
         words.push(Word {
             start: start as u32,
             end: end as u32,
@@ -133,25 +133,25 @@ fn cut(source: &str, folded: &FoldedText) -> Vec<Word> {
     words
 }
 
-/// How a word is written.
-struct Written {
+/// The capitalisation of a word.
+struct Capitalisation {
     initial: Option<Initial>,
     capital: bool,
     all_caps: bool,
 }
 
-impl Written {
+impl Capitalisation {
     #[inline]
     fn of(source: &str, word: Range<usize>) -> Self {
         let word = &source[word];
-        Self::of_plain(word.as_bytes())
-            .or_else(|| Self::of_letters(word))
-            .unwrap_or_else(|| Self::of_any(word))
+        Self::from_bytes(word.as_bytes())
+            .or_else(|| Self::from_letters(word))
+            .unwrap_or_else(|| Self::from_any(word))
     }
 
-    /// Told by the first two bytes, as most words are: `None` where those do not tell.
+    /// Classifies by the first two bytes, as is possible for most words; `None` otherwise.
     #[inline]
-    fn of_plain(word: &[u8]) -> Option<Self> {
+    fn from_bytes(word: &[u8]) -> Option<Self> {
         let (initial, capital) = match *word {
             [first, ..] if first.is_ascii_lowercase() => (Initial::Lower, false),
             [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase() => {
@@ -166,9 +166,9 @@ impl Written {
         })
     }
 
-    /// Told by the first two characters, where both are letters and not both capitals.
+    /// Classifies by the first two characters, if both are letters and not both are capitals.
     #[inline]
-    fn of_letters(word: &str) -> Option<Self> {
+    fn from_letters(word: &str) -> Option<Self> {
         let mut chars = word.chars();
         let (first, second) = (chars.next()?, chars.next()?);
         let (opening, next) = (Letter::of(first), Letter::of(second));
@@ -180,7 +180,7 @@ impl Written {
         })
     }
 
-    fn of_any(word: &str) -> Self {
+    fn from_any(word: &str) -> Self {
         let word = without_entities(word);
         let mut letters = word.chars().filter(|c| Letter::of(*c).is_alphabetic());
         let first = letters.next();

@@ -1,9 +1,8 @@
-//! Work done, counted in debug builds alone, so that tests can hold how it grows with an article:
-//! seconds differ from machine to machine and from run to run.
+//! Units of work, counted only in debug builds, so that tests can check how work grows with an article: time
+//! differs between machines and between runs.
 //!
-//! A unit is a byte looked at, a word beside a name, a use of a name, a piece of evidence added, or
-//! a place held against another. What is done in a loop over anything that grows with an article
-//! counts itself.
+//! A unit is a byte examined, a word next to a name, a use of a name, a piece of evidence added, or a place
+//! compared with another. Every loop over something that grows with an article counts its own work.
 
 #[cfg(debug_assertions)]
 thread_local! {
@@ -19,7 +18,7 @@ pub(crate) fn tick(units: usize) {
     let _ = units;
 }
 
-/// Units of work that this thread has done; always 0 in a release build.
+/// Returns the units of work done by this thread; always 0 in a release build.
 #[doc(hidden)]
 pub fn done() -> u64 {
     #[cfg(debug_assertions)]

@@ -1,5 +1,5 @@
-//! Who works: one thread or several. Pieces of work enter by their numbers, results leave in that
-//! order, so that nothing that is made of them depends on the threads.
+//! Runs work on one thread or several. Pieces of work enter by number, and results leave in that order, so
+//! that nothing depends on the threads.
 
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, Builder};
 
-/// Who does pieces of work that do not need each other: the articles of a batch, the formats of a run.
+/// Runs independent pieces of work: the articles of a batch, the formats of a run.
 pub trait Workers {
-    /// `work(0..count)`, the results in order.
+    /// Returns the results of `work(0)` to `work(count - 1)`, in order.
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T>;
 }
 
-/// One after the other, on the thread that asks.
+/// One after the other, on the calling thread.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct OneByOne;
 
@@ -23,23 +23,23 @@ impl Workers for OneByOne {
     }
 }
 
-/// So many threads, each of which takes the next piece when it has done one. The thread that asks
-/// is one of them, so that the work is done even where the system refuses all others.
+/// A number of threads, each of which takes the next piece when it finishes one. The calling thread is one of
+/// them, so the work is done even if the system refuses all others.
 #[derive(Clone, Copy, Debug)]
 pub struct Threads(pub NonZeroUsize);
 
-/// Results in the order of their pieces, and on how many threads they were made.
+/// Results in the order of their pieces, and how many threads were missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapped<T> {
     /// One for each piece.
     pub results: Vec<T>,
-    /// Threads that were wanted and that the system refused, for a limit on processes or memory.
+    /// Threads that the system refused because of a limit on processes or memory.
     pub refused: usize,
 }
 
 impl Threads {
-    /// What [`Workers::map`] does, and how many threads were refused meanwhile. The results do not
-    /// depend on that.
+    /// Does the same as [`Workers::map`], and counts the threads refused meanwhile. The results do not depend
+    /// on them.
     pub fn map_counted<T: Send>(
         &self,
         count: usize,
@@ -90,48 +90,48 @@ impl Workers for Threads {
     }
 }
 
-/// A request that work ends before it is done, from whichever thread: clones ask and are asked alike.
+/// A request to end work early, from any thread: clones share the request.
 #[derive(Clone, Debug, Default)]
 pub struct Stop(Arc<AtomicBool>);
 
-/// What work unwinds with that was asked to stop; see [`Stop::check`].
+/// The payload with which stopped work unwinds; see [`Stop::check`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;
 
 impl Stop {
     /// Asks the work to stop.
-    pub fn ask(&self) {
+    pub fn request(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
-    /// Whether it was asked to.
-    pub fn is_asked(&self) -> bool {
+    /// Whether it was asked to stop.
+    pub fn is_requested(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }
 
-    /// Leaves the work where it was asked to stop, by unwinding with [`Stopped`]. No panic is
-    /// reported; whoever asks catches it, or lets the thread end with it.
+    /// Leaves the work by unwinding with [`Stopped`] if it was asked to stop. The panic hook is not called;
+    /// the caller catches the unwinding, or lets the thread end with it.
     pub fn check(&self) {
-        if self.is_asked() {
+        if self.is_requested() {
             resume_unwind(Box::new(Stopped));
         }
     }
 }
 
-/// Workers that take no new piece once they were asked to stop; [`Workers::map`] then unwinds with
-/// [`Stopped`], when the pieces under way are done.
+/// Workers that start no new piece after being asked to stop; [`Workers::map`] then unwinds with [`Stopped`]
+/// when the current pieces are done.
 #[derive(Clone, Debug)]
 pub struct Stoppable<W> {
-    /// Who does the work.
+    /// The workers.
     pub workers: W,
-    /// What asks them to stop.
+    /// The request that stops them.
     pub stop: Stop,
 }
 
 impl<W: Workers> Workers for Stoppable<W> {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
         let stop = &self.stop;
-        let done = |at| (!stop.is_asked()).then(|| work(at));
+        let done = |at| (!stop.is_requested()).then(|| work(at));
         let done: Option<Vec<T>> = self.workers.map(count, done).into_iter().collect();
         done.unwrap_or_else(|| resume_unwind(Box::new(Stopped)))
     }
@@ -154,7 +154,7 @@ mod tests {
         let payload = catch_unwind(|| {
             workers.map(1_000, |_| {
                 taken.fetch_add(1, Ordering::Relaxed);
-                stop.ask();
+                stop.request();
             })
         });
         assert_eq!(payload.unwrap_err().downcast_ref(), Some(&Stopped));

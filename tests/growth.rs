@@ -1,8 +1,8 @@
-//! An article is judged in time linear in its length and its mentions: four times the article is
-//! four times the work, whatever it is made of. Work is counted, not timed ([`exonym::work`]); one
-//! last test takes the time as well, with room for a slow machine, against what counts nothing.
+//! Judging takes time linear in an article's length and mentions: four times the article is four times
+//! the work, whatever its content. Work is counted, not timed ([`exonym::work`]). The last test also
+//! measures time, with a wide margin for slow machines, to catch loops whose work is not counted.
 #![cfg(test)]
-#![allow(clippy::print_stderr, reason = "a test that is passed over says so")]
+#![allow(clippy::print_stderr, reason = "a skipped test prints a message")]
 
 use exonym::context::{Homes, OpenContext};
 use exonym::document::Document;
@@ -12,10 +12,10 @@ use exonym::tally::{Tally, TallyOptions};
 use exonym::{OneByOne, Pipeline, Places, work};
 use std::time::{Duration, Instant};
 
-/// An article of so many pieces.
+/// Makes an article of this many pieces.
 type Shape = fn(usize) -> String;
 
-/// Names to make long lists of: of the gazetteer, in its order, every one once.
+/// Returns names for long lists: from the gazetteer, in its order, without repetition.
 fn names(count: usize) -> Vec<String> {
     let gazetteer = exonym::embedded().unwrap();
     let places = gazetteer.places().map(|place| place.name().to_owned());
@@ -94,7 +94,7 @@ const SHAPES: &[(&str, Shape)] = &[
     ("one paragraph each", |n| "Kyiv\n\n".repeat(n)),
 ];
 
-/// Units of work on an article, as a title or as a text: judged, explained and tallied.
+/// Returns the units of work for judging, explaining and tallying an article, as a title or a text.
 fn work_on(pipeline: &Pipeline<'_>, document: &Document) -> u64 {
     let before = work::done();
     let together = pipeline.annotate_together(
@@ -116,9 +116,9 @@ fn work_on(pipeline: &Pipeline<'_>, document: &Document) -> u64 {
 fn four_times_the_article_is_four_times_the_work() {
     /// Pieces of the smaller article.
     const PIECES: usize = 2_000;
-    /// What grows evenly takes four times the work; what a first mention costs once, less. Binary
-    /// searches add a step or two for each mention.
-    const MOST: f64 = 4.6;
+    /// Linear growth is four times the work; costs that occur only once make it less. Binary searches
+    /// add a step or two per mention.
+    const MAX_GROWTH: f64 = 4.6;
     if !cfg!(debug_assertions) {
         eprintln!("skipped: work is counted in debug builds alone");
         return;
@@ -131,10 +131,10 @@ fn four_times_the_article_is_four_times_the_work() {
     for (name, shape) in SHAPES {
         for as_title in [false, true] {
             let article = |pieces: usize| {
-                let mut document = Document::of_text(shape(pieces));
+                let mut document = Document::from_text(shape(pieces));
                 if as_title {
                     let text = std::mem::take(&mut document.text);
-                    document = Document::of_text("Kyiv.");
+                    document = Document::from_text("Kyiv.");
                     document.title = Some(text);
                 }
                 document
@@ -142,7 +142,7 @@ fn four_times_the_article_is_four_times_the_work() {
             let once = work_on(&pipeline, &article(PIECES));
             let four_times = work_on(&pipeline, &article(4 * PIECES));
             let growth = four_times as f64 / once as f64;
-            if growth > MOST {
+            if growth > MAX_GROWTH {
                 wrong.push(format!("{name}, title {as_title}: {once} to {four_times}"));
             }
         }
@@ -150,24 +150,28 @@ fn four_times_the_article_is_four_times_the_work() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Against loops that count nothing: what grows with the square of the mentions takes minutes here.
+/// Catches loops whose work is not counted: quadratic growth in mentions takes minutes here.
 #[test]
 fn a_hundred_thousand_mentions_take_seconds() {
-    /// A hundred times what an idle machine takes.
-    const MOST: Duration = Duration::from_secs(120);
+    /// A hundred times the time on an idle machine.
+    const MAX_TIME: Duration = Duration::from_secs(120);
     let gazetteer = exonym::embedded().unwrap();
     let places = Places::new(&gazetteer);
     let pipeline =
         Pipeline::new(places, MatchOptions::default(), ResolveOptions::default()).unwrap();
     let started = Instant::now();
     for shape in ["Kyiv Odesa ", "北京東京", "Kyiv\u{301} KYIV\n"] {
-        let document = Document::of_text(shape.repeat(50_000));
+        let document = Document::from_text(shape.repeat(50_000));
         let mentions = pipeline
             .annotate(&document, &OpenContext::default())
             .unwrap();
         assert!(mentions.len() >= 50_000, "{shape}: {}", mentions.len());
         let mut tally = Tally::new(TallyOptions::default());
         tally.add(&document, &mentions);
-        assert!(started.elapsed() < MOST, "{shape}: {:?}", started.elapsed());
+        assert!(
+            started.elapsed() < MAX_TIME,
+            "{shape}: {:?}",
+            started.elapsed()
+        );
     }
 }

@@ -1,8 +1,8 @@
-//! Reading has limits: however long an article, a record, a header or a file without an end is, what
-//! is read of it and what is held of it are bounded, and what follows it is read.
+//! Limits of reading: however long an article, a record, a header or an endless file is, the bytes read
+//! and held are bounded, and the input after it is read.
 //!
-//! What is read is counted by the stream itself. What is held is the most that this process had
-//! allocated, counted by its allocator, so that the tests of this file run one after the other.
+//! Bytes read are counted by the stream. Bytes held are the peak allocation of this process, counted by
+//! its allocator, so the tests in this file run one after the other.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,34 +12,34 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The limit of these tests, bytes.
+/// The article limit of these tests, in bytes.
 const LIMIT: u64 = 1 << 20;
 
-/// How many times the limit is held at the most: what is cut from the file, what is parsed of it,
-/// the article that is made, and vectors that grow by doubling.
+/// Maximum memory as a multiple of the limit: the raw record, its parsed form, the article, and vectors
+/// that grow by doubling.
 const HELD: u64 = 8;
 
-/// How many times the limit is read in search of an end.
+/// Maximum bytes read in search of an end, as a multiple of the limit.
 const SEARCHED: u64 = 64;
 
-/// What buffers read ahead, bytes: a mebibyte, and another two from which an encoding is told.
+/// Bytes that buffers read ahead: 1 MiB, and another 2 MiB from which the encoding is detected.
 const READ_AHEAD: u64 = 3 << 20;
 
-/// Counts what is allocated.
+/// An allocator that counts allocated bytes.
 struct Counting;
 
 static NOW: AtomicUsize = AtomicUsize::new(0);
-static MOST: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
 
 #[allow(
     unsafe_code,
-    reason = "an allocator is an unsafe trait; this one hands everything to the system's"
+    reason = "an allocator is an unsafe trait; this one forwards everything to the system allocator"
 )]
-// SAFETY: every call is handed on with the arguments it came with.
+// SAFETY: every call is forwarded with its arguments.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let now = NOW.fetch_add(layout.size(), Ordering::Relaxed) + layout.size();
-        MOST.fetch_max(now, Ordering::Relaxed);
+        PEAK.fetch_max(now, Ordering::Relaxed);
         // SAFETY: as above.
         unsafe { System.alloc(layout) }
     }
@@ -53,7 +53,7 @@ unsafe impl GlobalAlloc for Counting {
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         let now = NOW.fetch_add(size, Ordering::Relaxed) + size - layout.size();
         NOW.fetch_sub(layout.size(), Ordering::Relaxed);
-        MOST.fetch_max(now, Ordering::Relaxed);
+        PEAK.fetch_max(now, Ordering::Relaxed);
         // SAFETY: as above.
         unsafe { System.realloc(at, layout, size) }
     }
@@ -62,10 +62,10 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// One test at a time, since memory is counted for all.
+/// Held by one test at a time, since memory is counted for the whole process.
 static TURN: Mutex<()> = Mutex::new(());
 
-/// A stream that counts what is read of it.
+/// A stream that counts the bytes read from it.
 struct Counted<R> {
     inner: R,
     read: Arc<AtomicU64>,
@@ -79,16 +79,16 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-/// What came of a stream.
+/// The result of reading a stream.
 struct Outcome {
     /// Lengths of the articles' texts.
     texts: Vec<usize>,
     reasons: Vec<SkipReason>,
-    /// Bytes read of it.
+    /// Bytes read from it.
     read: u64,
-    /// The most bytes held at once.
+    /// Peak bytes held.
     held: u64,
-    /// Whether reading ended in an error of the command line: a table of no known column.
+    /// Whether reading ended in a usage error: a table without a known column.
     is_fault: bool,
 }
 
@@ -113,7 +113,7 @@ fn read_within(limit: u64, stream: impl Read + Send + 'static, format: Option<Fo
         ..ReadOptions::default()
     };
     let before = NOW.load(Ordering::Relaxed);
-    MOST.store(before, Ordering::Relaxed);
+    PEAK.store(before, Ordering::Relaxed);
     let (mut texts, mut reasons, mut is_fault) = (Vec::new(), Vec::new(), false);
     for event in Reader::new(inputs, options).unwrap() {
         match event {
@@ -127,12 +127,12 @@ fn read_within(limit: u64, stream: impl Read + Send + 'static, format: Option<Fo
         texts,
         reasons,
         read: read.load(Ordering::Relaxed),
-        held: (MOST.load(Ordering::Relaxed) - before) as u64,
+        held: (PEAK.load(Ordering::Relaxed) - before) as u64,
         is_fault,
     }
 }
 
-/// A stream of a start, a middle that is repeated so often, and an end; nothing of it is held.
+/// Creates a stream of a start, a repeated middle, and an end, without holding it in memory.
 fn long(start: &str, middle: &'static str, times: u64, end: &str) -> Box<dyn Read + Send> {
     let repeated = Repeated {
         text: middle.as_bytes(),
@@ -184,7 +184,7 @@ fn assert_held(outcome: &Outcome, what: &str) {
 
 #[test]
 fn input_without_end_ends_in_every_format() {
-    /// Less than elsewhere: much is read.
+    /// Smaller than elsewhere, because much is read.
     const LIMIT: u64 = 16 << 10;
     let endless = [
         "\0", "x", " ", "\n", ",", "[", "{", "{\"a\":", "[\"a\",", "\u{fffe}",
@@ -228,9 +228,9 @@ fn what_is_packed_small_is_bounded_as_unpacked() {
     for packed in [gz, zst] {
         for format in FORMATS {
             let outcome = read(io::Cursor::new(packed.clone()), format);
-            // Zeros are no text, which is told at once.
+            // Zeros are not text, which is detected at once.
             assert!(outcome.is_fault && outcome.reasons.is_empty(), "{format:?}");
-            // The decoder's own window of 8 MiB comes on top.
+            // Plus the decoder's own window of 8 MiB.
             let held = LIMIT * HELD + READ_AHEAD + (10 << 20);
             assert!(
                 outcome.held <= held,
@@ -322,7 +322,7 @@ fn articles_without_number_are_held_one_at_a_time() {
             let outcome = read(long(start, middle, times, end), Some(format));
             assert!(outcome.texts.len() as u64 >= times, "{start}");
             assert!(outcome.reasons.is_empty(), "{start}: {:?}", outcome.reasons);
-            // The test's own list of lengths comes on top.
+            // Plus the test's own list of lengths.
             let held = LIMIT * HELD + READ_AHEAD + 24 * times;
             assert!(outcome.held <= held, "{start}: {} bytes held", outcome.held);
         }

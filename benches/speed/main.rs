@@ -1,10 +1,10 @@
-//! How fast is it, and beside what? `cargo bench` asks all questions but that of memory and prints
-//! a table each; `cargo bench -- --help` says what can be asked for, `docs/benchmarks.md` what came
-//! of it.
+//! Speed, and comparison with other engines. `cargo bench` runs all questions except memory and
+//! prints one table each; `cargo bench -- --help` lists them, and `docs/benchmarks.md` has the
+//! results.
 //!
-//! The line: options, then the embedded gazetteer with its names, the peers made of the same names,
-//! texts made by chance, and the questions one after the other. Everything that is compared is timed
-//! in rounds, in one run ([`rounds`]).
+//! The steps: options, the embedded gazetteer with its names, the other engines built from the same
+//! names, generated texts, and the questions one by one. Everything that is compared is timed in
+//! rounds within one run ([`rounds`]).
 
 mod engine;
 mod names;
@@ -23,7 +23,7 @@ use question::{Bench, Outcome};
 use std::fs;
 use text::{Kind, Library};
 
-/// A question by its name.
+/// A question with its name.
 type Question = (&'static str, fn(&Bench<'_>) -> Outcome);
 
 fn main() -> Outcome {
@@ -50,13 +50,13 @@ fn main() -> Outcome {
         ("build", question::building),
         ("memory", question::memory),
     ];
-    let asked = questions
+    let selected = questions
         .iter()
-        .filter(|(name, _)| bench.options.asks(name));
-    asked.into_iter().try_for_each(|(_, ask)| ask(&bench))
+        .filter(|(name, _)| bench.options.is_selected(name));
+    selected.into_iter().try_for_each(|(_, ask)| ask(&bench))
 }
 
-/// Writes the names and texts that are asked for; whether any were.
+/// Writes the requested names and texts; returns whether there were any.
 fn write(options: &Options, library: &Library, names: &[String]) -> Result<bool, std::io::Error> {
     if let Some(path) = &options.write_names {
         fs::write(path, names.join("\n") + "\n")?;
@@ -69,7 +69,7 @@ fn write(options: &Options, library: &Library, names: &[String]) -> Result<bool,
     }
     if let Some(folder) = &options.write_kinds {
         for kind in Kind::all() {
-            let sample = library.sample(kind, options.megabytes_a_row());
+            let sample = library.sample(kind, options.megabytes_per_row());
             let texts: Vec<&str> = sample.passages.iter().map(|one| &*one.source).collect();
             let name = format!("{}.txt", kind.label().replace(' ', "-"));
             fs::write(folder.join(name), texts.join("\n\n"))?;

@@ -1,14 +1,14 @@
-//! The names that engines look for: all of the embedded gazetteer, or the best known of it.
+//! The names that engines look for: all of the embedded gazetteer, or the best known ones.
 
-use crate::text::{Library, Tongue};
+use crate::text::{Language, Library};
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, Gazetteer, LonLat, NameLayer, PlaceId, PlaceKind};
 use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions};
 use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 use std::collections::BTreeSet;
 
-/// Every name that a text may hold, folded, ascending, each once. Codes and transliterations for
-/// look-up alone are left out, as our matcher leaves them out.
+/// Returns every name that a text may contain: folded, ascending, without duplicates. Codes and
+/// transliterations that are only for look-up are left out, as in our matcher.
 pub(crate) fn embedded(gazetteer: &Gazetteer<'_>) -> Vec<String> {
     let mut names = BTreeSet::new();
     for place in gazetteer.places() {
@@ -19,10 +19,10 @@ pub(crate) fn embedded(gazetteer: &Gazetteer<'_>) -> Vec<String> {
     names.into_iter().collect()
 }
 
-/// The names of the best known places in the languages of the bench, as they are written: so many
-/// that differ when they are folded, in the order of fame.
+/// Returns the names, as written, of the best known places in the languages of the benchmark: the
+/// first `count` that differ when folded, most famous first.
 pub(crate) fn best_known(library: &Library, count: usize) -> Vec<String> {
-    let mut languages = Tongue::ALL.map(|tongue| library.known(tongue).names());
+    let mut languages = Language::ALL.map(|language| library.known(language).names());
     let mut seen = BTreeSet::new();
     let mut names = Vec::with_capacity(count);
     let in_turn = std::iter::from_fn(|| {
@@ -40,18 +40,18 @@ pub(crate) fn best_known(library: &Library, count: usize) -> Vec<String> {
     names
 }
 
-/// The names as other engines want them: folded, ascending.
+/// Returns the names as other engines need them: folded, ascending.
 pub(crate) fn folded(names: &[String]) -> Vec<String> {
     let mut folded: Vec<String> = names.iter().map(|name| fold_name(name)).collect();
     folded.sort_unstable();
     folded
 }
 
-/// A gazetteer of these names, each that of a place of its own, without press names and generated
+/// Compiles a gazetteer of these names, each for its own place, without press names and generated
 /// forms.
 ///
 /// # Errors
-/// As a build's.
+/// Those of the build.
 pub(crate) fn compiled(names: &[String]) -> Result<Vec<u8>, BuildError> {
     let mut build = Build::new(BuildOptions {
         tables: None,

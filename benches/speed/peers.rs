@@ -1,4 +1,4 @@
-//! The other engines over one list of names, with what they took to be made.
+//! The other engines, built from one list of names, with their build times.
 
 use crate::engine::{AhoCorasick, Daachorse, Engine, Fst};
 use std::error::Error;
@@ -11,15 +11,15 @@ pub(crate) struct Peers {
 
 pub(crate) struct Peer {
     pub(crate) engine: Box<dyn Engine>,
-    /// Seconds.
+    /// Build time in seconds.
     pub(crate) built_in: f64,
 }
 
 impl Peers {
-    /// Makes all three of folded names in ascending order.
+    /// Builds all three from folded names in ascending order.
     ///
     /// # Errors
-    /// Names of which an engine cannot be made.
+    /// Fails if an engine cannot be built from the names.
     pub(crate) fn new(names: &[String]) -> Result<Self, Box<dyn Error>> {
         let engines = vec![
             timed(|| Ok(AhoCorasick::new(names)?))?,

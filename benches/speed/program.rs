@@ -1,4 +1,4 @@
-//! The program as a user runs it: the built `exonym`, in a process of its own.
+//! Runs the program as a user does: the built `exonym` in a separate process.
 
 use std::fs;
 use std::io;
@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-/// `exonym` with these arguments, silent.
+/// Returns the command `exonym` with these arguments and no output.
 pub(crate) fn exonym(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_exonym"));
     command
@@ -18,39 +18,39 @@ pub(crate) fn exonym(arguments: &[&str]) -> Command {
     command
 }
 
-/// `exonym annotate` of a file or of `-`.
+/// Returns the command `exonym annotate` for a file or for `-`.
 pub(crate) fn annotate(input: &Path, threads: usize) -> Command {
     let mut command = exonym(&["annotate", "--quiet", "--threads", &threads.to_string()]);
     command.arg(input);
     command
 }
 
-/// Runs to the end.
+/// Runs a command to its end.
 ///
 /// # Errors
-/// A program that cannot be started, or that fails.
+/// Fails if the program cannot be started, or fails itself.
 pub(crate) fn run(mut command: Command) -> io::Result<()> {
-    ended(command.spawn()?).map(|_| ())
+    wait(command.spawn()?).map(|_| ())
 }
 
-/// The most memory that a process had at once, in bytes.
+/// Peak memory of a process, in bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Peak {
-    /// All that was resident: what GNU time calls maximum resident set size.
+    /// All resident memory: GNU time's maximum resident set size.
     pub(crate) resident: usize,
-    /// Of it, what is not a part of a file (the program and its gazetteer are).
+    /// The part that is not mapped from a file (the program and its gazetteer are).
     pub(crate) anonymous: usize,
 }
 
-/// How often the memory of a process is looked at.
-const LOOK: Duration = Duration::from_millis(20);
+/// Sampling interval for the memory of a process.
+const SAMPLING_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Waits for a process, and says how much memory it took; zeros where the system does not tell
-/// (`/proc` is Linux').
+/// Waits for a process, and returns its peak memory; zeros on systems other than Linux, which have
+/// no `/proc`.
 ///
 /// # Errors
-/// A process that fails.
-pub(crate) fn ended(mut child: Child) -> io::Result<Peak> {
+/// Fails if the process fails.
+pub(crate) fn wait(mut child: Child) -> io::Result<Peak> {
     let mut peak = Peak::default();
     loop {
         if let Ok(status) = fs::read_to_string(format!("/proc/{}/status", child.id())) {
@@ -58,14 +58,14 @@ pub(crate) fn ended(mut child: Child) -> io::Result<Peak> {
             peak.anonymous = peak.anonymous.max(field(&status, "RssAnon:"));
         }
         match child.try_wait()? {
-            None => thread::sleep(LOOK),
+            None => thread::sleep(SAMPLING_INTERVAL),
             Some(status) if status.success() => return Ok(peak),
             Some(status) => return Err(io::Error::other(format!("exonym ended with {status}"))),
         }
     }
 }
 
-/// A field of a process's status, in bytes; 0 where it is missing.
+/// Returns a field of a process's status in bytes; 0 if it is missing.
 fn field(status: &str, name: &str) -> usize {
     let line = status.lines().find_map(|line| line.strip_prefix(name));
     let kilobytes = line.and_then(|rest| rest.split_whitespace().next());

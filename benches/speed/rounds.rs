@@ -1,12 +1,13 @@
-//! Rounds in which contestants take turns, so that a slow moment of the machine meets all of them.
+//! Rounds in which contestants take turns, so that a slow moment of the machine affects all of
+//! them.
 //!
-//! Works enter; what leaves is the median time of each, and ratios between them, which are medians of
-//! the ratios within each round. No crate for benchmarks was found that does this: `criterion` and
-//! `divan` run one function after the other, and `tango-bench` two builds of the same function.
+//! Contestants enter; the median time of each leaves, and ratios, which are medians of the ratios
+//! within each round. No benchmarking crate does this: `criterion` and `divan` run one function
+//! after the other, and `tango-bench` compares two builds of the same function.
 
 use std::time::{Duration, Instant};
 
-/// What is timed, and under which name.
+/// A named piece of work to be timed.
 pub(crate) struct Contestant<'w> {
     pub(crate) name: String,
     work: Box<dyn FnMut() + 'w>,
@@ -23,14 +24,15 @@ impl<'w> Contestant<'w> {
     }
 }
 
-/// The times of some contestants, a round after the other.
+/// The times of all contestants, by round.
 pub(crate) struct Times {
     names: Vec<String>,
     rounds: Vec<Vec<Duration>>,
 }
 
 impl Times {
-    /// Lets each contestant work once a round; who begins, changes. There is at least one round.
+    /// Runs each contestant once per round, with the first one rotating. There is at least one
+    /// round.
     pub(crate) fn take(mut contestants: Vec<Contestant<'_>>, rounds: usize) -> Self {
         let count = contestants.len();
         let round = |first: usize| {
@@ -49,18 +51,18 @@ impl Times {
         }
     }
 
-    /// The contestants with their numbers, in the order given.
+    /// Returns the contestants with their numbers, in the given order.
     pub(crate) fn names(&self) -> impl Iterator<Item = (usize, &str)> {
         self.names.iter().map(String::as_str).enumerate()
     }
 
-    /// The median time of a contestant in seconds.
+    /// Returns the median time of a contestant in seconds.
     pub(crate) fn seconds(&self, number: usize) -> f64 {
         let times = self.rounds.iter().map(|round| round[number].as_secs_f64());
         median(times.collect())
     }
 
-    /// How many times as fast as `base` a contestant is.
+    /// Returns the speed of a contestant relative to `base`.
     pub(crate) fn ratio(&self, number: usize, base: usize) -> f64 {
         let ratios = self
             .rounds
@@ -70,7 +72,7 @@ impl Times {
     }
 }
 
-/// The middle value, the upper one of two.
+/// Returns the median, for even counts the upper one.
 fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)

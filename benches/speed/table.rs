@@ -1,9 +1,9 @@
-//! Tables as Markdown has them, so that what is printed can be put into `docs/benchmarks.md`.
+//! Markdown tables, so that the output can be pasted into `docs/benchmarks.md`.
 
 use indicatif::HumanCount;
 use std::io::{self, Write};
 
-/// A table in the making: the first column is text, the others are figures.
+/// A table under construction: the first column is text, the others are figures.
 pub(crate) struct Table {
     title: String,
     rows: Vec<Vec<String>>,
@@ -21,10 +21,10 @@ impl Table {
         self.rows.push(cells.into());
     }
 
-    /// Writes it to standard output.
+    /// Writes the table to standard output.
     ///
     /// # Errors
-    /// Where standard output is closed.
+    /// Fails if standard output is closed.
     pub(crate) fn print(&self) -> io::Result<()> {
         let mut out = io::stdout().lock();
         writeln!(out, "\n{}\n", self.title)?;
@@ -39,7 +39,7 @@ impl Table {
     }
 }
 
-/// Megabytes a second.
+/// Formats a speed in megabytes per second.
 pub(crate) fn speed(bytes: usize, seconds: f64) -> String {
     let megabytes = bytes as f64 / 1e6 / seconds;
     match megabytes {
@@ -48,7 +48,7 @@ pub(crate) fn speed(bytes: usize, seconds: f64) -> String {
     }
 }
 
-/// How many times as fast.
+/// Formats a ratio.
 pub(crate) fn times(ratio: f64) -> String {
     match ratio {
         ..10.0 => format!("{ratio:.1} ×"),
@@ -56,7 +56,7 @@ pub(crate) fn times(ratio: f64) -> String {
     }
 }
 
-/// A time in the unit that suits it.
+/// Formats a duration in a suitable unit.
 pub(crate) fn duration(seconds: f64) -> String {
     match seconds {
         ..1e-3 => format!("{:.0} µs", seconds * 1e6),
@@ -65,7 +65,7 @@ pub(crate) fn duration(seconds: f64) -> String {
     }
 }
 
-/// A number with commas between thousands.
+/// Formats a number with thousands separators.
 pub(crate) fn grouped(number: usize) -> String {
     HumanCount(number as u64).to_string()
 }

@@ -1,32 +1,32 @@
-//! How sure probabilities proved to be: Platt's logistic curve through what cross-validation found.
+//! Calibration of confidences: Platt's logistic curve, fitted to the cross-validated outcomes.
 
 use exonym::evaluation::calibration::Outcome;
 use exonym::resolver::Calibration;
 
-/// Probabilities nearer to one and nothing than this are not told apart.
-const LEAST: f64 = 1e-4;
-/// Less probable ones are not resolved, and need no calibration.
-const FROM: f64 = 0.1;
+/// Probabilities closer to one or zero than this are clamped.
+const CLAMP: f64 = 1e-4;
+/// Less probable matches are not resolved, and need no calibration.
+const MIN_PROBABILITY: f64 = 0.1;
 
-/// The penalty for standing apart from the curve of all languages, in outcomes.
+/// The penalty for distance from the curve of all languages, in outcomes.
 const PENALTY: f64 = 10.0;
 
 struct Curve {
     points: Vec<(f64, bool)>,
-    /// The curve that it is drawn to.
+    /// The curve that it is regularised towards.
     centre: Option<Calibration>,
 }
 
-/// Steps of Newton's method: with two parameters a handful is enough.
+/// Steps of Newton's method: with two parameters, a handful is enough.
 const STEPS: usize = 20;
-/// How often a step that goes too far is halved.
+/// Maximum number of times that an overshooting step is halved.
 const HALVINGS: i32 = 20;
 
 impl Curve {
-    /// The curve that makes the outcomes likeliest, by Newton's method from `start` on.
+    /// Returns the maximum-likelihood curve, by Newton's method from `start`.
     fn least(&self, start: Calibration) -> Calibration {
         (0..STEPS).fold(start, |curve, _| {
-            // Half as far, and so on, where a whole step goes too far.
+            // Halve the step until it no longer overshoots.
             let whole = self.step(curve);
             let shares = (0..HALVINGS).map(|halvings| 0.5_f64.powi(halvings));
             let steps = shares.map(|share| Calibration {
@@ -39,17 +39,17 @@ impl Curve {
         })
     }
 
-    /// How unlikely a curve makes the outcomes.
+    /// Returns the negative log-likelihood of the outcomes, with the penalty.
     fn cost(&self, curve: Calibration) -> f64 {
         let surprises = self.points.iter().map(|&(log_odds, right)| {
             let score = curve.slope * log_odds + curve.offset;
             let surprise = if right { -score } else { score };
             surprise.max(0.0) + (-surprise.abs()).exp().ln_1p()
         });
-        let apart = self.centre.map_or(0.0, |centre| {
+        let distance = self.centre.map_or(0.0, |centre| {
             (curve.slope - centre.slope).powi(2) + (curve.offset - centre.offset).powi(2)
         });
-        surprises.sum::<f64>() + PENALTY * apart / 2.0
+        surprises.sum::<f64>() + PENALTY * distance / 2.0
     }
 
     fn step(&self, curve: Calibration) -> Calibration {
@@ -61,9 +61,9 @@ impl Curve {
         for &(log_odds, right) in &self.points {
             let score = curve.slope * log_odds + curve.offset;
             let probability = 1.0 / (1.0 + (-score).exp());
-            let apart = probability - if right { 1.0 } else { 0.0 };
-            slope += apart * log_odds;
-            offset += apart;
+            let error = probability - if right { 1.0 } else { 0.0 };
+            slope += error * log_odds;
+            offset += error;
             let spread = probability * (1.0 - probability);
             both_slopes += spread * log_odds * log_odds;
             crossed += spread * log_odds;
@@ -80,16 +80,18 @@ impl Curve {
     }
 }
 
-/// The curve that makes these outcomes likeliest; probabilities as they are where there are none.
+/// Returns the maximum-likelihood curve for these outcomes; without outcomes, the identity.
 pub(crate) fn fit(outcomes: &[Outcome]) -> Calibration {
     fit_around(None, outcomes)
 }
 
-/// The same, drawn to another curve where outcomes are few.
+/// The same, regularised towards another curve where outcomes are few.
 pub(crate) fn fit_around(centre: Option<Calibration>, outcomes: &[Outcome]) -> Calibration {
-    let told = outcomes.iter().filter(|outcome| outcome.confidence >= FROM);
-    let points = told.map(|outcome| {
-        let within = outcome.confidence.clamp(LEAST, 1.0 - LEAST);
+    let relevant = outcomes
+        .iter()
+        .filter(|outcome| outcome.confidence >= MIN_PROBABILITY);
+    let points = relevant.map(|outcome| {
+        let within = outcome.confidence.clamp(CLAMP, 1.0 - CLAMP);
         ((within / (1.0 - within)).ln(), outcome.right)
     });
     let curve = Curve {
@@ -107,8 +109,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_too_sure_is_made_less_so() {
-        // Of a hundred at .99, nine in ten are right; of a hundred at .5, four in ten.
+    fn overconfident_outcomes_are_calibrated_down() {
+        // Of a hundred at .99, ninety are right; of a hundred at .5, forty.
         let outcomes: Vec<Outcome> = [(0.99, 90), (0.5, 40)]
             .into_iter()
             .flat_map(|(confidence, right)| {

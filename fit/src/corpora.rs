@@ -1,4 +1,4 @@
-//! The annotated articles, each with what its marks are good for.
+//! The annotated articles, and what the gold of each corpus can be used for.
 
 use exonym::Field;
 use exonym::document::{Document, Event, Input, ReadOptions, Reader};
@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-/// Why corpora cannot be fitted to.
+/// Why corpora cannot be used for fitting.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CorpusError {
     #[error("{}: {source}", path.display())]
@@ -16,7 +16,7 @@ pub(crate) enum CorpusError {
         path: PathBuf,
         source: std::io::Error,
     },
-    #[error("{}, line {line}: {fault}; mend the corpus first", path.display())]
+    #[error("{}, line {line}: {fault}; fix the corpus first", path.display())]
     Line {
         path: PathBuf,
         line: usize,
@@ -32,10 +32,10 @@ pub(crate) enum CorpusError {
     Samples(String),
 }
 
-/// A mark of our own gold: field, first and last code point, and the place.
+/// Our own gold: field, first and last code point, and the place.
 pub(crate) type Marks = BTreeMap<(Field, usize, usize), PlaceId>;
 
-/// Everything that is fitted to.
+/// All training data.
 pub(crate) struct Corpora {
     pub(crate) annotated: Vec<Corpus>,
     pub(crate) samples: Vec<(Document, Marks)>,
@@ -97,7 +97,7 @@ fn samples(dir: &Path, gold: &Path) -> Result<Vec<(Document, Marks)>, CorpusErro
         let of_article = rows.iter().map(mark).collect::<Option<Marks>>();
         marks.insert(
             id.to_owned(),
-            of_article.ok_or_else(|| wrong("a mention that is none"))?,
+            of_article.ok_or_else(|| wrong("an invalid mention"))?,
         );
     }
     let input = vec![Input::from_argument(dir)];

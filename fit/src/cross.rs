@@ -1,11 +1,11 @@
-//! Cross-validation: each part of the articles judged by weights that were fitted to the others.
+//! Cross-validation: each part of the articles is judged with weights fitted to the other parts.
 //!
-//! The evidence is gathered anew with those weights, so that nothing of an article's gold reaches
-//! what it is judged by. Parts are told by an article's number alone.
+//! The evidence is collected again with those weights, so that an article's own gold cannot
+//! influence how it is judged. The part depends only on the article's number.
 
 use crate::calibration;
 use crate::corpora::Corpora;
-use crate::examples::{self, Company, judged, pipeline};
+use crate::examples::{self, JudgingContext, judged, pipeline};
 use crate::priors::Priors;
 use crate::scores;
 use crate::table;
@@ -19,27 +19,27 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// The confidence at which coverage is told.
-const SURE: f64 = 0.9;
+/// The confidence at which coverage is reported.
+const COVERAGE_CONFIDENCE: f64 = 0.9;
 
-/// What cross-validation says, corpus by corpus.
+/// The result of cross-validation, by corpus.
 pub(crate) struct Report {
     folds: u32,
     corpora: Vec<(String, bool, Scores)>,
-    /// The same of names alone that stand in no gold of the other parts.
+    /// The same, only for names that are not in the gold of the other parts.
     unseen: Vec<Scores>,
     short: Short,
 }
 
-/// What short texts add to calibration.
+/// The additional calibration of short texts.
 struct Short {
     calibration: Calibration,
-    /// The expected calibration error of their mentions without it and with it.
+    /// The expected calibration error of their mentions, without it and with it.
     errors: [f64; 2],
 }
 
 impl Short {
-    /// Calibrates the mentions of short texts, whose confidences are calibrated for their languages.
+    /// Calibrates the mentions of short texts, after the calibration of their languages.
     fn new(
         corpora: &Corpora,
         judged: &mut [(usize, usize, Vec<Mention>)],
@@ -77,15 +77,15 @@ impl Short {
     }
 }
 
-/// The part that an article belongs to: neighbours in a file are often copies, so runs of eight
+/// Returns the part of an article. Neighbours in a file are often copies, so runs of eight articles
 /// stay together.
 fn part(article: usize, folds: u32) -> u32 {
     const RUN: usize = 8;
     (article / RUN % folds as usize) as u32
 }
 
-/// Judges every article by weights that were fitted to the other parts; what comes of it says how
-/// sure probabilities are.
+/// Judges every article with weights fitted to the other parts, and calibrates confidences from the
+/// results.
 pub(crate) fn validate(
     gazetteer: &Gazetteer<'_>,
     corpora: &Corpora,
@@ -94,48 +94,50 @@ pub(crate) fn validate(
     folds: u32,
 ) -> (Report, Calibrations) {
     let gathered = examples::gather(gazetteer, corpora, weights);
-    let apart = |fold: u32| {
+    let judge_fold = |fold: u32| {
         let fitted = scores::fit(&gathered, priors, |one| part(one.article, folds) != fold);
         let pipeline = pipeline(gazetteer, &fitted);
-        let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
+        let mut judged_by_others: Vec<(usize, usize, Vec<Mention>)> = Vec::new();
         for (number, corpus) in corpora.annotated.iter().enumerate() {
-            for (article, judgements) in judged(&pipeline, corpus, Company::OF_A_RUN).enumerate() {
+            for (article, judgements) in
+                judged(&pipeline, corpus, JudgingContext::NORMAL_RUN).enumerate()
+            {
                 if part(article, folds) == fold {
                     let mentions = judgements.into_iter().map(|judgement| judgement.mention);
-                    judged_apart.push((number, article, mentions.collect()));
+                    judged_by_others.push((number, article, mentions.collect()));
                 }
             }
         }
-        judged_apart
+        judged_by_others
     };
-    let mut judged_apart: Vec<(usize, usize, Vec<Mention>)> = std::thread::scope(|threads| {
-        let apart = &apart;
+    let mut judged_by_others: Vec<(usize, usize, Vec<Mention>)> = std::thread::scope(|threads| {
+        let judge_fold = &judge_fold;
         let folds: Vec<_> = (0..folds)
-            .map(|fold| threads.spawn(move || apart(fold)))
+            .map(|fold| threads.spawn(move || judge_fold(fold)))
             .collect();
         let done = folds.into_iter().map(|fold| fold.join());
         done.flat_map(|part| part.expect("a part is judged"))
             .collect()
     });
     let places = Places::new(gazetteer);
-    let raw = score(corpora, &judged_apart, &places, |_| true);
+    let raw = score(corpora, &judged_by_others, &places, |_| true);
     let mut calibrations = Calibrations::new(corpora, &raw);
     let threshold = ResolveOptions::default().min_confidence;
-    for (corpus, _, mentions) in &mut judged_apart {
+    for (corpus, _, mentions) in &mut judged_by_others {
         let calibration = calibrations.of(language(&corpora.annotated[*corpus]));
         for mention in mentions {
             mention.confidence = calibration.confidence(mention.confidence);
         }
     }
-    let short = Short::new(corpora, &mut judged_apart, &places);
+    let short = Short::new(corpora, &mut judged_by_others, &places);
     calibrations.short = short.calibration;
-    let scores = score(corpora, &judged_apart, &places, |confidence| {
+    let scores = score(corpora, &judged_by_others, &places, |confidence| {
         confidence >= threshold
     });
     let named = corpora.annotated.iter().zip(scores);
     let report = Report {
         folds,
-        unseen: score_unseen(corpora, &judged_apart, &places, folds),
+        unseen: score_unseen(corpora, &judged_by_others, &places, folds),
         short,
         corpora: named
             .map(|(corpus, scores)| (corpus.name.clone(), corpus.kind.has_places(), scores))
@@ -144,8 +146,8 @@ pub(crate) fn validate(
     (report, calibrations)
 }
 
-/// The scores of each corpus on the names that no article of the other parts has among its gold, as
-/// they are written but for capitals and marks: what was learned by heart does not count there.
+/// Scores each corpus on the names that do not occur in the gold of the other parts, ignoring case
+/// and marks: names that were memorised do not count.
 fn score_unseen(
     corpora: &Corpora,
     judged: &[(usize, usize, Vec<Mention>)],
@@ -176,24 +178,24 @@ fn score_unseen(
     scorers.into_iter().map(Scorer::finish).collect()
 }
 
-/// What is left out of fits, one at a time.
+/// What to leave out of fits, one item at a time.
 #[derive(Clone, Copy)]
-pub(crate) struct Left<'a> {
-    /// Languages with all their corpora, rather than corpora.
+pub(crate) struct LeftOut<'a> {
+    /// Whether the items are languages with all their corpora, or single corpora.
     pub(crate) languages: bool,
-    /// These alone; all where it is empty.
+    /// Only these items; all if empty.
     pub(crate) only: &'a [String],
 }
 
-/// Judges each corpus by weights that were fitted without it, or without any of its language, and says
-/// a line on each. Confidences are as the table's, whose fit knew all of them; the
-/// threshold is all that they decide here.
+/// Judges each corpus with weights fitted without it, or without any of its language, and prints
+/// one line for each. Confidences are calibrated by the table, whose fit included all corpora; they
+/// affect only which mentions reach the threshold.
 pub(crate) fn leave_out(
     gazetteer: &Gazetteer<'_>,
     corpora: &Corpora,
     priors: &Priors,
     weights: &Weights,
-    what: Left<'_>,
+    what: LeftOut<'_>,
 ) {
     let gathered = examples::gather(gazetteer, corpora, weights);
     let group = |number: usize| match what.languages {
@@ -213,9 +215,9 @@ pub(crate) fn leave_out(
         let pipeline = pipeline(gazetteer, &fitted.calibrated(weights.calibration()));
         let chosen = |number: &usize| group(*number) == left;
         let chosen: Vec<usize> = (0..corpora.annotated.len()).filter(chosen).collect();
-        figures_of_left(left, corpora, &chosen, &pipeline)
+        report_lines(left, corpora, &chosen, &pipeline)
     };
-    let said: Mutex<BTreeMap<&str, Vec<String>>> = Mutex::default();
+    let lines_by_group: Mutex<BTreeMap<&str, Vec<String>>> = Mutex::default();
     let next = AtomicUsize::new(0);
     let workers = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|threads| {
@@ -223,35 +225,49 @@ pub(crate) fn leave_out(
             threads.spawn(|| {
                 while let Some(left) = groups.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let lines = judge(left);
-                    let mut said = said.lock().unwrap_or_else(PoisonError::into_inner);
-                    said.insert(left, lines);
+                    let mut lines_by_group = lines_by_group
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner);
+                    lines_by_group.insert(left, lines);
                 }
             });
         }
     });
-    let said = said.into_inner().unwrap_or_else(PoisonError::into_inner);
-    said.values().flatten().for_each(|line| table::say(line));
+    let lines_by_group = lines_by_group
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    lines_by_group
+        .values()
+        .flatten()
+        .for_each(|line| table::print_line(line));
 }
 
-/// What a pipeline makes of the corpora with these numbers, a line each.
-fn figures_of_left(
+/// Scores the corpora with these numbers by a pipeline, one line each.
+fn report_lines(
     left: &str,
     corpora: &Corpora,
     chosen: &[usize],
     pipeline: &Pipeline<'_>,
 ) -> Vec<String> {
-    let mut judged_apart = Vec::new();
+    let mut judged_by_others = Vec::new();
     for &number in chosen {
-        let judged = judged(pipeline, &corpora.annotated[number], Company::OF_A_RUN);
+        let judged = judged(
+            pipeline,
+            &corpora.annotated[number],
+            JudgingContext::NORMAL_RUN,
+        );
         for (article, judgements) in judged.enumerate() {
             let mentions = judgements.into_iter().map(|judgement| judgement.mention);
-            judged_apart.push((number, article, mentions.collect()));
+            judged_by_others.push((number, article, mentions.collect()));
         }
     }
     let threshold = ResolveOptions::default().min_confidence;
-    let scored = score(corpora, &judged_apart, pipeline.places(), |confidence| {
-        confidence >= threshold
-    });
+    let scored = score(
+        corpora,
+        &judged_by_others,
+        pipeline.places(),
+        |confidence| confidence >= threshold,
+    );
     let judged = corpora.annotated.iter().zip(scored);
     let judged = judged.filter(|(_, scores)| scores.counts.articles > 0);
     let line = |(corpus, scores): (&Corpus, Scores)| {
@@ -261,7 +277,7 @@ fn figures_of_left(
     judged.map(line).collect()
 }
 
-/// The scores of each corpus where mentions are resolved whose confidence is enough.
+/// Scores each corpus, counting mentions with sufficient confidence as resolved.
 fn score(
     corpora: &Corpora,
     judged: &[(usize, usize, Vec<Mention>)],
@@ -290,11 +306,11 @@ fn score(
     scorers.into_iter().map(Scorer::finish).collect()
 }
 
-/// Curves of confidence: of all languages together, and of each.
+/// Calibration curves: for all languages together, and for each.
 pub(crate) struct Calibrations {
     pub(crate) common: Calibration,
     pub(crate) languages: BTreeMap<Lang, Calibration>,
-    /// What short texts add in every language.
+    /// The additional curve for short texts in all languages.
     pub(crate) short: Calibration,
 }
 
@@ -331,7 +347,7 @@ impl Calibrations {
     }
 }
 
-/// The language of a corpus: that of its first article which says one.
+/// Returns the language of a corpus: that of its first article with a language.
 fn language(corpus: &Corpus) -> Option<Lang> {
     corpus
         .articles
@@ -340,7 +356,7 @@ fn language(corpus: &Corpus) -> Option<Lang> {
 }
 
 impl Report {
-    /// A line a corpus, and one on confidences.
+    /// Returns one line per corpus, and one on confidences.
     pub(crate) fn lines(&self) -> Vec<String> {
         if self.folds == 0 {
             return Vec::new();
@@ -370,9 +386,9 @@ impl Report {
             "short texts: expected calibration error {without:.3} by the curves of their languages, {with:.3} with their own"
         ));
         let error = calibration_error(&reliability(&outcomes)).unwrap_or(0.0);
-        let sure = coverage(&outcomes, SURE);
+        let sure = coverage(&outcomes, COVERAGE_CONFIDENCE);
         lines.push(format!(
-            "confidences of corpora with places: expected calibration error {error:.3}; at {SURE} {:.3} right, {:.3} of all",
+            "confidences of corpora with places: expected calibration error {error:.3}; at {COVERAGE_CONFIDENCE} {:.3} right, {:.3} of all",
             sure.accuracy().unwrap_or(0.0),
             sure.share().unwrap_or(0.0),
         ));

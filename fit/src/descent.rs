@@ -1,23 +1,23 @@
-//! Finding the least of a smooth function: L-BFGS, of the `argmin` crate.
+//! Minimises a smooth function by L-BFGS, from the `argmin` crate.
 
 use argmin::core::{CostFunction, Error, Executor, Gradient, State};
 use argmin::solver::linesearch::MoreThuenteLineSearch;
 use argmin::solver::quasinewton::LBFGS;
 use std::cell::RefCell;
 
-/// Steps back that the method remembers.
+/// Number of previous steps that the method remembers.
 const MEMORY: usize = 10;
-/// The most steps; some hundred are enough for a hundred parameters.
+/// Maximum number of steps; about a hundred are enough for a hundred parameters.
 const MAX_STEPS: u64 = 150;
 
-/// A function of parameters with its gradient.
+/// A differentiable function of parameters.
 pub(crate) trait Smooth {
-    /// The value at some parameters, and what each adds to it.
+    /// Returns the value and the gradient.
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>);
 }
 
-/// A function, and what it came to last: the method asks for the value and for the gradient at the same
-/// parameters, one after the other.
+/// A function with its latest result, because the method requests the value and the gradient at the
+/// same parameters separately.
 struct Problem<'f, F> {
     function: &'f F,
     last: RefCell<(Vec<f64>, f64, Vec<f64>)>,
@@ -52,7 +52,7 @@ impl<F: Smooth> Gradient for Problem<'_, F> {
     }
 }
 
-/// The parameters at which the function is least, from some on.
+/// Returns the parameters that minimise the function, starting at `from`.
 pub(crate) fn least<F: Smooth>(function: &F, from: Vec<f64>) -> Vec<f64> {
     let solver = LBFGS::new(MoreThuenteLineSearch::new(), MEMORY);
     let problem = Problem {
@@ -62,7 +62,8 @@ pub(crate) fn least<F: Smooth>(function: &F, from: Vec<f64>) -> Vec<f64> {
     let run = Executor::new(problem, solver)
         .configure(|state| state.param(from.clone()).max_iters(MAX_STEPS))
         .run();
-    // A line search that finds nothing better ends the run with an error: then the start is least.
+    // If the line search finds no improvement, the run ends with an error; the start is then the
+    // minimum.
     run.ok()
         .and_then(|run| run.state().get_best_param().cloned())
         .unwrap_or(from)

@@ -1,4 +1,4 @@
-//! From judgements and gold to examples: the evidence of each match, and what it should come to.
+//! Makes examples from judgements and gold: the evidence of each match, and its label.
 
 use crate::corpora::{Corpora, Marks};
 use exonym::context::Homes;
@@ -10,20 +10,20 @@ use exonym::matcher::MatchOptions;
 use exonym::resolver::{Evidence, Judgement, ResolveOptions, Weights};
 use exonym::{Field, OneByOne, Pipeline, Places};
 
-/// A feature's number with its value.
+/// Feature numbers with their values.
 pub(crate) type Row = Vec<(usize, f64)>;
 
-/// What a match should come to.
+/// The correct result for a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
-    /// No place.
+    /// Not a place.
     Nothing,
-    /// A place; which one is not known, nor whether the gazetteer lists it.
+    /// A place; which one, and whether the gazetteer lists it, is unknown.
     Place,
-    /// A place in a corpus of bare spans: which one is not known. That it is one of the candidates
-    /// is nearly always so for a name that the gazetteer has in full.
+    /// A place in a corpus without place ids. It is nearly always one of the candidates if the
+    /// gazetteer has the full name.
     OneOf,
-    /// One of these candidates; none of them where the gazetteer lacks the place.
+    /// One of these candidates; empty if the gazetteer lacks the place.
     Candidates(Vec<usize>),
 }
 
@@ -36,13 +36,13 @@ pub(crate) struct Example {
     pub(crate) label: Label,
     /// The article's language.
     pub(crate) lang: Option<Lang>,
-    /// Evidence of the words around it and of the name's other uses.
-    pub(crate) here: Row,
-    /// Evidence of each candidate.
+    /// Evidence from the surrounding words and from other uses of the name.
+    pub(crate) context: Row,
+    /// Evidence for each candidate.
     pub(crate) candidates: Vec<Row>,
 }
 
-/// A pipeline with these weights.
+/// Makes a pipeline with these weights.
 pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, weights: &Weights) -> Pipeline<'g> {
     let options = (MatchOptions::default(), ResolveOptions::default());
     Pipeline::new(Places::new(gazetteer), options.0, options.1)
@@ -50,26 +50,26 @@ pub(crate) fn pipeline<'g>(gazetteer: &'g Gazetteer<'g>, weights: &Weights) -> P
         .with_weights(weights.clone())
 }
 
-/// What articles are judged against. Weights are to be right for each, and for outlets whose home is
-/// listed as for others.
+/// The context in which articles are judged. Weights must work for all of them, and for outlets
+/// with or without a listed home.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Company {
-    /// Whether the context is the corpus itself, or nothing.
+pub(crate) struct JudgingContext {
+    /// Whether the context is the corpus itself, or empty.
     together: bool,
-    /// Whether the table of outlets' homes is known.
+    /// Whether the table of outlets' homes is used.
     homes: bool,
 }
 
-impl Company {
-    /// As a run judges its input.
-    pub(crate) const OF_A_RUN: Self = Self {
+impl JudgingContext {
+    /// As in a normal run.
+    pub(crate) const NORMAL_RUN: Self = Self {
         together: true,
         homes: true,
     };
 
-    /// A run, a run of outlets that no table knows, and an article by itself.
+    /// A normal run, a run with unlisted outlets, and a single article.
     const ALL: [Self; 3] = [
-        Self::OF_A_RUN,
+        Self::NORMAL_RUN,
         Self {
             together: true,
             homes: false,
@@ -81,7 +81,8 @@ impl Company {
     ];
 }
 
-/// The examples of all corpora in every company, with evidence as these weights make it.
+/// Returns the examples of all corpora in every context, with evidence computed using these
+/// weights.
 pub(crate) fn gather(
     gazetteer: &Gazetteer<'_>,
     corpora: &Corpora,
@@ -89,21 +90,21 @@ pub(crate) fn gather(
 ) -> Vec<Example> {
     let pipeline = pipeline(gazetteer, weights);
     let mut examples = Vec::new();
-    for company in Company::ALL {
-        gather_in(company, &pipeline, corpora, &mut examples);
+    for judging_context in JudgingContext::ALL {
+        gather_in(judging_context, &pipeline, corpora, &mut examples);
     }
     examples
 }
 
 fn gather_in(
-    company: Company,
+    judging_context: JudgingContext,
     pipeline: &Pipeline<'_>,
     corpora: &Corpora,
     examples: &mut Vec<Example>,
 ) {
     for (number, corpus) in corpora.annotated.iter().enumerate() {
         let marks_demonyms = corpus.marks_demonyms(pipeline.places().gazetteer());
-        for (article, judgements) in judged(pipeline, corpus, company).enumerate() {
+        for (article, judgements) in judged(pipeline, corpus, judging_context).enumerate() {
             let gold = &corpus.articles[article];
             for judgement in &judgements {
                 let label = label(judgement, gold, corpus, marks_demonyms, pipeline.places());
@@ -113,7 +114,7 @@ fn gather_in(
     }
     let samples = corpora.samples.iter();
     let documents: Vec<Document> = samples.map(|(document, _)| document.clone()).collect();
-    let judged = judge(pipeline, &documents, company);
+    let judged = judge(pipeline, &documents, judging_context);
     for (article, judgements) in judged.iter().enumerate() {
         let marks = &corpora.samples[article].1;
         for judgement in judgements {
@@ -123,24 +124,28 @@ fn gather_in(
     }
 }
 
-/// The judgements of a corpus, article by article.
+/// Returns the judgements of a corpus, by article.
 pub(crate) fn judged<'c>(
     pipeline: &'c Pipeline<'_>,
     corpus: &'c Corpus,
-    company: Company,
+    judging_context: JudgingContext,
 ) -> impl Iterator<Item = Vec<Judgement>> + 'c {
     let articles = corpus.articles.iter();
     let documents: Vec<Document> = articles.map(|article| article.document.clone()).collect();
-    judge(pipeline, &documents, company).into_iter()
+    judge(pipeline, &documents, judging_context).into_iter()
 }
 
-/// The judgements of articles. Weights are not fitted around an article that cannot be judged.
-fn judge(pipeline: &Pipeline<'_>, documents: &[Document], company: Company) -> Vec<Vec<Judgement>> {
+/// Returns the judgements of articles. An article that cannot be judged is fatal.
+fn judge(
+    pipeline: &Pipeline<'_>,
+    documents: &[Document],
+    judging_context: JudgingContext,
+) -> Vec<Vec<Judgement>> {
     let mut context = pipeline.empty_context();
-    if company.together {
+    if judging_context.together {
         pipeline.learn(documents, &OneByOne, &mut context);
     }
-    let homes = match company.homes {
+    let homes = match judging_context.homes {
         true => Homes::default(),
         false => Homes::without_table(),
     };
@@ -152,9 +157,9 @@ fn judge(pipeline: &Pipeline<'_>, documents: &[Document], company: Company) -> V
         .collect()
 }
 
-/// Candidates of a match that are fitted to: the likeliest. Less likely ones cost most of the time and
-/// are right in one match of some hundreds.
-const MOST_CANDIDATES: usize = 16;
+/// Maximum number of candidates used per match, the likeliest ones. The others would take most of
+/// the time and are right in one match of several hundred.
+const MAX_CANDIDATES: usize = 16;
 
 fn example(
     judgement: &Judgement,
@@ -164,12 +169,12 @@ fn example(
 ) -> Option<Example> {
     let label = label.filter(|_| !judgement.candidates.is_empty())?;
     let label = match label {
-        Label::Candidates(right) if right.iter().any(|&at| at >= MOST_CANDIDATES) => {
-            match right.iter().any(|&at| at < MOST_CANDIDATES) {
+        Label::Candidates(right) if right.iter().any(|&at| at >= MAX_CANDIDATES) => {
+            match right.iter().any(|&at| at < MAX_CANDIDATES) {
                 true => Label::Candidates(
                     right
                         .into_iter()
-                        .filter(|&at| at < MOST_CANDIDATES)
+                        .filter(|&at| at < MAX_CANDIDATES)
                         .collect(),
                 ),
                 false => Label::Place,
@@ -177,17 +182,20 @@ fn example(
         }
         other => other,
     };
-    let here = judgement.here.iter().chain(&judgement.elsewhere);
+    let context = judgement
+        .place_evidence
+        .iter()
+        .chain(&judgement.other_uses_evidence);
     Some(Example {
         corpus,
         article,
         label,
         lang: judgement.lang,
-        here: row(here),
+        context: row(context),
         candidates: judgement
             .candidates
             .iter()
-            .take(MOST_CANDIDATES)
+            .take(MAX_CANDIDATES)
             .map(|candidate| row(candidate.evidence.iter()))
             .collect(),
     })
@@ -199,8 +207,8 @@ fn row<'e>(evidence: impl Iterator<Item = &'e Evidence>) -> Row {
         .collect()
 }
 
-/// What gold says of a match; `None` where it says nothing: a title, a mention that gold marks
-/// but does not place, a demonym in a corpus that marks none.
+/// Returns the label of a match according to gold; `None` if gold does not say: in a title, for a
+/// mention marked without a place, for a demonym in a corpus that does not mark demonyms.
 fn label(
     judgement: &Judgement,
     gold: &GoldArticle,
@@ -236,7 +244,7 @@ fn which(judgement: &Judgement, gold: &GoldMention, corpus: &Corpus, places: &Pl
     let at = |number: usize| Located::of(places, judgement.candidates[number].place);
     let is_meant = |number: &usize| at(*number).is_some_and(|at| is_right(&expected, at));
     let right: Vec<usize> = (0..judgement.candidates.len()).filter(is_meant).collect();
-    // A region is no point, and one without a number cannot be compared.
+    // A region is not a point, and without a GeoNames number it cannot be compared.
     let comparable = at(0).is_some_and(|at| at.geonameid.is_some());
     if right.is_empty() && !comparable {
         return Label::Place;

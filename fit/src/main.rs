@@ -1,9 +1,9 @@
 //! Fits the weights of evidence to annotated articles, and writes the table that the build embeds.
 //!
 //! Corpora in the format of `exonym evaluate` and our own sample articles with their gold enter;
-//! `weights.csv` leaves, and on stderr what cross-validation says of it. What an article's names
-//! are weighed against depends on the weights (the countries that it probably speaks of), so the
-//! evidence is gathered and the weights are fitted in turns.
+//! `weights.csv` leaves, and the results of cross-validation are printed to stderr. Some evidence
+//! depends on the weights (such as the countries that an article probably mentions), so collecting
+//! evidence and fitting weights alternate.
 //!
 //! ```text
 //! cargo run --release -p exonym-fit -- --out src/resolver/weights.csv CORPUS.jsonl…
@@ -39,32 +39,32 @@ struct Args {
     /// Our own articles
     #[arg(long, default_value = "tests/articles", value_name = "DIR")]
     samples: PathBuf,
-    /// The gold of our own articles
+    /// Gold of our own articles
     #[arg(long, default_value = "tests/gold/articles.jsonl", value_name = "FILE")]
     samples_gold: PathBuf,
-    /// The weights set by hand, which fitted ones are drawn to
+    /// Hand-set weights, towards which fitted ones are regularised
     #[arg(long, default_value = "fit/priors.csv", value_name = "FILE")]
     priors: PathBuf,
-    /// The table to start from, and to write
+    /// Table to start from, and to write
     #[arg(long, default_value = "src/resolver/weights.csv", value_name = "FILE")]
     out: PathBuf,
-    /// How often evidence is gathered and weights are fitted
+    /// Number of rounds of collecting evidence and fitting weights
     #[arg(long, default_value = "3", value_name = "N")]
     rounds: u32,
-    /// Parts that the articles are cut into for cross-validation; 0 for none
+    /// Number of parts for cross-validation; 0 for none
     #[arg(long, default_value = "5", value_name = "N")]
     folds: u32,
-    /// Fit no table: say of each corpus, or of each language, what weights fitted to all others make
-    /// of it, starting from the table at --out
+    /// Write no table; report how weights fitted to all others perform on each corpus, or each
+    /// language, starting from the table at --out
     #[arg(long, value_name = "WHAT")]
     leave_out: Option<LeaveOut>,
-    /// Leave out these alone, by a corpus's file name without its ending or a language's code; may be
+    /// Leave out only these, by a corpus's file name without extension or a language code; may be
     /// repeated
     #[arg(long, value_name = "NAME", requires = "leave_out")]
     only: Vec<String>,
 }
 
-/// What is left out of a fit, to be judged by it.
+/// What to leave out of a fit and then judge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum LeaveOut {
     /// One corpus at a time.
@@ -82,7 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut weights = Weights::parse(&earlier).unwrap_or_else(|_| priors.weights());
     if let Some(what) = args.leave_out {
         let languages = what == LeaveOut::Language;
-        let left = cross::Left {
+        let left = cross::LeftOut {
             languages,
             only: &args.only,
         };
@@ -105,6 +105,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         args.out.with_file_name("weights_by_language.csv"),
         languages,
     )?;
-    report.lines().iter().for_each(|line| table::say(line));
+    report
+        .lines()
+        .iter()
+        .for_each(|line| table::print_line(line));
     Ok(())
 }

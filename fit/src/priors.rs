@@ -1,28 +1,28 @@
-//! The weights set by hand: what fitted ones are drawn to, and the side that evidence is on.
+//! Hand-set weights, towards which fitted ones are regularised, and the allowed sign of each.
 
 use exonym::resolver::{Feature, Weights};
 use std::path::Path;
 
-/// The part of a hand-set weight that the score of a place is drawn to: both scores share the work
-/// that one did when the weights were set.
+/// The share of a hand-set weight that is the prior in the score of a place. When the weights were
+/// set, one score did the work of both.
 const PLACE_PART: f64 = 0.5;
 
-/// What evidence can only speak for or against.
+/// The only direction in which evidence may count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Side {
     For,
     Against,
-    /// By what we count as a name of a place (`docs/accuracy.md`), whatever corpora with other customs
-    /// say: the weight set by hand stays.
+    /// Decided by what we count as a place name (`docs/accuracy.md`): the hand-set weight is kept,
+    /// whatever corpora with other conventions suggest.
     Policy,
 }
 
-/// By feature, the weight set by hand and the side.
+/// The hand-set weight and the side of each feature.
 pub(crate) struct Priors {
     rows: Vec<(f64, Option<Side>)>,
 }
 
-/// Why the table of priors is none.
+/// Why the table of priors is invalid.
 #[derive(Debug, thiserror::Error)]
 #[error("{path}: {what}")]
 pub(crate) struct PriorsError {
@@ -31,7 +31,7 @@ pub(crate) struct PriorsError {
 }
 
 impl Priors {
-    /// Reads the table: `feature,prior,side`, a row for every feature.
+    /// Reads the table `feature,prior,side`, which has a row for every feature.
     pub(crate) fn read(path: &Path) -> Result<Self, PriorsError> {
         let wrong = |what: String| PriorsError {
             path: path.display().to_string(),
@@ -44,9 +44,10 @@ impl Priors {
             let feature = Feature::ALL
                 .iter()
                 .find(|feature| row.get(0) == Some(feature.id()));
-            let feature = feature.ok_or_else(|| wrong(format!("{row:?}: no kind of evidence")))?;
+            let feature =
+                feature.ok_or_else(|| wrong(format!("{row:?}: not a kind of evidence")))?;
             let prior = row.get(1).and_then(|cell| cell.parse().ok());
-            let prior: f64 = prior.ok_or_else(|| wrong(format!("{row:?}: no number")))?;
+            let prior: f64 = prior.ok_or_else(|| wrong(format!("{row:?}: not a number")))?;
             let side = match row.get(2) {
                 Some("for") => Some(Side::For),
                 Some("against") => Some(Side::Against),
@@ -70,18 +71,18 @@ impl Priors {
         })
     }
 
-    /// The side of the evidence with that number.
+    /// Returns the side of a feature, by number.
     pub(crate) fn side(&self, at: usize) -> Option<Side> {
         self.rows[at].1
     }
 
-    /// The weights among candidates, with the one that no feature has.
-    pub(crate) fn of_which(&self) -> Vec<f64> {
+    /// Returns the weights among candidates, with the bias last.
+    pub(crate) fn candidate_weights(&self) -> Vec<f64> {
         self.scaled(1.0)
     }
 
-    /// The weights of a place, with the one that no feature has.
-    pub(crate) fn of_place(&self) -> Vec<f64> {
+    /// Returns the weights of a place, with the bias last.
+    pub(crate) fn place_weights(&self) -> Vec<f64> {
         self.scaled(PLACE_PART)
     }
 
@@ -90,9 +91,9 @@ impl Priors {
         weights.chain([0.0]).collect()
     }
 
-    /// Weights to start from.
+    /// Returns the initial weights.
     pub(crate) fn weights(&self) -> Weights {
-        let (place, which) = (self.of_place(), self.of_which());
+        let (place, which) = (self.place_weights(), self.candidate_weights());
         Weights::new(
             |feature| (place[feature as usize], which[feature as usize]),
             0.0,

@@ -1,11 +1,10 @@
-//! The two log-linear scores: what their weights cost on the examples, and the weights that cost
-//! least.
+//! The two log-linear scores: their cost on the examples, and the weights that minimise it.
 //!
-//! Both costs are the negative log-likelihood of what gold says, each corpus counting the same
-//! however large, and a square penalty that draws each weight to the one set by hand: where the
-//! corpora say little, the hand's word stands. A weight that comes out against the side its
-//! evidence is on by its very name (a preposition of place against a place) is taken to be noise,
-//! set to nothing, and the others are fitted again.
+//! Each cost is the negative log-likelihood of gold plus a quadratic penalty on the distance of
+//! each weight from the hand-set one. Every corpus counts the same, however large; where the
+//! corpora say little, the hand-set weight prevails. If a weight has the wrong sign for what its
+//! evidence means (a preposition of place against a place), it is considered noise and set to zero,
+//! and the others are fitted again.
 
 use crate::descent::{Smooth, least};
 use crate::examples::{Example, Label, Row};
@@ -14,39 +13,39 @@ use exonym::gazetteer::Lang;
 use exonym::resolver::{Feature, Weights};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What all examples of a corpus together count.
+/// The total weight of a corpus's examples.
 const CORPUS_WEIGHT: f64 = 1000.0;
-/// What all examples of our own articles count: they hold every language to the same weights.
+/// The total weight of our own examples; they tie all languages to the same weights.
 const OWN_WEIGHT: f64 = 4000.0;
 /// The penalty's weight in the score of a place, chosen by cross-validation.
 const PLACE_PENALTY: f64 = 0.3;
-/// The penalty's weight in the score among candidates, likewise.
+/// The penalty's weight in the score among candidates, chosen in the same way.
 const WHICH_PENALTY: f64 = 1.0;
-/// The penalty's weight for what a language adds to it: a language's own weight has to earn its
-/// difference. By cross-validation 3 and 10 were as good as each other; this is between them.
+/// The penalty's weight for a language's differences, which must be justified by its data. In
+/// cross-validation 3 and 10 were equally good; this is between them.
 const LANGUAGE_PENALTY: f64 = 6.0;
-/// The number of the parameter that no feature has: what is added whatever the evidence.
+/// The number of the bias parameter, which is added regardless of evidence.
 const BIAS: usize = Feature::COUNT;
-/// Parameters of all languages, and of each.
+/// Number of parameters for all languages, and for each one.
 const BLOCK: usize = BIAS + 1;
 
-/// Fits both scores to the examples that `is_used` says.
+/// Fits both scores to the examples that `is_used` accepts.
 pub(crate) fn fit(
     examples: &[Example],
     priors: &Priors,
     is_used: impl Fn(&Example) -> bool,
 ) -> Weights {
     let used: Vec<&Example> = examples.iter().filter(|one| is_used(one)).collect();
-    let which = Which::new(&used, priors);
-    let which = with_sides(priors, priors.of_which(), |start, held| {
-        least(&Held(&which, held), start)
+    let which = CandidateScore::new(&used, priors);
+    let which = with_sides(priors, priors.candidate_weights(), |start, held| {
+        least(&WithFixed(&which, held), start)
     });
     let languages = languages(&used);
-    let place = Place::new(&used, &which, priors, &languages);
-    let mut start = priors.of_place();
+    let place = PlaceScore::new(&used, &which, priors, &languages);
+    let mut start = priors.place_weights();
     start.resize(BLOCK * (languages.len() + 1), 0.0);
     let place = with_sides(priors, start, |start, held| {
-        least(&Held(&place, held), start)
+        least(&WithFixed(&place, held), start)
     });
     let weights = Weights::new(
         |feature| (place[feature as usize], which[feature as usize]),
@@ -64,10 +63,10 @@ pub(crate) fn fit(
         })
 }
 
-/// The languages with examples enough for weights of their own, in order.
+/// Returns the languages with enough examples for their own weights, in order.
 fn languages(examples: &[&Example]) -> Vec<Lang> {
-    /// With fewer, from a few dozen texts, weights of a language's own fit those texts: by
-    /// cross-validation the mean over 40 sets is higher without them.
+    /// With fewer examples, from a few dozen texts, a language's own weights overfit those texts:
+    /// in cross-validation the mean over 40 sets is higher without them.
     const LEAST: usize = 1_000;
     let mut counts: BTreeMap<Lang, usize> = BTreeMap::new();
     for lang in examples.iter().filter_map(|one| one.lang) {
@@ -77,7 +76,7 @@ fn languages(examples: &[&Example]) -> Vec<Lang> {
     all.map(|(lang, _)| lang).collect()
 }
 
-/// Fits until no weight stands against the side of its evidence.
+/// Fits until no weight has the wrong sign.
 fn with_sides(
     priors: &Priors,
     start: Vec<f64>,
@@ -106,7 +105,7 @@ fn with_sides(
             return fitted;
         }
         wrong.into_iter().for_each(|at| held[at] = true);
-        // The next fit begins where this one ended: few weights change much.
+        // The next fit starts from this result, because few weights change much.
         found = fitted;
     }
 }
@@ -121,10 +120,10 @@ impl Side {
     }
 }
 
-/// A function of which some parameters are held where they are.
-struct Held<'f, F>(&'f F, &'f [bool]);
+/// A function with some parameters fixed.
+struct WithFixed<'f, F>(&'f F, &'f [bool]);
 
-impl<F: Smooth> Smooth for Held<'_, F> {
+impl<F: Smooth> Smooth for WithFixed<'_, F> {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (value, mut gradient) = self.0.at(parameters);
         let held = gradient.iter_mut().zip(self.1).filter(|(_, held)| **held);
@@ -133,8 +132,8 @@ impl<F: Smooth> Smooth for Held<'_, F> {
     }
 }
 
-/// What each example counts, so that every corpus counts the same, and several of one language
-/// less each.
+/// Returns the weight of each example, such that all corpora count the same, and several corpora of
+/// one language less each.
 fn shares<'e>(examples: impl Iterator<Item = &'e Example> + Clone) -> Vec<f64> {
     let mut counts: BTreeMap<Option<usize>, f64> = BTreeMap::new();
     let mut of_language: BTreeMap<Option<Lang>, BTreeSet<usize>> = BTreeMap::new();
@@ -159,7 +158,7 @@ fn add(row: &Row, times: f64, to: &mut [f64]) {
     row.iter().for_each(|(at, value)| to[*at] += times * value);
 }
 
-/// Adds the penalty for standing apart from the weights set by hand; the bias is free.
+/// Adds the penalty for the distance from the hand-set weights; the bias is not penalised.
 fn penalise(
     parameters: &[f64],
     centre: &[f64],
@@ -168,20 +167,20 @@ fn penalise(
     gradient: &mut [f64],
 ) {
     for at in 0..BIAS {
-        let apart = parameters[at] - centre[at];
-        *cost += penalty * apart * apart / 2.0;
-        gradient[at] += penalty * apart;
+        let difference = parameters[at] - centre[at];
+        *cost += penalty * difference * difference / 2.0;
+        gradient[at] += penalty * difference;
     }
 }
 
-/// Which of the candidates: a softmax over them and over a place that is not listed.
-struct Which<'e> {
-    /// An example, the candidates that are right, and what it counts.
+/// Which candidate is right: a softmax over the candidates and an unlisted place.
+struct CandidateScore<'e> {
+    /// An example, its right candidates, and its weight.
     examples: Vec<(&'e Example, Vec<usize>, f64)>,
     centre: Vec<f64>,
 }
 
-impl<'e> Which<'e> {
+impl<'e> CandidateScore<'e> {
     fn new(examples: &[&'e Example], priors: &Priors) -> Self {
         let known = examples.iter().filter_map(|one| match &one.label {
             Label::Candidates(right) => Some((*one, right.clone())),
@@ -194,12 +193,12 @@ impl<'e> Which<'e> {
                 .zip(shares)
                 .map(|((one, right), share)| (one, right, share))
                 .collect(),
-            centre: priors.of_which(),
+            centre: priors.candidate_weights(),
         }
     }
 }
 
-impl Smooth for Which<'_> {
+impl Smooth for CandidateScore<'_> {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (example, right, share) in &self.examples {
@@ -237,7 +236,7 @@ impl Smooth for Which<'_> {
     }
 }
 
-/// The logarithm of a sum of exponentials, without overflow.
+/// Returns the logarithm of a sum of exponentials, without overflow.
 fn log_sum(scores: impl Iterator<Item = f64> + Clone) -> f64 {
     let highest = scores.clone().fold(f64::NEG_INFINITY, f64::max);
     highest
@@ -247,19 +246,20 @@ fn log_sum(scores: impl Iterator<Item = f64> + Clone) -> f64 {
             .ln()
 }
 
-/// Whether it is a place: a logistic score of the words around and of the likeliest candidate.
-struct Place {
-    /// Evidence, whether it is a place, and what the example counts.
+/// Whether it is a place: a logistic score of the surrounding words and of the likeliest candidate.
+struct PlaceScore {
+    /// Evidence, whether it is a place, and the weight of the example.
     rows: Vec<(Row, bool, f64)>,
     centre: Vec<f64>,
 }
 
-impl Place {
-    /// The rows of examples: evidence for all languages, and once more for the example's own.
+impl PlaceScore {
+    /// Makes the rows: evidence for all languages, and the same again for the example's own
+    /// language.
     fn new(examples: &[&Example], which: &[f64], priors: &Priors, languages: &[Lang]) -> Self {
         let shares = shares(examples.iter().copied());
         let rows = examples.iter().zip(shares).map(|(one, share)| {
-            let mut row = one.here.clone();
+            let mut row = one.context.clone();
             row.extend(likeliest(one, which));
             row.push((BIAS, 1.0));
             let lang = one
@@ -276,19 +276,19 @@ impl Place {
         });
         Self {
             rows: rows.collect(),
-            centre: priors.of_place(),
+            centre: priors.place_weights(),
         }
     }
 }
 
-/// The evidence of the candidate with the highest score, the first of equals.
+/// Returns the evidence of the candidate with the highest score, the first on a tie.
 fn likeliest<'e>(example: &'e Example, which: &[f64]) -> &'e Row {
     let scored = example.candidates.iter().map(|row| (row, dot(row, which)));
     let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.expect("examples have candidates").0
 }
 
-impl Smooth for Place {
+impl Smooth for PlaceScore {
     fn at(&self, parameters: &[f64]) -> (f64, Vec<f64>) {
         let (mut cost, mut gradient) = (0.0, vec![0.0; parameters.len()]);
         for (row, is_place, share) in &self.rows {
@@ -297,8 +297,8 @@ impl Smooth for Place {
             let surprise = if *is_place { -score } else { score };
             // ln(1 + e^x) without overflow.
             cost += share * (surprise.max(0.0) + (-surprise.abs()).exp().ln_1p());
-            let apart = probability - if *is_place { 1.0 } else { 0.0 };
-            add(row, share * apart, &mut gradient);
+            let difference = probability - if *is_place { 1.0 } else { 0.0 };
+            add(row, share * difference, &mut gradient);
         }
         for at in BLOCK..parameters.len() {
             cost += LANGUAGE_PENALTY * parameters[at] * parameters[at] / 2.0;
@@ -329,7 +329,7 @@ mod tests {
             article: 0,
             label,
             lang: Lang::new("nl"),
-            here: vec![(3, 0.5), (7, 1.0)],
+            context: vec![(3, 0.5), (7, 1.0)],
             candidates,
         }
     }
@@ -344,7 +344,7 @@ mod tests {
         ]
     }
 
-    /// The slope of a function by small steps, which knows nothing of derivatives.
+    /// Returns the gradient by finite differences, independently of derivatives.
     fn slopes(function: &impl Smooth, at: &[f64]) -> Vec<f64> {
         const STEP: f64 = 1e-5;
         let moved = |number: usize, by: f64| {
@@ -361,11 +361,12 @@ mod tests {
         let mut point = vec![0.1; length];
         point[1] = -0.4;
         let gradient = function.at(&point).1;
-        for (number, (said, measured)) in gradient.iter().zip(slopes(function, &point)).enumerate()
+        for (number, (computed, measured)) in
+            gradient.iter().zip(slopes(function, &point)).enumerate()
         {
             assert!(
-                (said - measured).abs() < 1e-3,
-                "{number}: {said} against {measured}"
+                (computed - measured).abs() < 1e-3,
+                "{number}: {computed} against {measured}"
             );
         }
     }
@@ -374,34 +375,34 @@ mod tests {
     fn gradients_are_the_slopes_of_the_costs() {
         let (examples, priors) = (examples(), priors());
         let used: Vec<&Example> = examples.iter().collect();
-        let which = Which::new(&used, &priors);
+        let which = CandidateScore::new(&used, &priors);
         assert_slopes(&which, BLOCK);
         let languages = [Lang::new("nl").expect("a language")];
         assert_slopes(
-            &Place::new(&used, &priors.of_which(), &priors, &languages),
+            &PlaceScore::new(&used, &priors.candidate_weights(), &priors, &languages),
             2 * BLOCK,
         );
     }
 
     #[test]
-    fn evidence_that_told_them_apart_gets_weight_and_the_wrong_side_none() {
+    fn distinguishing_evidence_gets_weight_and_the_wrong_side_none() {
         let preposition = Feature::Preposition as usize;
         let surname = Feature::Surname as usize;
-        let mut told: Vec<Example> = Vec::new();
+        let mut labelled: Vec<Example> = Vec::new();
         for _ in 0..20 {
-            for (label, here) in [
+            for (label, context) in [
                 (Label::OneOf, vec![(preposition, 1.0), (surname, 1.0)]),
                 (Label::Nothing, Vec::new()),
             ] {
-                told.push(Example {
-                    here,
+                labelled.push(Example {
+                    context,
                     ..example(label, vec![vec![(0, 1.0)]])
                 });
             }
         }
-        let weights = fit(&told, &priors(), |_| true);
+        let weights = fit(&labelled, &priors(), |_| true);
         assert!(weights.place(Feature::Preposition) > 1.0);
-        // In these examples a surname speaks for a place, which its name denies.
+        // In these examples a surname counts for a place, which contradicts its meaning.
         assert_eq!(weights.place(Feature::Surname), 0.0);
     }
 }

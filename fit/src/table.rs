@@ -1,4 +1,4 @@
-//! The table of weights as text, with what it was fitted to.
+//! The table of weights as text, with its training data.
 
 use crate::corpora::Corpora;
 use crate::cross::{Calibrations, Report};
@@ -10,11 +10,11 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The first line of every table, by which one is known again.
+/// The first line of every table, by which it is recognised.
 const HEADING: &str = "# Weights of evidence, natural log-odds; made by fit/, not by hand.\n";
 
-/// The table that is in the place of the new one; empty where there is none. A file that is no
-/// table of weights, or is one of the corpora, is refused before the work of hours.
+/// Returns the existing table at `path`; empty if it does not exist. A file that is not a table of
+/// weights, or is one of the corpora, is refused before hours of work.
 pub(crate) fn read_earlier(path: &Path, corpora: &[PathBuf]) -> Result<String, Box<dyn Error>> {
     let mut guard = Guard::default();
     corpora.iter().for_each(|corpus| guard.reads(corpus));
@@ -25,7 +25,7 @@ pub(crate) fn read_earlier(path: &Path, corpora: &[PathBuf]) -> Result<String, B
     Ok(read(path))
 }
 
-/// The table: comments with corpora, date and figures, then a row a feature.
+/// Returns the table: comments with corpora, date and figures, then one row per feature.
 pub(crate) fn render(
     weights: &Weights,
     priors: &Priors,
@@ -63,11 +63,11 @@ pub(crate) fn render(
     );
     let short = weights.short();
     let _ = writeln!(out, "ShortTexts,{:.4},{:.4},1", short.slope, short.offset);
-    let hand = priors.of_which();
+    let hand = priors.candidate_weights();
     for &feature in Feature::ALL {
         let (place, which) = (weights.place(feature), weights.which(feature));
         let prior = hand[feature as usize];
-        // A hundredth more is noise, and `-0.0000` is a stranger sight than `0.0000`.
+        // More than four decimals are noise, and `-0.0000` would be odd.
         let shown = |weight: f64| format!("{:.4}", weight + 0.0).replace("-0.0000", "0.0000");
         let _ = writeln!(
             out,
@@ -80,7 +80,7 @@ pub(crate) fn render(
     out
 }
 
-/// The table of what languages add, a row for each difference that is more than noise.
+/// Returns the table of language differences, with one row for each difference that exceeds noise.
 pub(crate) fn render_languages(weights: &Weights, calibrations: &Calibrations) -> String {
     const LEAST: f64 = 0.005;
     let mut out = String::from(
@@ -109,11 +109,11 @@ pub(crate) fn render_languages(weights: &Weights, calibrations: &Calibrations) -
     out
 }
 
-/// Says a line to whoever runs the tool.
+/// Prints a line for the user of the tool.
 #[expect(
     clippy::print_stderr,
     reason = "a development tool without another voice"
 )]
-pub(crate) fn say(line: &str) {
+pub(crate) fn print_line(line: &str) {
     eprintln!("{line}");
 }

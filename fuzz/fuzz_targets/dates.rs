@@ -1,4 +1,5 @@
-//! Dates: any text is a date or none, at once; what is one has a label that says the same day.
+//! Dates: any text quickly parses as a date or not, and the label of a date parses as the same
+//! date.
 #![no_main]
 
 use exonym::document::DocDate;

@@ -1,4 +1,4 @@
-//! Telling what a file is, and reading it as that.
+//! Detects the kind of a file and reads it as that kind.
 #![no_main]
 
 use exonym_fuzz::read;

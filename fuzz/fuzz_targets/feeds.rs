@@ -1,4 +1,4 @@
-//! Bytes as a file of one form: whatever they are, reading ends, and what is read is whole.
+//! Reads bytes as a file of one format: reading always ends, and what is read is complete.
 #![no_main]
 
 use exonym::document::Format;

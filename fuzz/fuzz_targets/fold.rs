@@ -1,4 +1,4 @@
-//! Folding: ends on any text, and its way back stays inside the source, on characters, in order.
+//! Folding ends for any text, and its map back yields ascending character boundaries of the source.
 #![no_main]
 
 use exonym_gazetteer::fold::{FoldedText, fold_name};
@@ -15,7 +15,7 @@ fuzz_target!(|source: &str| {
         last = (start, end);
     }
     assert_eq!(last.0, source.len());
-    // A name is one line; the ends of paragraphs stay apart from other spaces.
+    // A name is one line; paragraph breaks would fold differently from other spaces.
     let line = source.replace(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'], " ");
     let name = fold_name(&line);
     assert_eq!(fold_name(&name), name);

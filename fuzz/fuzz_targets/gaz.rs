@@ -1,7 +1,7 @@
 //! A `.gaz` of arbitrary bytes: opening and using it ends, within bounds, without a panic.
 //!
-//! Bytes that are no gazetteer are refused at once, so what is tried is a sound one with some of
-//! its bytes exchanged: each four of the input say where (three) and by what (one).
+//! Bytes that are not a gazetteer are refused at once, so the target mostly tests a valid one with
+//! some bytes replaced: of each four bytes of input, three are the position and one is the value.
 #![no_main]
 
 use exonym_fuzz::{small_gazetteer, use_all};

@@ -1,5 +1,5 @@
-//! The line from a file's bytes to all products: the first byte says the format, the rest is the
-//! file. No article may end in a fault, and no product may be broken.
+//! The pipeline from a file's bytes to all products: the first byte selects the format, the rest is
+//! the file. No article may cause an error, and no product may be malformed.
 #![no_main]
 
 use exonym::document::Format;

@@ -1,9 +1,9 @@
-//! Matching: on any text the matches are in order, on characters, apart from each other, and each
-//! is a name by itself where it was found.
+//! Matching: for any text, the matches are ordered, disjoint and on character boundaries, and each
+//! matched text by itself is a name.
 #![no_main]
 
 use exonym::Text;
-use exonym::matcher::{MatchOptions, Matcher, Named};
+use exonym::matcher::{MatchOptions, Matcher, MatchedName};
 use exonym_fuzz::small_gazetteer;
 use exonym_gazetteer::Gazetteer;
 use libfuzzer_sys::fuzz_target;
@@ -28,7 +28,7 @@ fuzz_target!(|source: &str| {
             assert!(end <= found.span.start && found.span.start < found.span.end);
             end = found.span.end;
             let written = &source[found.span.start..end];
-            if matches!(found.named, Named::Name(_)) {
+            if matches!(found.named, MatchedName::Name(_)) {
                 assert!(
                     matcher.whole(written).is_some() || !written.is_ascii(),
                     "{written:?}"

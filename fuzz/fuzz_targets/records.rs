@@ -1,6 +1,6 @@
-//! The same with whole records: articles of any fields, made of names, of marks that join and part
-//! them and of any characters, are written as JSON lines, as a list and as CSV, and read again. The
-//! three give the same articles, and those go through the line.
+//! The pipeline with whole records: articles with any fields, composed of names, joining and
+//! separating marks and arbitrary characters, are written as JSON lines, as a list and as CSV, and
+//! read back. All three must give the same articles, which then go through the pipeline.
 #![no_main]
 
 use arbitrary::Arbitrary;
@@ -102,7 +102,7 @@ fn text(pieces: &[Piece]) -> String {
         Piece::Char(c) => c.to_string(),
         Piece::Text(text) => text.clone(),
     });
-    // No text holds a NUL: a record with one is skipped, by name.
+    // No text contains a NUL: a record with one is skipped and reported.
     pieces.collect::<String>().replace('\0', " ")
 }
 
@@ -174,7 +174,7 @@ fn object(record: &Record) -> Value {
     Value::Object(fields)
 }
 
-/// What of an article does not hang on the format.
+/// The parts of an article that do not depend on the format.
 fn content(documents: &[Document]) -> Vec<(Option<String>, String)> {
     let content = |one: &Document| (one.title.clone(), one.text.clone());
     documents.iter().map(content).collect()

@@ -1,5 +1,5 @@
-//! What several targets do: reading bytes as some kind of file, to the end, and taking articles
-//! through the line.
+//! Code shared by several targets: reading bytes as a kind of file to the end, and passing articles
+//! through the pipeline.
 
 pub mod line;
 
@@ -8,8 +8,8 @@ use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows};
 use exonym_gazetteer::{Form, Gazetteer, Lang, LonLat, NameIx, NameLayer, PlaceIx, PlaceKind};
 use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
-/// Reads all rows. Reading a slice cannot fail, no line may be rejected twice, and what is read may
-/// not depend on what was asked before.
+/// Reads all rows. Reading a slice cannot fail, no line may be rejected twice, and a second reading
+/// must give the same rows.
 pub fn read(kind: FileKind, bytes: &[u8]) {
     let rows = || Rows::new(kind, "fuzz", bytes, Filter::default());
     let mut first = rows();
@@ -26,8 +26,8 @@ pub fn read(kind: FileKind, bytes: &[u8]) {
     assert_eq!(all, again);
 }
 
-/// Names of many shapes: several words, scripts with and without spaces, abbreviations, small ones,
-/// an article with an apostrophe, one name of two places.
+/// Names of many shapes: several words, scripts with and without spaces, abbreviations, lower-case
+/// names, an article with an apostrophe, and a name shared by two places.
 const NAMES: [(&str, &str, Form); 16] = [
     ("geonames:1", "Den Haag", Form::Name),
     ("geonames:1", "'s-Gravenhage", Form::Name),
@@ -47,7 +47,7 @@ const NAMES: [(&str, &str, Form); 16] = [
     ("geonames:6", "Krim", Form::Name),
 ];
 
-/// A gazetteer of a few places with names of many shapes.
+/// Makes a gazetteer of a few places with names of many shapes.
 pub fn small_gazetteer() -> Vec<u8> {
     let mut compiler = Compiler::new();
     let point = LonLat::new(4.3, 52.1).expect("on the earth");
@@ -64,7 +64,7 @@ pub fn small_gazetteer() -> Vec<u8> {
     compiler.compile().expect("it fits into memory")
 }
 
-/// Asks an opened gazetteer everything that it answers.
+/// Calls every query of an open gazetteer.
 pub fn use_all(gazetteer: &Gazetteer<'_>, text: &str) {
     let _ = gazetteer.check();
     for number in (0..gazetteer.place_count().min(50)).chain([u32::MAX]) {
@@ -98,7 +98,7 @@ pub fn use_all(gazetteer: &Gazetteer<'_>, text: &str) {
     let nowhere = NameIx::new(u32::MAX);
     gazetteer.toponyms(nowhere).take(50).for_each(drop);
     let _ = gazetteer.is_press_name(nowhere);
-    gazetteer.small_openings().take(50).for_each(drop);
+    gazetteer.lowercase_prefixes().take(50).for_each(drop);
     gazetteer.vetoes().take(50).for_each(drop);
     let _ = gazetteer.find(text);
     for (_, written, _) in NAMES {

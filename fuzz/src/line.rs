@@ -1,4 +1,4 @@
-//! The line itself: bytes of a file enter, products leave, and what every user relies on holds.
+//! The pipeline: bytes of a file enter, products leave, and basic guarantees are checked.
 
 use exonym::context::{Context, Homes};
 use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};
@@ -27,7 +27,7 @@ static PIPELINES: LazyLock<[Pipeline<'static>; 2]> = LazyLock::new(|| {
     })
 });
 
-/// The articles of a file of that format, or of whatever its content says.
+/// Returns the articles of a file of this format, or of the detected one.
 pub fn documents(bytes: &[u8], format: Option<Format>) -> Vec<Document> {
     let input = Input::Stream {
         name: "fuzz".to_owned(),
@@ -40,7 +40,7 @@ pub fn documents(bytes: &[u8], format: Option<Format>) -> Vec<Document> {
     let Ok(reader) = Reader::new(vec![input], options) else {
         return Vec::new();
     };
-    // The reader ends after an error: a table that does not say where its texts are.
+    // The reader ends after an error, such as a table whose text column is unknown.
     let events = reader.map_while(Result::ok);
     let articles = events.filter_map(|event| match event {
         Event::Article(document, origin) => {
@@ -59,7 +59,7 @@ pub fn documents(bytes: &[u8], format: Option<Format>) -> Vec<Document> {
     articles.collect()
 }
 
-/// Judges articles and makes all products of them.
+/// Judges articles and makes all products from them.
 pub fn products(documents: &[Document], ignore_case: bool) {
     let pipeline = &PIPELINES[usize::from(ignore_case)];
     let mut tally = Tally::new(TallyOptions::default());
@@ -70,7 +70,8 @@ pub fn products(documents: &[Document], ignore_case: bool) {
     let context = pipeline.open_context(context, Homes::default());
     for (document, judged) in documents.iter().zip(together) {
         let mentions = judged.unwrap_or_else(|fault| panic!("{fault}"));
-        // The same article in the same context has the same answer, read from a file or not.
+        // The same article in the same context has the same result, whether or not it was read from
+        // a file.
         let again = pipeline.annotate(document, &context);
         assert_eq!(Ok(&mentions), again.as_ref());
         check(document, &mentions);
@@ -80,7 +81,7 @@ pub fn products(documents: &[Document], ignore_case: bool) {
     write(&tally.finish(), pipeline.places());
 }
 
-/// Mentions are where they say, in order and apart.
+/// Checks that mentions are ordered, disjoint, and at their offsets.
 fn check(document: &Document, mentions: &[Mention]) {
     for mention in mentions {
         let field = document.field(mention.field);
@@ -95,7 +96,7 @@ fn check(document: &Document, mentions: &[Mention]) {
     }
 }
 
-/// Every product is whole by another reader.
+/// Writes every product and parses it with an independent reader.
 fn write(tallied: &Tallied, places: &Places<'_>) {
     const ATTRIBUTION: &str = "fuzz";
     let layers = Layers::new(tallied, |place| {
@@ -150,7 +151,7 @@ fn write(tallied: &Tallied, places: &Places<'_>) {
     write_table::<MentionRow>(&mut out, layers.mentions()).expect("a vector takes all");
 }
 
-/// A table has as many cells in every row, no NUL, and is UTF-8.
+/// Checks that a table has equally long rows, no NUL, and is UTF-8.
 fn table(bytes: &[u8]) {
     assert!(!bytes.contains(&0), "a NUL in a table");
     let mut reader = csv::Reader::from_reader(bytes);

@@ -1,8 +1,8 @@
-//! What is fixed when the program is built: the embedded gazetteer and the tables of words.
+//! Generates everything that is fixed at build time: the embedded gazetteer and the word tables.
 //!
-//! The gazetteer is compiled from `gazetteer/world` and `gazetteer/press` into `embedded.gaz`; the
-//! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`, and the table of
-//! outlets' homes one in `outlets.rs`.
+//! The gazetteer is compiled from `gazetteer/world` and `gazetteer/press` into `embedded.gaz`. The
+//! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`, and the table
+//! of outlets' homes becomes one in `outlets.rs`.
 
 use exonym_gazetteer::Direction;
 use exonym_gazetteer::fold::fold_name;
@@ -28,12 +28,12 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// The table of outlets' homes: by domain and by name, both folded, the reference of a place.
+/// Generates the table of outlets' homes: place references by folded domain and by folded name.
 fn outlets(press: &Path) -> Outcome<String> {
     let mut reader = csv::Reader::from_path(press.join("outlets.csv"))
         .map_err(|e| format!("outlets.csv: {e}"))?;
     let mut homes: BTreeMap<String, String> = BTreeMap::new();
-    // Two outlets of one name with different homes: the name alone says nothing.
+    // Outlets with the same name but different homes; their name does not identify them.
     let mut ambiguous = Vec::new();
     for row in reader.deserialize() {
         let row: OutletRow = row.map_err(|e| format!("outlets.csv: {e}"))?;
@@ -59,7 +59,7 @@ fn outlets(press: &Path) -> Outcome<String> {
     ))
 }
 
-/// A row of `outlets.csv`, as far as it is used here.
+/// The columns of `outlets.csv` that are used here.
 #[derive(serde::Deserialize)]
 struct OutletRow {
     domain: String,
@@ -67,28 +67,28 @@ struct OutletRow {
     place: String,
 }
 
-/// The languages that word lists speak of, in the order of their bits in a language set.
+/// The languages of the word lists, in the order of their bits in a language set.
 const LANGUAGES: [&str; 45] = [
     "nl", "en", "de", "fr", "es", "pl", "uk", "ru", "it", "pt", "sv", "tr", "cs", "da", "no", "fi",
     "sl", "sk", "bg", "hr", "sr", "mk", "be", "lt", "lv", "ro", "hu", "el", "et", "ca", "sw", "id",
     "vi", "ar", "fa", "he", "hi", "bn", "zh", "ja", "ko", "th", "ta", "ka", "hy",
 ];
 
-/// The bit of words that are such in any language, those without lists included. It is in every set
-/// of an article's languages.
+/// The bit of words that count in every language, including languages without lists. It is in every
+/// set of an article's languages.
 const ANY_LANGUAGE: u64 = 1 << 62;
 
-/// The bits of all languages, and that of any other.
+/// The bits of all languages, and the bit for any other.
 const ALL_LANGUAGES: u64 = ((1 << LANGUAGES.len()) - 1) | ANY_LANGUAGE;
 
-/// The bit of words that count only with a capital: SE, the company, not se, the pronoun. It goes
-/// with the languages of a word.
+/// The bit of words that count only with a capital: SE, the company, not se, the pronoun. It is
+/// part of a word's language set.
 const CAPITAL_ONLY: u64 = 1 << 63;
 
-/// The bit of words with which a phrase of the lists opens. It goes with the lists of a word.
+/// The bit of words that begin a phrase of the lists. It is part of a word's set of lists.
 const OPENS_PHRASE: u32 = 1 << 31;
 
-/// The languages of the words of each list, by the list's name.
+/// For each list, its name and the languages of its words.
 type Lists = Vec<(&'static str, BTreeMap<String, u64>)>;
 
 fn lexicon(press: &Path) -> Outcome<String> {
@@ -156,32 +156,32 @@ fn lexicon(press: &Path) -> Outcome<String> {
     Ok(code)
 }
 
-/// Whether a cue is the name of a body such as a ministry (МИД, Минобороны): written with a capital, in
-/// a language in which a noun has none. In those that write compounds as one word a part of one may
-/// be such a noun.
+/// Returns whether a cue is the name of a body such as a ministry (МИД, Минобороны): capitalised,
+/// in a language that does not capitalise nouns. Languages with one-word compounds are excluded,
+/// because part of a compound may be such a noun.
 fn is_proper(row: &dyn Fn(&str) -> String) -> bool {
     let compounding = ["de", "nl", "sv", "da", "no"];
     row("word").starts_with(char::is_uppercase) && !compounding.contains(&row("lang").as_str())
 }
 
-/// What the tables and who reads them have to agree on.
+/// Generates the constants shared by the tables and their readers.
 fn constants() -> String {
     format!(
         "/// The languages of word lists, in the order of their bits.\n\
         pub const LANGUAGES: [&str; {}] = {LANGUAGES:?};\n\
         /// The bits of all languages.\n\
         pub const ALL_LANGUAGES: u64 = {ALL_LANGUAGES:#x};\n\
-        /// The bit of words that are such in any language.\n\
+        /// The bit of words that count in every language.\n\
         pub const ANY_LANGUAGE: u64 = {ANY_LANGUAGE:#x};\n\
         /// The bit of words that count only with a capital.\n\
         pub const CAPITAL_ONLY: u64 = {CAPITAL_ONLY:#x};\n\
-        /// The bit of words with which a phrase opens.\n\
+        /// The bit of words that begin a phrase.\n\
         pub const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
         LANGUAGES.len()
     )
 }
 
-/// The words that stand with the directions of parts of places.
+/// The words that accompany directions in names of parts of places.
 fn part_words(press: &Path) -> Outcome<Lists> {
     let roles = [
         ("PART_ARTICLES", "article"),
@@ -196,7 +196,7 @@ fn part_words(press: &Path) -> Outcome<Lists> {
     roles.into_iter().map(of_role).collect()
 }
 
-/// The words for parts of places that have a direction; gives the bytes of the longest.
+/// Generates the tables of words for parts with a direction; returns the bytes of the longest word.
 fn push_directions(code: &mut String, press: &Path) -> Outcome<usize> {
     let mut longest = 0;
     for (name, role) in [
@@ -213,7 +213,7 @@ fn push_directions(code: &mut String, press: &Path) -> Outcome<usize> {
     Ok(push_direction_map(code, "JOINED_DIRECTIONS", &joined)?.max(longest))
 }
 
-/// The folded words of a column, each with the set of its languages and its direction.
+/// Returns the folded words of a column, each with its languages and its direction.
 fn directions(
     press: &Path,
     file: &str,
@@ -253,7 +253,7 @@ fn push_direction_map(
     Ok(words.keys().map(String::len).max().unwrap_or(0))
 }
 
-/// The folded words of a column with the set of their languages, of the rows that `keep` likes.
+/// Returns the folded words of a column with their languages, from the rows that `keep` accepts.
 fn words(
     press: &Path,
     file: &str,
@@ -290,13 +290,13 @@ fn words(
     Ok(words)
 }
 
-/// A word or phrase, folded, as a text's words are put together: an apostrophe parts them (`près d'`).
+/// Folds a word or phrase as text words are joined: an apostrophe separates them (`près d'`).
 fn folded(phrase: &str) -> String {
     let folded = fold_name(phrase).replace(['\'', '’'], " ");
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The bits of a cell such as `nl` or `nl;de`; all of them for a language that has no bit.
+/// Returns the bits of a cell such as `nl` or `nl;de`; all bits for a language without one.
 fn languages(cell: &str) -> u64 {
     cell.split([';', ' ', '/'])
         .map(|code| {
@@ -308,8 +308,8 @@ fn languages(cell: &str) -> u64 {
         .fold(0, |set, bits| set | bits)
 }
 
-/// One table of all words, each with the lists that it stands on as bits and its languages on each,
-/// and the bit of each list.
+/// Generates one table of all words, with the bits of each word's lists and its languages in each
+/// list, and the bit of each list.
 fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     if 1_u32
         .checked_shl(lists.len() as u32)
@@ -330,8 +330,8 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     for phrase in phrases.iter().filter_map(|words| words.split_once(' ')) {
         known.entry(phrase.0).or_default().0 |= OPENS_PHRASE;
     }
-    // Many words have the same listing; a number for each is a third of what the compiler reads
-    // otherwise.
+    // Many words have the same listing. With a number for each listing, the compiler reads a third
+    // of what it would otherwise.
     let listings: BTreeSet<(u32, Vec<u64>)> = known.values().cloned().collect();
     let listings: Vec<(u32, Vec<u64>)> = listings.into_iter().collect();
     if listings.len() > usize::from(u16::MAX) {
@@ -346,7 +346,7 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     }
     writeln!(
         code,
-        "/// The lists that a word is on, a bit each, and for each of them the languages in which it is, in\n\
+        "/// The lists that contain a word, one bit each, and for each list the languages of the word, in\n\
         /// the order of the bits.\n\
         pub type Listing = (u32, &'static [u64]);\n\
         static LISTINGS: [Listing; {}] = [",

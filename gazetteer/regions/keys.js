@@ -1,21 +1,21 @@
-// Which first-level area of GeoNames a polygon of Natural Earth is, or is a part of.
+// Assigns each polygon of Natural Earth to the first-level area of GeoNames that it is, or is part of.
 //
-// In: Natural Earth's features, GeoNames' cities and lists of areas. Out: a code such as UA.05 for
-// each feature, or none, and why. Natural Earth draws counties where GeoNames has the country above
-// them (GB), departments where it has regions (FR), and municipalities that were merged since (LV),
-// so that codes alone do not do: the cities inside a polygon say where GeoNames counts what lies
-// there. The feature's own code settles it where there are no cities to ask. A polygon that several
-// areas share, none with half of its cities, is nobody's: Kenya's eight provinces are not its counties.
+// In: Natural Earth's features, GeoNames' cities and lists of areas. Out: for each feature a code such as
+// UA.05, or none, and the reason. Natural Earth draws counties where GeoNames has the country that contains
+// them (GB), departments where it has regions (FR), and municipalities that have since been merged (LV).
+// Codes alone are therefore not enough: the cities inside a polygon show where GeoNames counts the places
+// there. Without cities, the feature's own code decides. A polygon shared by several areas, none with half of
+// its cities, is assigned to none: Kenya's eight provinces are not its counties.
 
-// Fewer cities than these say nothing against the polygon's own code; fewer than those do not while one
-// of them has it, since the lines of small polygons are coarse.
+// Below FEW_CITIES, cities cannot overrule the polygon's own code. Below SOME_CITIES, they cannot if one of
+// them has that code, because the lines of small polygons are coarse.
 const FEW_CITIES = 2;
 const SOME_CITIES = 5;
-// How many times the cities of the polygon's own area another must have to overrule it: an area that was
-// split since keeps the shape that goes by its name.
+// How many times as many cities as the polygon's own area another area needs to overrule it: an area that has
+// since been split keeps the shape with its name.
 const AS_MANY = 2;
 
-// Degrees of the grid by which cities are found.
+// Size in degrees of a cell of the city grid.
 const CELL = 1;
 
 export function polygonsOf({ type, coordinates }) {
@@ -42,7 +42,7 @@ function cellOf(lon, lat) {
   return `${Math.floor(lon / CELL)},${Math.floor(lat / CELL)}`;
 }
 
-// The cities whose first-level area GeoNames lists, by cell.
+// Returns the cities in listed first-level areas, by cell.
 function gridOf(cities, areas) {
   const grid = new Map();
   for (const { lat, lng, country, admin1 } of cities) {
@@ -69,7 +69,7 @@ function boxOf(polygons) {
   return box;
 }
 
-// How many cities of each area lie in some polygons, the most first.
+// Counts the cities in the polygons by area, the most first.
 function votesIn(polygons, grid) {
   const votes = new Map();
   const [west, south, east, north] = boxOf(polygons).map((degrees) => Math.floor(degrees / CELL));
@@ -83,15 +83,16 @@ function votesIn(polygons, grid) {
   return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-// What the feature's own codes say: GeoNames' code, then ISO 3166-2 by way of the areas that have it.
+// Returns the area of the feature's own codes: GeoNames' code, then ISO 3166-2 through the areas that have
+// it.
 function ownCode({ gn_a1_code, gn_id, iso_3166_2 }, { areas, codeById, codeByIso }) {
   if (codeById.has(String(gn_id))) return codeById.get(String(gn_id));
   if (areas.has(gn_a1_code)) return gn_a1_code;
   return codeByIso.get(iso_3166_2);
 }
 
-// The votes of the country that Natural Earth sees there, unless nearly all cities are another's: its
-// lines follow who holds an area, and along borders they are off by a village.
+// Returns the votes of Natural Earth's country, unless nearly all cities are in another one. Its lines show
+// de-facto control, and along borders they are off by a village.
 function votesAt({ iso_a2 }, votes) {
   const own = votes.filter(([code]) => code.startsWith(`${iso_a2}.`));
   return total(own) * 4 >= total(votes) ? own : votes;
@@ -101,7 +102,7 @@ function total(votes) {
   return votes.reduce((sum, [, count]) => sum + count, 0);
 }
 
-// The code of a feature, and by what it was found.
+// Returns the code of a feature, and how it was found.
 function settle(own, votes) {
   const cities = total(votes);
   const forOwn = votes.find(([code]) => code === own)?.[1] ?? 0;
@@ -113,7 +114,7 @@ function settle(own, votes) {
   return { code: first, by: own ? "cities against the code" : "cities" };
 }
 
-// The features with their codes; `lists` are the areas and what leads to them.
+// Returns the features with their codes; `lists` has the areas and the maps to their codes.
 export function keyed(features, cities, lists) {
   const grid = gridOf(cities, lists.areas);
   return features.map((feature) => {

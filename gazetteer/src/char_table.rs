@@ -1,14 +1,14 @@
-//! What sort of character it is: one byte a character, asked for many times a word.
+//! Character properties, one byte per character, because they are read many times per word.
 //!
-//! A character enters; what leaves says whether it is part of a word, how it is written, and how
-//! folding treats it. The tables of Unicode are searched once a block of 256 characters; from then
-//! on an answer is one look-up, where the search took more time than everything else on a page of
-//! Cyrillic or of curly quotation marks.
+//! They say whether a character is part of a word, its case, and how folding treats it. The Unicode
+//! tables are searched once per block of 256 characters, and afterwards each answer is one look-up;
+//! searching every time took longer than everything else on a page of Cyrillic or of curly
+//! quotation marks.
 
 use std::sync::OnceLock;
 use unicode_normalization::char::is_combining_mark;
 
-/// What is known of a character.
+/// The properties of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Letter(u8);
 
@@ -16,73 +16,74 @@ const CLASS: u8 = 0b111;
 const WORD: u8 = 1 << 3;
 const ALPHABETIC: u8 = 1 << 4;
 const UPPER: u8 = 1 << 5;
-const SMALL: u8 = 1 << 6;
+const LOWERCASE: u8 = 1 << 6;
 const UNSPACED: u8 = 1 << 7;
 
-/// Characters of a block.
+/// Characters per block.
 const BLOCK: usize = 256;
-/// Blocks of all of Unicode.
+/// Blocks in all of Unicode.
 const BLOCKS: usize = 0x11_0000 / BLOCK;
 
-/// Filled as characters are met.
+/// Blocks are filled when one of their characters first occurs.
 static TABLE: [OnceLock<Box<[Letter; BLOCK]>>; BLOCKS] = [const { OnceLock::new() }; BLOCKS];
 
 impl Letter {
-    /// What is known of a character.
+    /// Returns the properties of a character.
     #[inline]
     pub fn of(c: char) -> Self {
         let code = c as usize;
         TABLE[code / BLOCK].get_or_init(|| block(code / BLOCK))[code % BLOCK]
     }
 
-    /// Whether it is part of a word: a letter, a digit, or a sign that stands inside words of Indic
-    /// and other scripts (virama, nukta), which is everything of the general category Mark.
+    /// Returns whether it is part of a word: a letter, a digit, or anything of the general category
+    /// Mark, which includes signs inside words of Indic and other scripts (virama, nukta).
     #[inline]
     pub fn is_word(self) -> bool {
         self.0 & WORD != 0
     }
 
-    /// Whether it is a letter.
+    /// Returns whether it is a letter.
     #[inline]
     pub fn is_alphabetic(self) -> bool {
         self.0 & ALPHABETIC != 0
     }
 
-    /// Whether it is a capital.
+    /// Returns whether it is a capital.
     #[inline]
     pub fn is_upper(self) -> bool {
         self.0 & UPPER != 0
     }
 
-    /// Whether it is written small, in a script that writes names with a capital. By Unicode all
-    /// letters of Georgian prose are small; its capitals are for headlines alone.
+    /// Returns whether it is lower case in a script that capitalises names. Unicode classes all
+    /// letters of Georgian prose as lower case, because Georgian capitals are used only in
+    /// headlines.
     #[inline]
-    pub fn is_small(self) -> bool {
-        self.0 & SMALL != 0
+    pub fn is_lowercase(self) -> bool {
+        self.0 & LOWERCASE != 0
     }
 
-    /// Whether it is of a script that puts no spaces between words: Thai, Lao, Tibetan, Myanmar,
-    /// Khmer, Kana, Bopomofo and Han.
+    /// Returns whether its script has no spaces between words: Thai, Lao, Tibetan, Myanmar, Khmer,
+    /// Kana, Bopomofo and Han.
     #[inline]
     pub fn is_unspaced(self) -> bool {
         self.0 & UNSPACED != 0
     }
 
-    /// Whether a word may end behind it where `next` follows: all of a word stays together but for
-    /// scripts without spaces, where it may end behind every letter.
+    /// Returns whether a word may end between this character and `next`. Words are not split,
+    /// except in scripts without spaces, where a word may end after any letter.
     #[inline]
-    pub fn may_part_from(self, next: Self) -> bool {
+    pub fn may_end_word_before(self, next: Self) -> bool {
         !(self.is_word() && next.is_word()) || self.is_unspaced() || next.is_unspaced()
     }
 
-    /// How folding treats it.
+    /// Returns how folding treats it.
     #[inline]
     pub(crate) fn class(self) -> Class {
         Class::ALL[usize::from(self.0 & CLASS) % Class::ALL.len()]
     }
 }
 
-/// The character of two bytes of UTF-8 that begins there; `None` for one of more.
+/// Decodes the two-byte UTF-8 character at `at`; `None` if it is longer.
 #[inline]
 pub fn of_two_bytes(bytes: &[u8], at: usize) -> Option<char> {
     let &[first, second] = bytes.get(at..)?.first_chunk()?;
@@ -90,7 +91,7 @@ pub fn of_two_bytes(bytes: &[u8], at: usize) -> Option<char> {
     (first & 0xE0 == 0xC0).then(|| char::from_u32(code))?
 }
 
-/// Whether it is a syllable of Korean.
+/// Returns whether it is a Korean syllable.
 #[inline]
 pub fn is_hangul(c: char) -> bool {
     matches!(c, '\u{AC00}'..='\u{D7A3}')
@@ -112,7 +113,7 @@ fn search(c: char) -> Letter {
             | flag(c.is_uppercase(), UPPER)
             | flag(
                 c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}'),
-                SMALL,
+                LOWERCASE,
             )
             | flag(is_unspaced(c), UNSPACED),
     )
@@ -145,7 +146,7 @@ impl Class {
         Self::Dropped,
     ];
 
-    /// The class by the tables of Unicode; [`Letter::class`] remembers it.
+    /// Finds the class in the Unicode tables; [`Letter::class`] caches it.
     pub(crate) fn of(c: char) -> Self {
         match c {
             'a'..='z' | 'A'..='Z' | '0'..='9' => Self::Letter,
@@ -192,9 +193,9 @@ impl Class {
     }
 }
 
-/// Marks that most writing leaves out: those of Latin, Greek and Cyrillic letters, the vowel signs
-/// and points of Hebrew and Arabic with the stroke that lengthens a word, and the dot of Indic
-/// letters for foreign sounds.
+/// Returns whether it is a mark that most writers omit: marks of Latin, Greek and Cyrillic letters,
+/// vowel signs and points of Hebrew and Arabic with the stroke that lengthens a word (tatweel), and
+/// the dot of Indic letters for foreign sounds.
 pub(crate) fn is_dropped_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{1AB0}'..='\u{1AFF}'
         | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}' | '\u{FE20}'..='\u{FE2F}'
@@ -217,7 +218,7 @@ mod tests {
             let word = c.is_alphanumeric() || is_combining_mark(c);
             assert_eq!(letter.is_word(), word, "{c:?}");
         }
-        assert!(Letter::of('ა').is_alphabetic() && !Letter::of('ა').is_small());
+        assert!(Letter::of('ა').is_alphabetic() && !Letter::of('ა').is_lowercase());
         assert!(Letter::of('東').is_unspaced() && !Letter::of('é').is_unspaced());
     }
 }

@@ -1,9 +1,10 @@
-//! Degrees as people write them: with a decimal point, or with a decimal comma.
+//! Degrees as people write them, with a decimal point or a decimal comma.
 //!
-//! A cell of a table enters, and whether its table may have decimal commas; a number leaves, or why
-//! there is none. In a table whose columns are separated by semicolons or tabs a comma in a
-//! coordinate can only be a decimal comma: a thousand degrees are not on the earth. Where commas
-//! separate columns it is left to the user, because two coordinates may have got into one cell.
+//! A table cell enters, and whether its table may use decimal commas; a number leaves, or the
+//! reason why not. In a table whose columns are separated by semicolons or tabs, a comma
+//! in a coordinate can only be a decimal comma, since no coordinate reaches a thousand degrees.
+//! Where commas separate columns it is an error for the user to resolve, because two coordinates
+//! may have ended up in one cell.
 
 /// What separates whole degrees from their fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub enum Decimal {
 }
 
 impl Decimal {
-    /// What coordinates may have in a table whose columns this byte separates.
-    pub fn of_delimiter(delimiter: u8) -> Self {
+    /// Returns what coordinates may contain in a table with this column delimiter.
+    pub fn from_delimiter(delimiter: u8) -> Self {
         match delimiter {
             b';' | b'\t' => Self::PointOrComma,
             _ => Self::Point,
@@ -27,16 +28,17 @@ impl Decimal {
 /// Why a cell is not a number of degrees.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DegreesError {
-    /// It is no number.
+    /// It is not a number.
     NotANumber,
-    /// It has a decimal comma, where a point is expected; the number as it should be written.
+    /// It has a decimal comma where a point is expected; holds the number as it should be written.
     DecimalComma(String),
 }
 
-/// The number that a cell is, blanks around it aside; any finite number, on the earth or not.
+/// Parses a cell, ignoring surrounding white space. Any finite number is accepted, valid coordinate
+/// or not.
 ///
 /// # Errors
-/// Text that is no number, a decimal comma where none may be.
+/// Text that is not a number, or a decimal comma where none is allowed.
 pub fn parse(cell: &str, decimal: Decimal) -> Result<f64, DegreesError> {
     let cell = cell.trim();
     let number = |text: &str| text.parse::<f64>().ok().filter(|it| it.is_finite());
@@ -50,8 +52,7 @@ pub fn parse(cell: &str, decimal: Decimal) -> Result<f64, DegreesError> {
     }
 }
 
-/// A number with a decimal comma, written with a point: digits, one comma, digits, and before them
-/// perhaps a sign.
+/// Rewrites a number of the form sign (optional), digits, one comma, digits with a point.
 fn with_point(cell: &str) -> Option<String> {
     let (whole, fraction) = cell.split_once(',')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_stays_none() {
+    fn text_that_is_not_a_number_is_none() {
         for cell in [
             "",
             ",",
@@ -107,7 +108,7 @@ mod tests {
                 assert_eq!(read, Err(DegreesError::NotANumber), "{cell:?}");
             }
         }
-        assert_eq!(Decimal::of_delimiter(b','), Decimal::Point);
-        assert_eq!(Decimal::of_delimiter(b';'), Decimal::PointOrComma);
+        assert_eq!(Decimal::from_delimiter(b','), Decimal::Point);
+        assert_eq!(Decimal::from_delimiter(b';'), Decimal::PointOrComma);
     }
 }

@@ -1,8 +1,8 @@
-//! Directions: which part of a place is spoken of.
+//! Directions: which part of a place is mentioned.
 
 use std::fmt;
 
-/// Where in a place its part lies: the north of Syria, Oost-Oekraïne.
+/// The part of a place that is meant: the north of Syria, Oost-Oekraïne.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {
     /// Northern Syria.
@@ -39,7 +39,7 @@ impl Direction {
         Self::Centre,
     ];
 
-    /// The word for it in products and press files.
+    /// Returns the word for it in products and press files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::North => "north",
@@ -54,7 +54,7 @@ impl Direction {
         }
     }
 
-    /// The direction with that word; `None` if there is none.
+    /// Returns the direction with that word; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()

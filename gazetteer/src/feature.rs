@@ -1,9 +1,8 @@
-//! GeoNames feature codes as values: written, read, and what each is to us.
+//! GeoNames feature codes: parsing, display, and the place kind of each.
 //!
 //! GeoNames sorts places into nine classes and about 680 codes
-//! (<https://www.geonames.org/export/codes.html>); [`PlaceKind`] has the few that a reader of maps
-//! tells apart. Every class has a kind of its own for what no other fits, so a code that GeoNames
-//! adds is never without one.
+//! (<https://www.geonames.org/export/codes.html>); [`PlaceKind`] keeps only the distinctions that a
+//! map reader makes. Every class has a fallback kind, so a code that GeoNames adds always has one.
 
 use crate::PlaceKind;
 use std::fmt;
@@ -14,7 +13,7 @@ use std::str::FromStr;
 pub struct FeatureCode {
     /// `A`, `H`, `L`, `P`, `R`, `S`, `T`, `U` or `V`; 0 where unknown.
     pub class: u8,
-    /// Up to six capitals and digits; zeros behind them, all zeros where unknown.
+    /// Up to six capitals and digits, padded with zeros; all zeros where unknown.
     pub code: [u8; 6],
 }
 
@@ -22,7 +21,7 @@ pub struct FeatureCode {
 pub(crate) const CLASSES: &[u8; 9] = b"AHLPRSTUV";
 
 impl FeatureCode {
-    /// A class without a code; see [`FeatureCode::class`] for which there are.
+    /// Returns a class without a code; [`FeatureCode::class`] lists the classes.
     pub const fn class(class: u8) -> Self {
         Self {
             class,
@@ -30,8 +29,8 @@ impl FeatureCode {
         }
     }
 
-    /// A code from a class and a code as GeoNames has them in two columns, either of them perhaps
-    /// empty; `None` if they are not of that shape.
+    /// Parses a class and a code from the two columns that GeoNames uses, either of them possibly
+    /// empty; `None` if they are malformed.
     pub fn from_columns(class: &str, code: &str) -> Option<Self> {
         let class = match *class.as_bytes() {
             [] => 0,
@@ -50,17 +49,17 @@ impl FeatureCode {
         Some(Self { class, code: bytes })
     }
 
-    /// The code without its class: `PPLC`; empty where unknown.
+    /// Returns the code without its class: `PPLC`; empty where unknown.
     pub fn code(&self) -> &str {
         let length = self.code.iter().take_while(|&&byte| byte != 0).count();
         std::str::from_utf8(&self.code[..length]).unwrap_or("")
     }
 
-    /// What kind of place it is.
+    /// Returns the kind of place.
     ///
-    /// What is past or without an administration is never a country or an area of today, whose
-    /// codes it shares: the Soviet Union is a region. Which places are countries,
-    /// `countryInfo.txt` says better, where it is at hand.
+    /// A historical place, or one without an administration, never becomes a present-day country or
+    /// area, although it shares their codes: the Soviet Union is a region. For which places are
+    /// countries, `countryInfo.txt` is the better source where it is available.
     pub fn kind(&self) -> PlaceKind {
         let code = self.code();
         match self.class {
@@ -76,8 +75,8 @@ impl FeatureCode {
         }
     }
 
-    /// The commonest code of a kind: what a place is whose source says its kind alone.
-    pub fn of_kind(kind: PlaceKind) -> Self {
+    /// Returns the commonest code of a kind, for places whose source gives only the kind.
+    pub fn from_kind(kind: PlaceKind) -> Self {
         let (class, code) = match kind {
             PlaceKind::City => ("P", "PPL"),
             PlaceKind::Country => ("A", "PCLI"),
@@ -116,7 +115,7 @@ fn administrative(code: &str) -> PlaceKind {
         "ADM1" => PlaceKind::Admin1,
         "ADM2" => PlaceKind::Admin2,
         "ADM3" | "ADM4" | "ADM5" | "ADMD" | "PRSH" => PlaceKind::Admin3,
-        // What is past (ADM1H, PCLH), parts of countries, territories, zones and leased areas.
+        // Historical areas (ADM1H, PCLH), parts of countries, territories, zones and leased areas.
         _ => PlaceKind::Region,
     }
 }
@@ -168,7 +167,7 @@ fn landform(code: &str) -> PlaceKind {
     }
 }
 
-/// `P.PPLC`; a class alone where the code is unknown, nothing where both are.
+/// `P.PPLC`; only the class where the code is unknown, nothing where both are.
 impl fmt::Display for FeatureCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.class != 0 {
@@ -181,10 +180,10 @@ impl fmt::Display for FeatureCode {
     }
 }
 
-/// Why a text is no feature class or code.
+/// Why a text is not a feature class or code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is no feature; expected a class of GeoNames (A, H, L, P, R, S, T, U or V), \
+    "{0:?} is not a feature; expected a GeoNames class (A, H, L, P, R, S, T, U or V), \
      or a class with a code, such as P.PPLC"
 )]
 pub struct FeatureError(pub String);
@@ -209,7 +208,7 @@ mod tests {
         feature.parse::<FeatureCode>().unwrap().kind().as_str()
     }
 
-    /// By hand, after what GeoNames' list of codes says of each.
+    /// Chosen by hand from the definitions in GeoNames' list of codes.
     #[test]
     fn codes_are_the_kinds_that_their_definitions_say() {
         let expected = [
@@ -272,7 +271,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_code_of_that_kind() {
         for &kind in PlaceKind::ALL {
-            assert_eq!(FeatureCode::of_kind(kind).kind(), kind);
+            assert_eq!(FeatureCode::from_kind(kind).kind(), kind);
         }
     }
 

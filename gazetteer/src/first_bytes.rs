@@ -1,12 +1,12 @@
-//! The first bytes of a text as one number, by which texts are told apart before they are compared.
+//! The first bytes of a text as one number, for a cheap comparison before the texts themselves.
 //!
-//! Bytes enter, of which at most eight count; what leaves is a number, the first byte lowest, with
-//! zeros for what there is not, the same on any machine.
+//! At most eight bytes count. The first byte is the lowest, missing bytes are zero, and the number
+//! is the same on every machine.
 
-/// Bytes in a number.
+/// Bytes in one number.
 pub const BYTES: usize = 8;
 
-/// The first [`BYTES`] bytes.
+/// Returns the first [`BYTES`] bytes.
 #[inline]
 pub fn of(bytes: &[u8]) -> u64 {
     match bytes.first_chunk() {
@@ -19,7 +19,7 @@ pub fn of(bytes: &[u8]) -> u64 {
     }
 }
 
-/// Only the first `length` of those bytes, 1 to [`BYTES`].
+/// Keeps only the first `length` of those bytes, 1 to [`BYTES`].
 #[inline]
 pub fn cut(first_bytes: u64, length: usize) -> u64 {
     first_bytes & u64::MAX >> (8 * (BYTES - length))

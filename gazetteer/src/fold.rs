@@ -1,28 +1,29 @@
-//! Folding: the one view of text in which spellings of a name are compared.
+//! Folding: the normal form in which spellings of a name are compared.
 //!
-//! Names and articles go through the same function. What enters is any Unicode text; what leaves
-//! is folded UTF-8 and, for articles, a map from every folded byte back to the source byte where
-//! its character starts, so that no offset of folded text ever leaks out.
+//! Names and articles go through the same function. Any Unicode text enters. Folded UTF-8 leaves
+//! and, for articles, a map from every folded byte back to the source byte where its character
+//! starts, so that no folded offset ever leaks out.
 //!
-//! What folding does, in one pass over characters:
+//! What folding does, in one pass over the characters:
 //!
-//! - compatibility composition (NFKC), so that full-width, ligature and decomposed writings agree;
+//! - compatibility composition (NFKC), so that full-width, ligature and decomposed spellings agree;
 //! - full lower-casing, with `ß` as `ss`, final sigma as sigma, and both Turkish i's as `i`;
-//! - combining marks dropped for Latin, Greek and Cyrillic (é → e, ё → е, ї → і), the vowel signs of
-//!   Hebrew and Arabic, and the dots of Indic letters; kept elsewhere;
-//! - variants of Arabic and Persian letters as one (أ → ا, ة → ه, ی → ي);
+//! - combining marks dropped for Latin, Greek and Cyrillic (é → e, ё → е, ї → і), as are the vowel
+//!   signs of Hebrew and Arabic and the dots of Indic letters; kept in other scripts;
+//! - variants of Arabic and Persian letters unified (أ → ا, ة → ه, ی → ي);
 //! - all apostrophes and primes as `'`;
-//! - a hyphen at the end of a line before a small letter dropped with the break;
-//! - hyphens inside a word as a space, as are runs of white space with at most one line break;
+//! - a hyphen at the end of a line before a lower-case letter dropped with the line break;
+//! - hyphens inside a word, and runs of white space with at most one line break, as one space;
 //! - white space with two or more line breaks as `\n`, which no name contains;
-//! - HTML entities as the characters that they write (`Malm&ouml;`);
-//! - invisible characters (zero-width, soft hyphen, direction marks) dropped, wherever they stand.
+//! - HTML entities as the characters they encode (`Malm&ouml;`);
+//! - invisible characters (zero-width, soft hyphen, direction marks) dropped everywhere.
 //!
-//! Folded text without a paragraph break folds to itself, and so does every part of a text that
-//! begins and ends with whole words: `tests/fold.rs` holds it to that.
+//! Folding is idempotent on text without a paragraph break, and on every part of a text that begins
+//! and ends at word boundaries; `tests/fold.rs` checks this.
 //!
-//! It works a character (or a starter with its marks) at a time instead of normalising whole
-//! texts, because the map back to the source is then exact and plain text costs one table look-up.
+//! It works on one character (or one base character with its marks) at a time instead of
+//! normalising whole texts, because the map back to the source is then exact, and plain text costs
+//! one table look-up per character.
 
 mod entity;
 mod text;
@@ -38,16 +39,16 @@ use text::Piece;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 use unicode_normalization::{IsNormalized, Recompositions, UnicodeNormalization, is_nfkc_quick};
 
-/// Stands in folded text where the source has a paragraph break.
+/// Marks a paragraph break of the source in folded text.
 pub const PARAGRAPH: char = '\n';
 
-/// First code point that is not in the table of single characters: the end of the Cyrillic
-/// Supplement block. Latin, Greek and Cyrillic all lie below.
+/// First code point beyond the table of single characters: the end of the Cyrillic Supplement
+/// block. The basic Latin, Greek and Cyrillic blocks all lie below.
 const TABLE_END: usize = 0x530;
 
-/// A name, folded: the same as an article's text, and trimmed of separators at its ends.
+/// Folds a name as article text is folded, and trims separators at both ends.
 pub fn fold_name(name: &str) -> String {
-    if let Some(folded) = folded_alone(name) {
+    if let Some(folded) = fold_simple_name(name) {
         return folded;
     }
     let mut text = String::with_capacity(name.len());
@@ -60,13 +61,13 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
-/// A name of letters that fold to one letter wherever they stand, and single spaces between them: so
-/// are most. `None` of others.
-fn folded_alone(name: &str) -> Option<String> {
+/// Folds a name that consists only of single spaces and of letters whose folding is one character
+/// and does not depend on context, as most names do. Returns `None` for all others.
+fn fold_simple_name(name: &str) -> Option<String> {
     let mut folded = String::with_capacity(name.len());
     let mut after_space = true;
     for c in name.chars() {
-        let letter = alone(c)?;
+        let letter = fold_without_context(c)?;
         if letter == ' ' && after_space {
             return None;
         }
@@ -76,27 +77,28 @@ fn folded_alone(name: &str) -> Option<String> {
     (!after_space).then_some(folded)
 }
 
-/// Whether a name folds to `folded`. Most names are told letter by letter, without folding them.
+/// Returns whether a name folds to `folded`. Most names are compared letter by letter, without
+/// folding.
 pub(crate) fn folds_to(name: &str, folded: &str) -> bool {
     let mut expected = folded.chars();
-    let alike = name.chars().all(|c| {
-        let letter = alone(c);
+    let same = name.chars().all(|c| {
+        let letter = fold_without_context(c);
         letter.is_some() && letter == expected.next()
     });
-    alike && expected.next().is_none() || fold_name(name) == folded
+    same && expected.next().is_none() || fold_name(name) == folded
 }
 
-/// What a character folds to wherever it stands; `None` where that depends or is not one.
-fn alone(c: char) -> Option<char> {
+/// Returns what a character folds to, or `None` if that depends on context or is not one character.
+fn fold_without_context(c: char) -> Option<char> {
     if c.is_ascii() {
         let stays = c.is_ascii_alphanumeric() || c == ' ';
         return stays.then(|| c.to_ascii_lowercase());
     }
-    let folded = ALIKE.get(c as usize)?;
+    let folded = SAME_LENGTH.get(c as usize)?;
     of_two_bytes(folded, 0)
 }
 
-/// Folds `source` onto `out` and tells `mapped` of each piece of the source that left something.
+/// Folds `source` onto `out` and calls `mapped` for each piece of the source that left output.
 fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
     out.reserve(source.len());
     let mut at = 0;
@@ -111,14 +113,14 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
             push_lower(&source[at..at + plain], out);
             at += plain;
         }
-        let (folded, alike) = (out.len(), push_alike(&source[at..], out));
-        if alike > 0 {
+        let (folded, length) = (out.len(), push_same_length(&source[at..], out));
+        if length > 0 {
             mapped(Piece {
                 folded,
                 source: at,
                 spread: false,
             });
-            at += alike;
+            at += length;
         }
         let Some(c) = source[at..].chars().next() else {
             return;
@@ -164,11 +166,11 @@ fn fold_into(source: &str, out: &mut String, mut mapped: impl FnMut(Piece)) {
     }
 }
 
-/// Bytes looked at together; the compiler compares them at once.
+/// Bytes compared at once; the compiler vectorises the comparison.
 const CHUNK: usize = 32;
 
-/// The number of bytes that folding only lower-cases: ASCII that stands for itself, and single
-/// spaces between it. A few more may be: whole chunks are told first, the rest byte by byte.
+/// Returns the length of the prefix that folding only lower-cases: ASCII without special folding,
+/// and single spaces in it. Whole chunks are tested first, then single bytes.
 fn plain_len(bytes: &[u8]) -> usize {
     let plain_at = |at: usize| {
         let next = bytes.get(at + 1).copied().unwrap_or(0);
@@ -194,13 +196,13 @@ fn plain_len(bytes: &[u8]) -> usize {
     at
 }
 
-/// Whether folding only lower-cases a byte before `next`.
+/// Returns whether folding only lower-cases this byte when `next` follows.
 #[inline]
 fn is_plain_ascii(byte: u8, next: u8) -> bool {
-    let stands = byte.wrapping_sub(b'!') < 94;
+    let is_kept = byte.wrapping_sub(b'!') < 94;
     let joins = (byte == b'-') | (byte == b'`') | (byte == b'&');
     let single_space = (byte == b' ') & (next.wrapping_sub(b'!') < 94);
-    stands & !joins | single_space
+    is_kept & !joins | single_space
 }
 
 fn push_lower(ascii: &str, out: &mut String) {
@@ -218,7 +220,7 @@ fn push(length: usize, folded: char, out: &mut String) -> usize {
     length
 }
 
-/// One space for a run of white space; a paragraph break where it breaks the line twice.
+/// Folds a run of white space to one space, or to a paragraph break if it contains two line breaks.
 fn push_space(rest: &str, out: &mut String) -> usize {
     let mut chars = rest.chars();
     if chars.next() == Some(' ')
@@ -234,7 +236,7 @@ fn push_space(rest: &str, out: &mut String) -> usize {
     push(length, if paragraph { PARAGRAPH } else { ' ' }, out)
 }
 
-/// Whether white space breaks the line twice: by line feeds, carriage returns or both together.
+/// Returns whether white space contains two line breaks; a line break is LF, CR or CRLF.
 fn breaks_paragraph(space: &str) -> bool {
     if space.len() == 1 {
         return false;
@@ -251,8 +253,8 @@ fn breaks_paragraph(space: &str) -> bool {
     feeds > 1 || returns > 1
 }
 
-/// The bytes of white space after a hyphen that parts a word at the end of a line: between a letter
-/// and the end of the line, before a small letter of the next. `None` for any other hyphen.
+/// Returns the length of the white space after a hyphen that splits a word at the end of a line: a
+/// letter before it, a lower-case letter after the break. `None` for any other hyphen.
 fn broken_word(rest: &str, out: &str) -> Option<usize> {
     let after = rest.trim_start_matches([' ', '\t', '\r', '\n']);
     let gap = &rest[..rest.len() - after.len()];
@@ -262,7 +264,7 @@ fn broken_word(rest: &str, out: &str) -> Option<usize> {
     (one_line && small && letter).then_some(gap.len())
 }
 
-/// What an entity writes, before `rest`.
+/// Writes the character that an entity encodes; `rest` follows the entity.
 fn push_decoded(c: char, rest: &str, out: &mut String) {
     match class(c) {
         Class::Hyphen => push_hyphen(rest, out),
@@ -271,18 +273,18 @@ fn push_decoded(c: char, rest: &str, out: &mut String) {
     }
 }
 
-/// A hyphen that joins two parts of a word is a space; a dash between words stays itself,
-/// so that `Kiev - Moskou` is no name. Marks and invisible characters around it do not count.
+/// Writes a hyphen that joins two parts of a word as a space. A dash between words is kept, so that
+/// `Kiev - Moskou` is not a name. Marks and invisible characters around it are ignored.
 fn push_hyphen(rest: &str, out: &mut String) {
     let joins = |c: char| Letter::of(c).is_word() || class(c) == Class::Apostrophe;
-    let stands = |c: &char| class(*c) != Class::Dropped && !is_combining_mark(*c);
-    let before = out.chars().rev().find(stands).is_some_and(joins);
+    let is_kept = |c: &char| class(*c) != Class::Dropped && !is_combining_mark(*c);
+    let before = out.chars().rev().find(is_kept).is_some_and(joins);
     let mut following = rest.chars().flat_map(compatible);
-    let after = following.find(stands).is_some_and(joins);
+    let after = following.find(is_kept).is_some_and(joins);
     out.push(if before && after { ' ' } else { '-' });
 }
 
-/// A character outside the table, normalised together with the marks that follow it.
+/// Folds a character outside the table, normalised together with the marks that follow it.
 fn push_cluster(rest: &str, out: &mut String) -> usize {
     let mut chars = rest.chars();
     let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
@@ -304,8 +306,9 @@ fn push_cluster(rest: &str, out: &mut String) -> usize {
     length
 }
 
-/// Letters of the largest scripts without case that neither change nor compose with a letter
-/// before them, so that most of their text is copied: Hebrew, Arabic, Thai, Kana, Han, Hangul.
+/// Returns whether a letter of one of the largest caseless scripts (Hebrew, Arabic, Thai, Kana,
+/// Han, Hangul) neither changes nor composes with the letter before it. Most text in them is then
+/// copied.
 fn is_plain(c: char) -> bool {
     matches!(c, '\u{5D0}'..='\u{5EA}' | '\u{627}' | '\u{628}' | '\u{62A}'..='\u{63A}'
         | '\u{641}'..='\u{648}' | '\u{64A}' | '\u{E01}'..='\u{E30}'
@@ -313,14 +316,14 @@ fn is_plain(c: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
 }
 
-/// Whether the character is a mark that stands by itself (¨, ゛). It stays itself: its compatible
-/// form would be a space and the mark.
+/// Returns whether the character is a spacing mark (¨, ゛). Such a mark is kept, because its
+/// compatibility form would be a space and a combining mark.
 fn is_spacing_mark(c: char) -> bool {
     is_nfkc_quick(once(c)) == IsNormalized::No
         && once(c).nfkc().next().is_some_and(char::is_whitespace)
 }
 
-/// A character in its compatible, composed form (NFKC).
+/// Returns a character in its composed compatibility form (NFKC).
 fn compatible(c: char) -> Recompositions<std::iter::Once<char>> {
     if is_spacing_mark(c) {
         once(c).nfc()
@@ -329,7 +332,7 @@ fn compatible(c: char) -> Recompositions<std::iter::Once<char>> {
     }
 }
 
-/// One composed character of a cluster.
+/// Writes one composed character of a cluster.
 fn push_part(c: char, out: &mut String) {
     match class(c) {
         Class::Dropped => {}
@@ -340,8 +343,8 @@ fn push_part(c: char, out: &mut String) {
     }
 }
 
-/// Bytes of the first character and of everything that composes with it or marks it, invisible
-/// characters between them included; of an entity, all that writes it.
+/// Returns the bytes of the first character and of everything that composes with it or marks it,
+/// including invisible characters between them; for an entity, the bytes of the whole entity.
 fn cluster_len(rest: &str) -> usize {
     if let Some((_, length)) = entity(rest) {
         return length;
@@ -364,8 +367,8 @@ fn cluster_len(rest: &str) -> usize {
     end
 }
 
-/// Whether the character marks the one before it or may compose with it, as its compatible form
-/// may (half-width voicing, Hangul letters that stand apart).
+/// Returns whether the character, or its compatibility form (half-width voicing marks,
+/// compatibility Hangul letters), marks the preceding one or may compose with it.
 fn extends_cluster(c: char) -> bool {
     if (c as u32) < 0x300 {
         return false;
@@ -380,7 +383,7 @@ fn extends_cluster(c: char) -> bool {
     }
 }
 
-/// One letter of any script: lower case, and bare of marks if it is Latin, Greek or Cyrillic.
+/// Writes one letter of any script in lower case, without marks if it is Latin, Greek or Cyrillic.
 fn fold_letter(c: char, out: &mut String) {
     for lower in c.to_lowercase() {
         if !carries_dropped_marks(lower) {
@@ -399,8 +402,8 @@ fn fold_letter(c: char, out: &mut String) {
     }
 }
 
-/// The letter that hurried writing puts for another: in Arabic and Persian one alef, yeh, kaf and heh
-/// for their variants, in Indic scripts one nasal sign for two.
+/// Unifies letters that are often written for each other: in Arabic and Persian the variants of
+/// alef, yeh, kaf and heh, in Indic scripts the two nasal signs.
 fn plain_letter(c: char) -> char {
     match c {
         'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
@@ -414,17 +417,17 @@ fn plain_letter(c: char) -> char {
     }
 }
 
-/// Whether the letter is of a script whose marks are dropped (the blocks that hold such letters).
+/// Returns whether the letter is of a script whose marks are dropped, by Unicode block.
 fn carries_dropped_marks(c: char) -> bool {
     (c as usize) < TABLE_END
         || matches!(c, '\u{1E00}'..='\u{1FFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A640}'..='\u{A69F}')
 }
 
-/// What characters beyond ASCII fold to, in UTF-8, where that is one character of two bytes as they
-/// are; zeros for all others. Most letters of Cyrillic and Greek text are such.
-static ALIKE: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
-    let mut alike = [[0; 2]; TABLE_END];
-    for ((code, slot), folded) in (0..).zip(&mut alike).zip(TABLE.iter()) {
+/// Folded forms of two-byte characters that fold to one two-byte character, as most Cyrillic and
+/// Greek letters do; zeros for all others.
+static SAME_LENGTH: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
+    let mut table = [[0; 2]; TABLE_END];
+    for ((code, slot), folded) in (0..).zip(&mut table).zip(TABLE.iter()) {
         let own = char::from_u32(code)
             .filter(|c| !c.is_ascii() && class(*c) == Class::Letter && c.len_utf8() == 2);
         let bytes = &folded.bytes[..folded.length as usize];
@@ -434,55 +437,55 @@ static ALIKE: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
             *slot = [first, second];
         }
     }
-    alike
+    table
 });
 
-/// What the character of two bytes that begins there folds to, where that is as long.
+/// Returns the folded form of the two-byte character at `at`, if that is two bytes as well.
 #[inline]
-fn alike_at(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
-    let folded = *ALIKE.get(of_two_bytes(bytes, at)? as usize)?;
+fn same_length_at(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
+    let folded = *SAME_LENGTH.get(of_two_bytes(bytes, at)? as usize)?;
     (folded[0] != 0).then_some(folded)
 }
 
-/// Folded bytes that are put aside before they are written together.
-const ASIDE: usize = 64;
+/// Folded bytes that are buffered before they are written together.
+const RUN_BYTES: usize = 64;
 
-/// Folds the characters that `rest` begins with and that stay as long as they are, with the spaces and
-/// signs of ASCII between them; their bytes.
-fn push_alike(rest: &str, out: &mut String) -> usize {
+/// Folds the leading characters of `rest` whose length does not change, with the spaces and ASCII
+/// signs between them. Returns their bytes.
+fn push_same_length(rest: &str, out: &mut String) -> usize {
     let bytes = rest.as_bytes();
-    let mut aside = [0; ASIDE];
+    let mut run = [0; RUN_BYTES];
     let mut at = 0;
     loop {
         let mut length = 0;
-        while length + 2 <= ASIDE {
-            if let Some(folded) = alike_at(bytes, at + length) {
-                aside[length..length + 2].copy_from_slice(&folded);
+        while length + 2 <= RUN_BYTES {
+            if let Some(folded) = same_length_at(bytes, at + length) {
+                run[length..length + 2].copy_from_slice(&folded);
                 length += 2;
                 continue;
             }
             match bytes.get(at + length) {
-                Some(&byte) if joins_alike(bytes, at + length) => aside[length] = byte,
+                Some(&byte) if stays_in_run(bytes, at + length) => run[length] = byte,
                 _ => break,
             }
             length += 1;
         }
-        let folded = std::str::from_utf8(&aside[..length]);
+        let folded = std::str::from_utf8(&run[..length]);
         out.push_str(folded.expect("whole characters were put aside"));
         at += length;
-        if length + 2 <= ASIDE {
+        if length + 2 <= RUN_BYTES {
             return at;
         }
     }
 }
 
-/// Whether a byte is a sign of ASCII that folding leaves as it is, or a space before a letter that is
-/// folded with others. Letters of ASCII are folded faster by themselves.
+/// Returns whether the byte is an ASCII sign that folding keeps, or a space before a letter of this
+/// run. ASCII letters are faster on their own path.
 #[inline]
-fn joins_alike(bytes: &[u8], at: usize) -> bool {
+fn stays_in_run(bytes: &[u8], at: usize) -> bool {
     let byte = bytes[at];
     match byte {
-        b' ' => alike_at(bytes, at + 1).is_some(),
+        b' ' => same_length_at(bytes, at + 1).is_some(),
         _ => !byte.is_ascii_alphabetic() && is_plain_ascii(byte, 0),
     }
 }

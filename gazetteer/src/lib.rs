@@ -1,7 +1,7 @@
 //! Places and their written forms: what a compiled gazetteer holds, how it is read, and how names
-//! compare.
+//! are compared.
 //!
-//! This is what Exonym needs when it runs. Three crates deal with gazetteers:
+//! This is the run-time part. Three crates deal with gazetteers:
 //!
 //! ```text
 //! packages ─► extract ─► records ─┐
@@ -9,29 +9,29 @@
 //! tools                    build             this crate
 //! ```
 //!
-//! `exonym-gazetteer-tools` makes the committed extract of registry packages, by hand.
-//! `exonym-gazetteer-build` compiles it, or the files that people have, into a **`.gaz`**: when
-//! Exonym is built, or when a user asks for it. [`mod@format`] is how such a file is laid out, and
-//! reads it in place.
+//! `exonym-gazetteer-tools`, run by hand, makes the committed extract of registry packages.
+//! `exonym-gazetteer-build` compiles that extract, or the user's own files, into a **`.gaz`** file,
+//! either when Exonym is built or when a user asks for it. [`mod@format`] defines the layout of
+//! such a file and reads it in place.
 //!
-//! Names compare by [`fold`] alone, here and in texts:
+//! Names are compared only by [`fold`], both here and in texts:
 //!
 //! ```
 //! use exonym_gazetteer::fold::fold_name;
 //!
 //! assert_eq!(fold_name("Den-Haag"), fold_name("DEN  HAAG"));
 //! assert_eq!(fold_name("Khar’kiv"), fold_name("Khar'kiv"));
-//! assert_ne!(fold_name("Kiev"), fold_name("Kyiv")); // that these are one place, the names say
+//! assert_ne!(fold_name("Kiev"), fold_name("Kyiv")); // only the listed names make these one place
 //! ```
 //!
-//! A [`Place`] has an identity that lasts ([`PlaceId`]), a kind, a country, areas and a point; a
-//! [`Toponym`] is one written form of it, with its language, its [`Form`] (name, abbreviation, part,
-//! demonym, metonym) and the [`NameLayer`] it is from. Handles ([`PlaceIx`], [`NameIx`]) hold within
-//! one file only.
+//! A [`Place`] has a stable identity ([`PlaceId`]), a kind, a country, areas and a point. A
+//! [`Toponym`] is one written form of a place, with its language, its [`Form`] (name, abbreviation,
+//! part, demonym, metonym) and the [`NameLayer`] it comes from. Handles ([`PlaceIx`], [`NameIx`])
+//! are valid only within one file.
 //!
-//! The licences of the data and how it is refreshed are in this crate's README.
+//! The licences of the data, and how to refresh it, are in this crate's README.
 
-// What places and names are,
+// Places and names.
 pub mod degrees;
 mod direction;
 mod feature;
@@ -39,17 +39,18 @@ mod place;
 mod serial;
 mod toponym;
 mod veto;
-// how they compare,
+// How names are compared.
 pub mod char_table;
 pub mod first_bytes;
 pub mod fold;
 pub mod word_filter;
-// where countries lie,
+// Country outlines.
 pub mod outlines;
-// the compiled file,
+// The compiled file.
 pub mod format;
-// and files that are written: what may be replaced, and what a killed run leaves.
+// Output files: what may be overwritten, and what a killed run leaves.
 pub mod stale_files;
+pub mod system_error;
 pub mod target;
 
 pub use direction::Direction;
@@ -59,22 +60,22 @@ pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
 pub use toponym::{Form, Lang, NameFlags, NameLayer};
 pub use veto::Veto;
 
-/// XXH3-64 of some bytes: the checksum that compiled gazetteers carry.
+/// XXH3-64 of a byte string: the checksum that compiled gazetteers carry.
 pub fn checksum(bytes: &[u8]) -> u64 {
     xxhash_rust::xxh3::xxh3_64(bytes)
 }
 
-/// The same of bytes that come piece by piece.
+/// XXH3-64 of bytes that arrive in pieces.
 #[derive(Clone, Default)]
 pub struct Checksum(xxhash_rust::xxh3::Xxh3);
 
 impl Checksum {
-    /// Takes in the bytes that follow.
+    /// Adds the next bytes.
     pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    /// XXH3-64 of all bytes so far.
+    /// Returns XXH3-64 of all bytes so far.
     pub fn finish(&self) -> u64 {
         self.0.digest()
     }

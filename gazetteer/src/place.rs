@@ -1,13 +1,13 @@
 //! What a place is: its identity, kind, country and label point.
 //!
-//! Nothing here knows how places are stored; [`crate::format`] does.
+//! How places are stored is up to [`crate::format`].
 
 use std::fmt;
 use std::str::FromStr;
 
-/// A point on the earth, WGS 84, decimal degrees, longitude first as in GeoJSON.
+/// A point on the earth in WGS 84, decimal degrees, longitude first as in GeoJSON.
 ///
-/// The constructor checks the ranges, so a swapped pair is caught where it enters.
+/// The constructor checks the ranges, so most swapped pairs are caught on input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LonLat {
     lon: f64,
@@ -15,7 +15,7 @@ pub struct LonLat {
 }
 
 impl LonLat {
-    /// Where the equator meets the prime meridian: what a damaged record reads as.
+    /// Where the equator meets the prime meridian; damaged records read as this point.
     pub const ORIGIN: Self = Self { lon: 0.0, lat: 0.0 };
 
     /// A point from degrees east (−180..=180) and degrees north (−90..=90); `None` outside.
@@ -46,7 +46,7 @@ impl LonLat {
     }
 }
 
-/// An ISO 3166-1 alpha-2 country code, upper case (`XK` for Kosovo, as GeoNames has it).
+/// An ISO 3166-1 alpha-2 country code in upper case (`XK` for Kosovo, as in GeoNames).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 2]);
 
@@ -76,7 +76,7 @@ impl fmt::Display for CountryCode {
     }
 }
 
-/// The stable identity of a place, as it stands in products and alias files.
+/// The stable identity of a place, as written in products and alias files.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceId {
     /// A GeoNames entry: `geonames:701822`.
@@ -90,7 +90,7 @@ pub enum PlaceId {
 }
 
 impl PlaceId {
-    /// The GeoNames number, where the place has one.
+    /// Returns the GeoNames number, if the place has one.
     pub fn geonameid(&self) -> Option<u32> {
         match self {
             Self::GeoNames(id) => Some(*id),
@@ -127,9 +127,11 @@ impl FromStr for PlaceId {
                 if let Ok(number) = id.parse() {
                     return Ok(Self::GeoNames(number));
                 }
+                // A number that is too large for an entry is a valid id that no gazetteer has.
+                let is_number = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
                 let is_code = id.get(..2).and_then(CountryCode::new).is_some()
                     && id.as_bytes().get(2) == Some(&b'.');
-                is_code
+                (is_code || is_number)
                     .then(|| Self::GeoNamesCode(id.into()))
                     .ok_or_else(wrong)
             }
@@ -151,7 +153,7 @@ macro_rules! place_kinds {
             /// Every kind, in the order of its code.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The word for it in products and press files.
+            /// Returns the word for it in products and press files.
             pub fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
@@ -198,7 +200,7 @@ place_kinds! {
     Admin3 = 17 "admin3",
     /// An area with a purpose: park, reserve, field, base.
     Area = 18 "area",
-    /// A building or what people made at a spot: airport, church, farm, dam.
+    /// A building or other man-made feature: airport, church, farm, dam.
     Site = 19 "site",
     /// A road, railway or tunnel.
     Road = 20 "road",
@@ -206,19 +208,19 @@ place_kinds! {
     Forest = 21 "forest",
     /// Other water: glacier, marsh, spring, waterfall, harbour.
     Water = 22 "water",
-    /// Another form of the land: valley, plain, beach, delta.
+    /// Another landform: valley, plain, beach, delta.
     Landform = 23 "landform",
-    /// A form of the sea's bed: seamount, trench.
+    /// A feature of the sea bed: seamount, trench.
     Seabed = 24 "seabed",
 }
 
 impl PlaceKind {
-    /// The kind with that word; `None` if there is none.
+    /// Returns the kind with that word; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
     }
 
-    /// The kind with that number; `None` if there is none.
+    /// Returns the kind with that number; `None` for any other.
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.get(usize::from(code)).copied()
     }
@@ -230,12 +232,12 @@ impl fmt::Display for PlaceKind {
     }
 }
 
-/// Where a place stands in one compiled gazetteer: a handle, stable only within that file.
+/// The position of a place in one compiled gazetteer: a handle, valid only within that file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PlaceIx(pub(crate) u32);
 
 impl PlaceIx {
-    /// A handle from its number; it may point nowhere, which [`crate::Gazetteer::place`] checks.
+    /// Makes a handle from its number, which may be invalid; [`crate::Gazetteer::place`] checks it.
     pub fn new(number: u32) -> Self {
         Self(number)
     }
@@ -243,5 +245,36 @@ impl PlaceIx {
     /// The number.
     pub fn get(self) -> u32 {
         self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_written_as_they_are_read() {
+        // The last is too large for an entry, but an id all the same.
+        let ids = [
+            "geonames:701822",
+            "geonames:UA.05",
+            "exonym:donbas",
+            "own:my-dam",
+            "geonames:99999999999",
+        ];
+        for text in ids {
+            let id: PlaceId = text.parse().unwrap();
+            assert_eq!(id.to_string(), text);
+        }
+        for text in [
+            "geonames:",
+            "geonames:-1",
+            "geonames:12a",
+            "own:",
+            "701822",
+            "the dam",
+        ] {
+            assert!(text.parse::<PlaceId>().is_err(), "{text}");
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How values of this crate are written by serde: by the words and ids that products have.
+//! Serde representations of this crate's values: the words and ids used in products.
 
 use crate::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
 use serde::{Serialize, Serializer};

@@ -1,12 +1,12 @@
-//! Files on their way: named so that they can be told, locked while they are written, and swept away
-//! once whoever wrote them is no more.
+//! Temporary files: recognisable by name, locked while they are written, and removed once their
+//! writer is gone.
 //!
-//! What is written beside its target carries a lock until it is renamed. The lock dies with its
-//! process, however that ends, so that the next one in the folder knows what is left over, and two at
-//! the same time leave each other's alone.
+//! A file is written next to its target and holds a lock until it is renamed. The lock ends with
+//! the process, however that ends, so that the next process in the folder knows what is left over,
+//! and two processes at the same time leave each other's files alone.
 //!
-//! A process that is asked to end tidies up itself: it remembers what it has under way ([`make`]),
-//! and [`abandon`] removes that, but waits for renames that have begun ([`publish`]).
+//! A process that is asked to end cleans up after itself: it remembers its temporary files
+//! ([`make`]), and [`abandon`] removes them, after any renames that have begun ([`publish`]).
 
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -15,42 +15,42 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// How the name of a file on its way ends; it begins with a point.
+/// Suffix of a temporary file's name, which begins with a dot.
 pub const SUFFIX: &str = ".exonym-part";
 
-/// Files and folders that this process has under way, in the order in which they were made.
-static UNDER_WAY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+/// Temporary files and folders of this process, in the order in which they were made.
+static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// Held while files are put in their places; whether that was done.
+/// Locked while files are moved into place; the value says whether any were.
 static PUBLISHED: Mutex<bool> = Mutex::new(false);
 
-/// Marks an open file or folder as being written. A file system without locks only loses the
-/// tidying. Returns `false` if somebody else holds the lock, who is about to sweep the file away.
+/// Locks an open file or folder as being written. On a file system without locks, only the clean-up
+/// is lost. Returns `false` if another process holds the lock and is about to remove the file.
 pub fn mark(file: &File) -> bool {
     !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
 }
 
-/// Makes a file or folder under way, and remembers its path until it is forgotten.
+/// Makes a temporary file or folder and remembers its path until [`forget`].
 ///
 /// # Errors
-/// Those of `make`.
+/// Errors of the closure.
 pub fn make<T>(make: impl FnOnce() -> io::Result<(T, PathBuf)>) -> io::Result<T> {
-    // Locked while it is made: nothing is made after `abandon`.
-    let mut under_way = locked(&UNDER_WAY);
+    // Locked during creation, so that nothing is made after `abandon`.
+    let mut temporary = locked(&TEMPORARY);
     let (made, path) = make()?;
-    under_way.push(path);
+    temporary.push(path);
     Ok(made)
 }
 
-/// Forgets a file or folder that is in its place, or removed.
+/// Forgets a file or folder that has been moved into place or removed.
 pub fn forget(path: &Path) {
-    locked(&UNDER_WAY).retain(|other| other != path);
+    locked(&TEMPORARY).retain(|other| other != path);
 }
 
-/// Puts files in their places. [`abandon`] waits until that is done.
+/// Moves files into place. [`abandon`] waits until that is done.
 ///
 /// # Errors
-/// Those of `publish`.
+/// Errors of the closure.
 pub fn publish<T, E>(publish: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     let mut published = locked(&PUBLISHED);
     let result = publish();
@@ -58,52 +58,51 @@ pub fn publish<T, E>(publish: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     result
 }
 
-/// Removes what this process has under way, for one that is about to end: nothing is made or
-/// published afterwards, and whoever tries to waits for the end. Returns whether files were
-/// published before.
+/// Removes the temporary files of this process, which is about to end. Later calls to [`make`] and
+/// [`publish`] block until the end. Returns whether files were published before.
 pub fn abandon() -> bool {
     let published = locked(&PUBLISHED);
-    let under_way = locked(&UNDER_WAY);
-    // A folder goes after the files in it; one with other files stays.
-    for path in under_way.iter().rev() {
+    let temporary = locked(&TEMPORARY);
+    // A folder comes after the files in it; a folder with other files is kept.
+    for path in temporary.iter().rev() {
         if fs::remove_file(path).is_err() {
             _ = fs::remove_dir(path);
         }
     }
     let was_published = *published;
-    mem::forget(under_way);
+    mem::forget(temporary);
     mem::forget(published);
     was_published
 }
 
-/// A lock whose content is whole whatever happened to a thread that held it.
+/// Locks a mutex whose content is valid even if a thread panicked while holding it.
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Removes what is left over in a folder. What stays is untidy, no reason to fail.
+/// Removes abandoned temporary files from a folder. Failing to remove one is not an error.
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// Fails if the folder cannot be read.
 pub fn sweep(folder: &Path) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if is_on_its_way(&entry.file_name()) && is_abandoned(&entry.path()) {
+        if is_temporary(&entry.file_name()) && is_abandoned(&entry.path()) {
             _ = fs::remove_file(entry.path());
         }
     }
     Ok(())
 }
 
-/// Whether a file or folder with this name is on its way.
-pub fn is_on_its_way(name: &OsStr) -> bool {
+/// Returns whether this name is that of a temporary file or folder.
+pub fn is_temporary(name: &OsStr) -> bool {
     let name = name.as_encoded_bytes();
     name.starts_with(b".") && name.ends_with(SUFFIX.as_bytes())
 }
 
-/// Whether nobody writes this file or folder any more; `false` where that cannot be told.
+/// Returns whether no process writes this file or folder any more; `false` if that is unknown.
 pub fn is_abandoned(path: &Path) -> bool {
-    // A folder can be opened for reading alone; some file systems lock only what is open for writing.
+    // A folder can only be opened for reading; some file systems lock only files open for writing.
     let opened = if path.is_dir() {
         File::open(path)
     } else {

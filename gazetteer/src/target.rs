@@ -1,61 +1,61 @@
-//! Where a file is to be written: what is there already, and whether it may be replaced.
+//! Output paths: what exists there already, and whether it may be replaced.
 //!
-//! Paths enter, of what is read and of what is to be written; a verdict leaves. Every command that
-//! writes asks here, before it works and again before it puts a file in its place, because the
-//! rules are the same for all: only a file that Exonym wrote is replaced without being asked, and a
-//! folder, a device, a pipe or a file that the same run reads is never replaced. Links are judged
-//! by what they lead to.
+//! Input and output paths enter; a verdict leaves. Every command that writes checks here, before it
+//! starts and again before it moves a file into place. The rules are the same for all: only a file
+//! that Exonym wrote is replaced without `--force`, and a folder, a device, a pipe or a file that
+//! the same run reads is never replaced. Links are judged by their targets.
 
+use crate::system_error::described;
 use std::collections::HashSet;
 use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Links that are followed one after the other, as many as Linux follows.
+/// Links that are followed in a row, as many as on Linux.
 const MAX_LINKS: usize = 40;
 
-/// Why a file is not written.
+/// Why a file cannot be written.
 #[derive(Debug, thiserror::Error)]
 pub enum TargetError {
-    /// A folder is there.
+    /// It is a folder.
     #[error("{}: is a folder, not a file; move it away or choose another output", path.display())]
     Folder {
-        /// The file that was to be written.
+        /// The output path.
         path: PathBuf,
     },
-    /// A device, a pipe or a socket is there.
+    /// It is a device, a pipe or a socket.
     #[error("{}: is {kind}, and only a regular file can be written; choose another output", path.display())]
     Special {
-        /// The file that was to be written.
+        /// The output path.
         path: PathBuf,
         /// What it is, in words.
         kind: &'static str,
     },
     /// The same run reads it.
     #[error(
-        "{}: is read by this run, so it is never written over; give it another name first, or \
+        "{} is an input of this run and would be overwritten; save it under another name, or \
          choose another output",
         path.display()
     )]
     Input {
-        /// The file that was to be written.
+        /// The output path.
         path: PathBuf,
     },
-    /// Somebody else wrote it.
+    /// It exists and was not written by Exonym.
     #[error(
         "{}: not {what} that exonym wrote, so it is left as it is; move it away, choose another \
          output or overwrite it with --force", path.display()
     )]
-    Stranger {
-        /// The file that was to be written.
+    Foreign {
+        /// The output path.
         path: PathBuf,
-        /// What was to be written, with its article: `a gazetteer`.
+        /// What would have been written, with its article: `a gazetteer`.
         what: &'static str,
     },
-    /// The system does not say what it is.
-    #[error("{}: {reason}; choose another output", path.display())]
+    /// The system cannot say what it is.
+    #[error("{}: {}; choose another output", path.display(), described(reason))]
     Unknown {
-        /// The file that was to be written.
+        /// The output path.
         path: PathBuf,
         /// The system's reason.
         reason: io::Error,
@@ -63,29 +63,29 @@ pub enum TargetError {
 }
 
 impl TargetError {
-    /// The file that was to be written.
+    /// Returns the output path.
     pub fn path(&self) -> &Path {
         match self {
             Self::Folder { path }
             | Self::Special { path, .. }
             | Self::Input { path }
-            | Self::Stranger { path, .. }
+            | Self::Foreign { path, .. }
             | Self::Unknown { path, .. } => path,
         }
     }
 }
 
-/// Which file a path leads to, whatever the path: links and other names of it are the same.
+/// The identity of the file that a path leads to: links and other names of a file are equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileId(
-    // The device, or volume, and the file's number on it.
+    // The device, or volume, and the number of the file on it.
     #[cfg(any(unix, windows))] (u64, u64),
-    // Other systems show no number of a file; hard links are different files there.
+    // Other systems have no inode number; hard links count as different files there.
     #[cfg(not(any(unix, windows)))] PathBuf,
 );
 
 impl FileId {
-    /// `None` where there is no such file.
+    /// Returns `None` if there is no such file.
     pub fn of(path: &Path) -> Option<Self> {
         #[cfg(unix)]
         {
@@ -104,7 +104,7 @@ impl FileId {
     }
 }
 
-/// What a run reads, and whether it was told to write over other people's files.
+/// The files that a run reads, and whether it may overwrite files of others (`--force`).
 #[derive(Clone, Debug, Default)]
 pub struct Guard {
     inputs: HashSet<FileId>,
@@ -112,7 +112,8 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// A guard of a run that reads nothing yet. With `force` it lets files of others be replaced.
+    /// Makes a guard for a run that reads nothing yet. With `force`, it lets files of others be
+    /// replaced.
     pub fn new(force: bool) -> Self {
         Self {
             inputs: HashSet::new(),
@@ -120,33 +121,33 @@ impl Guard {
         }
     }
 
-    /// Notes that the run reads that file, which is from then on never replaced.
+    /// Registers a file that the run reads, which is then never replaced.
     pub fn reads(&mut self, path: &Path) {
         self.inputs.extend(FileId::of(path));
     }
 
-    /// Refuses what no run may write over, `force` or not.
+    /// Refuses what no run may overwrite, with or without `force`.
     ///
     /// # Errors
-    /// A folder, a device, a pipe, a socket, a file that the run reads.
+    /// A folder, a device, a pipe, a socket, or a file that the run reads.
     pub fn refuse_untouchable(&self, path: &Path) -> Result<(), TargetError> {
-        self.standing(path).map(drop)
+        self.existing_file(path).map(drop)
     }
 
-    /// Refuses that and, without `force`, a file that is not empty and not `is_ours`; `what` names
-    /// what is to be written there, as `a gazetteer`.
+    /// Refuses what [`Guard::refuse_untouchable`] refuses and, without `force`, a file that is
+    /// neither empty nor `is_ours`; `what` names the output, as `a gazetteer`.
     ///
     /// # Errors
-    /// As [`Guard::refuse_untouchable`], and [`TargetError::Stranger`].
+    /// As [`Guard::refuse_untouchable`], and [`TargetError::Foreign`].
     pub fn check(
         &self,
         path: &Path,
         what: &'static str,
         is_ours: impl Fn(&Path) -> bool,
     ) -> Result<(), TargetError> {
-        match self.standing(path)? {
+        match self.existing_file(path)? {
             Some(metadata) if metadata.len() > 0 && !self.force && !is_ours(path) => {
-                Err(TargetError::Stranger {
+                Err(TargetError::Foreign {
                     path: path.into(),
                     what,
                 })
@@ -155,11 +156,11 @@ impl Guard {
         }
     }
 
-    /// The regular file that is at a path; `None` where nothing is.
-    fn standing(&self, path: &Path) -> Result<Option<Metadata>, TargetError> {
+    /// Returns the regular file at a path; `None` if there is nothing.
+    fn existing_file(&self, path: &Path) -> Result<Option<Metadata>, TargetError> {
         let metadata = match fs::metadata(path) {
             Ok(metadata) => metadata,
-            // Where a file is in a folder's place nothing can be replaced; writing will say so.
+            // If a parent of the path is a file, nothing can be replaced; writing reports it.
             Err(error)
                 if matches!(
                     error.kind(),
@@ -178,7 +179,7 @@ impl Guard {
         if metadata.is_dir() {
             return Err(TargetError::Folder { path: path.into() });
         }
-        if let Some(kind) = special(metadata.file_type()) {
+        if let Some(kind) = describe_special(metadata.file_type()) {
             return Err(TargetError::Special {
                 path: path.into(),
                 kind,
@@ -191,8 +192,8 @@ impl Guard {
     }
 }
 
-/// What something is that is neither a regular file nor a folder, in words; `None` for those.
-pub fn special(kind: FileType) -> Option<&'static str> {
+/// Describes something that is neither a regular file nor a folder, in words; `None` for those two.
+pub fn describe_special(kind: FileType) -> Option<&'static str> {
     if kind.is_file() || kind.is_dir() {
         return None;
     }
@@ -209,12 +210,12 @@ pub fn special(kind: FileType) -> Option<&'static str> {
     Some("a device")
 }
 
-/// The path that a chain of links ends at, be there a file or not: what is renamed there leaves the
-/// links as they are.
+/// Returns the path at the end of a chain of links, whether or not a file exists there. A file
+/// renamed to it leaves the links as they are.
 ///
 /// # Errors
-/// A link that cannot be read, links that lead round in a circle.
-pub fn followed(path: &Path) -> io::Result<PathBuf> {
+/// A link that cannot be read, or a cycle of links.
+pub fn resolve_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MAX_LINKS {
         match fs::symlink_metadata(&path) {
@@ -225,20 +226,20 @@ pub fn followed(path: &Path) -> io::Result<PathBuf> {
             _ => return Ok(path),
         }
     }
-    Err(io::Error::other("links that lead round in a circle"))
+    Err(io::Error::other("a cycle of links"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// A file of ours begins so, here.
+    /// In these tests, files of ours begin so.
     fn is_ours(path: &Path) -> bool {
         fs::read(path).unwrap().starts_with(b"OURS")
     }
 
     #[test]
-    fn only_what_is_ours_or_empty_is_replaced_unasked() {
+    fn only_own_or_empty_files_are_replaced_without_force() {
         let folder = tempfile::tempdir().unwrap();
         let file = |name: &str, content: &str| {
             let path = folder.path().join(name);
@@ -252,12 +253,12 @@ mod tests {
             careful.check(path, "a test file", is_ours).unwrap();
         }
         let refused = careful.check(&theirs, "a test file", is_ours);
-        assert!(matches!(refused, Err(TargetError::Stranger { .. })));
+        assert!(matches!(refused, Err(TargetError::Foreign { .. })));
         forced.check(&theirs, "a test file", is_ours).unwrap();
     }
 
     #[test]
-    fn what_is_read_and_folders_are_never_replaced() {
+    fn inputs_and_folders_are_never_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("read");
         fs::write(&path, "OURS").unwrap();
@@ -282,7 +283,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn links_are_judged_by_what_they_lead_to() {
+    fn links_are_judged_by_their_targets() {
         use std::os::unix::fs::symlink;
         let folder = tempfile::tempdir().unwrap();
         let path = |name: &str| folder.path().join(name);
@@ -294,7 +295,7 @@ mod tests {
         symlink("/dev/null", path("null")).unwrap();
         let guard = Guard::new(false);
         let refused = guard.check(&path("two"), "a test file", is_ours);
-        assert!(matches!(refused, Err(TargetError::Stranger { .. })));
+        assert!(matches!(refused, Err(TargetError::Foreign { .. })));
         guard
             .check(&path("dangling"), "a test file", is_ours)
             .unwrap();
@@ -307,9 +308,9 @@ mod tests {
             };
             assert_eq!(kind, "a device");
         }
-        assert_eq!(followed(&path("two")).unwrap(), path("theirs"));
-        assert_eq!(followed(&path("dangling")).unwrap(), path("nowhere"));
-        assert_eq!(followed(&path("new")).unwrap(), path("new"));
-        assert!(followed(&path("round")).is_err());
+        assert_eq!(resolve_links(&path("two")).unwrap(), path("theirs"));
+        assert_eq!(resolve_links(&path("dangling")).unwrap(), path("nowhere"));
+        assert_eq!(resolve_links(&path("new")).unwrap(), path("new"));
+        assert!(resolve_links(&path("round")).is_err());
     }
 }

@@ -1,8 +1,8 @@
-//! What a toponym is: one written form of a name, and what is known of it.
+//! Toponyms: one written form of a name and its properties.
 
 use std::fmt;
 
-/// How a place is named by a written form.
+/// How a written form refers to its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Form {
@@ -14,7 +14,7 @@ pub enum Form {
     Part = 2,
     /// Its people or adjective: Russische, Ukrainian.
     Demonym = 3,
-    /// A thing that stands for it: Kremlin.
+    /// A thing that is used for it: Kremlin.
     Metonym = 4,
 }
 
@@ -28,7 +28,7 @@ impl Form {
         Self::Metonym,
     ];
 
-    /// The word for it in products and press files.
+    /// Returns the word for it in products and press files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -39,7 +39,7 @@ impl Form {
         }
     }
 
-    /// The form with that word; `None` if there is none.
+    /// Returns the form with that word; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|form| form.as_str() == name)
     }
@@ -56,8 +56,9 @@ impl fmt::Display for Form {
 pub struct Lang([u8; 3]);
 
 impl Lang {
-    /// A language from a tag such as `nl`, `NL`, `zh-Hant` or `pt_BR`: the part before the script
-    /// or region counts, and Norwegian is one. `None` where that part is not two or three ASCII letters.
+    /// Parses a tag such as `nl`, `NL`, `zh-Hant` or `pt_BR`. Only the primary subtag counts, and
+    /// all Norwegian codes are one language. `None` if the primary subtag is not two or three ASCII
+    /// letters.
     pub fn new(tag: &str) -> Option<Self> {
         let code = tag.split(['-', '_']).next().unwrap_or("");
         let fits = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphabetic());
@@ -66,32 +67,31 @@ impl Lang {
             for (slot, byte) in bytes.iter_mut().zip(code.bytes()) {
                 *slot = byte.to_ascii_lowercase();
             }
-            Self(usual(bytes))
+            Self(canonical_code(bytes))
         })
     }
 
-    /// The code, two or three lower-case letters.
+    /// Returns the code, two or three lower-case letters.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(self.as_bytes()).expect("ASCII letters by construction")
     }
 
-    /// The same as bytes of ASCII.
+    /// Returns the code as ASCII bytes.
     #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         let length = if self.0[2] == 0 { 2 } else { 3 };
         &self.0[..length]
     }
 
-    /// Whether it is the language of this code, and not only one that is written alike.
+    /// Returns whether its code is exactly `code`.
     #[inline]
     pub fn is(&self, code: &str) -> bool {
         self.as_bytes() == code.as_bytes()
     }
 }
 
-/// The one code for a language that has had several, or is written in two ways: Norwegian, Hebrew,
-/// Indonesian, Filipino.
-fn usual(code: [u8; 3]) -> [u8; 3] {
+/// Maps alternative codes of a language to one: Norwegian, Hebrew, Indonesian, Filipino.
+fn canonical_code(code: [u8; 3]) -> [u8; 3] {
     match &code {
         b"nb\0" | b"nn\0" => *b"no\0",
         b"iw\0" => *b"he\0",
@@ -107,7 +107,7 @@ impl fmt::Display for Lang {
     }
 }
 
-/// The layer of the gazetteer that a toponym comes from; the later one wins on the same form.
+/// The layer of the gazetteer that a toponym comes from; later layers win for the same form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum NameLayer {
@@ -120,7 +120,7 @@ pub enum NameLayer {
 }
 
 impl NameLayer {
-    /// The word for it in `lookup` and `explain`.
+    /// Returns the word for it in `lookup` and `explain`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::World => "world",
@@ -130,7 +130,7 @@ impl NameLayer {
     }
 }
 
-/// What GeoNames says of a name's standing.
+/// The status of a name according to GeoNames.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameFlags {
     /// The preferred name in its language.
@@ -139,14 +139,14 @@ pub struct NameFlags {
     pub short: bool,
     /// A colloquial name: Big Apple.
     pub colloquial: bool,
-    /// A name of the past: Bombay.
+    /// A historical name: Bombay.
     pub historic: bool,
     /// An abbreviation: NY.
     pub abbreviation: bool,
 }
 
 impl Lang {
-    /// Five bits a letter, a = 1, the first letter lowest; never 0.
+    /// Packs five bits per letter, a = 1, the first letter lowest; never 0.
     pub(crate) fn packed(self) -> u32 {
         self.0.iter().rev().fold(0, |packed, &byte| {
             let letter = if byte == 0 {
@@ -158,7 +158,7 @@ impl Lang {
         })
     }
 
-    /// The reverse; `None` for 0 and for bits that are no letters.
+    /// Unpacks a language; `None` for 0 and for bits that are not letters.
     pub(crate) fn from_packed(packed: u32) -> Option<Self> {
         let mut code = [0; 3];
         for (at, slot) in code.iter_mut().enumerate() {
@@ -172,6 +172,6 @@ impl Lang {
     }
 }
 
-/// Bits of a letter of a packed language, and the mask of one.
+/// Bits per letter of a packed language, and the mask of one letter.
 const LETTER_BITS: u32 = 5;
 const LETTER_MASK: u32 = (1 << LETTER_BITS) - 1;

@@ -2,23 +2,23 @@
 
 use crate::fold::fold_name;
 
-/// Parts the folded phrase from the bytes of its capitals where a gazetteer stores both.
+/// Separates the folded phrase from its capital offsets in the stored form.
 const SEPARATOR: char = '\u{1f}';
 
 /// A phrase that is not a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Veto<'a> {
     folded: &'a str,
-    /// Decimal numbers with spaces between.
+    /// Byte offsets in decimal, separated by spaces.
     capitals: &'a str,
 }
 
 impl<'a> Veto<'a> {
-    /// What a gazetteer stores of a phrase as it is listed.
+    /// Encodes a listed phrase as a gazetteer stores it.
     ///
-    /// Words other than the first that are listed with a capital must have one in the text too:
-    /// *Leicester city centre* has nothing to do with the club. The first word may be written either
-    /// way, as the sentence has it.
+    /// Words after the first that are listed with a capital must have one in the text too:
+    /// *Leicester city centre* has nothing to do with the club. The first word may be written
+    /// either way, since a sentence may begin with it.
     pub fn stored(phrase: &str) -> String {
         let folded = fold_name(phrase);
         let mut capitals = Vec::new();
@@ -37,18 +37,18 @@ impl<'a> Veto<'a> {
         }
     }
 
-    /// The phrase that is stored so.
+    /// Decodes a stored phrase.
     pub fn read(stored: &'a str) -> Self {
         let (folded, capitals) = stored.split_once(SEPARATOR).unwrap_or((stored, ""));
         Self { folded, capitals }
     }
 
-    /// The phrase, folded.
+    /// Returns the folded phrase.
     pub fn folded(self) -> &'a str {
         self.folded
     }
 
-    /// The bytes of the folded phrase at which a text has to have a capital.
+    /// Returns the byte offsets in the folded phrase at which the text must have a capital.
     pub fn capitals(self) -> impl Iterator<Item = usize> + use<'a> {
         let numbers = self.capitals.split(' ');
         numbers.filter_map(|number| number.parse().ok())

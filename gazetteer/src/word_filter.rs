@@ -1,16 +1,16 @@
-//! A filter before a table of words: which words are surely not in it.
+//! A Bloom filter in front of a table of words: it says which words are surely not in the table.
 //!
-//! Words enter when a table is made, and a word when it is asked; what leaves is whether the table may
-//! have it, never wrong where it says no. Most words of a text are on no list, and asking the filter
-//! costs a tenth of what a look-up does: a word's checksum says a block of 64 bits and two bits in it.
+//! Words enter when the table is made; a query returns whether the table may have a word, and a
+//! "no" is never wrong. Most words of a text are not listed, and the filter costs a tenth of a
+//! look-up: the word's checksum selects a 64-bit block and two bits in it.
 
 use crate::checksum;
 
-/// Bits for each word, before the number of blocks is made a power of two: of the words that are not in
-/// the table one in twenty or less passes.
+/// Bits per word, before the number of blocks is rounded up to a power of two. At most one in
+/// twenty words that are not in the table passes.
 const BITS_PER_WORD: usize = 8;
 
-/// The blocks of a filter for these words.
+/// Returns the blocks of a filter for these words.
 pub fn filled<'w>(words: impl ExactSizeIterator<Item = &'w str>) -> Vec<u64> {
     let bits = (words.len() * BITS_PER_WORD).next_power_of_two();
     let mut blocks = vec![0; bits.div_ceil(u64::BITS as usize)];
@@ -21,8 +21,8 @@ pub fn filled<'w>(words: impl ExactSizeIterator<Item = &'w str>) -> Vec<u64> {
     blocks
 }
 
-/// Whether the table before which these blocks stand may have the word; of no blocks, whether it may
-/// have any.
+/// Returns whether the table that these blocks were made for may have the word. Without blocks, it
+/// is empty.
 #[inline]
 pub fn may_have(blocks: &[u64], word: &str) -> bool {
     if blocks.is_empty() {
@@ -32,7 +32,7 @@ pub fn may_have(blocks: &[u64], word: &str) -> bool {
     blocks[block] & bits == bits
 }
 
-/// The block of a word and its two bits there.
+/// Returns the block of a word and its two bits there.
 #[inline]
 fn place(word: &str, blocks: usize) -> (usize, u64) {
     let checksum = checksum(word.as_bytes());

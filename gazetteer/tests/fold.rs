@@ -1,15 +1,15 @@
-//! What folding must hold for every text: properties, over generated texts and over characters.
+//! Invariants of folding for every text, tested over generated texts and over single characters.
 //!
-//! The texts mix what folding treats apart (marks, apostrophes, hyphens, white space, invisible
-//! characters, letters that change their number when they are lowered or composed), because texts
-//! of random characters never bring two of those together.
+//! The texts mix what folding treats specially (marks, apostrophes, hyphens, white space, invisible
+//! characters, letters that change their length when lower-cased or composed), because random
+//! characters hardly ever bring two of those together.
 
 use exonym_gazetteer::fold::{FoldedText, PARAGRAPH, fold_name};
 use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Characters that folding has a rule for, and neighbours that the rules look at.
+/// Characters that folding has a rule for, and neighbours that the rules inspect.
 const TRICKY: &[char] = &[
     ' ', ' ', '\n', '\r', '\t', '\u{a0}', '\u{2003}', '\u{2028}', '\u{2029}', '\u{85}', '-', '-',
     '‐', '–', '—', '\u{2212}', '⁻', '－', '︲', '\'', '’', 'ʹ', '′', '`', '´', 'ʼ', '᾽', '.', ',',
@@ -36,7 +36,7 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(character(), 0..40).prop_map(|chars| chars.into_iter().collect())
 }
 
-/// Latin, Greek and Cyrillic letters with and without marks, and what stands between words.
+/// Latin, Greek and Cyrillic letters with and without marks, and characters between words.
 fn european_text() -> impl Strategy<Value = String> {
     let character = prop_oneof![
         3 => prop::char::range('a', 'z'),
@@ -54,12 +54,13 @@ fn fold(text: &str) -> String {
     FoldedText::new(text).as_str().to_owned()
 }
 
-/// Part of a word, said apart from the matcher: letters, digits, their marks and apostrophes.
+/// Returns whether it is part of a word, independently of the matcher: letters, digits, marks,
+/// apostrophes.
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || c == '\''
 }
 
-/// The folded bytes at which words begin and end, of those where a source character does.
+/// Returns the folded offsets where words begin and end, if a source character does so too.
 fn word_ends(folded: &FoldedText) -> (Vec<usize>, Vec<usize>) {
     let text = folded.as_str();
     let whole = |at: usize| {
@@ -100,11 +101,11 @@ proptest! {
         }
     }
 
-    /// Holds for every range from the start of a word to the end of one that takes in whole
-    /// source characters with their marks: where a hyphen, a space or half of what ½ folds to is
-    /// cut off, the source slice alone cannot say what stood beside it.
+    /// Holds for every range of whole words that consists of whole source characters with their
+    /// marks. If a range cuts off a hyphen, a space or half of what ½ folds to, the source slice no
+    /// longer shows its neighbours.
     #[test]
-    fn what_stands_in_the_source_folds_to_the_same(source in text()) {
+    fn the_source_of_a_range_folds_to_the_same(source in text()) {
         let folded = FoldedText::new(&source);
         let (starts, ends) = word_ends(&folded);
         for &start in &starts {
@@ -115,8 +116,8 @@ proptest! {
         }
     }
 
-    /// A paragraph break folds to one line feed, which would fold to a space: it says something
-    /// of the source that a name never holds, so each paragraph is asked by itself.
+    /// A paragraph break folds to one line feed, which itself would fold to a space. It is a
+    /// property of the source that no name contains, so each paragraph is tested by itself.
     #[test]
     fn folded_text_folds_to_itself(source in text()) {
         for paragraph in fold(&source).split(PARAGRAPH) {
@@ -157,7 +158,7 @@ proptest! {
     }
 }
 
-/// Letters whose capitals are spelt with another letter, and why folding leaves them apart.
+/// Letters whose capitals are spelt with a different letter, and why folding keeps them apart.
 fn upper_case_exception(c: char) -> Option<&'static str> {
     match c {
         '\u{345}'
@@ -176,7 +177,7 @@ fn upper_case_exception(c: char) -> Option<&'static str> {
     }
 }
 
-/// Every character that is assigned or may be, private and ideographic planes left out.
+/// All characters that are or may be assigned, except private-use and ideographic planes.
 fn characters() -> impl Iterator<Item = char> {
     ('\0'..='\u{3400}')
         .chain('\u{4dc0}'..='\u{4e20}')
@@ -218,7 +219,7 @@ fn a_letter_without_case_folds_to_its_composed_form() {
     let caseless = |c: &char| {
         *c as u32 >= 0x530 && c.is_alphabetic() && !c.is_lowercase() && !is_combining_mark(*c)
     };
-    // Letters that are written for each other.
+    // Letters that are often written for each other.
     let varies = |c: char| "آأإٱىیئؤکةہھۀۃۂے\u{640}\u{901}\u{981}".contains(c);
     let mut asked = 0;
     for c in characters().filter(|c| caseless(c) && c.to_lowercase().eq([*c])) {

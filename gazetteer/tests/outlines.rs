@@ -1,5 +1,4 @@
-//! The outlines of countries against what is known of the earth: areas as the UN lists them, and
-//! where some towns lie.
+//! Checks the outlines of countries against known facts: UN areas, and the locations of some towns.
 
 #![allow(
     clippy::disallowed_methods,
@@ -9,7 +8,7 @@
 use exonym_gazetteer::outlines::{self, Polygon, Ring};
 use exonym_gazetteer::{CountryCode, LonLat};
 
-/// Too small for 1:50 million, or dissolved, or not told from a neighbour there.
+/// Too small for 1:50 million, dissolved, or not separated from a neighbour there.
 const WITHOUT: [&str; 9] = ["AN", "BV", "CC", "CS", "CX", "GI", "TK", "TV", "UM"];
 
 fn of(code: &str) -> &'static [Polygon] {
@@ -57,7 +56,7 @@ fn contains(country: &[Polygon], lon: f64, lat: f64) -> bool {
 }
 
 #[test]
-fn rings_are_closed_and_run_as_the_standards_say() {
+fn rings_are_closed_and_wound_as_the_standards_require() {
     for (code, at, ring) in all_rings() {
         assert!(ring.len() >= 4, "{code}: {ring:?}");
         assert_eq!(ring.first(), ring.last(), "{code}");
@@ -86,7 +85,8 @@ fn codes_are_in_order_and_each_is_there_once() {
     }
 }
 
-/// UN Demographic Yearbook, surface areas; of Antarctica the CIA's figure with ice shelves.
+/// Surface areas from the UN Demographic Yearbook; for Antarctica the CIA's figure with ice
+/// shelves.
 #[test]
 fn areas_are_those_of_the_countries() {
     for (code, expected) in [
@@ -108,7 +108,7 @@ fn areas_are_those_of_the_countries() {
     }
 }
 
-/// Also of pieces that the atlas gives to another, and of both sides of the antimeridian.
+/// Includes pieces that the atlas gives to another country, and both sides of the antimeridian.
 #[test]
 fn towns_lie_where_geonames_lists_them() {
     for (code, town, lon, lat) in [
@@ -133,7 +133,7 @@ fn towns_lie_where_geonames_lists_them() {
     }
 }
 
-/// A label is written on the country's own land.
+/// A label lies on the country's own land.
 #[test]
 fn labels_lie_within_their_country() {
     for code in codes() {

@@ -1,12 +1,12 @@
-//! `annotate` and `annotate_table`: a text or a table of articles enters, mentions leave.
+//! `annotate` and `annotate_table`: a text or a table of articles in, mentions out.
 
-use crate::context::{Against, say};
+use crate::context::{ContextChoice, warn_about};
 use crate::error;
-use crate::held::Given;
+use crate::held::ArrowTable;
 use crate::interrupt::interruptible;
 use crate::judge::{Articles, Remarks, crew};
 use crate::mention::Mention;
-use crate::mentions::{Ids, Wanted};
+use crate::mentions::{Ids, TableContent};
 use crate::names::{Names, Paths};
 use crate::table::Table;
 use exonym::context::OpenContext;
@@ -17,12 +17,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Bytes of a text that is judged at once; a longer one is worked on where Ctrl-C ends it.
-const SHORT: usize = 1 << 16;
+/// Maximum bytes of a text that is judged on the calling thread; longer ones can be interrupted by Ctrl-C.
+const MAX_DIRECT_BYTES: usize = 1 << 16;
 
-/// Which column holds what.
+/// The column for each field of an article.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Keywords<'k> {
+pub(crate) struct ColumnNames<'k> {
     pub(crate) text: Option<&'k str>,
     pub(crate) id: Option<&'k str>,
     pub(crate) title: Option<&'k str>,
@@ -32,8 +32,8 @@ pub(crate) struct Keywords<'k> {
     pub(crate) outlet: Option<&'k str>,
 }
 
-impl<'k> Keywords<'k> {
-    /// The columns that are named, each with what it is taken for.
+impl<'k> ColumnNames<'k> {
+    /// Returns the named columns, each with its field.
     fn named(&self) -> impl Iterator<Item = (Column, &'k str)> {
         let all = [
             (Column::Text, self.text),
@@ -48,24 +48,24 @@ impl<'k> Keywords<'k> {
     }
 }
 
-/// The articles of a table by these keywords, and their ids.
+/// Returns the articles of a table, read by these keywords, and their ids.
 pub(crate) fn articles_of(
     table: &Bound<'_, PyAny>,
-    keywords: Keywords<'_>,
+    keywords: ColumnNames<'_>,
 ) -> PyResult<(Ids, Articles)> {
-    let given = Given::of(table)?;
+    let arrow = ArrowTable::read(table)?;
     let ids = match keywords.id {
         None => Ids::Rows,
         Some(name) => {
-            let at = given.at("id", name)?;
-            let ids = Ids::of(given.schema.field(at), &given.column(at));
+            let at = arrow.column_index("id", name)?;
+            let ids = Ids::of(arrow.schema.field(at), &arrow.column(at));
             ids.map_err(|refused| error::value(format!("column {name:?}: {refused}")))?
         }
     };
     let mut places = Vec::new();
     let mut named = Vec::new();
     for (column, name) in keywords.named() {
-        let at = given.at(column.as_str(), name)?;
+        let at = arrow.column_index(column.as_str(), name)?;
         if !places.contains(&at) {
             places.push(at);
         }
@@ -75,13 +75,13 @@ pub(crate) fn articles_of(
         let text = "neither text= nor title= names a column, so there is nothing to read";
         return Err(error::value(text));
     }
-    Ok((ids, Articles::new(given.columns(&places), &named)))
+    Ok((ids, Articles::new(arrow.columns(&places), &named)))
 }
 
 /// Finds the places that a text mentions.
 ///
-/// By default the text is judged against itself, as the command judges an input of one article.
-/// Names that are no place where they occur are left out unless `rejected`.
+/// By default the text is judged against itself, like an input of one article on the command line.
+/// Rejected names, which are not places where they occur, are left out unless `rejected` is true.
 #[pyfunction]
 #[pyo3(signature = (
     text, *, title=None, lang=None, outlet=None, url=None, date=None, context=None, gazetteer=None,
@@ -115,8 +115,8 @@ pub(crate) fn annotate(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?.open(py, &session)?;
-    let document = About {
+    let context = ContextChoice::of(context)?.open(py, &session)?;
+    let document = ArticleFields {
         title,
         lang,
         outlet,
@@ -136,19 +136,19 @@ pub(crate) fn annotate(
     Ok(kept.map(|mention| Mention::new(mention, places)).collect())
 }
 
-/// Does work on a text: at once where it is short.
+/// Runs work on a text: on the calling thread if the text is short.
 pub(crate) fn work<T: Send + 'static>(
     py: Python<'_>,
     bytes: usize,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> PyResult<T> {
-    if bytes <= SHORT {
+    if bytes <= MAX_DIRECT_BYTES {
         return Ok(py.detach(work));
     }
     interruptible(py, |_| work())
 }
 
-/// The answer on an article, against itself where there is no context.
+/// Judges an article, against itself if there is no context.
 fn judged(
     session: &Session,
     document: Document,
@@ -169,9 +169,9 @@ fn judged(
     judged.map_err(|fault| fault.to_string())
 }
 
-/// What is known of an article beside its text.
+/// The fields of an article other than its text.
 #[derive(Debug)]
-pub(crate) struct About<'a> {
+pub(crate) struct ArticleFields<'a> {
     pub(crate) title: Option<String>,
     pub(crate) lang: Option<&'a str>,
     pub(crate) outlet: Option<String>,
@@ -179,8 +179,8 @@ pub(crate) struct About<'a> {
     pub(crate) date: Option<&'a str>,
 }
 
-impl About<'_> {
-    /// The article of that text.
+impl ArticleFields<'_> {
+    /// Returns the article with that text.
     pub(crate) fn document(self, text: String) -> PyResult<Document> {
         use exonym::document::DocDate;
         use exonym::gazetteer::Lang;
@@ -188,7 +188,7 @@ impl About<'_> {
             None => None,
             Some(code) => Some(Lang::new(code).ok_or_else(|| {
                 error::value(format!(
-                    "lang={code:?}: expected an ISO code of two or three letters, as nl"
+                    "lang={code:?}: expected an ISO code of two or three letters, such as nl"
                 ))
             })?),
         };
@@ -196,7 +196,7 @@ impl About<'_> {
             None => None,
             Some(written) => Some(DocDate::parse(written).ok_or_else(|| {
                 error::value(format!(
-                    "date={written:?} is no date; write it as 2022-03-01"
+                    "date={written:?} is not a date; write it as 2022-03-01"
                 ))
             })?),
         };
@@ -206,16 +206,16 @@ impl About<'_> {
             url: self.url,
             lang,
             date,
-            ..Document::of_text(text)
+            ..Document::from_text(text)
         })
     }
 }
 
 /// Finds the places that the articles of a table mention.
 ///
-/// `table` is anything with the Arrow PyCapsule interface. `id`, `text`, `title`, `date`, `url`,
-/// `lang` and `outlet` each name a column, or are None. By default the table is its own context, as
-/// the input is for `exonym annotate --keep-duplicates`, whose answers these are.
+/// `table` is any object with the Arrow PyCapsule interface. `id`, `text`, `title`, `date`, `url`, `lang`
+/// and `outlet` are each the name of a column or None. By default the table is its own context, and the
+/// answers are those of `exonym annotate --keep-duplicates`.
 #[pyfunction]
 #[pyo3(signature = (
     table, text="text", id="id", title=None, date=None, url=None, lang=None, outlet=None,
@@ -253,8 +253,8 @@ pub(crate) fn annotate_table(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?.open(py, &session)?;
-    let keywords = Keywords {
+    let context = ContextChoice::of(context)?.open(py, &session)?;
+    let keywords = ColumnNames {
         text,
         id,
         title,
@@ -264,7 +264,7 @@ pub(crate) fn annotate_table(
         outlet,
     };
     let (ids, articles) = articles_of(table, keywords)?;
-    let wanted = Wanted {
+    let wanted = TableContent {
         ids,
         rejected,
         geometry,
@@ -288,6 +288,6 @@ pub(crate) fn annotate_table(
         (made, remarks)
     })?;
     let made = made?;
-    say(py, &remarks)?;
+    warn_about(py, &remarks)?;
     Ok(made)
 }

@@ -1,7 +1,7 @@
-//! What articles are judged against: the keyword `context=` enters, a context opened over the session's
-//! places leaves; and contexts as objects, which are learned, added up and saved.
+//! Contexts, against which articles are judged: reads the keyword `context=` and opens the context over the
+//! session's places; and contexts as Python objects, which are learned, merged and saved.
 
-use crate::annotate::{Keywords, articles_of};
+use crate::annotate::{ColumnNames, articles_of};
 use crate::error;
 use crate::interrupt::interruptible;
 use crate::judge::{Remarks, crew};
@@ -15,9 +15,9 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What articles are judged against: how words are written in each language, and what each outlet
-/// writes about. Learning is a sum: contexts of parts, merged in any order, are the context of the
-/// whole, byte for byte.
+/// The context that articles are judged against: how words are written in each language, and what each
+/// outlet writes about. Contexts learned from parts, merged in any order, equal the context learned from
+/// the whole, byte for byte.
 #[pyclass(module = "exonym", frozen)]
 #[derive(Debug)]
 pub(crate) struct Context(Mutex<State>);
@@ -25,7 +25,7 @@ pub(crate) struct Context(Mutex<State>);
 #[derive(Clone)]
 struct State {
     context: Arc<Learned>,
-    /// The same opened over the places of a session, the last that asked.
+    /// The context opened over the places of the session that used it last.
     open: Option<(Arc<Session>, Arc<OpenContext>)>,
 }
 
@@ -48,7 +48,7 @@ impl Context {
         Arc::clone(&state.context)
     }
 
-    fn over(&self, session: &Arc<Session>) -> Arc<OpenContext> {
+    fn open_over(&self, session: &Arc<Session>) -> Arc<OpenContext> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &state.open {
             Some((of, open)) if Arc::ptr_eq(of, session) => Arc::clone(open),
@@ -63,13 +63,13 @@ impl Context {
 
 #[pymethods]
 impl Context {
-    /// An empty context, to merge others into.
+    /// Creates an empty context, to merge others into.
     #[new]
     fn new() -> Self {
         Self::of(Learned::default())
     }
 
-    /// Learns the context of the articles of a table, the same that judging them takes by default.
+    /// Learns a context from the articles of a table, the same that judging them uses by default.
     #[staticmethod]
     #[pyo3(signature = (
         table, text="text", id=None, title=None, date=None, url=None, lang=None, outlet=None, *,
@@ -100,7 +100,7 @@ impl Context {
             ..Names::default()
         };
         let session = names.session(py)?;
-        let keywords = Keywords {
+        let keywords = ColumnNames {
             text,
             id,
             title,
@@ -125,11 +125,11 @@ impl Context {
             (learned, remarks)
         })?;
         let learned = learned.map_err(error::input)?;
-        say(py, &remarks)?;
+        warn_about(py, &remarks)?;
         Ok(Self::of(learned))
     }
 
-    /// Adds what another context has learned.
+    /// Adds the counts of another context.
     fn merge(&self, py: Python<'_>, other: &Bound<'_, Self>) {
         let other = other.get().context();
         py.detach(|| {
@@ -139,14 +139,14 @@ impl Context {
         });
     }
 
-    /// Its bytes, those of the file that `exonym context learn` writes.
+    /// Returns its bytes, as in a file that `exonym context learn` writes.
     fn to_bytes<'py>(&self, py: Python<'py>) -> Bound<'py, PyBytes> {
         let context = self.context();
         let bytes = py.detach(|| context.to_bytes());
         PyBytes::new(py, &bytes)
     }
 
-    /// The context of such bytes.
+    /// Reads a context from such bytes.
     #[staticmethod]
     fn from_bytes(py: Python<'_>, bytes: &[u8]) -> PyResult<Self> {
         let context = py.detach(|| Learned::from_bytes(bytes));
@@ -161,7 +161,7 @@ impl Context {
         Ok(Self::of(file.map_err(error::session)?.context))
     }
 
-    /// Writes it to a file, for `--context` of the command too.
+    /// Writes it to a file, which the command's `--context` reads too.
     fn save(&self, py: Python<'_>, path: PathBuf) -> PyResult<()> {
         let context = self.context();
         let written = py.detach(|| fs::write(&path, context.to_bytes()));
@@ -199,32 +199,32 @@ fn hexadecimal(checksum: u64) -> String {
     format!("{checksum:016x}")
 }
 
-/// What a caller asks articles to be judged against.
+/// The value of `context=`.
 #[derive(Debug)]
-pub(crate) enum Against {
+pub(crate) enum ContextChoice {
     /// The articles themselves.
     Input,
     /// Each article by itself.
-    Nothing,
-    /// A context of the caller's.
-    Object(Py<Context>),
-    /// Files, merged.
+    NoContext,
+    /// A context object.
+    Single(Py<Context>),
+    /// Several contexts or files, merged.
     Merged(Learned),
 }
 
-impl Against {
-    /// What `context=` means: nothing and `"input"` the articles themselves, `"none"` no context, else
-    /// contexts or paths of such.
+impl ContextChoice {
+    /// Reads `context=`: None and `"input"` are the articles themselves, `"none"` means without context, other
+    /// values are contexts or paths of context files.
     pub(crate) fn of(given: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
         let Some(given) = given.filter(|given| !given.is_none()) else {
             return Ok(Self::Input);
         };
         if let Ok(context) = given.cast::<Context>() {
-            return Ok(Self::Object(context.clone().unbind()));
+            return Ok(Self::Single(context.clone().unbind()));
         }
         match given.extract::<String>().as_deref() {
             Ok("input") => return Ok(Self::Input),
-            Ok("none") => return Ok(Self::Nothing),
+            Ok("none") => return Ok(Self::NoContext),
             _ => {}
         }
         let is_list = given.is_instance_of::<PyList>() || given.is_instance_of::<PyTuple>();
@@ -251,8 +251,8 @@ impl Against {
         Ok(Self::Merged(merged))
     }
 
-    /// The context over the places of a session, and a warning where it was learned with another
-    /// gazetteer; none where articles are judged against themselves.
+    /// Opens the context over the places of a session; warns if it was learned with another gazetteer.
+    /// `None` if articles are judged against themselves.
     pub(crate) fn open(
         self,
         py: Python<'_>,
@@ -260,10 +260,10 @@ impl Against {
     ) -> PyResult<Option<Arc<OpenContext>>> {
         let open = match self {
             Self::Input => return Ok(None),
-            Self::Nothing => Arc::new(OpenContext::default()),
-            Self::Object(context) => {
+            Self::NoContext => Arc::new(OpenContext::default()),
+            Self::Single(context) => {
                 let context = context.get();
-                py.detach(|| context.over(session))
+                py.detach(|| context.open_over(session))
             }
             Self::Merged(context) => py.detach(|| Arc::new(session.open_context(context))),
         };
@@ -298,8 +298,8 @@ fn warn_of_another_gazetteer(
     )
 }
 
-/// Says what should be said of a table that was read.
-pub(crate) fn say(py: Python<'_>, remarks: &Remarks) -> PyResult<()> {
+/// Warns about problems in a table that was read.
+pub(crate) fn warn_about(py: Python<'_>, remarks: &Remarks) -> PyResult<()> {
     let sentences = remarks.sentences();
     sentences.iter().try_for_each(|text| error::warn(py, text))
 }

@@ -1,7 +1,7 @@
-//! Errors as Python has them, with the words of the command.
+//! Python exceptions with the messages of the command.
 //!
-//! What the caller can mend in the call is a `ValueError`, what the system says an `OSError`, all else
-//! an `exonym.Error`, which is a `RuntimeError`.
+//! A mistake in the call raises `ValueError`, a system error `OSError`, and everything else
+//! `exonym.Error`, which is a `RuntimeError`.
 
 use exonym::document::InputError;
 use exonym::{SessionError, cli};
@@ -19,17 +19,17 @@ create_exception!(
     "What Exonym could not do, in the words of the command."
 );
 
-/// A mistake in the call.
+/// Returns the exception for a mistake in the call.
 pub(crate) fn value(text: impl Into<String>) -> PyErr {
     PyValueError::new_err(text.into())
 }
 
-/// A failure of Exonym's own.
+/// Returns the exception for a failure of Exonym itself.
 pub(crate) fn failed(text: impl Into<String>) -> PyErr {
     Error::new_err(text.into())
 }
 
-/// What the system said, in these words.
+/// Returns the exception for a system error, with this message.
 pub(crate) fn system(source: &io::Error, text: String) -> PyErr {
     match source.kind() {
         io::ErrorKind::NotFound => PyFileNotFoundError::new_err(text),
@@ -38,7 +38,7 @@ pub(crate) fn system(source: &io::Error, text: String) -> PyErr {
     }
 }
 
-/// Why nothing can be opened.
+/// Returns the exception for a session that cannot be opened.
 pub(crate) fn session(error: SessionError) -> PyErr {
     let text = error.to_string();
     match error {
@@ -48,7 +48,7 @@ pub(crate) fn session(error: SessionError) -> PyErr {
     }
 }
 
-/// Why a table cannot be read. Options are called as Python calls them.
+/// Returns the exception for a table that cannot be read, with options named as in Python.
 pub(crate) fn input(error: InputError) -> PyErr {
     let text = error.to_string();
     match error {
@@ -63,7 +63,7 @@ pub(crate) fn input(error: InputError) -> PyErr {
     }
 }
 
-/// Why a command did not do its work.
+/// Returns the exception for a failed command.
 pub(crate) fn command(failure: cli::Failure) -> PyErr {
     match failure.system {
         Some(source) => system(&source, failure.text),
@@ -72,7 +72,7 @@ pub(crate) fn command(failure: cli::Failure) -> PyErr {
     }
 }
 
-/// That a column is not there, with those that are.
+/// Returns the message for a missing column, listing the columns of the table.
 pub(crate) fn no_column(keyword: &str, name: &str, columns: &[String]) -> String {
     let there: Vec<String> = columns.iter().map(|name| format!("{name:?}")).collect();
     let there = match there.as_slice() {
@@ -82,7 +82,7 @@ pub(crate) fn no_column(keyword: &str, name: &str, columns: &[String]) -> String
     format!("no column {name:?} ({keyword}=); {there}")
 }
 
-/// Says what a caller should know although it is no error.
+/// Issues a Python warning.
 pub(crate) fn warn(py: Python<'_>, text: &str) -> PyResult<()> {
     let text = std::ffi::CString::new(text.replace('\0', "\u{fffd}"))?;
     let category = py.get_type::<pyo3::exceptions::PyUserWarning>();

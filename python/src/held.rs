@@ -1,6 +1,6 @@
-//! Arrow tables as tables of articles: columns that are chosen enter, values leave row by row.
+//! Arrow tables as tables of articles: takes the chosen columns, returns values row by row.
 //!
-//! Nothing is copied: a value is read where it lies, in whichever of Arrow's ways its column is kept.
+//! Nothing is copied: values are read in place, from any of Arrow's layouts.
 
 use crate::error;
 use arrow_array::cast::AsArray;
@@ -17,7 +17,7 @@ use pyo3_arrow::input::AnyRecordBatch;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Milliseconds of a day.
+/// Milliseconds per day.
 const MILLI_DAY: i64 = 86_400_000;
 
 /// Columns of an Arrow table.
@@ -28,22 +28,22 @@ pub(crate) struct Columns {
     rows: u64,
 }
 
-/// A part of a table, with the row that it begins at.
+/// A part of a table, with the number of its first row.
 #[derive(Clone, Debug)]
 struct Chunk {
     first: u64,
     columns: Vec<ArrayRef>,
 }
 
-/// A table as it came.
-pub(crate) struct Given {
+/// A table as it was passed in.
+pub(crate) struct ArrowTable {
     pub(crate) schema: SchemaRef,
     pub(crate) batches: Vec<RecordBatch>,
 }
 
-impl Given {
-    /// The table of anything with the Arrow PyCapsule interface.
-    pub(crate) fn of(table: &Bound<'_, PyAny>) -> PyResult<Self> {
+impl ArrowTable {
+    /// Reads the table of any object with the Arrow PyCapsule interface.
+    pub(crate) fn read(table: &Bound<'_, PyAny>) -> PyResult<Self> {
         let any: AnyRecordBatch = table.extract().map_err(|refused: PyErr| {
             let kind = table.get_type();
             let text = format!(
@@ -56,14 +56,14 @@ impl Given {
         Ok(Self { schema, batches })
     }
 
-    /// What its columns are called.
+    /// The names of its columns.
     pub(crate) fn names(&self) -> Vec<String> {
         let fields = self.schema.fields().iter();
         fields.map(|field| field.name().clone()).collect()
     }
 
-    /// Where the column of that name is, which `keyword` asks for.
-    pub(crate) fn at(&self, keyword: &str, name: &str) -> PyResult<usize> {
+    /// Returns the index of the column that the keyword argument `keyword` names.
+    pub(crate) fn column_index(&self, keyword: &str, name: &str) -> PyResult<usize> {
         let found = self.schema.index_of(name);
         found.map_err(|_| error::value(error::no_column(keyword, name, &self.names())))
     }
@@ -74,7 +74,7 @@ impl Given {
         batches.map(|batch| Arc::clone(batch.column(at))).collect()
     }
 
-    /// Those columns alone.
+    /// Returns only these columns.
     pub(crate) fn columns(&self, places: &[usize]) -> Columns {
         let names = places
             .iter()
@@ -108,14 +108,14 @@ impl HeldTable for Columns {
     }
 
     fn value(&self, row: u64, column: usize) -> Option<HeldValue<'_>> {
-        let behind = self.chunks.partition_point(|chunk| chunk.first <= row);
-        // Of chunks that begin at one row all but the last are empty.
-        let chunk = self.chunks.get(behind.checked_sub(1)?)?;
+        let after = self.chunks.partition_point(|chunk| chunk.first <= row);
+        // If several chunks begin at the same row, all but the last are empty.
+        let chunk = self.chunks.get(after.checked_sub(1)?)?;
         value(chunk.columns.get(column)?, (row - chunk.first) as usize)
     }
 }
 
-/// The value in a row of a column; none of types that hold neither texts, numbers nor times.
+/// Returns the value in a row of a column; `None` for types other than texts, numbers and times.
 pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
     if row >= column.len() || column.is_null(row) {
         return None;
@@ -159,22 +159,22 @@ pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
         }
         DataType::Timestamp(unit, zone) => Some(instant(column, row, *unit, zone.as_deref())),
         DataType::Dictionary(key, _) => match key.as_ref() {
-            DataType::Int8 => meant(column.as_dictionary::<Int8Type>(), row),
-            DataType::Int16 => meant(column.as_dictionary::<Int16Type>(), row),
-            DataType::Int32 => meant(column.as_dictionary::<Int32Type>(), row),
-            DataType::Int64 => meant(column.as_dictionary::<Int64Type>(), row),
-            DataType::UInt8 => meant(column.as_dictionary::<UInt8Type>(), row),
-            DataType::UInt16 => meant(column.as_dictionary::<UInt16Type>(), row),
-            DataType::UInt32 => meant(column.as_dictionary::<UInt32Type>(), row),
-            DataType::UInt64 => meant(column.as_dictionary::<UInt64Type>(), row),
+            DataType::Int8 => dictionary_value(column.as_dictionary::<Int8Type>(), row),
+            DataType::Int16 => dictionary_value(column.as_dictionary::<Int16Type>(), row),
+            DataType::Int32 => dictionary_value(column.as_dictionary::<Int32Type>(), row),
+            DataType::Int64 => dictionary_value(column.as_dictionary::<Int64Type>(), row),
+            DataType::UInt8 => dictionary_value(column.as_dictionary::<UInt8Type>(), row),
+            DataType::UInt16 => dictionary_value(column.as_dictionary::<UInt16Type>(), row),
+            DataType::UInt32 => dictionary_value(column.as_dictionary::<UInt32Type>(), row),
+            DataType::UInt64 => dictionary_value(column.as_dictionary::<UInt64Type>(), row),
             _ => None,
         },
         _ => None,
     }
 }
 
-/// The value that a key of a dictionary stands for.
-fn meant<K: ArrowDictionaryKeyType>(
+/// Returns the dictionary value of a row.
+fn dictionary_value<K: ArrowDictionaryKeyType>(
     keys: &DictionaryArray<K>,
     row: usize,
 ) -> Option<HeldValue<'_>> {
@@ -208,7 +208,7 @@ fn instant<'t>(
     HeldValue::Instant { count, unit, zone }
 }
 
-/// A value as a text; none for what is empty.
+/// Returns a value as text; `None` if it is empty.
 pub(crate) fn text_of(column: &ArrayRef, row: usize) -> Option<String> {
     let text = match value(column, row)? {
         HeldValue::Text(text) => text.into_owned(),
@@ -220,7 +220,7 @@ pub(crate) fn text_of(column: &ArrayRef, row: usize) -> Option<String> {
     (!text.trim().is_empty()).then_some(text)
 }
 
-/// A column of anything with the Arrow PyCapsule interface, or of a list of texts and `None`s.
+/// Reads a column from any object with the Arrow PyCapsule interface, or from a list of texts and `None`s.
 pub(crate) fn column_of(column: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     let is_arrow = column.hasattr("__arrow_c_array__")? || column.hasattr("__arrow_c_stream__")?;
     if is_arrow {

@@ -1,8 +1,8 @@
-//! Work without the interpreter's lock, which Ctrl-C ends.
+//! Work without the interpreter's lock that Ctrl-C can interrupt.
 //!
-//! Work enters and is done on a thread of its own, while the calling thread looks for signals, as only
-//! it can. When one raises an exception, the work is asked to stop and the call ends with the
-//! exception; the work follows when the pieces under way are done.
+//! The work runs on a separate thread, while the calling thread checks for signals, as only it can. When
+//! a signal raises an exception, the work is asked to stop and the call ends with the exception; the
+//! work ends when the pieces in progress are done.
 
 use crate::error;
 use exonym::{Stop, Stopped};
@@ -12,14 +12,14 @@ use std::sync::{Mutex, Once, PoisonError};
 use std::thread::{self, Builder};
 use std::time::{Duration, Instant};
 
-/// How often signals are looked for: so fast that nobody waits, so seldom that it costs nothing.
+/// Interval between checks for signals: short enough to react promptly, long enough to cost nothing.
 const LOOK: Duration = Duration::from_millis(40);
-/// How long an interrupted call waits for its work to end, so that what that holds is free again.
+/// How long an interrupted call waits for its work to end and release its resources.
 const PATIENCE: Duration = Duration::from_millis(400);
-/// Bytes of stack of the working thread, those of a main thread.
+/// Stack size of the working thread in bytes, as for a main thread.
 const STACK: usize = 8 << 20;
 
-/// Does work that takes its time; `work` is given what tells it to stop.
+/// Runs long work; `work` gets a [`Stop`] that tells it when to stop.
 pub(crate) fn interruptible<T: Send + 'static>(
     py: Python<'_>,
     work: impl FnOnce(Stop) -> T + Send + 'static,
@@ -34,7 +34,7 @@ pub(crate) fn interruptible<T: Send + 'static>(
         .stack_size(STACK)
         .spawn(move || _ = done.send(work(own)))
         .map_err(|source| error::system(&source, format!("no thread to work on: {source}")))?;
-    // Only to cross the line without the interpreter's lock: no other thread waits.
+    // The mutex only makes the receiver usable without the interpreter's lock; no other thread waits.
     let waiting = Mutex::new(waiting);
     let look = || {
         let waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
@@ -45,7 +45,7 @@ pub(crate) fn interruptible<T: Send + 'static>(
             Ok(result) => return Ok(result),
             Err(RecvTimeoutError::Timeout) => {
                 if let Err(raised) = py.check_signals() {
-                    stop.ask();
+                    stop.request();
                     py.detach(|| wait(&worker));
                     return Err(raised);
                 }
@@ -62,7 +62,7 @@ fn wait<T>(worker: &thread::JoinHandle<T>) {
     }
 }
 
-/// Why work ended without a result.
+/// Returns the exception for work that ended without a result.
 fn ended(joined: thread::Result<()>) -> PyErr {
     let payload = match joined {
         Err(payload) if !payload.is::<Stopped>() => payload,

@@ -1,8 +1,8 @@
-//! Articles of a table through the line: a session, a table and a context enter; each article leaves
-//! with its row and what was judged, in the table's order.
+//! Runs the articles of a table through the pipeline: takes a session, a table and a context, and returns
+//! each article's row and answers, in the table's order.
 //!
-//! As the command does it: a table that fits into one batch is read once and is its own context; a
-//! larger one is read twice, first to learn and then to judge.
+//! As in the command, a table that fits into one batch is read once and is its own context; a larger one
+//! is read twice, first to learn and then to judge.
 
 use crate::held::Columns;
 use exonym::context::{Context, OpenContext};
@@ -14,19 +14,19 @@ use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::thread::available_parallelism;
 
-/// Articles of a batch: enough to keep all threads at work, and few enough that each batch is a chunk
-/// of the table that leaves.
+/// Maximum articles in a batch: enough to keep all threads busy, few enough that each batch is a chunk of
+/// the returned table.
 const BATCH_ARTICLES: usize = 512;
-/// Bytes of the texts of a batch, after which no article is added to it.
+/// Bytes of text after which no article is added to a batch.
 const BATCH_BYTES: usize = 8 << 20;
 
-/// What a table is called in messages.
+/// Name of a table in messages.
 pub(crate) const TABLE: &str = "table";
 
-/// Who works, and what stops them.
+/// Worker threads that can be stopped.
 pub(crate) type Crew = Stoppable<Threads>;
 
-/// As many threads as asked for, or one a core.
+/// Returns as many threads as requested, or one per core.
 pub(crate) fn crew(threads: Option<NonZeroUsize>, stop: Stop) -> Crew {
     let cores = || available_parallelism().unwrap_or(NonZeroUsize::MIN);
     Stoppable {
@@ -35,14 +35,14 @@ pub(crate) fn crew(threads: Option<NonZeroUsize>, stop: Stop) -> Crew {
     }
 }
 
-/// The columns of a table that articles are made of, with what each is taken for.
+/// The columns of a table that form articles, and the field of each.
 #[derive(Clone, Debug)]
 pub(crate) struct Articles {
     pub(crate) table: Arc<Columns>,
     pub(crate) options: ReadOptions,
 }
 
-/// What should be said when all is done.
+/// Problems to report at the end.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Remarks {
     skipped: u64,
@@ -58,7 +58,7 @@ struct Row {
 }
 
 impl Articles {
-    /// Articles of these columns: those that are named for something, and no others.
+    /// Creates articles from the named columns only.
     pub(crate) fn new(table: Columns, named: &[(Column, String)]) -> Self {
         let mut options = ReadOptions {
             checksums: false,
@@ -85,10 +85,10 @@ impl Articles {
 
     fn reader(&self) -> Result<Reader, InputError> {
         let table: Arc<Columns> = Arc::clone(&self.table);
-        Reader::of_table(TABLE, table, self.options.clone())
+        Reader::from_table(TABLE, table, self.options.clone())
     }
 
-    /// What they say of words and outlets.
+    /// Learns a context from the articles.
     pub(crate) fn learn(
         &self,
         session: &Session,
@@ -100,8 +100,8 @@ impl Articles {
         learn(session, crew, remarks, first, &mut reader)
     }
 
-    /// Judges them against a context, or against themselves where none is `given`. `each` takes the
-    /// articles of a batch.
+    /// Judges the articles against the context `given`, or against themselves if it is `None`. `each` gets
+    /// the articles of one batch.
     pub(crate) fn judge(
         &self,
         session: &Session,
@@ -123,10 +123,10 @@ impl Articles {
                     let documents = documents(first);
                     let homes = session.homes().clone();
                     let (judged, _) = pipeline.annotate_together(&documents, &[], homes, crew);
-                    each(settled(&numbers, judged, remarks));
+                    each(judged_rows(&numbers, judged, remarks));
                     return Ok(());
                 }
-                // What is wrong with the table is said when it is read to be judged.
+                // Problems in the table are reported on the second reading.
                 let learned = learn(session, crew, &mut seen, (first, is_last), &mut reader)?;
                 own = session.open_context(learned);
                 &own
@@ -137,7 +137,7 @@ impl Articles {
             let (batch, is_last) = batch(&mut reader, remarks)?;
             let numbers: Vec<u64> = batch.iter().map(|row| row.number).collect();
             let judged = pipeline.annotate_each(&documents(batch), context, crew);
-            each(settled(&numbers, judged, remarks));
+            each(judged_rows(&numbers, judged, remarks));
             if is_last {
                 return Ok(());
             }
@@ -145,7 +145,7 @@ impl Articles {
     }
 }
 
-/// Learns from a batch and all that follow it.
+/// Learns from the first batch and all that follow it.
 fn learn(
     session: &Session,
     crew: &Crew,
@@ -171,7 +171,7 @@ fn documents(rows: Vec<Row>) -> Vec<Document> {
 }
 
 /// The articles that could be judged.
-fn settled(
+fn judged_rows(
     numbers: &[u64],
     judged: Vec<Result<Judged, Fault>>,
     remarks: &mut Remarks,
@@ -187,14 +187,14 @@ fn settled(
     settled.collect()
 }
 
-/// The next articles of a table, and whether they are the last.
+/// Returns the next articles of a table, and whether they are the last.
 fn batch(reader: &mut Reader, remarks: &mut Remarks) -> Result<(Vec<Row>, bool), InputError> {
     let (mut rows, mut bytes) = (Vec::new(), 0);
     while rows.len() < BATCH_ARTICLES && bytes < BATCH_BYTES {
         match reader.next() {
             None => return Ok((rows, true)),
             Some(event) => {
-                if let Some(row) = remarks.take(event?) {
+                if let Some(row) = remarks.row_of(event?) {
                     bytes += row.document.length();
                     rows.push(row);
                 }
@@ -204,20 +204,20 @@ fn batch(reader: &mut Reader, remarks: &mut Remarks) -> Result<(Vec<Row>, bool),
     Ok((rows, false))
 }
 
-/// The row, counted from 0, of a record, counted from 1.
+/// Converts a record number, from 1, to a row number, from 0.
 fn row_of(position: Position) -> u64 {
     position.ordinal().unwrap_or(1).saturating_sub(1)
 }
 
 impl Remarks {
-    fn take(&mut self, event: Event) -> Option<Row> {
+    fn row_of(&mut self, event: Event) -> Option<Row> {
         use exonym::document::SkipReason::{NoArticle, NoText, Removed};
         match event {
             Event::Article(document, Origin { position, .. }) => Some(Row {
                 number: row_of(position),
                 document,
             }),
-            // Rows without a text have no mentions, which is all there is to say of them.
+            // Rows without a text simply have no mentions, so they are not reported.
             Event::Skipped(skipped) => {
                 if !matches!(skipped.reason, NoText | NoArticle | Removed) {
                     let row = row_of(skipped.position);
@@ -234,7 +234,7 @@ impl Remarks {
                     .get_or_insert_with(|| format!("row {row}: {value:?}"));
                 None
             }
-            // Columns are as the caller names them.
+            // Notes on detected columns do not apply: the caller names them.
             Event::Note(_) => None,
         }
     }
@@ -244,7 +244,7 @@ impl Remarks {
         self.first_skipped.get_or_insert(what);
     }
 
-    /// A sentence for each kind.
+    /// Returns one sentence per kind of problem.
     pub(crate) fn sentences(&self) -> Vec<String> {
         let mut sentences = Vec::new();
         if let Some(first) = &self.first_skipped {
@@ -254,7 +254,7 @@ impl Remarks {
         if let Some(first) = &self.first_bad_date {
             let count = self.bad_dates;
             sentences.push(format!(
-                "{count} dates are none, so these articles are undated; the first: {first}"
+                "{count} dates could not be read, so these articles are undated; the first: {first}"
             ));
         }
         sentences

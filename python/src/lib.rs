@@ -1,8 +1,8 @@
-//! Exonym as a Python module: `exonym._exonym`, which the package `exonym` shows to users.
+//! Exonym as a Python module: `exonym._exonym`, which the package `exonym` re-exports.
 //!
-//! Python values and Arrow tables enter; mentions leave, as objects or as Arrow tables. All judging is
-//! the library's, all commands are the program's (`exonym::cli`); here is only what Python needs beside
-//! them: values of its types, its errors, its lock and its signals.
+//! Takes Python values and Arrow tables, and returns mentions as objects or as Arrow tables. Judging is
+//! done by the library and commands by the program (`exonym::cli`); this crate only adds what Python
+//! needs: its types, errors, lock and signals.
 
 mod annotate;
 mod context;
@@ -10,7 +10,6 @@ mod error;
 mod held;
 mod interrupt;
 mod judge;
-mod kept;
 mod map;
 mod mention;
 mod mentions;
@@ -18,6 +17,7 @@ mod names;
 mod normalize;
 mod place;
 mod program;
+mod sessions;
 mod spans;
 mod table;
 

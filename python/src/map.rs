@@ -1,12 +1,12 @@
-//! `map`: a table or paths and the options of the command enter, the products of a run leave.
+//! `map`: a table or paths and the options of the command in, the products of a run out.
 //!
-//! A line of arguments is made of the keywords and run as the command runs it. A table is read where it
-//! is in memory: no file of it is written, and its articles have the ids and dates that they would
-//! have from a Parquet file.
+//! The keywords are turned into command-line arguments, which are run like the command. A table is read
+//! in memory, without a temporary file, and its articles have the same ids and dates as from a Parquet
+//! file.
 
 use crate::context::Context;
 use crate::error;
-use crate::held::Given;
+use crate::held::ArrowTable;
 use crate::interrupt::interruptible;
 use crate::judge::TABLE;
 use exonym::cli::{self, HeldInput, Hosted};
@@ -17,8 +17,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The keywords that are called otherwise than the command's options.
-const CALLED: [(&str, &str); 8] = [
+/// The keywords whose names differ from the command's options.
+const OPTION_NAMES: [(&str, &str); 8] = [
     ("aliases", "alias"),
     ("text", "text-column"),
     ("title", "title-column"),
@@ -29,7 +29,7 @@ const CALLED: [(&str, &str); 8] = [
     ("outlet", "outlet-column"),
 ];
 
-/// The record of a run, in its folder.
+/// File name of the record of a run.
 const RECORD: &str = "run.json";
 
 /// The products of a run.
@@ -51,7 +51,7 @@ impl Products {
         paths.map(|one| Ok(path.call1((one,))?.unbind())).collect()
     }
 
-    /// What was counted, as in run.json.
+    /// The counts of the run, as in run.json.
     #[getter]
     fn counts(&self, py: Python<'_>) -> Py<PyDict> {
         self.counts.clone_ref(py)
@@ -78,11 +78,11 @@ impl Products {
     }
 }
 
-/// Maps the places that articles mention, as `exonym map` does.
+/// Maps the places that articles mention, like `exonym map`.
 ///
-/// `inputs` is a table with the Arrow PyCapsule interface, or one path or several. Keywords are the
+/// `inputs` is a table with the Arrow PyCapsule interface, or one or several paths. Keywords are the
 /// command's options with underscores: `period="month"`, `half_life="14d"`, `formats=["geojson"]`,
-/// `keep_duplicates=True`. No exonym.toml is read unless `config`.
+/// `keep_duplicates=True`. exonym.toml is read only if `config` is true.
 #[pyfunction]
 #[pyo3(signature = (inputs, output="out".into(), *, context=None, quiet=true, config=false, **options))]
 pub(crate) fn map(
@@ -104,7 +104,7 @@ pub(crate) fn map(
     }
     for (key, value) in options.into_iter().flatten() {
         let key: String = key.extract()?;
-        let called = CALLED.iter().find(|(keyword, _)| *keyword == key);
+        let called = OPTION_NAMES.iter().find(|(keyword, _)| *keyword == key);
         let long = called.map_or_else(|| key.replace('_', "-"), |(_, long)| (*long).to_owned());
         push(&mut args, &long, &value)?;
     }
@@ -114,10 +114,10 @@ pub(crate) fn map(
     let table = match is_table {
         true => {
             args.push(TABLE.into());
-            Some(held(inputs)?)
+            Some(held_input(inputs)?)
         }
         false => {
-            // Whatever a path begins with, it is no option.
+            // A path that begins with a hyphen is not an option.
             args.push("--".into());
             args.extend(paths_of(inputs)?.into_iter().map(OsString::from));
             None
@@ -131,11 +131,11 @@ pub(crate) fn map(
     products(py, output)
 }
 
-/// The whole of a table, of whose columns those are chosen that the command would choose.
-fn held(table: &Bound<'_, PyAny>) -> PyResult<HeldInput> {
-    let given = Given::of(table)?;
-    let all: Vec<usize> = (0..given.names().len()).collect();
-    Ok(HeldInput(Arc::new(given.columns(&all))))
+/// Returns the whole table; its columns are chosen as by the command.
+fn held_input(table: &Bound<'_, PyAny>) -> PyResult<HeldInput> {
+    let arrow = ArrowTable::read(table)?;
+    let all: Vec<usize> = (0..arrow.names().len()).collect();
+    Ok(HeldInput(Arc::new(arrow.columns(&all))))
 }
 
 fn paths_of(inputs: &Bound<'_, PyAny>) -> PyResult<Vec<PathBuf>> {
@@ -158,7 +158,7 @@ fn assigned(long: &str, value: impl Into<OsString>) -> OsString {
     arg
 }
 
-/// Adds an option: a flag that is true, a value, or each of several.
+/// Adds an option: a flag that is true, one value, or each of several values.
 fn push(args: &mut Vec<OsString>, long: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
     if value.is_none() {
         return Ok(());
@@ -178,7 +178,7 @@ fn push(args: &mut Vec<OsString>, long: &str, value: &Bound<'_, PyAny>) -> PyRes
     let is_number =
         |one: &Bound<'_, PyAny>| one.is_instance_of::<PyInt>() || one.is_instance_of::<PyFloat>();
     if !values.is_empty() && values.iter().all(is_number) {
-        // The corners of a box are one value.
+        // A list of numbers, such as a bounding box, is one value.
         let numbers: Vec<String> = values.iter().map(ToString::to_string).collect();
         args.push(assigned(long, numbers.join(",")));
         return Ok(());
@@ -189,7 +189,7 @@ fn push(args: &mut Vec<OsString>, long: &str, value: &Bound<'_, PyAny>) -> PyRes
     Ok(())
 }
 
-/// A value as it would be typed.
+/// Returns a value as it would be typed.
 fn text(value: &Bound<'_, PyAny>) -> PyResult<OsString> {
     match value.extract::<PathBuf>() {
         Ok(path) => Ok(path.into()),
@@ -197,10 +197,10 @@ fn text(value: &Bound<'_, PyAny>) -> PyResult<OsString> {
     }
 }
 
-/// The contexts of a line of arguments; those that are objects are files for as long as it runs.
+/// The `--context` arguments; context objects are saved to temporary files during the run.
 struct Contexts {
     args: Vec<OsString>,
-    /// Removed when they are no longer needed.
+    /// The temporary files, removed on drop.
     files: Vec<PathBuf>,
 }
 
@@ -239,14 +239,14 @@ impl Contexts {
 impl Drop for Contexts {
     fn drop(&mut self) {
         for path in &self.files {
-            // Whatever the system says, the run is done.
+            // Errors are ignored: the run is done.
             _ = fs::remove_file(path);
             _ = path.parent().map(fs::remove_dir);
         }
     }
 }
 
-/// What a run wrote, by its record; of a run that wrote a file alone, that file.
+/// Returns the products of a run according to its record, or the single file that it wrote.
 fn products(py: Python<'_>, output: PathBuf) -> PyResult<Products> {
     let record = output.join(RECORD);
     if !output.is_dir() {

@@ -1,11 +1,11 @@
-//! A mention as an object: what the library says of it enters, attributes leave.
+//! Mentions as Python objects.
 
 use exonym::{AnnotatedMention, Mention as Judged, Places};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// A name in an article with the place that is meant. What a mention that is not resolved has no place
-/// for is None.
+/// A name in an article, with the place that it means. A mention that is not resolved has None for the
+/// attributes of the place.
 #[pyclass(module = "exonym", frozen, eq)]
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Mention(AnnotatedMention);
@@ -31,13 +31,13 @@ const KEYS: [&str; 16] = [
 ];
 
 impl Mention {
-    /// A mention with what these places say of its place.
+    /// Creates a mention with the facts on its place in `places`.
     pub(crate) fn new(mention: &Judged, places: &Places<'_>) -> Self {
         Self(AnnotatedMention::new(mention, places))
     }
 }
 
-/// A probability as products write it, to four decimals.
+/// Rounds a probability to four decimals, as in products.
 pub(crate) fn rounded(probability: f64) -> f64 {
     (probability * 1e4).round() / 1e4
 }
@@ -56,7 +56,7 @@ impl Mention {
         self.0.start
     }
 
-    /// One past the last code point.
+    /// One past the last code point of the name.
     #[getter]
     fn end(&self) -> usize {
         self.0.end
@@ -80,13 +80,13 @@ impl Mention {
         self.0.form.as_str()
     }
 
-    /// Of a part of a place, which: north, centre and so on.
+    /// Which part of the place it is, for the form part: north, centre and so on.
     #[getter]
     fn qualifier(&self) -> Option<&'static str> {
         self.0.qualifier.map(|direction| direction.as_str())
     }
 
-    /// What sort of place it is.
+    /// The kind of place.
     #[getter]
     fn kind(&self) -> Option<&'static str> {
         self.0.kind.map(|kind| kind.as_str())
@@ -98,43 +98,43 @@ impl Mention {
         self.0.place_id.as_ref().map(ToString::to_string)
     }
 
-    /// Its GeoNames number.
+    /// The GeoNames id of the place.
     #[getter]
     fn geonameid(&self) -> Option<u32> {
         self.0.geonameid
     }
 
-    /// What it is called, in the language of labels where it has a name in that.
+    /// The name of the place, in label_language if it has a name in it.
     #[getter]
     fn name(&self) -> Option<&str> {
         self.0.name.as_deref()
     }
 
-    /// What it is called whatever the language of labels.
+    /// The canonical name of the place, whatever the label_language.
     #[getter]
     fn canonical_name(&self) -> Option<&str> {
         self.0.canonical_name.as_deref()
     }
 
-    /// The code of the country that it lies in, or is.
+    /// The code of the country that the place is in, or is.
     #[getter]
     fn country(&self) -> Option<String> {
         self.0.country.map(|code| code.to_string())
     }
 
-    /// What the first-level area is called that it lies in, or is.
+    /// The name of the first-level area that the place is in, or is.
     #[getter]
     fn admin1(&self) -> Option<&str> {
         self.0.admin1.as_deref()
     }
 
-    /// Degrees east.
+    /// Longitude in degrees.
     #[getter]
     fn lon(&self) -> Option<f64> {
         self.0.lon
     }
 
-    /// Degrees north.
+    /// Latitude in degrees.
     #[getter]
     fn lat(&self) -> Option<f64> {
         self.0.lat
@@ -146,7 +146,7 @@ impl Mention {
         rounded(self.0.confidence)
     }
 
-    /// All of it as a dict.
+    /// Returns all attributes as a dict.
     fn as_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(slf.py());
         for key in KEYS {

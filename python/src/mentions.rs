@@ -1,5 +1,5 @@
-//! Mentions as an Arrow table: judged articles enter by their rows, record batches leave, one a batch
-//! of articles.
+//! Mentions as an Arrow table: takes judged articles with their row numbers, returns one record batch per
+//! batch of articles.
 
 use crate::mention::rounded;
 use arrow_array::builder::{
@@ -13,26 +13,27 @@ use exonym::{Judged, Mention, Places, Status};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// Names the extension type of a column, as Arrow wants it.
+/// Metadata key of a column's extension type, as Arrow defines it.
 const EXTENSION_NAME: &str = "ARROW:extension:name";
 const EXTENSION_METADATA: &str = "ARROW:extension:metadata";
-/// GeoArrow's type of geometries as well-known bytes, and the system of longitude before latitude.
+/// GeoArrow's type for geometries as well-known binary, and the reference system with longitude before
+/// latitude.
 const WKB: &str = "geoarrow.wkb";
 const CRS: &str = r#"{"crs":"OGC:CRS84","crs_type":"authority_code"}"#;
-/// Bytes of a point: the order of bytes, the kind of geometry, two coordinates.
+/// Bytes of a point: the byte order, the geometry type, two coordinates.
 const POINT: usize = 21;
 
-/// The ids of articles, by the rows of their table.
+/// The ids of articles, by row of their table.
 #[derive(Clone)]
 pub(crate) enum Ids {
-    /// The values of a column, as they are.
+    /// The values of a column, unchanged.
     Column(FieldRef, ArrayRef),
-    /// The numbers of the rows, from 0.
+    /// The row numbers, from 0.
     Rows,
 }
 
 impl Ids {
-    /// Those of a column in chunks.
+    /// Returns the ids in a chunked column.
     pub(crate) fn of(field: &Field, chunks: &[ArrayRef]) -> Result<Self, ArrowError> {
         let parts: Vec<_> = chunks.iter().map(AsRef::as_ref).collect();
         let all = match parts.as_slice() {
@@ -50,7 +51,7 @@ impl Ids {
         }
     }
 
-    fn taken(&self, rows: UInt64Array) -> Result<ArrayRef, ArrowError> {
+    fn select(&self, rows: UInt64Array) -> Result<ArrayRef, ArrowError> {
         match self {
             Self::Column(_, ids) => take(ids, &rows, None),
             Self::Rows => Ok(Arc::new(rows)),
@@ -58,17 +59,17 @@ impl Ids {
     }
 }
 
-/// What the table of mentions is to hold.
+/// The requested content of the table of mentions.
 #[derive(Clone)]
-pub(crate) struct Wanted {
+pub(crate) struct TableContent {
     pub(crate) ids: Ids,
-    /// Whether names that are no place where they occur are in it.
+    /// Whether it includes rejected names, which are not places where they occur.
     pub(crate) rejected: bool,
     /// Whether it has a column of points.
     pub(crate) geometry: bool,
 }
 
-/// The columns of a batch as they are filled.
+/// Builders of the columns of a batch.
 #[derive(Default)]
 struct Builders {
     rows: UInt64Builder,
@@ -92,8 +93,8 @@ struct Builders {
     geometry: BinaryBuilder,
 }
 
-impl Wanted {
-    /// The columns.
+impl TableContent {
+    /// The schema of the table.
     pub(crate) fn schema(&self) -> SchemaRef {
         let text = |name, nullable| Arc::new(Field::new(name, DataType::Utf8, nullable));
         let number = |name| Arc::new(Field::new(name, DataType::Int64, false));
@@ -127,7 +128,7 @@ impl Wanted {
         Arc::new(Schema::new(fields))
     }
 
-    /// The mentions of these articles.
+    /// Returns the mentions of these articles.
     pub(crate) fn batch(
         &self,
         schema: &SchemaRef,
@@ -140,7 +141,7 @@ impl Wanted {
             let kept = mentions.filter(|one| self.rejected || one.status != Status::Rejected);
             kept.for_each(|mention| builders.add(*row, mention, places, self.geometry));
         }
-        let ids = self.ids.taken(builders.rows.finish())?;
+        let ids = self.ids.select(builders.rows.finish())?;
         RecordBatch::try_new(Arc::clone(schema), builders.finish(ids, self.geometry))
     }
 }
@@ -213,7 +214,7 @@ impl Builders {
     }
 }
 
-/// A point as well-known bytes, little-endian.
+/// Encodes a point as well-known binary, little-endian.
 fn point(lon: f64, lat: f64) -> [u8; POINT] {
     let mut bytes = [0; POINT];
     (bytes[0], bytes[1]) = (1, 1);

@@ -1,8 +1,8 @@
-//! How names are found and settled: a gazetteer, names of the caller's own, and the options of the
-//! command, as keywords enter; what a session is opened with leaves.
+//! Keywords on how names are found and resolved: takes a gazetteer, aliases and the options of the command,
+//! returns what a session is opened with.
 
 use crate::error;
-use crate::kept::Key;
+use crate::sessions::SessionKey;
 use exonym::Session;
 use exonym::gazetteer::Lang;
 use pyo3::prelude::*;
@@ -11,7 +11,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// A compiled gazetteer in a file, to be used in place of the one inside.
+/// A compiled gazetteer in a file, to use instead of the embedded one.
 #[pyclass(module = "exonym", frozen)]
 #[derive(Clone, Debug)]
 pub(crate) struct Gazetteer {
@@ -22,10 +22,10 @@ pub(crate) struct Gazetteer {
 
 #[pymethods]
 impl Gazetteer {
-    /// Opens the file and reads all of it once, against its checksum.
+    /// Opens the file and checks all of it against its checksum.
     #[new]
     fn new(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
-        let key = Key {
+        let key = SessionKey {
             gazetteer: Some(path.clone()),
             ..Names::default().key()
         };
@@ -44,7 +44,7 @@ impl Gazetteer {
         self.path.clone()
     }
 
-    /// The checksum by which contexts know it.
+    /// Its checksum, by which contexts identify it.
     #[getter]
     fn checksum(&self) -> String {
         format!("{:016x}", self.checksum)
@@ -71,7 +71,7 @@ impl Gazetteer {
     }
 }
 
-/// A table of names of one's own, as the command takes it with --alias.
+/// A table of your own names, as for the command's --alias.
 #[pyclass(module = "exonym", frozen)]
 #[derive(Clone, Debug)]
 pub(crate) struct Aliases {
@@ -81,11 +81,11 @@ pub(crate) struct Aliases {
 
 #[pymethods]
 impl Aliases {
-    /// Reads the file, whose ids are those of `gazetteer`.
+    /// Reads the file; its ids refer to `gazetteer`.
     #[new]
     #[pyo3(signature = (path, *, gazetteer=None))]
     fn new(py: Python<'_>, path: PathBuf, gazetteer: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
-        let key = Key {
+        let key = SessionKey {
             gazetteer: gazetteer.map(|any| any.extract()).transpose()?,
             aliases: vec![path.clone()],
             ..Names::default().key()
@@ -122,7 +122,7 @@ impl Aliases {
     }
 }
 
-/// One path or several.
+/// One or several paths.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Paths(pub(crate) Vec<PathBuf>);
 
@@ -138,7 +138,7 @@ impl<'py> FromPyObject<'_, 'py> for Paths {
     }
 }
 
-/// The keywords that say how names are found and settled.
+/// The keywords on how names are found and resolved.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
     pub(crate) gazetteer: Option<PathBuf>,
@@ -150,8 +150,8 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    fn key(&self) -> Key {
-        Key {
+    fn key(&self) -> SessionKey {
+        SessionKey {
             gazetteer: self.gazetteer.clone(),
             aliases: self.aliases.clone().unwrap_or_default().0,
             outlets: self.outlets.clone().unwrap_or_default().0,
@@ -161,7 +161,7 @@ impl Names {
         }
     }
 
-    /// The session that they ask for.
+    /// Returns the session for these keywords.
     pub(crate) fn session(&self, py: Python<'_>) -> PyResult<Arc<Session>> {
         if let Some(probability) = self.min_confidence
             && !(0.0..=1.0).contains(&probability)
@@ -172,7 +172,7 @@ impl Names {
         let key = self.key();
         if let (Some(language), None) = (&self.label_language, key.label_language) {
             let text = format!(
-                "label_language={language:?}: expected an ISO code of two or three letters, as nl"
+                "label_language={language:?}: expected an ISO code of two or three letters, such as nl"
             );
             return Err(error::value(text));
         }
@@ -180,7 +180,7 @@ impl Names {
     }
 }
 
-/// Whether a value is one text.
+/// Whether a value is a single text.
 pub(crate) fn is_text(any: &Bound<'_, PyAny>) -> bool {
     any.is_instance_of::<PyString>()
 }

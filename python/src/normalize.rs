@@ -1,7 +1,7 @@
-//! `normalize` and `normalize_column`: one name for each place, in a text or beside a column of names.
+//! `normalize` and `normalize_column`: one spelling per place, in a text or for a column of names.
 
 use crate::annotate::work;
-use crate::context::{Against, say};
+use crate::context::{ContextChoice, warn_about};
 use crate::error;
 use crate::held::{column_of, text_of};
 use crate::interrupt::interruptible;
@@ -21,12 +21,12 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The probability from which on a place is taken; that of the command.
+/// The minimum probability of a place; the default of the command.
 const MIN_CONFIDENCE: f64 = 0.4;
-/// Bytes of a cell that is looked up; a longer one is a text in the wrong column.
-const MOST_CELL_BYTES: usize = 1 << 14;
+/// Maximum bytes of a cell that is looked up; a longer one is a text in the wrong column.
+const MAX_CELL_BYTES: usize = 1 << 14;
 
-/// Writes a text with the canonical name of each place that is settled, as `exonym normalize` does.
+/// Replaces each resolved name in a text by the canonical name of its place, like `exonym normalize`.
 #[pyfunction]
 #[pyo3(signature = (
     text, *, context=None, gazetteer=None, aliases=None, outlets=None, label_language=None,
@@ -53,18 +53,19 @@ pub(crate) fn normalize(
         min_confidence,
     };
     let session = names.session(py)?;
-    // What a text added to a context is taken out where it is judged: its own context is none.
-    let context = Against::of(context)?
+    // The text's own contribution to a context is subtracted when it is judged, so judging it against
+    // itself is the same as without a context.
+    let context = ContextChoice::of(context)?
         .open(py, &session)?
         .unwrap_or_default();
-    let document = Document::of_text(text);
-    let written = work(py, document.length(), move || {
-        written(&session, &document, &context)
+    let document = Document::from_text(text);
+    let normalized = work(py, document.length(), move || {
+        normalized(&session, &document, &context)
     })?;
-    written.map_err(error::failed)
+    normalized.map_err(error::failed)
 }
 
-fn written(
+fn normalized(
     session: &Session,
     document: &Document,
     context: &OpenContext,
@@ -84,11 +85,11 @@ fn written(
     Ok(out)
 }
 
-/// Finds the place that each cell of a column of names means.
+/// Finds the place for each cell of a column of names.
 ///
-/// `country` and `admin1` say in which country and first-level area each place is: one text for all, or
-/// a column as long. A row leaves for each row, empty where no place is called so, and all but its
-/// confidence where several may be meant.
+/// `country` and `admin1` give the country and first-level area of each place: one text for all, or a
+/// column of the same length. Returns one row per row: empty if no place has the name; with only the
+/// confidence if the name is ambiguous.
 #[pyfunction]
 #[pyo3(signature = (
     col, *, country=None, admin1=None, context=None, gazetteer=None, aliases=None, outlets=None,
@@ -118,19 +119,19 @@ pub(crate) fn normalize_column(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?
+    let context = ContextChoice::of(context)?
         .open(py, &session)?
         .unwrap_or_default();
     let cells = texts(col)?;
-    let admin1 = Beside::of("admin1", admin1, cells.len())?;
-    let country = Beside::of("country", country, cells.len())?;
+    let admin1 = RowValues::of("admin1", admin1, cells.len())?;
+    let country = RowValues::of("country", country, cells.len())?;
     let least = min_confidence.unwrap_or(MIN_CONFIDENCE);
     let (columns, remarks) = interruptible(py, move |stop| {
         let found = crew(threads, stop).map(cells.len(), |row| {
             let cell = cells[row].as_deref()?;
             let parts = [Some(cell), admin1.at(row), country.at(row)];
             let cell = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-            let fits = cell.len() <= MOST_CELL_BYTES;
+            let fits = cell.len() <= MAX_CELL_BYTES;
             fits.then(|| exonym::place_of_cell(session.pipeline(), &context, &cell))
         });
         let mut remarks = Remarks::default();
@@ -146,11 +147,11 @@ pub(crate) fn normalize_column(
         }
         (columns.finish(), remarks)
     })?;
-    say(py, &remarks)?;
+    warn_about(py, &remarks)?;
     columns
 }
 
-/// The texts of a column.
+/// Returns the texts of a column.
 fn texts(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     let chunks = column_of(column)?;
     let rows = chunks
@@ -159,18 +160,18 @@ fn texts(column: &Bound<'_, PyAny>) -> PyResult<Vec<Option<String>>> {
     Ok(rows.collect())
 }
 
-/// What is known beside a column of names.
-enum Beside {
-    Nothing,
-    /// The same of all.
+/// A keyword argument that accompanies a column of names.
+enum RowValues {
+    Absent,
+    /// The same for all rows.
     All(String),
     Each(Vec<Option<String>>),
 }
 
-impl Beside {
+impl RowValues {
     fn of(keyword: &str, given: Option<&Bound<'_, PyAny>>, rows: usize) -> PyResult<Self> {
         let Some(given) = given.filter(|given| !given.is_none()) else {
-            return Ok(Self::Nothing);
+            return Ok(Self::Absent);
         };
         if is_text(given) {
             return given.extract().map(Self::All);
@@ -186,14 +187,14 @@ impl Beside {
 
     fn at(&self, row: usize) -> Option<&str> {
         match self {
-            Self::Nothing => None,
+            Self::Absent => None,
             Self::All(text) => Some(text),
             Self::Each(texts) => texts[row].as_deref(),
         }
     }
 }
 
-/// The columns that leave, as they are filled.
+/// Builders of the returned columns.
 #[derive(Default)]
 struct Columns {
     place_id: StringBuilder,

@@ -1,4 +1,4 @@
-//! `lookup`: a written name enters, the places that it may mean leave, likeliest first.
+//! `lookup`: a written name in, the places that it can mean out, likeliest first.
 
 use crate::error;
 use crate::names::{Names, Paths};
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     facts: PlaceFacts,
-    /// How likely it is among the places of the name that was looked up.
+    /// Its probability among the places with the name that was looked up.
     probability: Option<f64>,
 }
 
@@ -41,43 +41,43 @@ impl Place {
         self.facts.place_id.to_string()
     }
 
-    /// Its GeoNames number.
+    /// Its GeoNames id.
     #[getter]
     fn geonameid(&self) -> Option<u32> {
         self.facts.geonameid
     }
 
-    /// What it is called, in the language of labels where it has a name in that.
+    /// Its name, in label_language if it has a name in it.
     #[getter]
     fn name(&self) -> &str {
         &self.facts.name
     }
 
-    /// What it is called whatever the language of labels.
+    /// Its canonical name, whatever the label_language.
     #[getter]
     fn canonical_name(&self) -> &str {
         &self.facts.canonical_name
     }
 
-    /// What sort of place it is.
+    /// The kind of place.
     #[getter]
     fn kind(&self) -> &'static str {
         self.facts.kind.as_str()
     }
 
-    /// The code of the country that it lies in, or is.
+    /// The code of the country that it is in, or is.
     #[getter]
     fn country(&self) -> Option<String> {
         self.facts.country.map(|code| code.to_string())
     }
 
-    /// What the first-level area is called that it lies in, or is.
+    /// The name of the first-level area that it is in, or is.
     #[getter]
     fn admin1(&self) -> Option<&str> {
         self.facts.admin1.as_deref()
     }
 
-    /// Its inhabitants.
+    /// The number of its inhabitants.
     #[getter]
     fn population(&self) -> Option<u32> {
         self.facts.keys.population
@@ -89,26 +89,26 @@ impl Place {
         self.facts.keys.wikidata.as_deref()
     }
 
-    /// Degrees east.
+    /// Longitude in degrees.
     #[getter]
     fn lon(&self) -> f64 {
         self.facts.lonlat.lon()
     }
 
-    /// Degrees north.
+    /// Latitude in degrees.
     #[getter]
     fn lat(&self) -> f64 {
         self.facts.lonlat.lat()
     }
 
-    /// How likely it is among the places of the name; None where an article cannot mean it by that
-    /// name, as by a code.
+    /// Its probability among the places with the name; None if an article cannot mean it by that name, for
+    /// example by a code.
     #[getter]
     fn probability(&self) -> Option<f64> {
         self.probability.map(crate::mention::rounded)
     }
 
-    /// All of it as a dict.
+    /// Returns all attributes as a dict.
     fn as_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyDict>> {
         let dict = PyDict::new(slf.py());
         for key in KEYS {
@@ -129,7 +129,7 @@ impl Place {
     }
 }
 
-/// The places that a written name may mean, likeliest first, as `exonym lookup` finds them.
+/// Returns the places that a written name can mean, likeliest first, like `exonym lookup`.
 #[pyfunction]
 #[pyo3(signature = (
     name, *, outlet=None, gazetteer=None, aliases=None, label_language=None

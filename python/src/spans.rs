@@ -1,8 +1,8 @@
-//! `resolve`: spans that another recogniser found enter, in code points; which place each means leaves,
-//! in the order of the spans.
+//! `resolve`: takes spans in code points that another recogniser found, and returns the place of each, in
+//! the order of the spans.
 
-use crate::annotate::{About, work};
-use crate::context::Against;
+use crate::annotate::{ArticleFields, work};
+use crate::context::ContextChoice;
 use crate::error;
 use crate::mention::Mention;
 use crate::names::{Names, Paths};
@@ -13,10 +13,10 @@ use pyo3::types::PyTuple;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Settles which places are meant by names that somebody else found.
+/// Resolves place names that another recogniser found.
 ///
-/// `spans` are pairs of code points, start and end, in any order. One mention a span leaves, in the
-/// same order; None for a span that is no name the gazetteer has.
+/// `spans` are pairs of code point offsets, start and end, in any order. Returns one mention per span, in
+/// the same order; None for a span that is not a name in the gazetteer.
 #[pyfunction]
 #[pyo3(signature = (
     text, spans, *, title=None, lang=None, outlet=None, url=None, date=None, context=None,
@@ -50,9 +50,9 @@ pub(crate) fn resolve(
         min_confidence,
     };
     let session = names.session(py)?;
-    let context = Against::of(context)?.open(py, &session)?;
-    let spans = spans_of(&text, spans)?;
-    let about = About {
+    let context = ContextChoice::of(context)?.open(py, &session)?;
+    let spans = byte_spans(&text, spans)?;
+    let about = ArticleFields {
         title,
         lang,
         outlet,
@@ -62,7 +62,7 @@ pub(crate) fn resolve(
     let document = about.document(text)?;
     let (of, at) = (Arc::clone(&session), spans.clone());
     let judged = work(py, document.length(), move || {
-        settle(&of, document, &at, context.as_deref())
+        resolve_spans(&of, document, &at, context.as_deref())
     })?;
     let judged = judged.map_err(error::failed)?;
     let found = |span: &Span| {
@@ -73,8 +73,8 @@ pub(crate) fn resolve(
     Ok(spans.iter().map(found).collect())
 }
 
-/// What the spans of an article mean; against itself where there is no context.
-fn settle(
+/// Resolves the spans of an article, against itself if there is no context.
+fn resolve_spans(
     session: &Session,
     document: Document,
     spans: &[Span],
@@ -105,8 +105,8 @@ fn settle(
     }
 }
 
-/// The spans in bytes, in the order in which they were given.
-fn spans_of(text: &str, given: &Bound<'_, PyAny>) -> PyResult<Vec<Span>> {
+/// Converts the spans to bytes, in the given order.
+fn byte_spans(text: &str, given: &Bound<'_, PyAny>) -> PyResult<Vec<Span>> {
     let mut starts: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     starts.push(text.len());
     let length = starts.len() - 1;

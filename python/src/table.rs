@@ -1,5 +1,5 @@
-//! An Arrow table as a Python object, which any library takes that knows the Arrow PyCapsule interface;
-//! none of them is needed for it.
+//! An Arrow table as a Python object that any library with the Arrow PyCapsule interface accepts. No such
+//! library is required.
 
 use arrow_array::{ArrayRef, StructArray};
 use arrow_array::{RecordBatch, RecordBatchIterator, RecordBatchReader};
@@ -10,7 +10,7 @@ use pyo3_arrow::error::PyArrowResult;
 use pyo3_arrow::ffi::{ArrayIterator, to_schema_pycapsule, to_stream_pycapsule};
 use std::sync::Arc;
 
-/// A table in memory, in Arrow's layout. Anything that takes Arrow takes it without a copy:
+/// A table in memory, in Arrow's layout. Libraries that support Arrow read it without a copy:
 /// pyarrow.table(t), polars.DataFrame(t), duckdb, pandas.DataFrame.from_arrow(t).
 #[pyclass(module = "exonym", frozen)]
 #[derive(Clone, Debug)]
@@ -27,13 +27,13 @@ impl Table {
 
 #[pymethods]
 impl Table {
-    /// Its rows.
+    /// The number of its rows.
     #[getter]
     fn num_rows(&self) -> usize {
         self.batches.iter().map(RecordBatch::num_rows).sum()
     }
 
-    /// What its columns are called.
+    /// The names of its columns.
     #[getter]
     fn column_names(&self) -> Vec<String> {
         let fields = self.schema.fields().iter();
@@ -61,17 +61,17 @@ impl Table {
         to_schema_pycapsule(py, self.schema.as_ref())
     }
 
-    /// As a pyarrow.Table.
+    /// Converts it to a pyarrow.Table.
     fn to_pyarrow<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("pyarrow")?.call_method1("table", (slf,))
     }
 
-    /// As a pandas.DataFrame.
+    /// Converts it to a pandas.DataFrame.
     fn to_pandas<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         Self::to_pyarrow(slf)?.call_method0("to_pandas")
     }
 
-    /// As a polars.DataFrame.
+    /// Converts it to a polars.DataFrame.
     fn to_polars<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
         slf.py().import("polars")?.call_method1("DataFrame", (slf,))
     }

@@ -1,4 +1,4 @@
-"""What the tests share: where the sample articles are, the command, and articles made up here."""
+"""Shared by the tests: the path of the sample articles, the command, and invented articles."""
 
 import json
 import os
@@ -14,9 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 ARTICLES = ROOT / "tests" / "articles"
 
 NO_JAVA = "Spark needs Java: apt-get install default-jre-headless"
-"""Why tests of Spark are skipped where there is none."""
+"""The reason for skipping Spark tests without Java."""
 
-# Workers of Spark run the Python of the tests, and ask no name server where they are.
+# Spark workers use the Python of the tests, and do not need a name server to find their address.
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 
@@ -33,7 +33,7 @@ def command(*args, **options):
 
 
 def answers(path, *args):
-    """What `exonym annotate` writes of a file: by id, the mentions of each article."""
+    """Runs `exonym annotate` on a file; returns the mentions of each article by id."""
     ran = command("annotate", path, "--keep-duplicates", "--no-config", "--quiet", *args)
     assert ran.returncode == 0, ran.stderr
     lines = map(json.loads, ran.stdout.splitlines())
@@ -41,7 +41,7 @@ def answers(path, *args):
 
 
 def rows(table):
-    """A table of mentions as the mentions of each article."""
+    """Groups a table of mentions by article."""
     found = {}
     for row in table.to_pyarrow().to_pylist():
         found.setdefault(row.pop("article"), []).append(row)
@@ -50,7 +50,7 @@ def rows(table):
 
 @pytest.fixture(scope="session")
 def table():
-    """The text files among the sample articles, with what such a table has beside."""
+    """A table of the text files among the sample articles, with other columns that such tables have."""
     texts = sorted(ARTICLES.glob("*.txt"))
     assert texts, "no sample articles"
     return pa.table(

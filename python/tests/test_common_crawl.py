@@ -1,4 +1,4 @@
-"""The example for Common Crawl News, on small WARC files made here: its map is the command's of the same files."""
+"""The Common Crawl News example on small generated WARC files: its map equals that of the command."""
 
 import gzip
 import os
@@ -21,7 +21,7 @@ STORIES = [
 
 
 def warc(stories):
-    """A WARC file, each record packed by itself as Common Crawl does."""
+    """Returns a WARC file whose records are compressed one by one, as by Common Crawl."""
     packed = b""
     for number, (title, text) in stories:
         filler = "The reporters of this paper spoke with people who live there and with those who travel. " * 6
@@ -49,7 +49,7 @@ def test_the_example_maps_what_the_command_maps(tmp_path):
         path.write_bytes(warc(part))
         files.append(path)
     listing = tmp_path / "warc.paths.gz"
-    # Two of them as addresses of a storage, one as a path.
+    # Two of them as storage URLs, one as a path.
     lines = [files[0].as_uri(), files[1].as_uri(), str(files[2])]
     listing.write_bytes(gzip.compress("".join(f"{line}\n" for line in lines).encode()))
 

@@ -12,7 +12,7 @@ from conftest import NO_JAVA, ROOT, has_java
 
 PAGES = ["python.md", "spark.md"]
 OTHERS = ["duckdb", "polars", "pyspark", "ray", "spacy"]
-"""What examples may use that is not always installed."""
+"""Packages that examples use and that are not always installed."""
 
 EXAMPLES = [
     pytest.param(page, example, id=f"{page}-{number}")
@@ -25,7 +25,7 @@ EXAMPLES = [
 
 @pytest.fixture(autouse=True)
 def end_what_was_started():
-    """An example shows no clearing up; sessions would go on into other tests."""
+    """Stops sessions that examples leave open, so that they do not affect other tests."""
     yield
     if "pyspark.sql" in sys.modules and (session := sys.modules["pyspark.sql"].SparkSession.getActiveSession()):
         session.stop()

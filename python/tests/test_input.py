@@ -1,4 +1,4 @@
-"""What comes in: every way in which Arrow keeps texts, and what is wrong with a call."""
+"""Input: all Arrow layouts of texts, and mistakes in calls."""
 
 import datetime
 import pickle
@@ -25,7 +25,7 @@ def test_nulls_empty_texts_and_repeated_ids_lose_no_row():
     found = exonym.annotate_table(table())
     assert names(found) == [(7, "Kyiv"), (9, "Kharkiv")]
     assert found.to_pyarrow().schema.field("article").type == pa.int64()
-    # By number of row, where ids do not tell articles apart.
+    # By row number, because ids do not distinguish the articles.
     assert names(exonym.annotate_table(table(), id=None)) == [(0, "Kyiv"), (3, "Kharkiv")]
     twice = table(["In Kiew regende het."] * 4)
     assert names(exonym.annotate_table(twice)) == [(7, "Kyiv"), (7, "Kyiv"), (None, "Kyiv"), (9, "Kyiv")]

@@ -1,4 +1,4 @@
-"""The notebook under examples/ runs from its first cell to its last and ends with a map."""
+"""The notebook in examples/ runs from the first cell to the last and ends with a map."""
 
 import pytest
 from conftest import ROOT
@@ -14,7 +14,7 @@ def test_the_notebook_runs(tmp_path):
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     nbformat.validate(notebook)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    # What a cell printed when somebody saved it may be out of date.
+    # The saved output of a cell may be out of date.
     assert all(not cell.outputs for cell in cells)
     nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}).execute()
     table, places, drawn = (cell.outputs for cell in cells[1:])

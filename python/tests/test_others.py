@@ -1,4 +1,4 @@
-"""Tables of others in, tables for others out; threads, signals, the command."""
+"""Tables from and to other libraries; threads, signals, the command."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""Ray: blocks cut anywhere, the answers and the context of one table."""
+"""Ray: any division into blocks gives the answers and the context of one table."""
 
 import exonym
 import pyarrow as pa

@@ -1,4 +1,4 @@
-"""What the module answers is what the command answers on the same articles."""
+"""The module and the command give the same answers on the same articles."""
 
 import datetime
 
@@ -15,7 +15,7 @@ COLUMNS = [
 
 
 def same(found, answered):
-    """Holds the rows of each article against the command's mentions."""
+    """Compares the rows of each article with the command's mentions."""
     assert set(found) <= set(answered)
     for article, mentions in answered.items():
         wanted = [{key: mention[key] for key in COLUMNS[1:]} for mention in mentions]
@@ -38,7 +38,7 @@ def test_a_table_has_the_answers_of_the_command_on_the_same_parquet(table, parqu
 
 
 def test_a_table_that_is_read_twice_too(table, tmp_path):
-    # More articles than a batch has, each with a word of its own so that none is a copy.
+    # More articles than fit into a batch, each with a unique word so that none is a copy.
     many = pa.table(
         {
             "id": [f"{copy}-{id}" for copy in range(40) for id in table["id"].to_pylist()],

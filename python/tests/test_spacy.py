@@ -1,4 +1,4 @@
-"""The spaCy component: on a blank pipeline, with a model of English, saved and opened again."""
+"""The spaCy component: in a blank pipeline, with an English model, saved and loaded."""
 
 import exonym
 import pytest
@@ -10,7 +10,7 @@ DUTCH = "De trein van Kiew naar Tsjernihiv reed niet."
 
 @pytest.fixture
 def blank():
-    """A pipeline that knows no entities, with the component in it; found by its entry point."""
+    """A pipeline without entities, with the component, which is found by its entry point."""
     nlp = spacy.blank("nl")
     nlp.add_pipe("exonym", config={"find": "names"})
     return nlp
@@ -93,7 +93,7 @@ def test_a_pipeline_brings_its_context(blank, table, tmp_path):
     nlp.add_pipe("exonym", config={"find": "names", "context": str(tmp_path / "news.ctx")})
     nlp.to_disk(tmp_path / "pipeline")
     in_bytes = nlp.to_bytes()
-    # Elsewhere there is no such file.
+    # The file is missing on another machine.
     (tmp_path / "news.ctx").unlink()
     opened = spacy.load(tmp_path / "pipeline")
     assert opened.get_pipe("exonym").context == learned

@@ -1,4 +1,4 @@
-"""Spark: two real workers, frames cut at random, the answers and bytes of the command."""
+"""Spark: two real workers and random partitions give the answers and bytes of the command."""
 
 import dataclasses
 import datetime
@@ -22,7 +22,7 @@ from pyspark.sql import SparkSession
 
 @pytest.fixture(scope="module")
 def session():
-    """Spark with two workers on this machine, which run the Python of the tests."""
+    """Spark with two workers on this machine, which use the Python of the tests."""
     builder = SparkSession.builder.master("local[2]").appName("exonym").config("spark.ui.enabled", "false")
     # Few tasks for few articles; small batches, so that partitions have several.
     builder = builder.config("spark.sql.shuffle.partitions", "3")
@@ -34,7 +34,7 @@ def session():
 
 
 def cut(session, table, seed):
-    """The table as a frame whose partitions were cut at random, some of them empty, in any order."""
+    """Returns the table as a frame with random partitions, some of them empty, in any order."""
     chance = random.Random(seed)
     cuts = sorted(chance.choices(range(table.num_rows + 1), k=chance.randint(2, 6)))
     rows = table.to_pylist()
@@ -46,7 +46,7 @@ def cut(session, table, seed):
 
 
 def as_bytes(frame):
-    """Per article, its mentions as the command would write them."""
+    """Returns each article's mentions as the command would write them."""
     found = {}
     for row in frame.toArrow().to_pylist():
         found.setdefault(row.pop("article"), []).append(row)
@@ -70,7 +70,7 @@ def parquet(table, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def learned(parquet, tmp_path_factory):
-    """The context that the command learns."""
+    """The path of the context that the command learns."""
     path = tmp_path_factory.mktemp("spark") / "whole.ctx"
     ran = command("context", "learn", parquet, "-o", path, "--quiet", "--no-config")
     assert ran.returncode == 0, ran.stderr
@@ -154,7 +154,7 @@ def test_a_worker_with_another_gazetteer_says_both_checksums(session, tmp_path):
     here = build("1,Orkhaven,52.5,4.5")
     mentions = on_spark.annotate(frame, context="none", gazetteer=str(path), rejected=True)
     assert [row["text"] for row in mentions.collect()] == ["Orkhaven"]
-    # Spark works when it is asked for rows: what the workers find then is another file.
+    # Spark is lazy: the workers run only when rows are requested, and then find another file.
     later = on_spark.annotate(frame, context="none", gazetteer=str(path), ignore_case=True)
     there = build("1,Orkhaven,53.5,6.5")
     assert here != there

@@ -1,4 +1,4 @@
-"""Not run, but checked by mypy: the stubs take what the documentation shows, and say what leaves."""
+"""Checked by mypy, not run: the stubs accept the calls in the documentation and declare the results."""
 
 from pathlib import Path
 from typing import Any, assert_type

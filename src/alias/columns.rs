@@ -1,17 +1,21 @@
-//! Which columns an alias file has, and where.
+//! Locates the columns of an alias file.
 //!
-//! A table with a header enters; the places of the columns that are read leave. Others are left
-//! alone, so that a `review.csv` or somebody's own list will do.
+//! A table with a header enters; the indices of the known columns leave. Other columns are ignored, so
+//! a `review.csv` or any other list can be used.
 
+use super::MisspeltColumn;
 use crate::document::Table;
 use exonym_gazetteer::degrees::Decimal;
+use strsim::osa_distance;
 
-/// Characters of a cell that a message shows.
+/// Maximum characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
-/// Columns that a message lists.
+/// Maximum columns in a message.
 const MAX_LISTED: usize = 20;
+/// A name is near another with one mistake per this many letters.
+const LETTERS_PER_MISTAKE: usize = 3;
 
-/// Where the columns stand.
+/// Indices of the columns.
 pub(super) struct Columns {
     pub(super) name: usize,
     pub(super) place: usize,
@@ -25,7 +29,7 @@ pub(super) struct Columns {
     pub(super) near: Option<usize>,
     pub(super) outlet: Option<usize>,
     pub(super) lang: Option<usize>,
-    /// What coordinates may have for a decimal point.
+    /// The decimal separators that coordinates may have.
     pub(super) decimal: Decimal,
 }
 
@@ -46,8 +50,8 @@ const COLUMNS: [&str; 13] = [
     "lang",
 ];
 
-/// The first of the columns that are read whose name is there twice.
-fn twice(table: &Table) -> Option<&'static str> {
+/// Returns the first known column whose name occurs twice.
+fn duplicate_column(table: &Table) -> Option<&'static str> {
     let named = |wanted: &str| {
         let header = table.header().iter();
         header
@@ -57,10 +61,44 @@ fn twice(table: &Table) -> Option<&'static str> {
     COLUMNS.into_iter().find(|column| named(column) > 1)
 }
 
-/// The first names of a header, in quotes.
-pub(crate) fn listed(table: &Table) -> String {
+/// Columns of other lists whose names are near those of conditions: of `review.csv`, and *country* in Dutch
+/// and German.
+const OTHER_COLUMNS: [&str; 2] = ["articles", "land"];
+
+/// Returns the ignored columns whose names are a mistake or two away from that of a known column which is
+/// missing: a letter inserted, left out or replaced, or two neighbours swapped, but not the first letter.
+pub(super) fn misspelt(table: &Table) -> Vec<MisspeltColumn> {
+    let header: Vec<String> = table
+        .header()
+        .iter()
+        .map(|name| name.trim().to_lowercase())
+        .collect();
+    let is_known = |name: &str| COLUMNS.contains(&name) || OTHER_COLUMNS.contains(&name);
+    let meant = |name: &str| {
+        let most = (name.chars().count() / LETTERS_PER_MISTAKE).max(1);
+        let missing = COLUMNS
+            .into_iter()
+            .filter(|column| !header.iter().any(|name| name == column));
+        missing
+            .filter(|column| column.chars().next() == name.chars().next())
+            .map(|column| (osa_distance(name, column), column))
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, column)| column)
+    };
+    let unknown = header.iter().filter(|name| !is_known(name));
+    let near = unknown.filter_map(|name| Some((name, meant(truncated(name))?)));
+    near.map(|(name, meant)| MisspeltColumn {
+        name: name.clone(),
+        meant,
+    })
+    .collect()
+}
+
+/// Lists the first names of a header, quoted.
+pub(crate) fn quoted_header(table: &Table) -> String {
     let names = table.header().iter().take(MAX_LISTED);
-    let names: Vec<String> = names.map(|name| format!("{:?}", shown(name))).collect();
+    let names: Vec<String> = names.map(|name| format!("{:?}", truncated(name))).collect();
     let names = names.join(", ");
     match table.header().len().saturating_sub(MAX_LISTED) {
         0 => names,
@@ -68,8 +106,8 @@ pub(crate) fn listed(table: &Table) -> String {
     }
 }
 
-/// The beginning of a cell, as much as a message needs.
-pub(super) fn shown(cell: &str) -> &str {
+/// Truncates a cell to what a message shows.
+pub(super) fn truncated(cell: &str) -> &str {
     let end = cell.char_indices().nth(MAX_SHOWN);
     &cell[..end.map_or(cell.len(), |(at, _)| at)]
 }
@@ -78,9 +116,9 @@ impl Columns {
     pub(super) fn new(table: &Table) -> Result<Self, String> {
         let missing = |wanted| match table.header().len() {
             0 => format!("the file is empty; an alias file has a column {wanted:?}"),
-            _ => format!("no column {wanted:?} among {}", listed(table)),
+            _ => format!("no column {wanted:?} among {}", quoted_header(table)),
         };
-        if let Some(name) = twice(table) {
+        if let Some(name) = duplicate_column(table) {
             return Err(format!(
                 "two columns are called {name:?}; rename the one that is not meant"
             ));
@@ -99,7 +137,7 @@ impl Columns {
             near: table.column("near"),
             outlet: table.column("outlet"),
             lang: table.column("lang"),
-            decimal: Decimal::of_delimiter(table.delimiter()),
+            decimal: Decimal::from_delimiter(table.delimiter()),
         })
     }
 }

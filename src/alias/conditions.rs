@@ -1,63 +1,61 @@
-//! Conditions of alias rows: where a row holds, and which of several rows is taken.
+//! Conditions of alias rows: where a row applies, and which of several rows wins.
 //!
-//! The cells of a row enter; [`Conditions`] leave. What of an article they ask is its id, outlet and
-//! language and the places that it mentions, as it is judged without any row that has conditions, so
-//! that no row's answer depends on another row's.
+//! The cells of a row enter; [`Conditions`] leave. They test an article's id, outlet, language and the places
+//! that it mentions, as judged without any conditional rows, so that the outcome of a row never depends on
+//! another.
 
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, Lang, PlaceIx};
 
-/// What of a row has to be so for it to hold; what is `None` does not matter.
+/// What must be true for a row to apply; `None` means no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Conditions {
     /// The article has this id.
     pub article: Option<String>,
-    /// The name is settled so where no such row holds.
+    /// Without conditional rows, the name is settled like this.
     pub chosen: Option<Chosen>,
     /// The article mentions this place by another name.
     pub near: Option<Near>,
-    /// The article is of this outlet, by its name or its host, as outlets files are compared.
+    /// The article is from this outlet, compared by name or host as in outlets files.
     pub outlet: Option<String>,
-    /// The article mentions this country or a place in it, by this name or another.
+    /// The article mentions this country or a place in it, by any name.
     pub country: Option<CountryCode>,
     /// The article is in this language.
     pub lang: Option<Lang>,
 }
 
-/// How a name is settled where no row with conditions holds.
+/// How a name is settled when no conditional row applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Chosen {
-    /// It is taken for this place.
+    /// It means this place.
     Place(PlaceIx),
     /// It is not settled: ambiguous, rejected, or not known at all.
     Nothing,
 }
 
-/// A place that the article has to mention too.
+/// A place that the article must also mention.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Near {
     /// The cell: an id, or a name.
     pub written: String,
-    /// The place of the id, or all places of that name.
+    /// The place with that id, or all places with that name.
     pub places: Vec<PlaceIx>,
 }
 
-/// The cell of `chosen_id` for a name that is not settled.
+/// The `chosen_id` cell of a name that is not settled.
 pub const NOT_SETTLED: &str = "none";
 
-/// How narrow a row is: the narrowest of its conditions first. Of rows that hold at once, the one
-/// with the highest is taken.
+/// How narrow a row is, by its narrowest condition first. Of the rows that apply, the narrowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Narrowness([bool; 6]);
 
 impl Conditions {
-    /// The conditions of a row, or `None` where it has none.
-    pub(super) fn or_none(self) -> Option<Box<Self>> {
+    /// Returns the conditions of a row, or `None` if it has none.
+    pub(super) fn non_empty(self) -> Option<Box<Self>> {
         (self != Self::default()).then(|| Box::new(self))
     }
 
-    /// How narrow they are: one article, one answer, one other place, one outlet, one country, one
-    /// language, in that order.
+    /// Returns their narrowness. Order: article, chosen answer, nearby place, outlet, country, language.
     pub fn narrowness(&self) -> Narrowness {
         Narrowness([
             self.article.is_some(),
@@ -69,7 +67,7 @@ impl Conditions {
         ])
     }
 
-    /// For people: `article a-1 and outlet de krant`.
+    /// Describes them for people: `article a-1 and outlet de krant`.
     pub fn described(&self, places: &Places<'_>) -> String {
         let chosen = |chosen: &Chosen| match chosen {
             Chosen::Nothing => "it is not settled".to_owned(),
@@ -91,7 +89,7 @@ impl Conditions {
                 .as_ref()
                 .map(|outlet| format!("the outlet is {outlet}")),
             self.country
-                .map(|code| format!("the article speaks of {code}")),
+                .map(|code| format!("the article mentions {code}")),
             self.lang.map(|lang| format!("the language is {lang}")),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
@@ -122,6 +120,6 @@ mod tests {
         assert!(narrow(&article) > narrow(&outlet_and_language));
         assert!(narrow(&outlet_and_language) > narrow(&outlet));
         assert!(narrow(&outlet) > narrow(&Conditions::default()));
-        assert_eq!(Conditions::default().or_none(), None);
+        assert_eq!(Conditions::default().non_empty(), None);
     }
 }

@@ -1,11 +1,11 @@
-//! A `review.csv` read back as a list for people: what each row asks, with the places it may mean.
+//! A `review.csv` read back as a list for people: each row's question, with the places it may mean.
 //!
-//! A table as a run wrote it, filled in or not and saved again by whatever program, enters; its rows
-//! leave in their order, with the places of their candidates looked up. Rows without a name are left
-//! out. Files of earlier versions, whose columns are others, are read too.
+//! A table as written by a run, possibly filled in and saved again by another program, enters; its rows leave
+//! in order, with the places of their candidates looked up. Rows without a name are skipped. Files of earlier
+//! versions, which have different columns, are read too.
 
-use super::columns::listed;
-use super::id::known;
+use super::columns::quoted_header;
+use super::id::find_place;
 use super::source::Source;
 use super::{AliasError, row::RowFault};
 use crate::document::{Position, Table};
@@ -16,48 +16,48 @@ use exonym_gazetteer::PlaceIx;
 use serde::Serialize;
 use std::path::Path;
 
-/// Places of a row that can be chosen: as many as there are digits.
-const MOST_PLACES: usize = 9;
+/// Selectable places per row: one per digit key.
+const MAX_PLACES: usize = 9;
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReviewItem {
-    /// The name as it is written.
+    /// The name as written in the text.
     pub name: String,
-    /// What is filled in: an id, `-` for no place, or nothing.
+    /// The answer filled in: an id, `-` for no place, or nothing.
     pub place: String,
-    /// What it was taken for: an id, or `none`; empty in files that do not say.
+    /// What the run settled on: an id, or `none`; empty in files that do not have the column.
     pub chosen_id: String,
-    /// The same for people.
+    /// The same, in words.
     pub chosen: String,
-    /// How sure that is, 0..=1.
+    /// Confidence in it, 0..=1.
     pub confidence: Option<f64>,
     /// Resolved, ambiguous or rejected.
     pub status: String,
-    /// What decided it.
+    /// The deciding evidence.
     pub reason: String,
-    /// Mentions.
+    /// Number of mentions.
     pub count: Option<u64>,
-    /// Articles.
+    /// Number of articles.
     pub articles: Option<u64>,
-    /// The words around a mention.
+    /// A mention with the words around it.
     pub example: String,
-    /// The id of its article.
+    /// The id of the example's article.
     pub article: String,
-    /// What the name may mean: the row's candidates first, then other places of the name.
+    /// What the name may mean: the row's candidates first, then other places with the name.
     pub places: Vec<ReviewPlace>,
 }
 
-/// A place that can be chosen.
+/// A place that can be selected.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReviewPlace {
     /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What sort of place it is.
+    /// Its kind of place.
     pub kind: &'static str,
-    /// Its area and country.
+    /// The area and country that contain it.
     pub within: String,
     /// Degrees east.
     pub lon: f64,
@@ -68,7 +68,7 @@ pub struct ReviewPlace {
 /// Reads a review list.
 ///
 /// # Errors
-/// A file that cannot be read, or without a column of names.
+/// The file cannot be read, or has no name column.
 pub fn read_review(path: &Path, places: &Places<'_>) -> Result<Vec<ReviewItem>, AliasError> {
     let fail = |position, reason: String| AliasError {
         file: path.to_owned(),
@@ -87,7 +87,7 @@ pub fn read_review(path: &Path, places: &Places<'_>) -> Result<Vec<ReviewItem>, 
     Ok(items)
 }
 
-/// Where the columns are that the list shows.
+/// Indices of the columns that the list shows.
 struct Columns {
     name: usize,
     place: Option<usize>,
@@ -111,7 +111,7 @@ impl Columns {
                 0 => RowFault::from(
                     "the file is empty; a review list has a column \"name\"".to_owned(),
                 ),
-                _ => RowFault::from(format!("no column \"name\" among {}", listed(table))),
+                _ => RowFault::from(format!("no column \"name\" among {}", quoted_header(table))),
             })?;
         let of = |name| table.column(name);
         Ok(Self {
@@ -143,7 +143,7 @@ impl Columns {
         let whole = |column| cell(column).parse::<u64>().ok();
         let filled = match cell(self.place) {
             "'-" => "-".to_owned(),
-            filled => match known(filled, places).and_then(|ix| places.id(ix)) {
+            filled => match find_place(filled, places).and_then(|ix| places.id(ix)) {
                 Some(id) => id.to_string(),
                 None => filled.to_owned(),
             },
@@ -159,32 +159,37 @@ impl Columns {
             articles: whole(self.articles),
             example: cell(self.example).to_owned(),
             article: cell(self.article).to_owned(),
-            places: choices(name, cell(self.candidates), &filled, places),
+            places: offered_places(name, cell(self.candidates), &filled, places),
             place: filled,
         })
     }
 }
 
-/// The places that can be chosen for a name: the candidates of its row, what is filled in, and what
-/// else is called so.
-fn choices(name: &str, candidates: &str, filled: &str, places: &Places<'_>) -> Vec<ReviewPlace> {
+/// Returns the places offered for a name: the row's candidates, the place filled in, and other places with
+/// the name.
+fn offered_places(
+    name: &str,
+    candidates: &str,
+    filled: &str,
+    places: &Places<'_>,
+) -> Vec<ReviewPlace> {
     let of_row = candidates.split(';').map(str::trim);
-    let of_row = of_row.filter_map(|candidate| known(candidate, places));
+    let of_row = of_row.filter_map(|candidate| find_place(candidate, places));
     let called = lookup(places.gazetteer(), name);
     let called = called.iter().map(|(place, _)| place.ix());
     let mut chosen: Vec<PlaceIx> = Vec::new();
-    for ix in of_row.chain(known(filled, places)).chain(called) {
-        if chosen.len() < MOST_PLACES && !chosen.contains(&ix) {
+    for ix in of_row.chain(find_place(filled, places)).chain(called) {
+        if chosen.len() < MAX_PLACES && !chosen.contains(&ix) {
             chosen.push(ix);
         }
     }
     chosen
         .into_iter()
-        .filter_map(|ix| shown(ix, places))
+        .filter_map(|ix| review_place(ix, places))
         .collect()
 }
 
-fn shown(ix: PlaceIx, places: &Places<'_>) -> Option<ReviewPlace> {
+fn review_place(ix: PlaceIx, places: &Places<'_>) -> Option<ReviewPlace> {
     let facts = places.facts(ix)?;
     let area = facts.admin1.filter(|area| *area != facts.name);
     let country = facts.country_name.filter(|country| *country != facts.name);

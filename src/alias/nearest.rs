@@ -1,17 +1,17 @@
-//! The place that was probably meant by an id that does not exist, for messages.
+//! Suggests the place probably meant by an unknown id, for messages.
 //!
-//! The cell and the row's name enter; the nearest name that exists leaves, with its id: that of the
-//! cell where somebody wrote a name for an id, of a slug with a slip of the pen, or of the row's name.
+//! The cell and the row's name enter; the most similar existing name leaves, with its id. The search uses the
+//! cell if it holds a name instead of an id or a misspelt slug, and otherwise the row's name.
 
 use crate::lookup;
 use crate::places::Places;
 use exonym_gazetteer::Gazetteer;
 
-/// Characters of a name that is looked for: more are no slip of the pen, and the search takes time.
+/// Characters of a name that is searched for: a longer one is not a typing error, and the search is slow.
 const LONGEST_NAME: usize = 64;
 
-/// What stands behind an error about an id: `; Mariupol, Ukraine is geonames:701822`; nothing where
-/// no name is near.
+/// Returns the end of an error about an id: `; Mariupol, Ukraine is geonames:701822`; empty if no name is
+/// similar.
 pub(super) fn hint(cell: &str, name: &str, places: &Places<'_>) -> String {
     let words = match cell.split_once(':') {
         Some(("geonames", _)) => None,
@@ -42,7 +42,7 @@ pub(super) fn hint(cell: &str, name: &str, places: &Places<'_>) -> String {
     )
 }
 
-/// The likeliest place of a name, or of the name that is nearest to it.
+/// Returns the likeliest place of a name, or of the most similar name.
 fn nearest<'g>(
     name: &str,
     gazetteer: &'g Gazetteer<'g>,

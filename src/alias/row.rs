@@ -1,12 +1,12 @@
-//! One row of an alias file: what its name means, where that holds, and a place of the caller's own.
+//! One row of an alias file: what its name means, where it applies, and a place defined by the caller.
 //!
-//! The cells enter; a target and conditions leave, or what is wrong and how to mend it.
+//! The cells enter; a target and conditions leave, or a message that says what is wrong and how to fix it.
 
-use super::columns::{Columns, shown};
+use super::columns::{Columns, truncated};
 use super::conditions::{Chosen, Conditions, NOT_SETTLED, Near};
-use super::id::{known, parsed, unknown};
+use super::id::{find_place, parse_id, unknown_id};
 use super::{MAX_NAME_BYTES, nearest};
-use crate::context::folded_outlet;
+use crate::context::fold_outlet;
 use crate::lookup;
 use crate::places::{AliasTarget, OwnPlace, Places};
 use csv::StringRecord;
@@ -38,7 +38,7 @@ impl From<String> for RowFault {
     }
 }
 
-/// One row, its cells without the blanks around them.
+/// One row; its cells are trimmed.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
     pub(super) columns: &'a Columns,
@@ -55,7 +55,7 @@ impl<'a> Row<'a> {
         self.cell(Some(self.columns.name))
     }
 
-    /// What its name means; `None` where it does not say.
+    /// Returns what the row's name means; `None` if the row does not say.
     pub(super) fn target(self, places: &mut Places<'_>) -> Result<Option<AliasTarget>, RowFault> {
         match self.cell(Some(self.columns.place)) {
             "-" | "'-" => Ok(Some(AliasTarget::Forbidden)),
@@ -64,7 +64,7 @@ impl<'a> Row<'a> {
                 Err(RowFault::from(text.to_owned()))
             }
             "" => Ok(None),
-            cell => match known(cell, places) {
+            cell => match find_place(cell, places) {
                 Some(ix) => self
                     .agrees(ix, places)
                     .map(|()| Some(AliasTarget::Place(ix))),
@@ -75,25 +75,25 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// The place of an id that is not among the places: a new one of the caller's own.
+    /// Returns the place of an id that is not known yet, as a new place of the caller's own.
     fn unlisted(self, cell: &str, places: &mut Places<'_>) -> Result<PlaceIx, RowFault> {
         if cell.len() > MAX_NAME_BYTES {
             return Err(RowFault::from(format!(
-                "an id of {} bytes; expected {MAX_NAME_BYTES} at most",
+                "an id of {} bytes; expected at most {MAX_NAME_BYTES}",
                 cell.len()
             )));
         }
-        let id = parsed(cell).map_err(|reason| {
+        let id = parse_id(cell).map_err(|reason| {
             let hint = nearest::hint(cell, self.name(), places);
             RowFault::mistake(format!("{reason}{hint}"))
         })?;
         match id {
             PlaceId::Own(_) => Ok(places.add_own(self.own_place(id)?)),
-            id => Err(unknown(&id, self.name(), places)),
+            id => Err(unknown_id(&id, self.name(), places)),
         }
     }
 
-    /// Where the row holds.
+    /// Returns the conditions under which the row applies.
     pub(super) fn conditions(self, places: &Places<'_>) -> Result<Conditions, RowFault> {
         let Columns {
             article,
@@ -112,13 +112,13 @@ impl<'a> Row<'a> {
             near: given(near)
                 .map(|cell| near_place(cell, places))
                 .transpose()?,
-            outlet: given(outlet).map(folded_outlet),
+            outlet: given(outlet).map(fold_outlet),
             country: if self.is_own() { None } else { self.country()? },
             lang: given(lang).map(language).transpose()?,
         })
     }
 
-    /// Whether its place is one of the caller's own, whose country the column `country` has.
+    /// Whether its place is one of the caller's own; the `country` column is then the country of that place.
     fn is_own(self) -> bool {
         self.cell(Some(self.columns.place)).starts_with("own:")
     }
@@ -127,18 +127,18 @@ impl<'a> Row<'a> {
         if cell.eq_ignore_ascii_case(NOT_SETTLED) {
             return Ok(Chosen::Nothing);
         }
-        if let Some(ix) = known(cell, places) {
+        if let Some(ix) = find_place(cell, places) {
             return Ok(Chosen::Place(ix));
         }
-        let id = parsed(cell).map_err(|reason| {
+        let id = parse_id(cell).map_err(|reason| {
             RowFault::mistake(format!(
                 "chosen_id: {reason}, or {NOT_SETTLED} for a name that is not settled"
             ))
         })?;
-        Err(unknown(&id, self.name(), places))
+        Err(unknown_id(&id, self.name(), places))
     }
 
-    /// Whether the row leaves a place of the caller's own where an earlier row put it.
+    /// Checks that the row does not move a place of the caller's own defined by an earlier row.
     fn agrees(self, ix: PlaceIx, places: &Places<'_>) -> Result<(), RowFault> {
         let Some(own) = places.own(ix).filter(|_| self.has_point()) else {
             return Ok(());
@@ -148,7 +148,7 @@ impl<'a> Row<'a> {
         }
         let (id, lon, lat) = (&own.id, own.lonlat.lon(), own.lonlat.lat());
         Err(RowFault::mistake(format!(
-            "{id} lies at lon {lon}, lat {lat} by an earlier row; give one point or none here"
+            "{id} is at lon {lon}, lat {lat} in an earlier row; give the same point here, or none"
         )))
     }
 
@@ -178,11 +178,11 @@ impl<'a> Row<'a> {
             let cell = self.cell(column);
             degrees::parse(cell, self.columns.decimal).map_err(|error| match error {
                 DegreesError::NotANumber => {
-                    let cell = shown(cell);
+                    let cell = truncated(cell);
                     format!("{name} is {cell:?}, expected decimal degrees such as 4.298")
                 }
                 DegreesError::DecimalComma(point) => {
-                    let (cell, point) = (shown(cell), shown(&point));
+                    let (cell, point) = (truncated(cell), truncated(&point));
                     format!("{name} {cell} has a decimal comma; expected {point}")
                 }
             })
@@ -206,9 +206,9 @@ impl<'a> Row<'a> {
         }
         PlaceKind::from_name(&kind.to_lowercase()).ok_or_else(|| {
             let kinds: Vec<&str> = PlaceKind::ALL.iter().map(|kind| kind.as_str()).collect();
-            let kind = shown(kind);
+            let kind = truncated(kind);
             format!(
-                "{kind:?} is no kind of place; expected {}",
+                "{kind:?} is not a kind of place; expected {}",
                 kinds.join(", ")
             )
         })
@@ -222,7 +222,7 @@ impl<'a> Row<'a> {
         let wrong = || {
             format!(
                 "country {:?} is not a code of two letters, such as NL",
-                shown(code)
+                truncated(code)
             )
         };
         CountryCode::new(&code.to_uppercase())
@@ -231,23 +231,23 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The place that an article has to mention too: by its id, or all places of a name.
+/// Returns the place that an article must also mention: by id, or all places with a name.
 fn near_place(cell: &str, places: &Places<'_>) -> Result<Near, RowFault> {
     let written = cell.to_owned();
-    if let Some(ix) = known(cell, places) {
+    if let Some(ix) = find_place(cell, places) {
         let places = vec![ix];
         return Ok(Near { written, places });
     }
-    if let Ok(id) = parsed(cell) {
-        return Err(unknown(&id, "", places));
+    if let Ok(id) = parse_id(cell) {
+        return Err(unknown_id(&id, "", places));
     }
     let found = lookup(places.gazetteer(), cell);
     let found: Vec<PlaceIx> = found.iter().map(|(place, _)| place.ix()).collect();
     if found.is_empty() {
-        let hint = nearest::hint(shown(cell), "", places);
+        let hint = nearest::hint(truncated(cell), "", places);
         return Err(RowFault::mistake(format!(
             "near: no place is called {:?}{hint}; give an id or a name that `exonym lookup` knows",
-            shown(cell)
+            truncated(cell)
         )));
     }
     Ok(Near {
@@ -260,12 +260,12 @@ fn language(cell: &str) -> Result<Lang, RowFault> {
     Lang::new(cell).ok_or_else(|| {
         RowFault::mistake(format!(
             "lang {:?} is not a code of two or three letters, such as nl",
-            shown(cell)
+            truncated(cell)
         ))
     })
 }
 
-/// A cell without the apostrophe that keeps a spreadsheet from taking it for a formula.
+/// Removes the apostrophe that keeps a spreadsheet from reading a cell as a formula.
 fn unescaped(cell: &str) -> String {
     let formula = cell
         .strip_prefix('\'')

@@ -1,15 +1,14 @@
-//! What rows with conditions do to an article that was judged without them.
+//! Applies conditional alias rows to an article that was judged without them.
 //!
-//! An article, its folded fields and its judged mentions enter; [`Ruling`]s leave: mentions that stand
-//! in place of those judged. They change the names that they are about and nothing else: what such a
-//! row says is no evidence for its neighbours, as that of a row without conditions is, so that a
-//! corrected answer corrects that answer alone.
+//! An article, its folded fields and its judged mentions enter; [`Ruling`]s leave: mentions that replace
+//! judged ones. They change only the names that they are about. Unlike an unconditional row, such a row is
+//! not evidence for neighbouring names, so a corrected answer corrects that answer only.
 
 use super::conditions::{Chosen, Conditions};
-use crate::context::{folded_outlet, host};
+use crate::context::{fold_outlet, host};
 use crate::controls::Cleaner;
 use crate::document::Document;
-use crate::matcher::{Match, Named};
+use crate::matcher::{Match, MatchedName};
 use crate::mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 use crate::places::{Alias, AliasTarget, Places};
 use exonym_gazetteer::fold::fold_name;
@@ -17,30 +16,30 @@ use exonym_gazetteer::{Form, Lang};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Why a mention is settled as it is.
+/// The reason given for these mentions.
 const REASON: &str = "your alias";
 
-/// The rows with conditions, by name.
+/// The conditional rows, by name.
 #[derive(Debug, Default)]
 pub(crate) struct Rulebook {
-    /// The folded names, each once, in their order.
+    /// The folded names, sorted and without duplicates.
     names: Vec<String>,
-    /// By name, its rows by their numbers in [`Places::conditional_aliases`].
+    /// The rows of each name, as indices into [`Places::conditional_aliases`].
     rows: Vec<Vec<usize>>,
-    /// By row, how many mentions it settled.
+    /// How many mentions each row settled.
     settled: Vec<AtomicU64>,
 }
 
 /// A mention that a row settles.
 #[derive(Debug)]
 pub(crate) struct Ruling {
-    /// In place of all that were judged and overlap it.
+    /// Replaces all judged mentions that it overlaps.
     pub(crate) mention: Mention,
-    /// The row, by its number in [`Places::conditional_aliases`].
+    /// Index of the row in [`Places::conditional_aliases`].
     pub(crate) row: usize,
 }
 
-/// An article as it was judged without any of the rows.
+/// An article as judged without conditional rows.
 #[derive(Clone, Copy)]
 pub(crate) struct JudgedArticle<'a> {
     pub(crate) document: &'a Document,
@@ -49,7 +48,7 @@ pub(crate) struct JudgedArticle<'a> {
 }
 
 impl Rulebook {
-    /// The rows of these places.
+    /// Collects the conditional rows of these places.
     pub(crate) fn new(places: &Places<'_>) -> Self {
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let rows = places.conditional_aliases();
@@ -67,7 +66,7 @@ impl Rulebook {
         }
     }
 
-    /// The names, in the order of their numbers.
+    /// Returns the names, in index order.
     pub(crate) fn names(&self) -> &[String] {
         &self.names
     }
@@ -77,14 +76,14 @@ impl Rulebook {
         self.names.is_empty()
     }
 
-    /// The rows that settled nothing so far.
-    pub(crate) fn idle<'p>(&self, places: &'p Places<'_>) -> impl Iterator<Item = &'p Alias> {
+    /// Returns the rows that have not settled anything so far.
+    pub(crate) fn unused<'p>(&self, places: &'p Places<'_>) -> impl Iterator<Item = &'p Alias> {
         let rows = places.conditional_aliases().iter().enumerate();
         rows.filter(|(number, _)| self.settled[*number].load(Ordering::Relaxed) == 0)
             .map(|(_, row)| row)
     }
 
-    /// The mentions that rows settle in a field; `found` are the names of the rulebook in it.
+    /// Returns the mentions that rows settle in a field; `found` are the rulebook's names in that field.
     pub(crate) fn rulings(
         &self,
         article: JudgedArticle<'_>,
@@ -94,22 +93,22 @@ impl Rulebook {
     ) -> Vec<Ruling> {
         let in_field = article.mentions.iter().copied();
         let in_field: Vec<&Mention> = in_field.filter(|one| one.field == field).collect();
-        let ruled = found.iter().filter_map(|found| {
-            let Named::Alias(name) = found.named else {
+        let settled = found.iter().filter_map(|found| {
+            let MatchedName::Alias(name) = found.named else {
                 return None;
             };
-            let judged = judged_there(&in_field, found.span)?;
+            let judged = judged_at(&in_field, found.span)?;
             let row = self.row(name, article, judged, places)?;
             self.settled[row].fetch_add(1, Ordering::Relaxed);
             let target = places.conditional_aliases()[row].target;
             let text = article.document.field(field);
-            let mention = settled(field, found.span, text, judged, target);
+            let mention = settled_mention(field, found.span, text, judged, target);
             Some(Ruling { mention, row })
         });
-        ruled.collect()
+        settled.collect()
     }
 
-    /// The narrowest row of a name that holds there, the last of those that are alike.
+    /// Returns the narrowest row of a name that applies here; of equally narrow rows, the last.
     fn row(
         &self,
         name: usize,
@@ -121,15 +120,16 @@ impl Rulebook {
         let conditions = |row: usize| places.conditional_aliases()[row].conditions.as_deref();
         let holding = rows.filter_map(|row| {
             let conditions = conditions(row)?;
-            hold(conditions, article, judged, places).then(|| (conditions.narrowness(), row))
+            conditions_hold(conditions, article, judged, places)
+                .then(|| (conditions.narrowness(), row))
         });
         holding.max().map(|(_, row)| row)
     }
 }
 
-/// The mention that was judged just there, if any; `None` where a longer name, or one that begins
-/// earlier, stands across it, and the row's name is no name by itself.
-fn judged_there<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m Mention>> {
+/// Returns the judged mention within the span, if any; `None` if a longer or earlier name overlaps the span,
+/// so that the row's name is only part of a name.
+fn judged_at<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m Mention>> {
     let overlapping = |one: &&&Mention| one.span.start < span.end && span.start < one.span.end;
     let mut there = None;
     for one in mentions.iter().filter(overlapping) {
@@ -144,8 +144,8 @@ fn judged_there<'m>(mentions: &[&'m Mention], span: Span) -> Option<Option<&'m M
     Some(there)
 }
 
-/// Whether all conditions hold of an article and of what was judged at the name.
-fn hold(
+/// Whether all conditions hold for an article and for the mention judged at the name.
+fn conditions_hold(
     conditions: &Conditions,
     article: JudgedArticle<'_>,
     judged: Option<&Mention>,
@@ -176,28 +176,30 @@ fn hold(
     id.as_ref().is_none_or(|id| is_article(document, id))
         && chosen.as_ref().is_none_or(is_chosen)
         && lang.is_none_or(|lang| article.lang == Some(lang))
-        && outlet.as_ref().is_none_or(|outlet| is_of(document, outlet))
+        && outlet
+            .as_ref()
+            .is_none_or(|outlet| is_from_outlet(document, outlet))
         && near
             .as_ref()
             .is_none_or(|near| elsewhere().any(|(ix, _)| near.places.contains(&ix)))
         && country.is_none_or(lies_in)
 }
 
-/// Whether an article has an id, as it is or as products write it.
+/// Whether an article has this id, verbatim or as products write it.
 fn is_article(document: &Document, id: &str) -> bool {
     document.id.trim() == id || Cleaner::default().clean(&document.id).trim() == id
 }
 
-/// Whether an article is of an outlet, by its name or by the host of its address.
-fn is_of(document: &Document, outlet: &str) -> bool {
+/// Whether an article is from this outlet, by name or by the host of its address.
+fn is_from_outlet(document: &Document, outlet: &str) -> bool {
     let named = document.outlet.as_deref().map(str::trim);
     let host = document.url.as_deref().and_then(host);
     let names = named.into_iter().chain(host);
-    names.map(folded_outlet).any(|name| name == outlet)
+    names.map(fold_outlet).any(|name| name == outlet)
 }
 
-/// A mention as a row settles it.
-fn settled(
+/// Returns a mention as a row settles it.
+fn settled_mention(
     field: Field,
     span: Span,
     text: &str,
@@ -238,13 +240,13 @@ fn settled(
     }
 }
 
-/// Mentions, or what is told of them, with rulings in place of those that they overlap, in the order
-/// of the text. `made` makes one of a ruling and of what was there.
-pub(crate) fn ruled<T>(
+/// Replaces mentions, or values that hold one, by the rulings that overlap them, and keeps text order. `replace`
+/// builds the new value from a ruling and the value replaced.
+pub(crate) fn apply_rulings<T>(
     all: Vec<T>,
     rulings: Vec<Ruling>,
     mention: impl Fn(&T) -> &Mention,
-    made: impl Fn(Ruling, Option<T>) -> T,
+    replace: impl Fn(Ruling, Option<T>) -> T,
 ) -> Vec<T> {
     let place = |one: &Mention| (one.field, one.span.start);
     let mut rest = all.into_iter().peekable();
@@ -260,7 +262,7 @@ pub(crate) fn ruled<T>(
                 there = Some(within);
             }
         }
-        out.push(made(ruling, there));
+        out.push(replace(ruling, there));
     }
     out.extend(rest);
     out

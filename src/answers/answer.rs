@@ -1,7 +1,7 @@
-//! What is written of an article beside its mentions.
+//! The output for one article, including its mentions.
 //!
-//! A document, all of its judged mentions and those of them that are to be written enter; one value
-//! leaves that every format writes.
+//! A document, all of its mentions and the ones to be written enter; one value leaves, which every format
+//! writes.
 
 use crate::annotated::AnnotatedArticle;
 use crate::document::{Document, Fingerprint};
@@ -10,41 +10,41 @@ use exonym_gazetteer::Form;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// An article with its mentions, and what a map of it takes beside them.
+/// An article with its mentions, and the additional data that a map of it needs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Answer {
     /// The article and its mentions.
     #[serde(flatten)]
     pub article: AnnotatedArticle,
-    /// Its address on the web.
+    /// Its web address.
     pub url: Option<String>,
     /// Who published it.
     pub outlet: Option<String>,
-    /// The value of the column that is carried along.
+    /// The value of the column to carry along.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carried: Option<String>,
-    /// Its mentions that are resolved, those that slices leave out included.
-    pub resolved: Resolved,
-    /// What tells copies of it apart.
+    /// The counts of its resolved mentions, including those that slices leave out.
+    pub resolved: ResolvedCounts,
+    /// The fingerprint for detecting copies.
     pub fingerprint: Fingerprint,
-    /// The first and last day that it may be of.
+    /// The first and last possible day of its date.
     #[serde(skip)]
     pub days: Option<(Date, Date)>,
 }
 
-/// How many mentions of an article are resolved, by how they name their place: a place's share is of
-/// those that count, and which count is for the map to say.
+/// The number of an article's resolved mentions by form: a place's share is relative to those that count, and
+/// the map decides which forms count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Resolved {
-    /// By a name, an abbreviation or a part.
+pub struct ResolvedCounts {
+    /// As a name, an abbreviation or a part.
     pub names: u64,
-    /// By a demonym.
+    /// As a demonym.
     pub demonyms: u64,
-    /// By a metonym.
+    /// As a metonym.
     pub metonyms: u64,
 }
 
-impl Resolved {
+impl ResolvedCounts {
     /// Counts mentions.
     pub fn of(mentions: &[Mention]) -> Self {
         let mut counts = Self::default();
@@ -58,7 +58,7 @@ impl Resolved {
         counts
     }
 
-    /// How many of them are of forms that count.
+    /// The number of those with a counted form.
     pub fn counted(self, includes: impl Fn(Form) -> bool) -> usize {
         let counts = [
             (Form::Name, self.names),
@@ -72,11 +72,11 @@ impl Resolved {
 }
 
 impl Answer {
-    /// What is written of a document.
+    /// The output for a document.
     pub fn new(
         document: &Document,
         article: AnnotatedArticle,
-        resolved: Resolved,
+        resolved: ResolvedCounts,
         fingerprint: Fingerprint,
     ) -> Self {
         Self {

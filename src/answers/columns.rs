@@ -1,7 +1,7 @@
-//! The columns of answers as a table: a row a mention, or one of an article without mentions.
+//! The columns of answers as a table: one row per mention, or a single row for an article without mentions.
 //!
-//! Names, types and order are the same in CSV, Parquet and Arrow; `docs/formats.md` lists them. What is
-//! several values is JSON in a text, because CSV has nothing else and one schema is easier to keep.
+//! Names, types and order are the same in CSV, Parquet and Arrow; `docs/formats.md` lists them. Multiple
+//! values are JSON in a text, because CSV has nothing else and a single schema is easier to maintain.
 
 use super::{Answer, names};
 use crate::annotated::{AnnotatedMention, to_four_decimals};
@@ -18,11 +18,11 @@ use ColumnType::{Date, Integer, Real, Text};
 #[derive(Clone, Debug)]
 pub(super) struct AnswerRow {
     pub(super) article: Arc<ArticleRows>,
-    /// The mention by its number; `None` of an article without mentions.
+    /// The mention by its number; `None` for an article without mentions.
     pub(super) mention: Option<usize>,
 }
 
-/// An article, and what each of its rows says in the same words.
+/// An article, and the texts repeated in each of its rows.
 #[derive(Debug)]
 pub(super) struct ArticleRows {
     pub(super) answer: Answer,
@@ -30,14 +30,14 @@ pub(super) struct ArticleRows {
 }
 
 impl ArticleRows {
-    /// Of an article that was judged so.
+    /// The rows of an article, with the description of how it was processed.
     pub(super) fn of(answer: Answer, judged_by: &str) -> Self {
         let answer = bounded(answer);
         let texts = Texts::of(&answer, judged_by);
         Self { answer, texts }
     }
 
-    /// The rows that it is written as: at least one.
+    /// The rows of the article: at least one.
     pub(super) fn rows(self) -> impl Iterator<Item = AnswerRow> {
         let mentions = self.answer.article.mentions.len();
         let article = Arc::new(self);
@@ -50,8 +50,8 @@ impl ArticleRows {
     }
 }
 
-/// The same with no more of its head than products have: each row carries it, so that a headline of
-/// megabytes with a name in every line would otherwise make a table that grows with the square of it.
+/// The answer with its head limited as in products: each row carries it, so a headline of megabytes with a
+/// name in every line would otherwise make a table grow quadratically.
 fn bounded(mut answer: Answer) -> Answer {
     let article = &mut answer.article;
     let texts = [
@@ -69,7 +69,7 @@ fn bounded(mut answer: Answer) -> Answer {
     answer
 }
 
-/// What each row of an article says in the same words.
+/// The texts repeated in each row of an article.
 #[derive(Debug)]
 struct Texts {
     focus: String,
@@ -77,7 +77,7 @@ struct Texts {
     judged_by: String,
 }
 
-/// A place that the article is about, as short as it is read back.
+/// A place that the article is about, with only the members that are read back.
 #[derive(Serialize)]
 struct Focus<'a> {
     place_id: &'a PlaceId,
@@ -101,7 +101,7 @@ impl Texts {
     }
 }
 
-/// A list as JSON; nothing of an empty one.
+/// A list as JSON; empty for an empty list.
 fn json<T: Serialize>(list: &[T]) -> String {
     if list.is_empty() {
         return String::new();
@@ -121,7 +121,7 @@ impl AnswerRow {
     }
 }
 
-/// A text, or nothing of an empty one.
+/// A text, or null if it is empty.
 fn text(text: &str) -> Value<'_> {
     Some(text).filter(|text| !text.is_empty()).into()
 }
@@ -136,7 +136,7 @@ impl Row for AnswerRow {
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = of_mention();
-        columns.extend(of_article());
+        columns.extend(article_columns());
         columns
     }
 
@@ -212,7 +212,7 @@ fn of_mention() -> Vec<Column<AnswerRow>> {
     ]
 }
 
-fn of_article() -> Vec<Column<AnswerRow>> {
+fn article_columns() -> Vec<Column<AnswerRow>> {
     vec![
         Column::new("title", Text, |row: &AnswerRow| {
             optional(&row.answer().article.title)
@@ -261,7 +261,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_known_by_its_own_columns() {
+    fn a_table_is_recognised_by_its_columns() {
         let columns = AnswerRow::columns();
         let named: Vec<String> = columns
             .iter()

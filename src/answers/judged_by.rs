@@ -1,15 +1,15 @@
-//! How answers were judged: what goes with them, so that they are not taken for something else.
+//! How answers were produced: stored with them, so that they are not mistaken for others.
 //!
-//! The options of a run enter, one line of JSON leaves and is read back. What is as it is by default is
-//! left out of it, because it goes with every article and every row.
+//! The options of a run enter; one line of JSON leaves and can be read back. Default values are omitted,
+//! because the line is repeated with every article and every row.
 
 use serde::{Deserialize, Serialize};
 
-/// The version of the schema of answers. One more column is no new version; a column that means
-/// something else is.
+/// The version of the schema of answers. An additional column does not change the version; a column with a
+/// new meaning does.
 pub const SCHEMA: u32 = 1;
 
-/// How answers were judged.
+/// How answers were produced.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct JudgedBy {
     /// [`SCHEMA`].
@@ -18,57 +18,57 @@ pub struct JudgedBy {
     pub exonym: String,
     /// The checksum of the gazetteer: `xxh3:…`.
     pub gazetteer: String,
-    /// The checksums of alias files, in the order in which they were given.
+    /// The checksums of alias files, in the order given.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// The checksums of the contexts that were given, `none` of articles by themselves; nothing where the
-    /// input itself was the context.
+    /// The checksums of the contexts given, `none` for articles processed on their own; empty if the input
+    /// itself was the context.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context: Vec<String>,
-    /// The checksums of files of outlets' homes.
+    /// The checksums of the files with outlets' home places.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outlets: Vec<String>,
-    /// What a name had to be likely to be, to be taken for a place.
+    /// The minimum probability of a name to be resolved.
     pub min_confidence: f64,
-    /// Whether names in small letters were found too.
+    /// Whether names in lower case were matched too.
     #[serde(default, skip_serializing_if = "is_false")]
     pub ignore_case: bool,
-    /// Whether names that are no place are there too.
+    /// Whether rejected names are included.
     #[serde(default, skip_serializing_if = "is_false")]
     pub rejected: bool,
-    /// Whether exact copies of an article are there too.
+    /// Whether exact copies of an article are included.
     #[serde(default, skip_serializing_if = "is_false")]
     pub keep_duplicates: bool,
-    /// The slices that left articles or mentions out, by their words in `run.json`.
+    /// The slices that left articles or mentions out, as described in `run.json`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub slices: Vec<String>,
-    /// The column of the input whose values were carried along.
+    /// The input column whose values were carried along.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<String>,
 }
 
-// Signature that serde asks for.
+// The signature is required by serde.
 #[allow(clippy::trivially_copy_pass_by_ref)]
 fn is_false(flag: &bool) -> bool {
     !*flag
 }
 
-/// Why a text does not say how answers were judged.
+/// Why a text does not describe how answers were produced.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum JudgedByError {
-    /// It is of a version that is not known here.
+    /// Its version is unknown here.
     #[error(
-        "answers of schema {0}, and this version of exonym reads {SCHEMA}; annotate the articles again, \
+        "the answers have schema {0}, but this version of exonym reads schema {SCHEMA}; annotate the articles again, \
          or map with the version that wrote them"
     )]
     Schema(u32),
-    /// It does not parse; the parser's words.
-    #[error("judged_by does not say how it was judged ({0}); annotate the articles again")]
+    /// It does not parse; contains the parser's message.
+    #[error("judged_by does not say how the answers were made ({0}); annotate the articles again")]
     Broken(String),
 }
 
 impl JudgedBy {
-    /// As one line of JSON.
+    /// Serialises it as one line of JSON.
     pub fn to_line(&self) -> String {
         serde_json::to_string(self).expect("texts and numbers are JSON")
     }
@@ -76,9 +76,9 @@ impl JudgedBy {
     /// Reads such a line.
     ///
     /// # Errors
-    /// [`JudgedByError`].
-    pub fn of_line(line: &str) -> Result<Self, JudgedByError> {
-        /// What every version has.
+    /// Returns [`JudgedByError`].
+    pub fn from_line(line: &str) -> Result<Self, JudgedByError> {
+        /// The member of every version.
         #[derive(Deserialize)]
         struct Version {
             schema: u32,
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_is_read_back() {
+    fn what_is_written_is_read_back() {
         let all = JudgedBy {
             aliases: vec!["xxh3:1".to_owned()],
             context: vec!["none".to_owned()],
@@ -132,7 +132,7 @@ mod tests {
             ..plain()
         };
         for said in [plain(), all] {
-            assert_eq!(JudgedBy::of_line(&said.to_line()), Ok(said));
+            assert_eq!(JudgedBy::from_line(&said.to_line()), Ok(said));
         }
         assert_eq!(
             plain().to_line(),
@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn another_schema_is_refused_by_its_number() {
         let later = r#"{"schema":2,"whatever":[]}"#;
-        assert_eq!(JudgedBy::of_line(later), Err(JudgedByError::Schema(2)));
+        assert_eq!(JudgedBy::from_line(later), Err(JudgedByError::Schema(2)));
         for broken in ["", "{}", r#"{"schema":1}"#, "null"] {
-            let error = JudgedBy::of_line(broken);
+            let error = JudgedBy::from_line(broken);
             assert!(matches!(error, Err(JudgedByError::Broken(_))), "{broken}");
         }
     }

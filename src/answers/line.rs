@@ -1,10 +1,10 @@
-//! A line of answers read back: an article with its mentions.
+//! Reads a line of answers: an article with its mentions.
 //!
-//! JSON enters; an article that brings its answer along leaves, or why there is none.
+//! JSON enters; an article with its stored answer leaves, or the reason why it cannot be read.
 
 use super::stored::Stored;
 use super::table::{Head, article};
-use super::{JudgedBy, Resolved, StoredCandidate, StoredFocus, StoredMention};
+use super::{JudgedBy, ResolvedCounts, StoredCandidate, StoredFocus, StoredMention};
 use crate::document::Document;
 use crate::focus::Level;
 use crate::mention::CharSpan;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// A line, as far as it is read.
+/// The members of a line that are read.
 #[derive(Deserialize)]
 struct Line<'a> {
     #[serde(borrow)]
@@ -30,7 +30,7 @@ struct Line<'a> {
     url: Option<String>,
     outlet: Option<String>,
     carried: Option<String>,
-    resolved: Option<Resolved>,
+    resolved: Option<ResolvedCounts>,
     fingerprint: Option<String>,
     judged_by: Option<JudgedBy>,
 }
@@ -67,7 +67,7 @@ pub(super) struct Candidate {
     probability: f64,
 }
 
-/// A focus, likewise.
+/// A focus, in lines and in the column of tables.
 #[derive(Deserialize)]
 pub(super) struct Focus {
     place_id: String,
@@ -95,17 +95,17 @@ impl Focus {
     }
 }
 
-/// The article of a line; `known` is how the line before was judged, which is most often the same.
+/// The article of a line; `known` is the `judged_by` of the previous line, which is usually the same.
 ///
 /// # Errors
-/// What is wrong with it, in words.
+/// Returns what is wrong with it, in words.
 pub(crate) fn read_line(
     line: &str,
     known: &mut Option<Arc<JudgedBy>>,
 ) -> Result<Box<Document>, String> {
     let line: Line<'_> = serde_json::from_str(line).map_err(super::table::words)?;
     let judged_by = line.judged_by.ok_or_else(|| {
-        "it does not say how it was judged, as answers of earlier versions do not; annotate the \
+        "it does not say how it was made, like all answers of earlier versions; annotate the \
          articles again"
             .to_owned()
     })?;
@@ -146,7 +146,7 @@ impl Mention<'_> {
     fn stored(self) -> Result<StoredMention, String> {
         let candidates = self.candidates.unwrap_or_default().into_iter();
         let candidates = candidates.map(Candidate::stored);
-        super::table::Written {
+        super::table::RawMention {
             field: &self.field,
             chars: CharSpan {
                 start: self.start,

@@ -1,14 +1,14 @@
-//! Answers as data: what `exonym annotate` writes of articles, and how it is read again, so that judging
-//! and mapping can be days and machines apart.
+//! Answers as data: the output of `exonym annotate`, and reading it back, so that annotating and mapping can
+//! happen at different times and on different machines.
 //!
-//! An article with its mentions enters and leaves as a line of JSON, or as rows of a table with one
-//! schema, [`SCHEMA`], in CSV, Parquet and Arrow ([`AnswerWriter`]); a file of these enters, and articles
-//! leave that bring their answer along ([`Stored`]). A tally of them is that of the articles themselves:
-//! with each mention goes what a map shows of it (the words around it, its candidates), with each
-//! article what tells copies of it apart, and with all of it how it was judged ([`JudgedBy`]).
+//! An article with its mentions enters and leaves as a line of JSON, or as rows of a table with one schema,
+//! [`SCHEMA`], in CSV, Parquet and Arrow ([`AnswerWriter`]). A file of these enters, and articles with their
+//! stored answers leave ([`Stored`]). Their tally equals that of the articles themselves: each mention is
+//! stored with what a map shows of it (the words around it, its candidates), each article with its
+//! fingerprint for detecting copies, and everything with how it was produced ([`JudgedBy`]).
 //!
-//! An article without mentions is a row without a mention: it counts as an article, and its outlet and
-//! day have their share of articles read.
+//! An article without mentions is a row without a mention: it counts as an article, and as one of the
+//! articles read of its outlet and day.
 
 mod answer;
 mod columns;
@@ -20,11 +20,11 @@ mod stored;
 mod table;
 mod writer;
 
-pub use answer::{Answer, Resolved};
+pub use answer::{Answer, ResolvedCounts};
 pub use judged_by::{JudgedBy, JudgedByError, SCHEMA};
 pub use recognise::is_answers_file;
 pub use stored::{Stored, StoredCandidate, StoredFocus, StoredMention, UnknownPlace};
-pub use writer::{AnswerFormat, AnswerWriter};
+pub use writer::{AnswerEncoder, AnswerFormat, AnswerWriter, EncodedAnswer};
 
 pub(crate) use line::read_line;
 pub(crate) use recognise::{is_header, is_table};

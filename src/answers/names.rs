@@ -1,6 +1,6 @@
-//! What the columns of answers are called.
+//! The names of the columns of answers.
 
-/// The columns by which a table is known to hold answers: those that everything needs.
+/// The columns that identify a table of answers: those that are always needed.
 pub(super) const NEEDED: [&str; 10] = [
     "article",
     "field",
@@ -14,13 +14,13 @@ pub(super) const NEEDED: [&str; 10] = [
     JUDGED_BY,
 ];
 
-/// How it was judged, in every row, so that rows of several files can lie in one table.
+/// How the answers were produced, in every row, so that rows of several files can be in one table.
 pub(super) const JUDGED_BY: &str = "judged_by";
 
-/// The entry of a file's metadata that says the same.
+/// The entry of a file's metadata with the same content.
 #[cfg(feature = "columnar")]
 pub(super) const JUDGED_BY_KEY: &str = "exonym:judged_by";
 
-/// What a table in CSV begins with.
+/// Opening bytes of a table in CSV.
 pub(super) const CSV_START: &str =
     "article,field,start,end,text,status,form,qualifier,kind,place_id,";

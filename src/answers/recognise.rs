@@ -1,4 +1,4 @@
-//! Whether a file holds answers, by its beginning or its columns.
+//! Recognises files of answers, by their opening bytes or their columns.
 
 #[cfg(feature = "columnar")]
 use super::names::JUDGED_BY_KEY;
@@ -8,25 +8,25 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Whether text begins as the table of answers in CSV does, a byte order mark aside.
+/// Whether a text begins like the CSV table of answers, after an optional byte order mark.
 pub(crate) fn is_header(first: &[u8]) -> bool {
     let first = first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first);
     first.starts_with(CSV_START.as_bytes())
 }
 
-/// Whether a table with these columns holds answers.
+/// Whether a table with these columns contains answers.
 pub(crate) fn is_table(columns: &[String]) -> bool {
     let has = |name: &&str| columns.iter().any(|column| column == name);
     NEEDED.iter().all(has)
 }
 
-/// Bytes of a file's beginning in which an Arrow file says what it is: its columns are described there.
+/// Bytes at the start of an Arrow file that contain the description of its columns.
 const HEAD_BYTES: u64 = 1 << 16;
 
-/// Whether a file holds answers, in any of their formats.
+/// Whether a file contains answers, in any of their formats.
 ///
 /// # Errors
-/// What the system says when it cannot be read.
+/// Returns the system's error if it cannot be read.
 pub fn is_answers_file(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     File::open(path)?.take(HEAD_BYTES).read_to_end(&mut head)?;

@@ -1,67 +1,67 @@
-//! An answer that was read back: an article's mentions as their file has them, by the ids of their places.
+//! An answer that was read back: an article's mentions as in their file, with the ids of their places.
 //!
-//! It needs no gazetteer to be read; [`Stored::judged`] looks its places up in one.
+//! Reading needs no gazetteer; [`Stored::judged`] looks the places up in one.
 
-use super::{JudgedBy, Resolved};
+use super::{JudgedBy, ResolvedCounts};
 use crate::document::Fingerprint;
 use crate::focus::{Focus, Level};
 use crate::judged::{Judged, Language};
 use crate::mention::{Candidate, CharSpan, Field, Mention, Span, Status};
 use crate::places::Places;
-use crate::resolver::reason_called;
+use crate::resolver::reason_by_name;
 use exonym_gazetteer::{Direction, Form, PlaceId, PlaceIx};
 use std::sync::Arc;
 
-/// The answer on an article.
+/// The answer for an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stored {
-    /// In which language it was judged.
+    /// The language in which it was processed.
     pub language: Language,
-    /// Its mentions, in the order of its fields and texts.
+    /// Its mentions, ordered by field and position.
     pub mentions: Vec<StoredMention>,
-    /// What it is about.
+    /// The places that it is about.
     pub focus: Vec<StoredFocus>,
-    /// Its mentions that are resolved, those included that slices left out of the file.
-    pub resolved: Resolved,
-    /// What tells copies of it apart; `None` where that was taken out of the file.
+    /// The counts of its resolved mentions, including those that slices left out of the file.
+    pub resolved: ResolvedCounts,
+    /// The fingerprint for detecting copies; `None` if it was removed from the file.
     pub fingerprint: Option<Fingerprint>,
-    /// How it was judged.
+    /// How it was produced.
     pub judged_by: Arc<JudgedBy>,
 }
 
 /// A mention.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredMention {
-    /// The part of the article that it is in.
+    /// The part of the article that contains it.
     pub field: Field,
-    /// Code points of that.
+    /// The code points in that part.
     pub chars: CharSpan,
-    /// The name as it is written there.
+    /// The name as written.
     pub text: String,
-    /// What was decided.
+    /// The decision.
     pub status: Status,
-    /// How the place is named.
+    /// The form in which it names the place.
     pub form: Form,
-    /// Which part of the place is meant.
+    /// The part of the place that is meant.
     pub qualifier: Option<Direction>,
-    /// The likeliest places, best first.
+    /// The best candidates, best first.
     pub candidates: Vec<StoredCandidate>,
     /// The probability that the best is right.
     pub confidence: f64,
-    /// What decided.
+    /// The deciding evidence.
     pub reason: String,
-    /// The words around it, and the bytes of them that are the name.
+    /// The words around it, on one line.
     pub snippet: String,
-    /// The bytes of the snippet that are the name.
+    /// The bytes of the name in the snippet.
     pub snippet_name: Span,
 }
 
-/// A place that a mention may mean.
+/// A candidate for a mention.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredCandidate {
     /// The place.
     pub place: PlaceId,
-    /// The probability that the mention means it.
+    /// The probability that the mention refers to it.
     pub probability: f64,
 }
 
@@ -72,27 +72,31 @@ pub struct StoredFocus {
     pub place: PlaceId,
     /// Whether it is a country, an area or a town.
     pub level: Level,
-    /// The part of all that the article names which speaks for it.
+    /// Its share of everything that the article names.
     pub share: f64,
 }
 
-/// A place of answers that the gazetteer and the alias files at hand do not have.
+/// A place of answers that is missing in the gazetteer and the alias files in use.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0} is no place of this gazetteer; {mend}", mend = mend(.0))]
+#[error("{0} is not in this gazetteer; {fix}", fix = fix(.0))]
 pub struct UnknownPlace(pub PlaceId);
 
-fn mend(place: &PlaceId) -> &'static str {
+fn fix(place: &PlaceId) -> &'static str {
     match place {
-        PlaceId::Own(_) => "give --alias with the file that has it, as when it was judged",
-        _ => "give --gazetteer with the one that judged it, or annotate again",
+        PlaceId::Own(_) => {
+            "pass --alias with the file that has it, as when the articles were annotated"
+        }
+        _ => {
+            "pass --gazetteer with the one that the articles were annotated with, or annotate again"
+        }
     }
 }
 
 impl Stored {
-    /// The mentions with their places.
+    /// The mentions with their places looked up.
     ///
     /// # Errors
-    /// [`UnknownPlace`] of the first place that is not there.
+    /// Returns [`UnknownPlace`] for the first place that is missing.
     pub fn judged(&self, places: &Places<'_>) -> Result<Judged, UnknownPlace> {
         let mentions = self.mentions.iter().map(|one| one.mention(places));
         Ok(Judged {
@@ -101,10 +105,10 @@ impl Stored {
         })
     }
 
-    /// What the article is about.
+    /// The places that the article is about, looked up.
     ///
     /// # Errors
-    /// [`UnknownPlace`] of the first place that is not there.
+    /// Returns [`UnknownPlace`] for the first place that is missing.
     pub fn focus(&self, places: &Places<'_>) -> Result<Vec<Focus>, UnknownPlace> {
         let focus = self.focus.iter().map(|one| {
             Ok(Focus {
@@ -116,7 +120,7 @@ impl Stored {
         focus.collect()
     }
 
-    /// The words around a mention that [`Stored::judged`] gave, and where the name is in them.
+    /// The words around a mention returned by [`Stored::judged`], and the position of the name in them.
     pub(crate) fn around(&self, mention: &Mention) -> Option<(&str, Span)> {
         let key = (mention.field, mention.chars.start);
         let at = self
@@ -137,7 +141,7 @@ impl StoredMention {
         });
         Ok(Mention {
             field: self.field,
-            // Without the text there are no bytes; nothing reads them.
+            // Without the text the byte offsets are unknown; nothing reads them.
             span: Span {
                 start: self.chars.start,
                 end: self.chars.end,
@@ -149,7 +153,7 @@ impl StoredMention {
             qualifier: self.qualifier,
             candidates: candidates.collect::<Result<_, _>>()?,
             confidence: self.confidence,
-            reason: reason_called(&self.reason),
+            reason: reason_by_name(&self.reason),
         })
     }
 }

@@ -1,12 +1,11 @@
-//! Rows of answers read back: the rows of an article, one behind the other, become an article with its
-//! mentions.
+//! Reads rows of answers: the consecutive rows of an article become an article with its mentions.
 //!
-//! Cells enter as text, whatever the file keeps them as; articles that bring their answer along leave,
-//! with where their first row stands, or why one is none. A row that makes no sense costs its article.
+//! Cells enter as text, whatever their type in the file; articles with their stored answers leave, with the
+//! position of their first row, or the reason why one cannot be read. An invalid row invalidates its article.
 
 use super::line::{Candidate, Focus};
 use super::names::JUDGED_BY;
-use super::{JudgedBy, Resolved, Stored, StoredCandidate, StoredMention};
+use super::{JudgedBy, ResolvedCounts, Stored, StoredCandidate, StoredMention};
 use crate::document::{DocDate, Document, Fingerprint, Position};
 use crate::judged::Language;
 use crate::mention::{CharSpan, Field, Span, Status};
@@ -19,12 +18,12 @@ use std::sync::Arc;
 /// What is wrong, in words.
 type Words = String;
 
-/// The words of an error.
+/// The message of an error.
 pub(super) fn words(error: impl Display) -> Words {
     error.to_string()
 }
 
-/// What is written of an article, beside its mentions.
+/// The output for an article apart from its mentions.
 pub(super) struct Head<'a> {
     pub(super) id: &'a str,
     pub(super) title: Option<String>,
@@ -58,18 +57,18 @@ fn lang(column: &str, code: Option<&str>) -> Result<Option<Lang>, Words> {
 }
 
 fn misread(column: &str, got: &str, expected: &str) -> Words {
-    /// Characters shown of a value.
-    const SHOWN: usize = 60;
-    let got: String = got.chars().take(SHOWN).collect();
+    /// Maximum number of characters shown of a value.
+    const MAX_SHOWN: usize = 60;
+    let got: String = got.chars().take(MAX_SHOWN).collect();
     format!("{column} is {got:?}, where {expected} was expected")
 }
 
-/// An article that brings its answer along.
+/// An article with its stored answer.
 pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document>, Words> {
     let date = head.date.map(|date| {
         DocDate::parse(date).ok_or_else(|| misread("date", date, "a day, month, year or interval"))
     });
-    in_order(&mut answer.mentions);
+    sort_mentions(&mut answer.mentions);
     Ok(Box::new(Document {
         id: head.id.to_owned(),
         title: head.title,
@@ -79,17 +78,17 @@ pub(super) fn article(head: Head<'_>, mut answer: Stored) -> Result<Box<Document
         url: head.url,
         carried: head.carried,
         answer: Some(Box::new(answer)),
-        ..Document::of_text("")
+        ..Document::from_text("")
     }))
 }
 
-/// Puts mentions in the order in which they are found again.
-fn in_order(mentions: &mut [StoredMention]) {
+/// Sorts mentions into the order in which they are looked up.
+fn sort_mentions(mentions: &mut [StoredMention]) {
     mentions.sort_by_key(|mention| (mention.field, mention.chars.start));
 }
 
-/// A mention as it is written.
-pub(super) struct Written<'a> {
+/// A mention as written.
+pub(super) struct RawMention<'a> {
     pub(super) field: &'a str,
     pub(super) chars: CharSpan,
     pub(super) text: String,
@@ -101,11 +100,11 @@ pub(super) struct Written<'a> {
     pub(super) reason: String,
     pub(super) candidates: Vec<StoredCandidate>,
     pub(super) snippet: String,
-    /// Code points of the snippet that are the name.
+    /// The code points of the name in the snippet.
     pub(super) snippet_name: (usize, usize),
 }
 
-impl Written<'_> {
+impl RawMention<'_> {
     pub(super) fn stored(self) -> Result<StoredMention, Words> {
         let field = [Field::Title, Field::Text].into_iter();
         let field = named("field", self.field, field, Field::as_str)?;
@@ -149,7 +148,7 @@ impl Written<'_> {
     }
 }
 
-/// The bytes that code points of a snippet are.
+/// Converts a range of code points in a snippet to bytes.
 fn bytes_of(snippet: &str, (start, end): (usize, usize)) -> Result<Span, Words> {
     let ends = [snippet.len()];
     let mut places = snippet.char_indices().map(|(at, _)| at).chain(ends);
@@ -212,24 +211,24 @@ const COLUMNS: [&str; 29] = [
     JUDGED_BY,
 ];
 
-/// A row as its file gives it.
+/// A row in its file's representation.
 pub(crate) trait TableRow {
-    /// The text of a cell, by its place among those that were asked for; `None` of an empty one.
+    /// The text of a cell, by its index among the requested ones; `None` if it is empty.
     fn cell(&self, place: usize) -> Option<&str>;
 }
 
-/// Reads articles of rows.
+/// Reads articles from rows.
 pub(crate) struct TableReader {
-    /// Of each of [`COLUMNS`], its place among the cells of a row.
+    /// For each of [`COLUMNS`], its index among the cells of a row.
     places: Vec<Option<usize>>,
-    /// How the row before was judged, as written and read.
+    /// The `judged_by` of the previous row, as text and parsed.
     known: Option<(String, Arc<JudgedBy>)>,
     open: Option<Open>,
 }
 
-/// Mentions of one article beyond which its rows are not kept: the largest article that is read by
-/// default has one in every eight bytes then.
-const MOST_MENTIONS: usize = 1 << 20;
+/// Maximum number of mentions kept of one article: the largest article that is read by default would need one
+/// in every eight bytes to exceed it.
+const MAX_MENTIONS: usize = 1 << 20;
 
 /// An article whose rows are being read.
 struct Open {
@@ -239,10 +238,10 @@ struct Open {
     article: Result<Box<Document>, Words>,
 }
 
-/// An article, or why there is none, and where its first row stands.
-pub(crate) type Read = (Position, Result<Box<Document>, String>);
+/// The position of an article's first row, with the article or the reason why it cannot be read.
+pub(crate) type ReadArticle = (Position, Result<Box<Document>, String>);
 
-/// The cells of a row by the names of their columns.
+/// The cells of a row by column name.
 struct Cells<'a, R> {
     row: &'a R,
     places: &'a [Option<usize>],
@@ -281,7 +280,7 @@ impl<R: TableRow> Cells<'_, R> {
 }
 
 impl TableReader {
-    /// A reader of a table with these columns, and which of them it asks for, in their order.
+    /// Creates a reader of a table with these columns; also returns the indexes of those it needs, in order.
     pub(crate) fn new(columns: &[String]) -> (Self, Vec<usize>) {
         let mut wanted = Vec::new();
         let place = |name: &str| {
@@ -298,8 +297,8 @@ impl TableReader {
         (reader, wanted)
     }
 
-    /// Takes a row; gives the article that ended before it, if one did.
-    pub(crate) fn push(&mut self, position: Position, row: &impl TableRow) -> Option<Read> {
+    /// Takes a row; returns the article that ended before it, if one did.
+    pub(crate) fn push(&mut self, position: Position, row: &impl TableRow) -> Option<ReadArticle> {
         let places = std::mem::take(&mut self.places);
         let cells = Cells {
             row,
@@ -310,8 +309,8 @@ impl TableReader {
         ended
     }
 
-    /// Notes a row that could not be read: it costs the article that is open.
-    pub(crate) fn spoil(&mut self, reason: String) -> bool {
+    /// Invalidates the current article after an unreadable row.
+    pub(crate) fn invalidate(&mut self, reason: String) -> bool {
         match &mut self.open {
             Some(open) => {
                 open.article = Err(reason);
@@ -321,18 +320,22 @@ impl TableReader {
         }
     }
 
-    /// The article that the rows end with.
-    pub(crate) fn finish(&mut self) -> Option<Read> {
+    /// The last article.
+    pub(crate) fn finish(&mut self) -> Option<ReadArticle> {
         let mut open = self.open.take()?;
         if let Ok(article) = &mut open.article
             && let Some(answer) = &mut article.answer
         {
-            in_order(&mut answer.mentions);
+            sort_mentions(&mut answer.mentions);
         }
         Some((open.position, open.article))
     }
 
-    fn take<R: TableRow>(&mut self, position: Position, cells: &Cells<'_, R>) -> Option<Read> {
+    fn take<R: TableRow>(
+        &mut self,
+        position: Position,
+        cells: &Cells<'_, R>,
+    ) -> Option<ReadArticle> {
         let id = cells.get("article").unwrap_or_default();
         let fingerprint = cells.get("fingerprint");
         let goes_on = self
@@ -346,7 +349,7 @@ impl TableReader {
                 position,
                 id: id.to_owned(),
                 fingerprint: fingerprint.map(str::to_owned),
-                article: judged_by.and_then(|judged_by| begun(cells, judged_by)),
+                article: judged_by.and_then(|judged_by| new_article(cells, judged_by)),
             });
         }
         if let Some(open) = &mut self.open {
@@ -362,7 +365,7 @@ impl TableReader {
         {
             return Ok(Arc::clone(judged_by));
         }
-        let judged_by = Arc::new(JudgedBy::of_line(line).map_err(words)?);
+        let judged_by = Arc::new(JudgedBy::from_line(line).map_err(words)?);
         self.known = Some((line.to_owned(), Arc::clone(&judged_by)));
         Ok(judged_by)
     }
@@ -376,8 +379,8 @@ impl Open {
                 let Some(answer) = &mut article.answer else {
                     return;
                 };
-                if answer.mentions.len() >= MOST_MENTIONS {
-                    let words = format!("more than {MOST_MENTIONS} mentions in one article");
+                if answer.mentions.len() >= MAX_MENTIONS {
+                    let words = format!("more than {MAX_MENTIONS} mentions in one article");
                     self.article = Err(words);
                     return;
                 }
@@ -389,8 +392,8 @@ impl Open {
     }
 }
 
-/// An article without its mentions.
-fn begun<R: TableRow>(
+/// An article without its mentions yet.
+fn new_article<R: TableRow>(
     cells: &Cells<'_, R>,
     judged_by: Arc<JudgedBy>,
 ) -> Result<Box<Document>, Words> {
@@ -407,7 +410,7 @@ fn begun<R: TableRow>(
         fingerprint: cells.get("fingerprint"),
     };
     let focus = cells.list::<Focus>("focus")?.into_iter();
-    let resolved = Resolved {
+    let resolved = ResolvedCounts {
         names: cells.parsed("resolved_names")?.unwrap_or(0),
         demonyms: cells.parsed("resolved_demonyms")?.unwrap_or(0),
         metonyms: cells.parsed("resolved_metonyms")?.unwrap_or(0),
@@ -423,13 +426,13 @@ fn begun<R: TableRow>(
     article(head, answer)
 }
 
-/// The mention of a row; `None` of an article without.
+/// The mention of a row; `None` for an article without mentions.
 fn mention<R: TableRow>(cells: &Cells<'_, R>) -> Result<Option<StoredMention>, Words> {
     let Some(field) = cells.get("field") else {
         return Ok(None);
     };
     let candidates = cells.list::<Candidate>("candidates")?.into_iter();
-    let written = Written {
+    let written = RawMention {
         field,
         chars: CharSpan {
             start: cells.number("start")?,

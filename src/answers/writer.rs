@@ -1,7 +1,7 @@
-//! Writes answers in one of their formats, an article at a time.
+//! Writes answers in one of their formats, one article at a time.
 //!
-//! Articles enter in order; lines or rows leave. Parquet and Arrow are whole only when
-//! [`AnswerWriter::finish`] is called, and hold a batch of rows in memory until then.
+//! Articles enter in order; lines or rows leave. Parquet and Arrow files are complete only after
+//! [`AnswerWriter::finish`], and keep a batch of rows in memory until then.
 
 use super::columns::{AnswerRow, ArticleRows};
 #[cfg(feature = "columnar")]
@@ -15,27 +15,29 @@ use crate::layer::Column;
 use crate::layer::Row;
 use crate::sink::CsvTable;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// A format of answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AnswerFormat {
-    /// A JSON object an article, one a line.
+    /// One JSON object per article, one per line.
     #[default]
     JsonLines,
-    /// A table, a row a mention.
+    /// A table with one row per mention.
     Csv,
-    /// The same in columns, packed.
+    /// The same table, by column and compressed.
     Parquet,
-    /// The same as it lies in memory.
+    /// The same table, in its memory layout.
     Arrow,
 }
 
 impl AnswerFormat {
-    /// Every format, in the order in which they are listed.
+    /// Every format, in listing order.
     pub const ALL: [Self; 4] = [Self::JsonLines, Self::Csv, Self::Parquet, Self::Arrow];
 
-    /// What it is asked for by.
+    /// Its name in options.
     pub fn name(self) -> &'static str {
         match self {
             Self::JsonLines => "jsonl",
@@ -45,7 +47,7 @@ impl AnswerFormat {
         }
     }
 
-    /// What it is and is for, in a few words.
+    /// A short description of it and its use.
     pub fn about(self) -> &'static str {
         match self {
             Self::JsonLines => "A JSON object an article, one a line",
@@ -55,7 +57,7 @@ impl AnswerFormat {
         }
     }
 
-    /// How files of it end, without the point.
+    /// Its file extensions, without the dot.
     pub fn endings(self) -> &'static [&'static str] {
         match self {
             Self::JsonLines => &["jsonl", "ndjson"],
@@ -65,15 +67,15 @@ impl AnswerFormat {
         }
     }
 
-    /// The format of a file with that name; `None` where it ends as none does.
-    pub fn of_file_name(name: &str) -> Option<Self> {
+    /// The format of a file with that name; `None` if the extension is unknown.
+    pub fn from_file_name(name: &str) -> Option<Self> {
         let (_, ending) = name.rsplit_once('.')?;
         let ends_so = |known: &&str| ending.eq_ignore_ascii_case(known);
         let has = |format: &Self| format.endings().iter().any(ends_so);
         Self::ALL.into_iter().find(has)
     }
 
-    /// Whether it is bytes that no terminal shows.
+    /// Whether it is binary.
     pub fn is_binary(self) -> bool {
         matches!(self, Self::Parquet | Self::Arrow)
     }
@@ -87,9 +89,51 @@ impl AnswerFormat {
 /// Writes answers.
 pub struct AnswerWriter<W: Write> {
     out: Out<W>,
-    judged_by: JudgedBy,
-    /// The same as a line.
-    line: String,
+    encoder: AnswerEncoder,
+}
+
+/// Encodes answers in the format of a writer: the part of writing that needs no order, so that threads can
+/// share it.
+#[derive(Clone, Debug)]
+pub struct AnswerEncoder {
+    has_lines: bool,
+    /// How the articles were judged, as JSON.
+    judged_by: Arc<str>,
+}
+
+/// An answer encoded in the format of its writer.
+pub struct EncodedAnswer(Encoded);
+
+enum Encoded {
+    Line(String),
+    Rows(ArticleRows),
+}
+
+impl AnswerEncoder {
+    /// Encodes an answer.
+    ///
+    /// # Errors
+    /// The answer does not serialise, which no answer of Exonym does.
+    pub fn encode(&self, answer: Answer) -> io::Result<EncodedAnswer> {
+        if !self.has_lines {
+            return Ok(EncodedAnswer(Encoded::Rows(ArticleRows::of(
+                answer,
+                &self.judged_by,
+            ))));
+        }
+        let mut line = serde_json::to_string(&answer)?;
+        let closed = line.pop();
+        debug_assert_eq!(closed, Some('}'), "an answer is an object");
+        line.push_str(",\"judged_by\":");
+        line.push_str(&self.judged_by);
+        line.push('}');
+        // Texts and offsets stay exact; only characters that are unsafe to display are escaped.
+        let line = match escaped_json(&line) {
+            Cow::Owned(escaped) => escaped,
+            Cow::Borrowed(_) => line,
+        };
+        Ok(EncodedAnswer(Encoded::Line(line)))
+    }
 }
 
 enum Out<W: Write> {
@@ -101,18 +145,11 @@ enum Out<W: Write> {
     Arrow(Box<ArrowTable<W>>, Vec<Column<AnswerRow>>),
 }
 
-#[derive(Serialize)]
-struct Line<'a> {
-    #[serde(flatten)]
-    answer: &'a Answer,
-    judged_by: &'a JudgedBy,
-}
-
 impl<W: Write> AnswerWriter<W> {
     /// Begins to write in a format.
     ///
     /// # Errors
-    /// What the writer says; [`io::ErrorKind::Unsupported`] of a format that was left out of this build.
+    /// Returns any error from the writer; [`io::ErrorKind::Unsupported`] for a format left out of this build.
     pub fn begin(out: W, format: AnswerFormat, judged_by: JudgedBy) -> io::Result<Self> {
         let line = judged_by.to_line();
         let out = match format {
@@ -138,51 +175,49 @@ impl<W: Write> AnswerWriter<W> {
                 return Err(io::Error::new(io::ErrorKind::Unsupported, text));
             }
         };
-        Ok(Self {
-            out,
-            judged_by,
-            line,
-        })
+        let encoder = AnswerEncoder {
+            has_lines: format == AnswerFormat::JsonLines,
+            judged_by: line.into(),
+        };
+        Ok(Self { out, encoder })
+    }
+
+    /// Returns the encoder of the answers that this writer writes.
+    pub fn encoder(&self) -> AnswerEncoder {
+        self.encoder.clone()
     }
 
     /// Writes an article.
     ///
     /// # Errors
-    /// What the writer says.
-    pub fn write(&mut self, answer: Answer) -> io::Result<()> {
-        if let Out::JsonLines(_) = self.out {
-            let judged_by = &self.judged_by;
-            let line = serde_json::to_string(&Line {
-                answer: &answer,
-                judged_by,
-            });
-            return self.raw(&line.map_err(io::Error::from)?);
+    /// Returns any error from the writer.
+    pub fn write(&mut self, answer: EncodedAnswer) -> io::Result<()> {
+        match answer.0 {
+            Encoded::Line(line) => self.line(&line),
+            Encoded::Rows(rows) => rows.rows().try_for_each(|row| self.out.row(&row)),
         }
-        let mut rows = ArticleRows::of(answer, &self.line).rows();
-        rows.try_for_each(|row| self.out.row(&row))
     }
 
-    /// Writes another object as a line of its own, where answers are lines.
+    /// Writes another object on its own line, if the format is JSON lines.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
-        let line = serde_json::to_string(object).map_err(io::Error::from)?;
-        self.raw(&line)
+        let line = serde_json::to_string(object)?;
+        self.line(&escaped_json(&line))
     }
 
-    /// Texts and offsets stay exact; only how JSON writes them is safe to look at.
-    fn raw(&mut self, line: &str) -> io::Result<()> {
+    fn line(&mut self, line: &str) -> io::Result<()> {
         match &mut self.out {
-            Out::JsonLines(out) => writeln!(out, "{}", escaped_json(line)),
+            Out::JsonLines(out) => writeln!(out, "{line}"),
             _ => Ok(()),
         }
     }
 
-    /// Sends on what is written so far, where answers are lines.
+    /// Flushes the lines written so far, if the format is JSON lines.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn flush(&mut self) -> io::Result<()> {
         match &mut self.out {
             Out::JsonLines(out) => out.flush(),
@@ -190,10 +225,10 @@ impl<W: Write> AnswerWriter<W> {
         }
     }
 
-    /// Writes what is left.
+    /// Writes the remaining rows and finishes the file.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     pub fn finish(self) -> io::Result<()> {
         match self.out {
             Out::JsonLines(mut out) => out.flush(),
@@ -207,7 +242,7 @@ impl<W: Write> AnswerWriter<W> {
 }
 
 impl<W: Write> Out<W> {
-    /// Writes a row, where answers are rows.
+    /// Writes a row, if the format is a table.
     fn row(&mut self, row: &AnswerRow) -> io::Result<()> {
         match self {
             Self::JsonLines(_) => Ok(()),
@@ -240,7 +275,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_format_is_told_by_the_end_of_a_name() {
+    fn the_format_is_detected_from_the_extension() {
         let cases = [
             ("day1.parquet", Some(AnswerFormat::Parquet)),
             ("a.b.CSV", Some(AnswerFormat::Csv)),
@@ -250,7 +285,7 @@ mod tests {
             ("parquet", None),
         ];
         for (name, format) in cases {
-            assert_eq!(AnswerFormat::of_file_name(name), format, "{name}");
+            assert_eq!(AnswerFormat::from_file_name(name), format, "{name}");
         }
     }
 }

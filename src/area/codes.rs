@@ -1,8 +1,8 @@
-//! What countries and first-level areas are called in other registers.
+//! Codes of countries and first-level areas in other registers.
 //!
-//! A country's code of two letters enters, or GeoNames' code of an area; ISO 3166-1's code of three
-//! letters leaves, or ISO 3166-2's code and the GeoNames id. Both tables are data of the crate:
-//! `gazetteer/regions` says where they are from and makes them again.
+//! A two-letter country code enters, or GeoNames' code of an area; the three-letter code of ISO 3166-1
+//! leaves, or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate:
+//! `gazetteer/regions` has their sources and the scripts that generate them.
 
 use exonym_gazetteer::CountryCode;
 use std::collections::BTreeMap;
@@ -14,19 +14,19 @@ static SUBDIVISIONS: &str = include_str!("../../gazetteer/regions/subdivisions.c
 /// `country,iso3` below a header.
 static ISO3: &str = include_str!("../../gazetteer/regions/iso3.csv");
 
-/// By what a first-level area is known.
+/// The codes of a first-level area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AreaCodes {
     /// GeoNames' code: `UA.05`.
     pub code: &'static str,
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
-    /// Its code in ISO 3166-2: `UA-14`; `None` for the areas that are not in that standard.
+    /// Its code in ISO 3166-2: `UA-14`; `None` for areas that are not in that standard.
     pub iso_3166_2: Option<&'static str>,
 }
 
-/// The first-level area with that code, or that an area with a longer code lies in: `UA.05` and
-/// `UA.05.1423` are one. `None` where GeoNames lists none.
+/// The first-level area with that code, or that contains the area with a longer code: `UA.05` and
+/// `UA.05.1423` give the same. `None` if GeoNames has no such area.
 pub fn first_level(code: &str) -> Option<AreaCodes> {
     static AREAS: LazyLock<BTreeMap<&str, AreaCodes>> = LazyLock::new(|| {
         let areas = SUBDIVISIONS.lines().skip(1).filter_map(area);
@@ -48,8 +48,7 @@ fn area(row: &'static str) -> Option<AreaCodes> {
     })
 }
 
-/// A country's code of three letters; `XKX` for Kosovo, as GeoNames has it. `None` for a code that
-/// is no country's.
+/// The three-letter code of a country; `XKX` for Kosovo, as in GeoNames. `None` for an unknown code.
 pub fn iso3(country: CountryCode) -> Option<&'static str> {
     static CODES: LazyLock<BTreeMap<&str, &str>> = LazyLock::new(|| {
         let rows = ISO3.lines().skip(1);
@@ -62,8 +61,7 @@ pub fn iso3(country: CountryCode) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    /// First-level areas of thirty-seven countries with their codes of the standard, written by hand, and their
-    /// GeoNames ids.
+    /// First-level areas of thirty-seven countries with their ISO codes and geonameids, written by hand.
     const BY_HAND: &[(&str, u32, &str)] = &[
         ("AR.07", 3433955, "AR-C"),
         ("AT.09", 2761367, "AT-9"),
@@ -116,7 +114,7 @@ mod tests {
     ];
 
     #[test]
-    fn areas_have_the_codes_that_other_registers_give_them() {
+    fn areas_have_the_codes_of_other_registers() {
         for (code, geonameid, iso) in BY_HAND {
             let area = first_level(code).unwrap_or_else(|| panic!("{code} is listed"));
             assert_eq!(area.iso_3166_2, Some(*iso), "{code}");
@@ -134,7 +132,7 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes.len(), all);
-        // A code begins with its country, and Kosovo's areas have none.
+        // A code begins with its country, and Kosovo's areas have no codes.
         for area in areas {
             let country = &area.code[..2];
             let iso = area.iso_3166_2.unwrap_or(country);
@@ -147,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finer_code_is_that_of_the_area_around() {
+    fn a_finer_code_gives_the_containing_area() {
         assert_eq!(first_level("UA.05.1423"), first_level("UA.05"));
         assert_eq!(first_level("UA"), None);
         assert_eq!(first_level("UA.99"), None);

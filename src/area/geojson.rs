@@ -1,7 +1,7 @@
 //! GeoJSON as other programs write it: features with their properties in the order of the file.
 //!
-//! Bytes enter; positions and properties leave, checked for what makes them areas. What RFC 7946
-//! leaves to older writers is understood: a byte order mark, a `crs` member, a bare geometry.
+//! Bytes enter; positions and properties leave, with the areas validated. Features of older files that RFC
+//! 7946 dropped are accepted: a byte order mark, a `crs` member, a bare geometry.
 
 use super::error::AreaError;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -15,38 +15,38 @@ pub(super) type Rings = Vec<Vec<[f64; 2]>>;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Properties(pub(super) Vec<(String, Value)>);
 
-/// A feature with an area; without polygons where it has no geometry.
+/// A feature with an area; without polygons if it has no geometry.
 pub(super) struct Feature {
     pub(super) properties: Properties,
     pub(super) polygons: Vec<Rings>,
 }
 
-/// A feature, a collection or a geometry, as it is written.
+/// A feature, a collection or a geometry, as written.
 #[derive(serde::Deserialize)]
-struct Written {
+struct RawObject {
     r#type: String,
     crs: Option<Value>,
-    features: Option<Vec<Written>>,
+    features: Option<Vec<RawObject>>,
     #[serde(default)]
     properties: Option<Properties>,
-    geometry: Option<Box<Written>>,
-    geometries: Option<Vec<Written>>,
+    geometry: Option<Box<RawObject>>,
+    geometries: Option<Vec<RawObject>>,
     coordinates: Option<Value>,
 }
 
 /// Reference systems that are WGS 84 in degrees, or within a metre or two of it.
 const DEGREES: [&str; 5] = ["CRS84", "4326", "4979", "4258", "4269"];
 
-/// Decimal places beyond which a degree outside the earth is noise.
+/// Tolerance in degrees for coordinates just outside the valid range.
 const SLACK: f64 = 1e-6;
 
-/// The longitudes in which a ring may run on over the antimeridian.
-const MOST_LON: f64 = 360.0;
+/// Maximum longitude of a ring that continues beyond the antimeridian.
+const MAX_LON: f64 = 360.0;
 
 /// Reads the features of a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Feature>, AreaError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let file: Written =
+    let file: RawObject =
         serde_json::from_slice(bytes).map_err(|error| AreaError::NotGeoJson(error.to_string()))?;
     check_reference(file.crs.as_ref())?;
     let features = match file.r#type.as_str() {
@@ -65,7 +65,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Feature>, AreaError> {
     Ok(features)
 }
 
-/// Refuses a file that names another reference system. RFC 7946 has no `crs`; GDAL wrote it before.
+/// Refuses a file that declares another reference system. RFC 7946 has no `crs`; older GDAL versions wrote
+/// it.
 fn check_reference(crs: Option<&Value>) -> Result<(), AreaError> {
     let Some(crs) = crs.filter(|crs| !crs.is_null()) else {
         return Ok(());
@@ -79,7 +80,7 @@ fn check_reference(crs: Option<&Value>) -> Result<(), AreaError> {
     Err(AreaError::OtherReference(name))
 }
 
-fn feature(number: usize, written: Written) -> Result<Feature, AreaError> {
+fn feature(number: usize, written: RawObject) -> Result<Feature, AreaError> {
     if written.r#type != "Feature" {
         return Ok(Feature {
             properties: Properties::default(),
@@ -95,7 +96,7 @@ fn feature(number: usize, written: Written) -> Result<Feature, AreaError> {
     })
 }
 
-fn polygons(feature: usize, geometry: &Written) -> Result<Vec<Rings>, AreaError> {
+fn polygons(feature: usize, geometry: &RawObject) -> Result<Vec<Rings>, AreaError> {
     let coordinates = geometry.coordinates.as_ref();
     let listed = || {
         coordinates
@@ -144,7 +145,7 @@ fn rings(feature: usize, coordinates: Option<&Value>) -> Result<Rings, AreaError
         .collect()
 }
 
-/// A ring, closed where its writer left that out.
+/// A ring, closed if the file does not close it.
 fn ring(feature: usize, positions: &Value) -> Result<Vec<[f64; 2]>, AreaError> {
     let positions = positions.as_array().ok_or_else(|| broken(feature))?;
     let mut ring = Vec::with_capacity(positions.len() + 1);
@@ -168,7 +169,7 @@ fn position(feature: usize, written: &Value) -> Result<[f64; 2], AreaError> {
     let (Some(lon), Some(lat)) = (number(0), number(1)) else {
         return Err(broken(feature));
     };
-    if lon.abs() > MOST_LON || lat.abs() > 90.0 + SLACK {
+    if lon.abs() > MAX_LON || lat.abs() > 90.0 + SLACK {
         return Err(AreaError::NotDegrees {
             feature,
             position: written.to_string(),
@@ -179,13 +180,13 @@ fn position(feature: usize, written: &Value) -> Result<[f64; 2], AreaError> {
 
 impl<'de> Deserialize<'de> for Properties {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_map(InOrder)
+        from.deserialize_map(PropertiesVisitor)
     }
 }
 
-struct InOrder;
+struct PropertiesVisitor;
 
-impl<'de> Visitor<'de> for InOrder {
+impl<'de> Visitor<'de> for PropertiesVisitor {
     type Value = Properties;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

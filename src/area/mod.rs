@@ -1,8 +1,7 @@
-//! Areas: what first-level areas are called elsewhere and how they are drawn, and which areas of a
-//! user's own a point lies in.
+//! Areas: codes and outlines of first-level areas, and the user-supplied areas that contain a point.
 //!
-//! GeoNames' codes enter, or a file of polygons; codes of other registers, polygons in WGS 84 degrees
-//! and numbers of areas leave. The room knows neither places nor layers.
+//! GeoNames' codes enter, or a file of polygons; codes of other registers, polygons in WGS 84 degrees and
+//! indexes of areas leave. The module knows neither places nor layers.
 
 mod codes;
 mod error;

@@ -1,8 +1,8 @@
-//! Areas of a user's own, and which of them a point lies in.
+//! User-supplied areas, and the ones that contain a point.
 //!
-//! A GeoJSON file enters; numbers of areas leave, and polygons to draw. A polygon may have holes, be
-//! one of several, and run over the antimeridian, where it is cut in two to be drawn. A line between
-//! two areas belongs to one of them; a ring may cross itself, and what it winds around is inside.
+//! A GeoJSON file enters; indexes of areas leave, and polygons to draw. A polygon may have holes, be one of
+//! several, and cross the antimeridian, where it is cut in two for drawing. A border between two areas
+//! belongs to one of them; a ring may cross itself, and contains whatever it winds around.
 
 use super::error::AreaError;
 use super::geojson::{self, Feature, Rings};
@@ -13,15 +13,15 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use strsim::levenshtein;
 
-/// Half a turn: an edge that is longer runs over the antimeridian.
+/// Half a turn: a longer edge crosses the antimeridian.
 const HALF_TURN: f64 = 180.0;
 
-/// An area with what its file says of it.
+/// An area with its properties.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Area {
     /// Its properties, in the order of the file.
     pub properties: Vec<(String, Value)>,
-    /// Its polygons, none of which crosses the antimeridian; none where the file has no geometry.
+    /// Its polygons, none of which crosses the antimeridian; empty if the file has no geometry.
     pub polygons: Vec<Polygon>,
     shapes: Vec<Shape>,
 }
@@ -33,10 +33,10 @@ pub struct Areas {
 }
 
 impl Areas {
-    /// The areas of a GeoJSON file, one a feature.
+    /// Reads the areas of a GeoJSON file, one per feature.
     ///
     /// # Errors
-    /// [`AreaError`] where it is no GeoJSON, its features are no polygons, or its coordinates no
+    /// Returns [`AreaError`] if it is not GeoJSON, its features are not polygons, or its coordinates are not
     /// degrees.
     pub fn read(file: &[u8]) -> Result<Self, AreaError> {
         let features = geojson::read(file)?.into_iter().zip(1..);
@@ -46,12 +46,11 @@ impl Areas {
         })
     }
 
-    /// The same, with features that have the same value for `key` as one area: the properties are
-    /// the first one's.
+    /// Merges features with the same value for `key` into one area, with the properties of the first.
     ///
     /// # Errors
-    /// [`AreaError::NoKey`] where no feature has such a property, [`AreaError::KeyMissing`] where
-    /// one has not.
+    /// Returns [`AreaError::NoKey`] if no feature has such a property, [`AreaError::KeyMissing`] if one of
+    /// them does not.
     pub fn keyed_by(self, key: &str) -> Result<Self, AreaError> {
         let known = self.property_names();
         if !known.contains(&key) {
@@ -82,13 +81,13 @@ impl Areas {
         Ok(Self { areas })
     }
 
-    /// The numbers of the areas that hold a point, in the order of the file.
+    /// The indexes of the areas that contain a point, in the order of the file.
     pub fn containing(&self, at: LonLat) -> impl Iterator<Item = usize> + '_ {
         let numbered = self.areas.iter().enumerate();
         numbered.filter_map(move |(number, area)| area.contains(at).then_some(number))
     }
 
-    /// Whether one of them holds a point.
+    /// Whether one of them contains a point.
     pub fn contains(&self, at: LonLat) -> bool {
         self.containing(at).next().is_some()
     }
@@ -98,17 +97,17 @@ impl Areas {
         self.areas.iter()
     }
 
-    /// How many there are.
+    /// The number of areas.
     pub fn len(&self) -> usize {
         self.areas.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no areas.
     pub fn is_empty(&self) -> bool {
         self.areas.is_empty()
     }
 
-    /// The names of all properties, in the order in which they first come.
+    /// The names of all properties, in the order of their first occurrence.
     pub fn property_names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for (name, _) in self.areas.iter().flat_map(|area| &area.properties) {
@@ -137,14 +136,14 @@ impl Area {
         self.shapes.iter().any(|shape| shape.contains(at))
     }
 
-    /// What the file says of it under that name.
+    /// The value of the property with that name.
     pub fn property(&self, name: &str) -> Option<&Value> {
         let mut properties = self.properties.iter();
         properties.find_map(|(key, value)| (key == name).then_some(value))
     }
 
-    /// A point in it at which its figures may stand: in the widest part of its largest polygon,
-    /// half-way up. `None` where it has no polygon.
+    /// A point in it for its figures: in the widest part of its largest polygon, half-way up. `None` if it
+    /// has no polygon.
     pub fn point(&self) -> Option<LonLat> {
         let size = |polygon: &&Polygon| polygon.first().map_or(0.0, |ring| signed_area(ring).abs());
         let largest = self
@@ -175,21 +174,20 @@ impl Area {
     }
 }
 
-/// The longitude at which an edge crosses a parallel. Of an end that lies on it only one of two
-/// edges does.
+/// The longitude at which an edge crosses a parallel. An endpoint on the parallel counts for only one of its
+/// two edges.
 fn crossing(a: LonLat, b: LonLat, lat: f64) -> Option<f64> {
     let crosses = (a.lat() > lat) != (b.lat() > lat);
     crosses.then(|| (b.lon() - a.lon()) * (lat - a.lat()) / (b.lat() - a.lat()) + a.lon())
 }
 
-/// Square degrees of a ring; positive where it runs anticlockwise.
+/// Area of a ring in square degrees; positive if it runs anticlockwise.
 pub(super) fn signed_area(ring: &[LonLat]) -> f64 {
     let cross = |edge: &[LonLat]| edge[0].lon() * edge[1].lat() - edge[1].lon() * edge[0].lat();
     ring.windows(2).map(cross).sum::<f64>() / 2.0
 }
 
-/// How much of the plane some polygons cover, in square degrees: to be compared with others at the
-/// same latitude.
+/// Area of some polygons in square degrees: comparable with others at the same latitude.
 pub fn covered(polygons: &[Polygon]) -> f64 {
     let of = |polygon: &Polygon| {
         let mut rings = polygon.iter().map(|ring| signed_area(ring).abs());
@@ -199,7 +197,7 @@ pub fn covered(polygons: &[Polygon]) -> f64 {
     polygons.iter().map(of).sum()
 }
 
-/// The pieces of a polygon between −180° and 180°, wound as RFC 7946 has it.
+/// The parts of a polygon between −180° and 180°, wound as RFC 7946 requires.
 fn on_the_plane(rings: Rings) -> Vec<Polygon> {
     let crosses = |edge: &[[f64; 2]]| {
         let on_the_line = |at: &[f64; 2]| at[0].abs() == HALF_TURN;
@@ -230,7 +228,7 @@ fn points(rings: Rings) -> Polygon {
     wound.collect()
 }
 
-/// `, did you mean "id"?` where one of the names is much like it.
+/// `, did you mean "id"?` if one of the names is similar.
 fn nearest(key: &str, known: &[&str]) -> String {
     let wanted = key.to_lowercase();
     let far = |name: &&&str| levenshtein(&wanted, &name.to_lowercase());

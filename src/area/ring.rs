@@ -1,9 +1,8 @@
 //! A closed line, and whether it winds around a point.
 //!
-//! Positions in degrees enter, whichever way they run and wherever they cross; whether a point lies
-//! inside leaves. Edges are straight lines in longitude and latitude, as GeoJSON has it. Of our own,
-//! because it is a page of arithmetic, and the geometry crates that do it bring a hundred other
-//! algorithms.
+//! Positions in degrees enter, in either direction and with any crossings; whether a point is inside leaves.
+//! Edges are straight lines in longitude and latitude, as in GeoJSON. Written by hand, because it is a page
+//! of arithmetic, and the geometry crates for it bring a hundred other algorithms.
 
 use exonym_gazetteer::LonLat;
 
@@ -14,38 +13,38 @@ const QUARTER_TURN: f64 = 90.0;
 /// Once around the earth, in degrees.
 const TURN: f64 = 360.0;
 
-/// A closed line, its longitudes unrolled: where it crosses the antimeridian they go on beyond 180 or
+/// A closed line with unrolled longitudes: where it crosses the antimeridian they continue beyond 180 or
 /// −180, so that no edge is longer than half the way around the earth.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Ring {
-    /// Longitude and latitude; the last is joined to the first.
+    /// Longitude and latitude; the last point is joined to the first.
     points: Vec<[f64; 2]>,
-    /// The least longitude and latitude.
+    /// The smallest longitude and latitude.
     west_south: [f64; 2],
-    /// The greatest.
+    /// The largest.
     east_north: [f64; 2],
 }
 
 impl Ring {
-    /// The ring of these points; one around the earth holds the pole on its side of the equator. `None`
-    /// where it goes around the earth on both sides, so that either pole may be inside.
+    /// The ring of these points; one around the earth contains the pole on its side of the equator. `None` if
+    /// it goes around the earth on both sides, so that either pole may be inside.
     pub(super) fn new(points: &[[f64; 2]]) -> Option<Self> {
         let mut unrolled: Vec<[f64; 2]> = Vec::with_capacity(points.len());
         let (mut before, mut turns) = (None, 0.0);
         for &[lon, lat] in points {
-            turns += before.map_or(0.0, |from| turned(from, lon));
+            turns += before.map_or(0.0, |from| turn_to_add(from, lon));
             before = Some(lon);
             unrolled.push([lon + turns, lat]);
         }
         let back = points.first().zip(before);
-        turns += back.map_or(0.0, |(first, last)| turned(last, first[0]));
+        turns += back.map_or(0.0, |(first, last)| turn_to_add(last, first[0]));
         if turns != 0.0 {
             let &[start, lat] = unrolled.first()?;
             let pole = QUARTER_TURN.copysign(lat);
             if unrolled.iter().any(|at| at[1] * pole <= 0.0) {
                 return None;
             }
-            // Back to where it began, and over the pole to there.
+            // Returns to the starting point, and closes the ring over the pole.
             let end = start + turns;
             unrolled.extend([[end, lat], [end, pole], [start, pole]]);
         }
@@ -61,9 +60,9 @@ impl Ring {
         })
     }
 
-    /// Whether the ring winds around a point, one way or the other.
+    /// Whether the ring winds around a point, in either direction.
     pub(super) fn contains(&self, at: LonLat) -> bool {
-        // An unrolled ring may lie a turn or two to the west or the east.
+        // An unrolled ring may be a turn or two to the west or the east.
         let turns = [-2.0, -1.0, 0.0, 1.0, 2.0];
         let mut seen = turns
             .into_iter()
@@ -76,8 +75,8 @@ impl Ring {
         (west..=east).contains(&lon) && (south..=north).contains(&lat)
     }
 
-    /// How often the ring winds around a point: edges that go up past it on its left, less those that
-    /// go down.
+    /// The winding number of a point: edges that pass it upwards on its left, minus those that pass
+    /// downwards.
     fn winding(&self, [lon, lat]: [f64; 2]) -> i64 {
         let ends = self.points.iter().skip(1).chain(self.points.first());
         let edges = self.points.iter().zip(ends);
@@ -101,8 +100,8 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    /// The shape of closed rings, the outer one first. `None` where it has none, or where one goes
-    /// around the earth on both sides of the equator.
+    /// The shape of closed rings, the outer one first. `None` without rings, or if one goes around the earth
+    /// on both sides of the equator.
     pub(super) fn new(rings: &[Vec<[f64; 2]>]) -> Option<Self> {
         let open = |ring: &Vec<[f64; 2]>| Ring::new(ring.split_last()?.1);
         let (outer, holes) = rings.split_first()?;
@@ -112,15 +111,15 @@ impl Shape {
         })
     }
 
-    /// Whether a point lies in it, and in none of its holes.
+    /// Whether a point is in it, and in none of its holes.
     pub(super) fn contains(&self, at: LonLat) -> bool {
         self.outer.contains(at) && !self.holes.iter().any(|hole| hole.contains(at))
     }
 }
 
-/// The turn to add from one longitude to the next, so that the way between them is the shorter one.
-/// Where both lie on the antimeridian the file was cut there, and means the line as it is.
-fn turned(from: f64, to: f64) -> f64 {
+/// The turn to add from one longitude to the next, so that the edge between them takes the shorter way. If
+/// both are on the antimeridian the file was cut there, and the edge is kept as it is.
+fn turn_to_add(from: f64, to: f64) -> f64 {
     let is_cut = from.abs() == HALF_TURN && to.abs() == HALF_TURN;
     match to - from {
         _ if is_cut => 0.0,
@@ -140,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_that_crosses_itself_holds_both_its_loops() {
+    fn a_ring_that_crosses_itself_contains_both_loops() {
         let bow_tie = [
             [0.0, 0.0],
             [10.0, 10.0],
@@ -154,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_that_is_cut_at_the_antimeridian_is_taken_as_it_is() {
+    fn a_ring_cut_at_the_antimeridian_is_kept_as_it_is() {
         let south = [
             [-180.0, -90.0],
             [-180.0, -60.0],
@@ -170,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ring_around_the_earth_holds_the_pole_on_its_side_of_the_equator() {
+    fn a_ring_around_the_earth_contains_the_pole_on_its_side() {
         for (sign, lons) in [(1.0, [0.0, 120.0, -120.0]), (-1.0, [170.0, 50.0, -70.0])] {
             let ring = Ring::new(&lons.map(|lon| [lon, sign * 80.0])).unwrap();
             for lon in [-180.0, -90.0, 0.0, 45.0, 179.0] {
@@ -183,7 +182,7 @@ mod tests {
         assert_eq!(Ring::new(&both), None);
     }
 
-    /// Corners of a star around a point: by their angles, each as far away as chance has it.
+    /// Corners of a star around a point: ordered by angle, at random distances.
     fn star() -> impl Strategy<Value = Vec<[f64; 2]>> {
         proptest::collection::vec(1.0..8.0, 3..20_usize).prop_map(|reaches: Vec<f64>| {
             let count = reaches.len() as f64;
@@ -195,7 +194,7 @@ mod tests {
         })
     }
 
-    /// Whether a ray to the east crosses an odd number of edges: the other way to tell.
+    /// Whether a ray to the east crosses an odd number of edges: the alternative method.
     fn by_crossings(points: &[[f64; 2]], [lon, lat]: [f64; 2]) -> bool {
         let mut inside = false;
         for (number, to) in points.iter().enumerate() {
@@ -210,8 +209,8 @@ mod tests {
     }
 
     proptest! {
-        /// Of a ring that does not cross itself, two ways to tell agree, whichever way it runs and
-        /// wherever on the earth it lies.
+        /// For a ring that does not cross itself, the two methods agree, in either direction and anywhere on
+        /// the earth.
         #[test]
         fn winding_agrees_with_crossings(
             star in star(),

@@ -1,9 +1,9 @@
 //! First-level areas as polygons.
 //!
 //! GeoNames' code of an area enters; polygons leave, in WGS 84 degrees on the plane, outer rings
-//! anticlockwise. They are Natural Earth's at 1:10 million, keyed to the areas of GeoNames, dissolved
-//! and simplified with their borders still shared; `gazetteer/regions` says how, which areas have
-//! none, and makes them again. They are compiled in compressed, and unpacked when first asked for.
+//! anticlockwise. They are Natural Earth's at 1:10 million, matched to the areas of GeoNames, dissolved and
+//! simplified with shared borders; `gazetteer/regions` has the method, the areas without a polygon, and the
+//! scripts. They are compiled in compressed, and unpacked on first use.
 
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::{
@@ -13,14 +13,14 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// How the areas are drawn and what that says of borders: for products that hold them.
+/// The source of the areas and its view of borders: for products that contain them.
 pub const SOURCE: &str = "First-level areas: Natural Earth (public domain), 1:10 million, simplified, \
     by the areas of GeoNames. An area that was split since it was drawn has its old shape.";
 
 /// Written by `gazetteer/regions/make.js`.
 static PACKED: &[u8] = include_bytes!("../../gazetteer/regions/regions.json.zst");
 
-/// What the packed text may take when it is unpacked: twice what it does.
+/// Maximum size of the unpacked text: twice the actual size.
 const LONGEST: usize = 8 << 20;
 
 /// A topology whose object is `regions`.
@@ -36,7 +36,7 @@ struct PackedObjects {
     regions: Collection,
 }
 
-/// The polygons of the first-level area with that code, such as `UA.05`; `None` where it has none.
+/// The polygons of the first-level area with that code, such as `UA.05`; `None` if it has none.
 pub fn outline(code: &str) -> Option<&'static [Polygon]> {
     static AREAS: LazyLock<BTreeMap<String, Vec<Polygon>>> = LazyLock::new(unpacked);
     AREAS.get(code).map(Vec::as_slice)
@@ -88,7 +88,7 @@ mod tests {
         codes.iter().filter(has).copied().collect()
     }
 
-    /// Cities well inside their areas; the others are their neighbours'.
+    /// Cities well inside their areas; the others are in the neighbouring areas.
     #[test]
     fn cities_lie_in_the_areas_that_they_are_listed_under() {
         let by_hand = [
@@ -108,7 +108,7 @@ mod tests {
         }
     }
 
-    /// As RFC 7946 and the OGC want them.
+    /// As RFC 7946 and the OGC require.
     #[test]
     fn outer_rings_run_anticlockwise_and_all_are_closed() {
         for code in ["UA.05", "GB.ENG", "RU.15", "ID.36", "CA.14"] {
@@ -122,10 +122,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_area_has_no_polygons() {
+    fn areas_without_an_outline_have_no_polygons() {
         assert!(outline("UA").is_none());
         assert!(outline("").is_none());
-        // Kenya's counties are not drawn.
+        // Kenya's counties have no polygons.
         assert!(outline("KE.30").is_none());
     }
 }

@@ -1,4 +1,4 @@
-//! `exonym annotate`: the mentions of each article, as lines of JSON or as a table.
+//! `exonym annotate`: articles in, their mentions out, as JSON lines or a table.
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
@@ -15,9 +15,12 @@ use super::slice_words;
 use super::source::Source;
 use super::streams;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use exonym::answers::{Answer, AnswerFormat, AnswerWriter, JudgedBy, Resolved, is_answers_file};
+use exonym::answers::{
+    Answer, AnswerEncoder, AnswerFormat, AnswerWriter, EncodedAnswer, JudgedBy, ResolvedCounts,
+    is_answers_file,
+};
 use exonym::document::{Document, Fingerprint};
-use exonym::focus;
+use exonym::focus::{self, Focus};
 use exonym::gazetteer::target::Guard;
 use exonym::sink::Publication;
 use exonym::slice::{Sieve, Slice};
@@ -27,14 +30,15 @@ use std::ffi::OsStr;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-/// Write the mentions of each article: JSON, one line an article, or a table with a row a mention
+/// Write the mentions of each article: JSON, one line per article, or a table, one row per mention
 ///
-/// In input order, with the place, the confidence and the offsets of every mention, and with what the
-/// article is about; to standard output, or into a file that appears when it is whole. `exonym map`
-/// makes of it the map that it makes of the articles. With --stream
-/// each line is written and flushed as soon as its article is read, against the contexts given and
-/// nothing else; an article that cannot be read or judged leaves a line with "error" in its place, and
-/// one that a slice leaves out a line with "left_out".
+/// Articles stay in input order. Each mention has its place, confidence and offsets, and each article
+/// the places that it is about. Output goes to standard output, or to a file that appears when it is
+/// complete. `exonym map` reads it, and makes the same map as from the articles.
+///
+/// With --stream, each line is written and flushed as soon as its article is read, and articles are
+/// judged against the given contexts only. An article that cannot be read or judged gets a line with
+/// "error" in its place, and one that a slice leaves out gets a line with "left_out".
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -43,7 +47,7 @@ Examples:
   cat news.jsonl | exonym annotate - --rejected
   tail -f feed.jsonl | exonym annotate - --stream --context news.ctx")]
 pub(crate) struct Args {
-    /// Write into this file, in the format that its name ends in: .jsonl, .csv, .parquet, .arrow
+    /// Write to this file, in the format of its extension: .jsonl, .csv, .parquet, .arrow
     #[arg(
         long,
         short,
@@ -52,7 +56,7 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     output: Option<PathBuf>,
-    /// Write in this format [default: jsonl, or as the name of the output ends]
+    /// Write in this format [default: by the extension of the output, or jsonl]
     #[arg(
         long,
         value_name = "FORMAT",
@@ -61,13 +65,13 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     output_format: Option<AnswerFormat>,
-    /// Write over a file that exonym annotate did not write
+    /// Overwrite a file that exonym annotate did not write
     #[arg(long, help_heading = "Output", requires = "output")]
     force: bool,
-    /// Write names that are no place where they stand too
+    /// Write rejected names too: those that are not a place where they occur
     #[arg(long, help_heading = "Output")]
     rejected: bool,
-    /// Carry along this column or key of the input, so that a map of the mentions can compare by it
+    /// Copy this column or key of the input to the output, so that map --by can compare by it
     #[arg(
         long,
         value_name = "NAME",
@@ -75,7 +79,7 @@ pub(crate) struct Args {
         conflicts_with = "stream"
     )]
     carry: Option<String>,
-    /// Answer each line of JSON as soon as it is read: one line in, one line out
+    /// Answer each JSON line as soon as it is read: one line in, one line out
     #[arg(long, help_heading = "Output")]
     stream: bool,
     #[command(flatten)]
@@ -113,8 +117,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         args.input.refuse_all_but_lines()?;
     }
     let format = args.format()?;
-    let source = (!args.stream)
-        .then(|| Source::carrying(&args.input, args.carry.as_deref(), args.context.is_input()));
+    let source = (!args.stream).then(|| {
+        Source::with_carried_column(&args.input, args.carry.as_deref(), args.context.is_input())
+    });
     let source = source.transpose()?;
     if let (Some(output), Some(source)) = (args.file(), &source) {
         let named = args.names.files().chain(outlets).chain(args.slices.files());
@@ -141,7 +146,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         Some(path) => published(path, |out| writing.write(out))?,
     };
     slice_words::note_unknown(&written.sieve, args.run.quiet);
-    setup::note_idle_aliases(&session, args.run.quiet);
+    setup::note_unused_aliases(&session, args.run.quiet);
     let closing = closing(&written.counts, written.resolved, &written.sieve);
     let closing = match args.file() {
         None => closing,
@@ -152,7 +157,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
 }
 
 impl Args {
-    /// The file to write; `None` where answers go to standard output.
+    /// The file to write; `None` for standard output.
     fn file(&self) -> Option<&Path> {
         let output = self.output.as_deref();
         output.filter(|path| *path != Path::new("-"))
@@ -161,7 +166,7 @@ impl Args {
     /// The format to write in.
     fn format(&self) -> Result<AnswerFormat, CliError> {
         let name = self.file().and_then(Path::file_name);
-        let of_name = name.map(|name| AnswerFormat::of_file_name(&name.to_string_lossy()));
+        let of_name = name.map(|name| AnswerFormat::from_file_name(&name.to_string_lossy()));
         let format = match (self.output_format, of_name) {
             (Some(format), _) | (None, Some(Some(format))) => format,
             (None, None) if self.file().is_none() => AnswerFormat::default(),
@@ -169,20 +174,20 @@ impl Args {
         };
         if !format.is_compiled_in() {
             return Err(CliError::Usage(format!(
-                "{} was left out of this build; build it with the feature columnar",
+                "{} is not included in this build; build it with the feature columnar",
                 format.name()
             )));
         }
         if format.is_binary() && self.file().is_none() && io::stdout().is_terminal() {
             return Err(CliError::Usage(format!(
-                "{} is bytes that a terminal cannot show; name a file with -o, or send it to a pipe",
+                "{} is binary, which a terminal cannot show; name a file with -o, or use a pipe",
                 format.name()
             )));
         }
         Ok(format)
     }
 
-    /// How these flags have articles judged.
+    /// How these options judge articles, as recorded with the answers.
     fn judged_by(&self, session: &Session, sieve: &Sieve<'_>) -> JudgedBy {
         JudgedBy {
             rejected: self.rejected,
@@ -198,13 +203,13 @@ fn unknown_ending(path: Option<&Path>) -> CliError {
     let endings = AnswerFormat::ALL.iter().flat_map(|format| format.endings());
     let endings: Vec<String> = endings.map(|ending| format!(".{ending}")).collect();
     CliError::Usage(format!(
-        "{}: no format has this ending; a file ends in one of {}, or --output-format says what it is",
+        "{}: no format has this extension; use one of {}, or give --output-format",
         path.unwrap_or(Path::new("")).display(),
         endings.join(", ")
     ))
 }
 
-/// Has a file written, which is there when it is whole and not before.
+/// Writes a file that appears only when it is complete.
 fn published<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> Result<T, CliError>,
@@ -219,7 +224,7 @@ fn published<T>(
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
-    signals::watch("an earlier file is as it was");
+    signals::watch(signals::unchanged(path));
     let mut publication = Publication::begin(folder.unwrap_or(Path::new(".")))?;
     let mut written = None;
     let staged = publication.product(name, |out| match write(out) {
@@ -232,7 +237,7 @@ fn published<T>(
             Err(io::Error::other("not all was written"))
         }
     });
-    // What went wrong with the articles says more than that the file is not whole.
+    // An error of the articles says more than the write error that follows from it.
     match (written, staged) {
         (Some(Err(error)), _) => Err(error),
         (Some(Ok(done)), Ok(_)) => {
@@ -244,21 +249,21 @@ fn published<T>(
     }
 }
 
-/// What is to be written, and of what.
+/// What to write, and from which articles.
 struct Writing<'a> {
     args: &'a Args,
     session: &'a Session,
-    /// `None` of a stream.
+    /// `None` for a stream.
     source: Option<Source<'a>>,
     sieve: Sieve<'a>,
     format: AnswerFormat,
 }
 
-/// What came of it.
+/// The result of writing.
 struct Written<'a> {
     counts: Counts,
     sieve: Sieve<'a>,
-    /// Mentions written that are resolved.
+    /// Number of resolved mentions written.
     resolved: u64,
 }
 
@@ -273,18 +278,27 @@ impl<'a> Writing<'a> {
         } = self;
         let with = Judging::new(session, &args.context, &args.run);
         let judged_by = args.judged_by(session, &sieve);
-        let mut answers = Answers {
-            out: AnswerWriter::begin(out, format, judged_by)?,
+        let out = AnswerWriter::begin(out, format, judged_by)?;
+        let maker = AnswerMaker {
             places: session.places(),
-            sieve,
+            encoder: out.encoder(),
             rejected: args.rejected,
+            has_slices: !sieve.keeps_all(),
+        };
+        let mut answers = Answers {
+            out,
+            maker: &maker,
+            sieve,
             resolved: 0,
         };
         let counts = match source {
             None => articles::for_each_line(&args.input, with, |answer| answers.answer(answer))?,
-            Some(mut source) => articles::for_each(&mut source, with, |document, found| {
-                answers.article(document, found).map(|_| ())
-            })?,
+            Some(mut source) => articles::for_each_prepared(
+                &mut source,
+                with,
+                |document, found| maker.prepare(document, found),
+                |document, found, prepared| answers.article(document, found, prepared).map(|_| ()),
+            )?,
         };
         answers.out.finish()?;
         Ok(Written {
@@ -295,47 +309,108 @@ impl<'a> Writing<'a> {
     }
 }
 
-/// Answers on their way out.
-struct Answers<'a, W: Write> {
-    out: AnswerWriter<W>,
+/// Makes answers of judged articles; worker threads share it.
+struct AnswerMaker<'a> {
     places: &'a Places<'a>,
-    sieve: Sieve<'a>,
+    encoder: AnswerEncoder,
     rejected: bool,
-    /// Mentions written that are resolved.
+    has_slices: bool,
+}
+
+/// What is made of an article before slices look at it.
+enum Prepared {
+    /// The whole answer: there are no slices.
+    Answer(io::Result<MadeAnswer>),
+    /// What slices do not change.
+    Parts(AnswerParts),
+}
+
+/// The parts of an answer that do not depend on slices: leaving mentions out changes neither what an article
+/// is about nor how many mentions it has.
+struct AnswerParts {
+    about: Vec<Focus>,
+    counts: ResolvedCounts,
+    fingerprint: Fingerprint,
+}
+
+struct MadeAnswer {
+    encoded: EncodedAnswer,
+    /// Number of resolved mentions in it.
     resolved: u64,
 }
 
-impl<W: Write> Answers<'_, W> {
-    /// Writes an article, unless a slice leaves out all of it, which is told then.
+impl AnswerMaker<'_> {
+    /// Makes as much of an answer as is known before slicing.
+    fn prepare(&self, document: &Document, found: &Judged) -> Prepared {
+        let parts = AnswerParts {
+            about: focus::of(document, found, self.places),
+            counts: ResolvedCounts::of(found),
+            fingerprint: Fingerprint::of(document.title.as_deref(), document.article()),
+        };
+        match self.has_slices {
+            true => Prepared::Parts(parts),
+            false => Prepared::Answer(self.answer(document, found, parts)),
+        }
+    }
+
+    /// Makes the answer with the mentions that slices kept.
+    fn answer(
+        &self,
+        document: &Document,
+        found: &Judged,
+        parts: AnswerParts,
+    ) -> io::Result<MadeAnswer> {
+        let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
+        let kept = found.iter().filter(kept);
+        let about = &parts.about;
+        let article = AnnotatedArticle::new(document, kept, about, found.language, self.places);
+        let resolved = article.mentions.iter();
+        let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
+        let resolved = resolved.count() as u64;
+        let answer = Answer::new(document, article, parts.counts, parts.fingerprint);
+        let encoded = self.encoder.encode(answer)?;
+        Ok(MadeAnswer { encoded, resolved })
+    }
+}
+
+/// Writes answers.
+struct Answers<'m, 'a, W: Write> {
+    out: AnswerWriter<W>,
+    maker: &'m AnswerMaker<'a>,
+    sieve: Sieve<'a>,
+    /// Number of resolved mentions written.
+    resolved: u64,
+}
+
+impl<W: Write> Answers<'_, '_, W> {
+    /// Writes an article. If a slice leaves it out, returns that slice instead.
     fn article(
         &mut self,
         document: &Document,
         mut found: Judged,
+        prepared: Prepared,
     ) -> Result<Option<Slice>, CliError> {
-        // A slice leaves mentions out, and an article is about what it was about before.
-        let about = focus::of(document, &found, self.places);
-        let counts = Resolved::of(&found);
-        let sifted = self.sieve.sift(document, &mut found, |_| true);
-        if sifted.left_out.is_some() {
-            return Ok(sifted.left_out);
-        }
-        let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
-        let kept = found.iter().filter(kept);
-        let article = AnnotatedArticle::new(document, kept, &about, found.language, self.places);
-        let resolved = article.mentions.iter();
-        let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
-        self.resolved += resolved.count() as u64;
-        let fingerprint = Fingerprint::of(document.title.as_deref(), document.article());
-        self.out
-            .write(Answer::new(document, article, counts, fingerprint))?;
+        let made = match prepared {
+            Prepared::Answer(made) => made?,
+            Prepared::Parts(parts) => {
+                let sifted = self.sieve.sift(document, &mut found, |_| true);
+                if sifted.left_out.is_some() {
+                    return Ok(sifted.left_out);
+                }
+                self.maker.answer(document, &found, parts)?
+            }
+        };
+        self.resolved += made.resolved;
+        self.out.write(made.encoded)?;
         Ok(None)
     }
 
-    /// The line of one article of a stream, which is on its way at once.
+    /// Writes and flushes the line of one article of a stream.
     fn answer(&mut self, answer: OfStream<'_>) -> Result<(), CliError> {
         match answer {
             OfStream::Mentions(document, found) => {
-                if let Some(slice) = self.article(document, found)? {
+                let prepared = self.maker.prepare(document, &found);
+                if let Some(slice) = self.article(document, found, prepared)? {
                     let (id, left_out) = (&*document.id, slice.as_str());
                     self.out.object(&LeftOut { id, left_out })?;
                 }
@@ -347,13 +422,13 @@ impl<W: Write> Answers<'_, W> {
     }
 }
 
-/// An article of a stream that has no mentions, with the reason.
+/// An article of a stream that could not be answered, with the reason.
 #[derive(Serialize)]
 struct Failure<'a> {
     error: &'a str,
 }
 
-/// An article of a stream that a slice leaves out, with the slice.
+/// An article of a stream that a slice left out, with the slice.
 #[derive(Serialize)]
 struct LeftOut<'a> {
     id: &'a str,
@@ -370,11 +445,11 @@ fn closing(counts: &Counts, mentions: u64, sieve: &Sieve<'_>) -> String {
     let closing = parts.join(", ");
     match sieve.report() {
         None => closing,
-        Some(report) => format!("{closing}; {}", slice_words::of_report(&report)),
+        Some(report) => format!("{closing}; {}", slice_words::summary(&report)),
     }
 }
 
-/// A probability to four decimals, so that output does not differ in noise.
+/// Rounds a probability to four decimals, so that output does not differ by floating-point noise.
 pub(crate) fn rounded(probability: f64) -> f64 {
     (probability * 1e4).round() / 1e4
 }

@@ -1,8 +1,8 @@
-//! Articles that bring their answers along: what `exonym annotate` wrote, taken through a map.
+//! Mapping articles with stored answers, as written by `exonym annotate`.
 //!
-//! Batches of them enter, in input order; what was decided of each leaves in that order. Nothing is
-//! judged: what the flags ask for is held against how it was judged, and what the files cannot hold is
-//! said. Copies are told as of the articles themselves.
+//! Takes batches of them in input order, and passes on each stored answer in that order. Nothing is
+//! judged again: the options are compared with how the articles were judged, and notes say what the
+//! files lack. Copies are detected as in articles.
 
 use super::args::{ContextArg, ContextArgs, NameArgs};
 use super::articles::Judging;
@@ -16,10 +16,10 @@ use exonym::document::Document;
 use exonym::{Judged, Session};
 use std::sync::Arc;
 
-/// Ways of judging that are remembered; files of more are a mistake.
-const MOST_WAYS: usize = 1_000;
+/// Maximum number of distinct ways of judging that are recorded; more are a mistake.
+const MAX_WAYS: usize = 1_000;
 
-/// How a session judges, as it goes with answers.
+/// Describes how a session judges, as it is stored with answers.
 pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextArgs) -> JudgedBy {
     let xxh3 = |checksum: u64| format!("xxh3:{checksum:016x}");
     let files = session.contexts().iter();
@@ -45,10 +45,10 @@ pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextAr
     }
 }
 
-/// Gives on the answers of a first batch and of all that follow it.
+/// Passes on the answers of the first batch and of all that follow it.
 ///
-/// Articles that are their own context are read twice, so that which of two near copies counts is
-/// known of all of them; those of a given context once. It is the same here.
+/// As with articles, input that was its own context is read twice, so that near copies among all
+/// articles are known; input judged against a given context is read once.
 pub(super) fn for_each(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -57,39 +57,39 @@ pub(super) fn for_each(
     progress: Progress,
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let mut ways = Ways::default();
+    let mut ways = JudgingWays::default();
     let is_of_input = batch
         .first_answer()
         .is_some_and(|answer| answer.judged_by.is_of_input());
     if is_of_input && intake.is_at_end() {
-        intake.settle(&mut batch);
+        intake.settle_stories(&mut batch);
     } else if is_of_input {
         while !batch.is_empty() {
             batch = intake.fill(&mut source.reader, &progress)?;
         }
         source.rewind()?;
-        intake = intake.reading_again(with.run.quiet);
+        intake = intake.for_second_reading(with.run.quiet);
         batch = intake.fill(&mut source.reader, &progress)?;
     }
     while !batch.is_empty() {
-        ways.see(&batch, with, &progress)?;
-        intake.give_answers(&batch, with.session.places(), &progress, &mut each)?;
+        ways.record(&batch, with, &progress)?;
+        intake.pass_on_answers(&batch, with.session.places(), &progress, &mut each)?;
         batch = intake.fill(&mut source.reader, &progress)?;
     }
     progress.finish();
     Ok(Counts {
         judged_by: ways.0,
-        ..intake.counts_of(&source.reader)
+        ..intake.final_counts(&source.reader)
     })
 }
 
-/// How the answers were judged, each way once.
+/// The distinct ways in which the answers were judged.
 #[derive(Default)]
-struct Ways(Vec<Arc<JudgedBy>>);
+struct JudgingWays(Vec<Arc<JudgedBy>>);
 
-impl Ways {
-    /// Takes in a batch, and says of each new way what it means for the map.
-    fn see(
+impl JudgingWays {
+    /// Records the ways of judging of a batch, and reports what each new one means for the map.
+    fn record(
         &mut self,
         batch: &Batch,
         with: Judging<'_>,
@@ -101,14 +101,14 @@ impl Ways {
             };
             let way = &answer.judged_by;
             let is_last = self.0.last().is_some_and(|last| Arc::ptr_eq(last, way));
-            if is_last || self.0.contains(way) || self.0.len() >= MOST_WAYS {
+            if is_last || self.0.contains(way) || self.0.len() >= MAX_WAYS {
                 continue;
             }
-            if let Some(asked) = with.asked {
+            if let Some(asked) = with.requested {
                 refuse_other_judging(asked, way)?;
                 let quiet = with.run.quiet;
-                let differs = what_differs(asked, way);
-                let lacks = what_is_not_there(way, with.by.is_some());
+                let differs = difference_warnings(asked, way);
+                let lacks = missing_notes(way, with.by.is_some());
                 progress.suspend(|| {
                     differs.iter().for_each(|text| report::warning(quiet, text));
                     lacks.iter().for_each(|text| report::note(quiet, text));
@@ -120,7 +120,7 @@ impl Ways {
     }
 }
 
-/// Refuses options that would have articles judged otherwise than they were: they come too late.
+/// Refuses options that would change how the articles were judged: it is too late for them.
 fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError> {
     let is_default =
         |probability: f64| (probability - NameArgs::MIN_CONFIDENCE).abs() < f64::EPSILON;
@@ -143,56 +143,60 @@ fn refuse_other_judging(asked: &JudgedBy, way: &JudgedBy) -> Result<(), CliError
     ];
     match options.into_iter().find(|(_, is_other)| *is_other) {
         None => Ok(()),
+        Some((option @ "--min-confidence", _)) => Err(CliError::Usage(format!(
+            "{option} {asked_least} differs from the {least} that these answers were judged with; leave \
+             it out, or run exonym annotate again"
+        ))),
         Some((option, _)) => Err(CliError::Usage(format!(
-            "{option} is for judging, and the input was judged before, otherwise; leave it out, or \
+            "{option} affects judging, but the input was judged before, without it; leave it out, or \
              give it to exonym annotate"
         ))),
     }
 }
 
-/// What was at hand when it was judged, and is another thing now.
-fn what_differs(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
+/// Warnings about a gazetteer or alias files that differ from those used for judging.
+fn difference_warnings(asked: &JudgedBy, way: &JudgedBy) -> Vec<String> {
     let list = |checksums: &[String]| match checksums {
         [] => "none".to_owned(),
         some => some.join(", "),
     };
-    let mut said = Vec::new();
+    let mut messages = Vec::new();
     if asked.gazetteer != way.gazetteer {
-        said.push(format!(
-            "the input was judged with the gazetteer {}, and this run has {}; places are looked up by \
-             their ids, and articles with one that is not there are skipped",
+        messages.push(format!(
+            "the input was judged with the gazetteer {}, but this run has {}; places are looked up by id, \
+             and articles with an unknown id are skipped",
             way.gazetteer, asked.gazetteer
         ));
     }
     if asked.aliases != way.aliases {
-        said.push(format!(
-            "the input was judged with other alias files ({}) than this run has ({}); what names mean \
-             stays as it was judged",
+        messages.push(format!(
+            "the input was judged with other alias files ({}) than this run has ({}); names keep the \
+             places that they were judged to mean",
             list(&way.aliases),
             list(&asked.aliases)
         ));
     }
-    said
+    messages
 }
 
-/// What the map cannot have as a map of the articles has it.
-fn what_is_not_there(way: &JudgedBy, compares: bool) -> Vec<String> {
-    let mut said = Vec::new();
+/// Notes on what the map lacks compared with a map of the articles themselves.
+fn missing_notes(way: &JudgedBy, compares: bool) -> Vec<String> {
+    let mut messages = Vec::new();
     if !way.slices.is_empty() {
-        said.push(format!(
-            "the input was sliced when it was judged ({}); what that left out is not in it",
+        messages.push(format!(
+            "the input was sliced when it was judged ({}); what they left out is missing",
             way.slices.join(", ")
         ));
     }
     if !way.rejected {
         let text = "names that were rejected are not in the input, so review.csv lacks them; exonym \
                     annotate --rejected writes them";
-        said.push(text.to_owned());
+        messages.push(text.to_owned());
     }
     if compares && !way.keep_duplicates {
-        let text = "exact copies are not in the input, so a story that several of the values have \
-                    counts for the first; exonym annotate --keep-duplicates writes them";
-        said.push(text.to_owned());
+        let text = "exact copies are not in the input, so a story that several values share counts \
+                    only for the first; exonym annotate --keep-duplicates writes them";
+        messages.push(text.to_owned());
     }
-    said
+    messages
 }

@@ -17,73 +17,73 @@ use std::path::{Path, PathBuf};
 #[cfg(feature = "columnar")]
 use std::sync::Arc;
 
-/// Which gazetteer.
+/// The gazetteer option.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct GazetteerArg {
-    /// Look names up in this compiled gazetteer instead of the embedded one
+    /// Look up names in this compiled gazetteer instead of the embedded one
     #[arg(long, value_name = "FILE.gaz", help_heading = "Names")]
     pub(crate) gazetteer: Option<PathBuf>,
 }
 
-/// Which gazetteer, where a command is about that alone: by its name, or by the flag that other
-/// commands have.
+/// The gazetteer of a command that is about a gazetteer: a positional argument, or the option of the
+/// other commands.
 #[derive(Debug, Args)]
-pub(crate) struct AboutGazetteer {
-    /// The compiled gazetteer; the embedded one if none is named
+pub(crate) struct GazetteerFileArg {
+    /// A compiled gazetteer [default: the embedded one]
     #[arg(value_name = "FILE.gaz", conflicts_with = "gazetteer")]
     file: Option<PathBuf>,
     #[command(flatten)]
     flag: GazetteerArg,
 }
 
-impl AboutGazetteer {
+impl GazetteerFileArg {
     pub(crate) fn path(&self) -> Option<&Path> {
         self.file.as_deref().or(self.flag.gazetteer.as_deref())
     }
 }
 
-/// How names are found and settled.
+/// How names are found and resolved.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Names")]
 pub(crate) struct NameArgs {
     #[command(flatten)]
     pub(crate) gazetteer: GazetteerArg,
-    /// Add names of your own, move a name to another place, or forbid one; may be repeated
+    /// Add names of your own, assign a name to another place, or forbid one; may be repeated
     ///
-    /// A table (CSV, XLSX, ODS) with the columns name and place: an id as `exonym lookup` shows it,
-    /// own:NAME for a place of your own (with the columns lon and lat), or - where the name is no
-    /// place. Rows without a place are passed over, so that a review.csv with some places filled in
-    /// will do. The columns article, near, outlet, country and lang say where a row holds.
+    /// A table (CSV, XLSX, ODS) with the columns name and place. The place is an id as shown by
+    /// `exonym lookup`, own:NAME for a place of your own (with the columns lon and lat), or - if the
+    /// name is not a place. Rows without a place are ignored, so a partly filled-in review.csv works.
+    /// The columns article, near, outlet, country and lang limit where a row applies.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) alias: Vec<PathBuf>,
-    /// Find names that are written in lower case too
+    /// Find names written in lower case too
     #[arg(long)]
     pub(crate) ignore_case: bool,
-    /// Take a name for a place only if that is at least this likely to be right, 0 to 1
+    /// Resolve a name only if its place is at least this likely to be right, 0 to 1
     #[arg(long, value_name = "P", default_value = "0.4", value_parser = probability)]
     pub(crate) min_confidence: f64,
 }
 
 impl NameArgs {
-    /// What a name has to be likely to be, where nothing is said.
+    /// The default of `--min-confidence`.
     pub(crate) const MIN_CONFIDENCE: f64 = 0.4;
 
-    /// The files that are read for names.
+    /// The files with names to read.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.alias.iter().chain(&self.gazetteer.gazetteer)
     }
 }
 
-/// What articles are judged against beyond themselves.
+/// The context that articles are judged against.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Context")]
 pub(crate) struct ContextArgs {
-    /// Judge articles against this context instead of the input itself; may be repeated, or none
+    /// Judge articles against this saved context instead of the input itself; may be repeated, or `none`
     ///
-    /// A context says how words are written in a language and what each outlet writes about. By
-    /// default it is learned from the input, which is then read twice. Give a file that `exonym
-    /// context learn` wrote, several of which are merged, or none for articles by themselves. An
-    /// answer follows from the article and the context alone.
+    /// A context records how words are written in a language and what each outlet writes about. By
+    /// default it is learned from the input, which is then read twice, unless it is small. Give files
+    /// written by `exonym context learn` (several are merged), or `none` to judge each article by
+    /// itself. An answer depends only on the article and the context.
     #[arg(
         long,
         value_name = "FILE.ctx",
@@ -91,25 +91,25 @@ pub(crate) struct ContextArgs {
         value_hint = ValueHint::FilePath
     )]
     pub(crate) context: Vec<ContextArg>,
-    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    /// Read where outlets are based from this CSV with the columns outlet and place; may be repeated
     ///
-    /// An outlet is a name as the articles give it, or the host of their web addresses; a place is
-    /// an id as `exonym lookup` shows it.
+    /// An outlet is a name as the articles give it, or the host of their web addresses. A place is an
+    /// id as shown by `exonym lookup`.
     #[arg(long, value_name = "FILE.csv")]
     pub(crate) outlets: Vec<PathBuf>,
 }
 
 impl ContextArgs {
-    /// These contexts, with these outlets files.
-    pub(crate) fn of_files(contexts: &[PathBuf], outlets: &[PathBuf]) -> Self {
+    /// Creates arguments with these contexts and outlets files.
+    pub(crate) fn from_files(contexts: &[PathBuf], outlets: &[PathBuf]) -> Self {
         Self {
             context: contexts.iter().cloned().map(ContextArg::File).collect(),
             outlets: outlets.to_vec(),
         }
     }
 
-    /// The input as its own context, with these outlets files.
-    pub(crate) fn of_outlets(outlets: &[PathBuf]) -> Self {
+    /// Creates arguments with the input as its own context and these outlets files.
+    pub(crate) fn from_outlets(outlets: &[PathBuf]) -> Self {
         Self {
             context: Vec::new(),
             outlets: outlets.to_vec(),
@@ -121,7 +121,7 @@ impl ContextArgs {
         self.context.is_empty()
     }
 
-    /// The context files; empty for none and for the input itself.
+    /// The context files; empty for `none` and for the input itself.
     pub(crate) fn files(&self) -> Result<Vec<&PathBuf>, CliError> {
         if self.context.len() > 1 && self.context.contains(&ContextArg::None) {
             let text = "--context none means no context; leave it out, or the other --context";
@@ -131,10 +131,10 @@ impl ContextArgs {
     }
 }
 
-/// A context that was asked for.
+/// A value of `--context`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ContextArg {
-    /// Articles by themselves.
+    /// Articles are judged by themselves.
     None,
     /// A file.
     File(PathBuf),
@@ -157,18 +157,19 @@ fn context(text: &str) -> Result<ContextArg, String> {
     })
 }
 
-/// A language by its code.
+/// Parses a language code.
 pub(crate) fn language(text: &str) -> Result<Lang, String> {
-    Lang::new(text).ok_or_else(|| "expected an ISO code of two or three letters, as nl".to_owned())
+    Lang::new(text)
+        .ok_or_else(|| "expected an ISO code of two or three letters, such as nl".to_owned())
 }
 
-/// At least one.
+/// Parses a whole number of at least 1.
 pub(crate) fn positive(text: &str) -> Result<NonZeroUsize, String> {
     text.parse()
-        .map_err(|_| "expected a whole number from 1 up".to_owned())
+        .map_err(|_| "expected a whole number of at least 1".to_owned())
 }
 
-/// Bytes: a whole number, with k, M or G for 1,024 of them, of those, and of those.
+/// Parses a number of bytes: a whole number, optionally with k, M or G (powers of 1,024).
 pub(crate) fn size(text: &str) -> Result<u64, String> {
     /// Powers of two.
     const UNITS: [(char, u32); 3] = [('k', 10), ('m', 20), ('g', 30)];
@@ -183,7 +184,7 @@ pub(crate) fn size(text: &str) -> Result<u64, String> {
     if bytes == 0 { Err(wrong()) } else { Ok(bytes) }
 }
 
-/// A number from 0 to 1.
+/// Parses a number from 0 to 1.
 pub(crate) fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(value) if (0.0..=1.0).contains(&value) => Ok(value),
@@ -191,16 +192,16 @@ pub(crate) fn probability(text: &str) -> Result<f64, String> {
     }
 }
 
-/// A kind of file, for input whose content does not tell.
+/// A file format, for input whose format cannot be detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum InputFormat {
-    /// A file is an article
+    /// One article per file
     Txt,
-    /// A row is an article, below a header; commas, semicolons or tabs
+    /// One article per row, below a header; commas, semicolons or tabs
     Csv,
-    /// A line is an article, as a JSON object
+    /// One article per line, as a JSON object
     Jsonl,
-    /// JSON objects, at any depth
+    /// One article per JSON object, at any depth
     Json,
     /// A web page
     Html,
@@ -208,19 +209,19 @@ pub(crate) enum InputFormat {
     Xml,
     /// Crawled pages (WARC, WET)
     Warc,
-    /// A download of LexisNexis or Nexis Uni
+    /// A download from LexisNexis or Nexis Uni
     Nexis,
-    /// A download of Factiva
+    /// A download from Factiva
     Factiva,
-    /// A download of ProQuest
+    /// A download from ProQuest
     Proquest,
     /// Rich Text Format
     Rtf,
-    /// A message or a box of them (EML, mbox)
+    /// One message or a mailbox (EML, mbox)
     Mail,
-    /// Tagged records of works: RIS, EndNote, PubMed, Web of Science
+    /// Tagged bibliographic records: RIS, EndNote, PubMed, Web of Science
     Ris,
-    /// Records of a reference manager (BibTeX)
+    /// BibTeX records
     Bibtex,
     /// Subtitles (SubRip, WebVTT)
     Subtitles,
@@ -248,56 +249,58 @@ impl From<InputFormat> for Format {
     }
 }
 
-/// An order of day, month and year by its letters.
+/// Parses an order of day, month and year.
 fn date_order(name: &str) -> Result<DateOrder, String> {
     DateOrder::from_name(name).ok_or_else(|| "expected dmy, mdy or ymd".to_owned())
 }
 
-/// How much of one article is held in memory, and how much judging may take.
+/// Limits on the size of an article and on the memory for judging.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Input")]
 pub(crate) struct LimitArgs {
-    /// Skip an article, or a row, of more bytes than this, all its fields together: 500k, 16M, 1G
+    /// Skip articles and rows of more bytes than this, all fields together: 500k, 16M, 1G
     #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
     pub(crate) max_article: u64,
-    /// Judge no more articles together than this much memory is enough for, whatever they are made
-    /// of: 512 bytes per byte of text. One that is too large by itself is skipped. The places and
-    /// mentions that map keeps until the end come on top
+    /// Limit the memory for judging articles: 500M, 16G
+    ///
+    /// Only as many articles are judged together as fit, at 512 bytes of memory per byte of text (4,096
+    /// in explain). An article that does not fit by itself is skipped. The places and mentions that map
+    /// keeps until the end are not included in this limit.
     #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = size)]
     max_memory: u64,
 }
 
-/// Bytes of memory that judging takes at most per byte of text. Names that 64 places share, each
-/// with a comma behind it and nothing else, take the most that was found: 396.
+/// Upper bound of the bytes of memory that judging needs per byte of text. The most that was measured
+/// is 396, for a text of names that 64 places share, each followed by a comma and nothing else.
 const MEMORY_PER_BYTE: u64 = 512;
 
-/// The same with all the evidence, which is kept of one article at a time: 1,900 was found of such.
+/// The same with all evidence, which is held for one article at a time; 1,900 was measured.
 const MEMORY_PER_BYTE_EXPLAINED: u64 = 4_096;
 
 impl LimitArgs {
-    /// Bytes of text that may be judged together.
-    pub(crate) fn most_judged(&self) -> usize {
-        self.most(MEMORY_PER_BYTE)
+    /// Maximum bytes of text that are judged together.
+    pub(crate) fn max_judged_bytes(&self) -> usize {
+        self.max_bytes(MEMORY_PER_BYTE)
     }
 
-    /// Bytes of an article that may be explained.
-    pub(crate) fn most_explained(&self) -> usize {
-        self.most(MEMORY_PER_BYTE_EXPLAINED)
+    /// Maximum bytes of an article that is explained.
+    pub(crate) fn max_explained_bytes(&self) -> usize {
+        self.max_bytes(MEMORY_PER_BYTE_EXPLAINED)
     }
 
-    fn most(&self, memory_per_byte: u64) -> usize {
+    fn max_bytes(&self, memory_per_byte: u64) -> usize {
         usize::try_from(self.max_memory / memory_per_byte).unwrap_or(usize::MAX)
     }
 }
 
-/// Why an article of more than so many bytes takes more memory than it may.
+/// The reason for skipping an article of more than `most` bytes; `None` if it fits.
 pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
     let bytes = bytes_of(document);
     (bytes > most).then(|| {
         let (bytes, most) = (grouped(bytes as u64), grouped(most as u64));
         format!(
-            "has {bytes} bytes, and the memory that --max-memory allows is enough to judge {most}; \
-             raise it, or split the article"
+            "has {bytes} bytes, but --max-memory is only enough to judge {most}; raise it, or split the \
+             article"
         )
     })
 }
@@ -307,22 +310,22 @@ pub(crate) fn too_large(document: &Document, most: usize) -> Option<String> {
 #[command(next_help_heading = "Input")]
 pub(crate) struct InputArgs {
     /// Files, folders, archives, or - for standard input: texts, tables, JSON, web pages, feeds, WARC,
-    /// Nexis and Factiva downloads, mail, Word, OpenDocument, EPUB, RTF and PDF, told by their content
+    /// Nexis and Factiva downloads, mail, Word, OpenDocument, EPUB, RTF and PDF, detected from content
     #[arg(required = true, value_name = "INPUT", help_heading = None)]
     pub(crate) inputs: Vec<PathBuf>,
-    /// Read named files and standard input as this format, whatever they look like
+    /// Read files named on the command line, and standard input, in this format instead of detecting it
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<InputFormat>,
-    /// Take texts to be in this encoding, whatever their bytes look like: windows-1251, latin1, gbk
+    /// Decode texts from this encoding instead of detecting it: windows-1251, latin1, gbk
     #[arg(long, value_name = "NAME", value_parser = encoding)]
     encoding: Option<&'static Encoding>,
-    /// Read this sheet of workbooks, by its name or its number from 1
+    /// Read this sheet of workbooks, by its name or its number, from 1
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
-    /// Read dates such as 03/04/2022 in this order, whatever the file's other dates tell: dmy, mdy or ymd
+    /// Read dates such as 03/04/2022 in this order, whatever the file's other dates suggest: dmy, mdy, ymd
     #[arg(long, value_name = "ORDER", value_parser = date_order)]
     date_order: Option<DateOrder>,
-    /// Take the text from this CSV column or JSON key, where its name does not tell
+    /// Take the text from this CSV column or JSON key, if its name is not recognised
     #[arg(long, value_name = "NAME")]
     text_column: Option<String>,
     /// Take the title from this column or key
@@ -340,26 +343,27 @@ pub(crate) struct InputArgs {
     /// Take the language from this column or key
     #[arg(long, value_name = "NAME")]
     lang_column: Option<String>,
-    /// Take the newspaper or site from this column or key
+    /// Take the outlet, a newspaper or site, from this column or key
     #[arg(long, value_name = "NAME")]
     outlet_column: Option<String>,
     #[command(flatten)]
     pub(crate) limit: LimitArgs,
-    /// Fail at the first article that cannot be read instead of skipping it
+    /// Fail at the first article that cannot be read, instead of skipping it
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Count copies of a text as often as they come: exact ones, and for map near ones too, which differ
-    /// in a headline, a byline or a last paragraph
+    /// Count every copy of a text instead of only one: exact copies, and in map also near copies
+    ///
+    /// Near copies differ in a headline, a byline or a last paragraph.
     #[arg(long)]
     pub(crate) keep_duplicates: bool,
-    /// A table of the program that runs the command, in place of the inputs.
+    /// A table of the host program, read in place of the inputs.
     #[cfg(feature = "columnar")]
     #[arg(skip)]
     pub(crate) held: Option<HeldInput>,
 }
 
 impl InputArgs {
-    /// What reads the inputs, or the table in their place.
+    /// Returns a reader of the inputs, or of the table in their place.
     pub(crate) fn reader(
         &self,
         inputs: Vec<Input>,
@@ -371,12 +375,12 @@ impl InputArgs {
                 .inputs
                 .first()
                 .map_or("table".into(), |path| path.to_string_lossy());
-            return Reader::of_table(&name, Arc::clone(table), options);
+            return Reader::from_table(&name, Arc::clone(table), options);
         }
         Reader::new(inputs, options)
     }
 
-    /// Refuses a format that does not have an article per line.
+    /// Refuses a format other than one article per line.
     pub(crate) fn refuse_all_but_lines(&self) -> Result<(), CliError> {
         if matches!(self.format, None | Some(InputFormat::Jsonl)) {
             return Ok(());
@@ -385,7 +389,7 @@ impl InputArgs {
         Err(CliError::Usage(text.to_owned()))
     }
 
-    /// How to read.
+    /// The options for reading the inputs.
     pub(crate) fn read_options(&self) -> ReadOptions {
         ReadOptions {
             format: self.format.map(Into::into),
@@ -407,25 +411,25 @@ impl InputArgs {
     }
 }
 
-/// How the run behaves.
+/// Threads and messages.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
-    /// Work on this many threads [default: one a core]; the output is the same whatever their number
+    /// Work on this many threads; the output is the same for any number [default: one per core]
     #[arg(long, value_name = "N", value_parser = positive)]
     threads: Option<NonZeroUsize>,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short)]
     pub(crate) quiet: bool,
-    /// What ends the command at the wish of the program that runs it; none where it is a process.
+    /// Stops the command at the host program's request; `None` when it runs as a process.
     #[arg(skip)]
     pub(crate) stop: Option<Stop>,
 }
 
 impl RunArgs {
-    /// Who works: as many threads as asked for, or as the machine has cores.
+    /// The worker threads: as many as requested, or as the machine has cores.
     pub(crate) fn crew(&self) -> Crew {
-        Crew::of(self.threads, self.quiet).hosted(self.stop.clone())
+        Crew::new(self.threads, self.quiet).with_stop(self.stop.clone())
     }
 }
 
@@ -465,7 +469,7 @@ mod tests {
     }
 
     #[test]
-    fn the_default_of_an_article_is_the_librarys() {
+    fn the_default_article_limit_is_that_of_the_library() {
         #[derive(Parser)]
         struct Line {
             #[command(flatten)]

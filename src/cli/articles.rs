@@ -1,161 +1,204 @@
-//! Articles through the pipeline: read in input order, worked on by threads, given on in order.
+//! Runs articles through the pipeline: they are read in input order, judged on several threads, and
+//! passed on in order.
 //!
 //! By default the context of articles is the input itself. Input that fits into one batch is read
-//! once; larger input is read twice, first to learn and then to judge. Batches are a matter of
-//! memory alone: what is answered does not depend on them.
+//! once; larger input is read twice, first to learn and then to judge. Batches only limit memory;
+//! answers do not depend on them.
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, RunArgs, too_large};
-use super::copies::CopiesBy;
+use super::copies::CopiesByValue;
 use super::error::CliError;
 use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
 use super::report;
 use super::source::{LineSource, Source};
+use crate::fault;
 use exonym::answers::JudgedBy;
 use exonym::context::{Context, OpenContext};
 use exonym::document::{Document, Event, Format, Input, Note, Position, ReadOptions, Reader};
 use exonym::gazetteer::Lang;
 use exonym::resolver::Judgement;
 use exonym::tally::By;
-use exonym::{Judged, Language, Session};
+use exonym::{Fault, Judged, Language, Session, Workers};
 use std::io::Cursor;
 
-/// How articles are judged, and how the run behaves.
+/// How articles are judged, and how the run works.
 #[derive(Clone, Copy)]
 pub(crate) struct Judging<'a> {
     pub(crate) session: &'a Session,
-    /// The context that was given; `None` where it is the input itself.
-    pub(crate) given: Option<&'a OpenContext>,
+    /// The given context; `None` if the input is its own context.
+    pub(crate) given_context: Option<&'a OpenContext>,
     pub(crate) run: &'a RunArgs,
     /// Whether near copies count once, as exact ones do.
     pub(crate) near_copies: bool,
-    /// What the run compares by: copies are told among the articles of one value.
+    /// What the run compares by: copies are detected among the articles of one value.
     pub(crate) by: Option<&'a By>,
-    /// How the flags would have articles judged, for articles that bring their answers along.
-    pub(crate) asked: Option<&'a JudgedBy>,
+    /// How the options would judge articles, for comparison with stored answers.
+    pub(crate) requested: Option<&'a JudgedBy>,
 }
 
 impl<'a> Judging<'a> {
-    /// As the flags say.
+    /// Creates the settings from the options.
     pub(crate) fn new(session: &'a Session, context: &ContextArgs, run: &'a RunArgs) -> Self {
         Self {
             session,
-            given: (!context.is_input()).then(|| session.context()),
+            given_context: (!context.is_input()).then(|| session.context()),
             run,
             near_copies: false,
             by: None,
-            asked: None,
+            requested: None,
         }
     }
 
-    /// The same for answers too, which were judged before.
-    pub(crate) fn or_answers(self, asked: &'a JudgedBy) -> Self {
+    /// Accepts stored answers too.
+    pub(crate) fn accepting_answers(self, requested: &'a JudgedBy) -> Self {
         Self {
-            asked: Some(asked),
+            requested: Some(requested),
             ..self
         }
     }
 
-    /// The same with near copies told apart.
-    pub(crate) fn telling_near_copies(self) -> Self {
+    /// Detects near copies too.
+    pub(crate) fn detecting_near_copies(self) -> Self {
         Self {
             near_copies: true,
             ..self
         }
     }
 
-    /// The same comparing by this.
+    /// Sets what the run compares by.
     pub(crate) fn by(self, by: Option<&'a By>) -> Self {
         Self { by, ..self }
     }
 
-    /// How copies are told.
-    fn copies(self) -> CopiesBy<'a> {
-        CopiesBy::new(self.near_copies, self.by)
+    /// Returns an empty set of copies for this run.
+    fn copies(self) -> CopiesByValue<'a> {
+        CopiesByValue::new(self.near_copies, self.by)
     }
 }
 
-/// Takes every article of the inputs through the pipeline and gives it on in input order.
+/// Judges every article of the inputs and passes it on, in input order.
 pub(crate) fn for_each(
     source: &mut Source<'_>,
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let quiet = with.run.quiet;
-    let mut said = false;
-    let each = |document: &Document, judged: Judged| {
-        if judged.language.contradicts_source && !said {
-            said = true;
-            report::warning(quiet, &contradicted(document, &judged.language));
-        }
+    let nothing = |_: &Document, _: &Judged| ();
+    for_each_prepared(source, with, nothing, |document, judged, ()| {
         each(document, judged)
-    };
-    for_each_judged(source, with, each)
+    })
 }
 
-/// Says of the first article whose text is in another language than its source says.
-fn contradicted(document: &Document, language: &Language) -> String {
+/// Does the same, with what `prepare` makes of each article on the worker threads.
+pub(crate) fn for_each_prepared<T: Send>(
+    source: &mut Source<'_>,
+    with: Judging<'_>,
+    prepare: impl Fn(&Document, &Judged) -> T + Sync,
+    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
+) -> Result<Counts, CliError> {
+    let quiet = with.run.quiet;
+    let mut is_reported = false;
+    let each = |document: &Document, judged: Judged, prepared: T| {
+        if judged.language.contradicts_source && !is_reported {
+            is_reported = true;
+            report::warning(quiet, &language_warning(document, &judged.language));
+        }
+        each(document, judged, prepared)
+    };
+    for_each_judged(source, with, &prepare, each)
+}
+
+/// An article's mentions with what was prepared of them.
+type Prepared<T> = Result<(Judged, T), Fault>;
+
+/// Prepares the articles of a batch on the worker threads.
+fn prepared<T: Send>(
+    documents: &[Document],
+    judged: Vec<Result<Judged, Fault>>,
+    workers: &impl Workers,
+    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
+) -> Vec<Prepared<T>> {
+    let made = workers.map(documents.len(), |at| {
+        fault::then(&judged[at], |judged| prepare(&documents[at], judged))
+    });
+    let pairs = judged.into_iter().zip(made);
+    pairs.map(|(judged, made)| Ok((judged?, made?))).collect()
+}
+
+/// The warning for the first article whose text is in another language than its source says.
+fn language_warning(document: &Document, language: &Language) -> String {
     let code = |lang: Option<Lang>| lang.map_or(String::new(), |lang| lang.to_string());
     format!(
-        "{}: its source says that it is in {}, but its words are in {}, so it is judged as that, as \
-         are others like it",
+        "{}: its source says that its language is {}, but its words are {}, so it is judged as that; \
+         so are others like it",
         document.id,
         code(document.lang),
         code(language.lang)
     )
 }
 
-fn for_each_judged(
+fn for_each_judged<T: Send>(
     source: &mut Source<'_>,
     with: Judging<'_>,
-    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
+    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
-    let limit = source.input.limit.most_judged();
+    let limit = source.input.limit.max_judged_bytes();
     let mut intake = Intake::new(source.input, run.quiet, limit, with.copies());
-    if let Some(context) = with.given {
-        return judge_all(source, with, intake, context, each);
+    if let Some(context) = with.given_context {
+        return judge_all(source, with, intake, context, prepare, each);
     }
     let progress = Progress::learning(source.reader(), run.quiet);
     let mut first = intake.fill_first(&mut source.reader, &progress)?;
     if first.first_answer().is_some() {
+        let each = |document: &Document, judged: Judged| {
+            let prepared = prepare(document, &judged);
+            each(document, judged, prepared)
+        };
         return answered::for_each(source, with, intake, first, progress, each);
     }
     if intake.is_at_end() {
-        intake.settle(&mut first);
+        intake.settle_stories(&mut first);
         let homes = with.session.homes().clone();
         let (documents, copies) = (&first.documents, &first.copies);
-        let (judged, _) = pipeline.annotate_together(documents, copies, homes, &run.crew());
-        intake.give_all(&first, judged, &progress, &mut each)?;
+        let crew = run.crew();
+        let (judged, _) = pipeline.annotate_together(documents, copies, homes, &crew);
+        let judged = prepared(documents, judged, &crew, prepare);
+        intake.pass_on_judged(&first, judged, &progress, &mut each)?;
         progress.finish();
-        return Ok(intake.counts_of(&source.reader));
+        return Ok(intake.final_counts(&source.reader));
     }
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
-    let again = intake.reading_again(run.quiet);
-    judge_all(source, with, again, &context, each)
+    let again = intake.for_second_reading(run.quiet);
+    judge_all(source, with, again, &context, prepare, each)
 }
 
-/// What became of one article of a stream.
+/// The result for one article of a stream.
 pub(crate) enum Answer<'a> {
     /// It was judged.
     Mentions(&'a Document, Judged),
-    /// It could not be read or judged: where, and why.
+    /// It could not be read or judged; with position and reason.
     Failed(String),
 }
 
-/// Takes every line of the inputs, an article as a JSON object, through the pipeline as soon as it
-/// is read, against the context given and nothing else. Copies and repeated ids are left as they
-/// are: each line has its answer.
+/// Judges every line of the inputs, one article as a JSON object, as soon as it is read, against the
+/// given context only. Copies and repeated ids are left as they are: each line gets its answer.
 pub(crate) fn for_each_line(
     input: &InputArgs,
     with: Judging<'_>,
     mut each: impl FnMut(Answer<'_>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let copies = CopiesBy::new(false, None);
-    let mut intake = Intake::new(input, with.run.quiet, input.limit.most_judged(), copies);
-    let progress = Progress::hidden_from_all();
+    let copies = CopiesByValue::new(false, None);
+    let mut intake = Intake::new(
+        input,
+        with.run.quiet,
+        input.limit.max_judged_bytes(),
+        copies,
+    );
+    let progress = Progress::never_shown();
     for path in &input.inputs {
         let mut lines = LineSource::open(path)?;
         while let Some((number, line)) = lines.next(input.limit.max_article)? {
@@ -180,13 +223,13 @@ pub(crate) fn for_each_line(
     Ok(intake.counts)
 }
 
-/// The mentions of an article of a stream, or why there are none.
+/// Judges an article of a stream, or returns why it cannot.
 fn judged(
     document: Document,
     with: Judging<'_>,
     input: &InputArgs,
 ) -> Result<(Document, Judged), String> {
-    if let Some(reason) = too_large(&document, input.limit.most_judged()) {
+    if let Some(reason) = too_large(&document, input.limit.max_judged_bytes()) {
         return Err(reason);
     }
     let pipeline = with.session.pipeline();
@@ -196,8 +239,8 @@ fn judged(
     }
 }
 
-/// The article of a line, or why it is none. The columns are those that the flags name or that
-/// their names tell, as for files.
+/// Reads the article of a line, or returns why it cannot. Columns are named by options or detected from
+/// their names, as for files.
 fn read_line(
     name: String,
     line: Vec<u8>,
@@ -217,7 +260,7 @@ fn read_line(
     for event in reader {
         match event.map_err(|error| error.to_string())? {
             Event::Article(mut document, origin) => {
-                // A record without an id has that of its file, which here is one line.
+                // A record without an id has that of its file, so the line number makes it unique.
                 if *document.id == *origin.file_id {
                     document.id = format!("{}:{number}", origin.file_id);
                 }
@@ -233,22 +276,22 @@ fn read_line(
                 };
                 intake.note(&note, progress);
             }
-            // Which columns are taken is nothing to say of every line.
+            // The columns used are not reported for every line.
             Event::Note(_) => {}
         }
     }
     Err("no article in this line".to_owned())
 }
 
-/// The same with all the evidence of each mention.
+/// Judges every article like [`for_each`] and passes it on with all evidence of each mention.
 pub(crate) fn for_each_explained(
     source: &mut Source<'_>,
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Vec<Judgement>) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let limit = source.input.limit.most_explained();
+    let limit = source.input.limit.max_explained_bytes();
     let mut intake = Intake::new(source.input, with.run.quiet, limit, with.copies());
-    if let Some(context) = with.given {
+    if let Some(context) = with.given_context {
         return explain_all(source, with, intake, context, each);
     }
     let progress = Progress::learning(source.reader(), with.run.quiet);
@@ -259,11 +302,11 @@ pub(crate) fn for_each_explained(
         let context = with.session.open_context(context);
         explain_batch(&first, with, &mut intake, &context, &progress, &mut each)?;
         progress.finish();
-        return Ok(intake.counts_of(&source.reader));
+        return Ok(intake.final_counts(&source.reader));
     }
     let context = learn_all(source, with, &mut intake, first, &progress)?;
     source.rewind()?;
-    let again = intake.reading_again(with.run.quiet);
+    let again = intake.for_second_reading(with.run.quiet);
     explain_all(source, with, again, &context, each)
 }
 
@@ -283,11 +326,10 @@ fn explain_all(
         explain_batch(&batch, with, &mut intake, context, &progress, &mut each)?;
     }
     progress.finish();
-    Ok(intake.counts_of(&source.reader))
+    Ok(intake.final_counts(&source.reader))
 }
 
-/// Explains articles one after the other: evidence takes several times the memory of the mentions
-/// alone.
+/// Explains articles one after the other: evidence needs several times the memory of the mentions.
 fn explain_batch(
     batch: &Batch,
     with: Judging<'_>,
@@ -300,23 +342,23 @@ fn explain_batch(
     for (document, origin) in batch.documents.iter().zip(&batch.origins) {
         match pipeline.explain(document, context) {
             Ok(judgements) => each(document, judgements)?,
-            Err(fault) => intake.give_up(document, origin, &fault, progress)?,
+            Err(fault) => intake.skip_faulty(document, origin, &fault, progress)?,
         }
     }
     Ok(())
 }
 
-/// Learns the context of the inputs, the same that judging them takes by default.
+/// Learns the context of the inputs, the same that judging them uses by default.
 pub(crate) fn learn(
     source: &mut Source<'_>,
     with: Judging<'_>,
 ) -> Result<(Context, Counts), CliError> {
-    let limit = source.input.limit.most_judged();
+    let limit = source.input.limit.max_judged_bytes();
     let mut intake = Intake::new(source.input, with.run.quiet, limit, with.copies());
     let progress = Progress::learning(source.reader(), with.run.quiet);
     let first = intake.fill(&mut source.reader, &progress)?;
     let context = learn_batches(source, with, &mut intake, first, &progress)?;
-    Ok((context, intake.counts_of(&source.reader)))
+    Ok((context, intake.final_counts(&source.reader)))
 }
 
 fn learn_all(
@@ -330,7 +372,7 @@ fn learn_all(
     Ok(with.session.open_context(context))
 }
 
-/// Learns from a batch and all that follow it.
+/// Learns from the first batch and all that follow it.
 fn learn_batches(
     source: &mut Source<'_>,
     with: Judging<'_>,
@@ -355,12 +397,13 @@ fn learn_batch(batch: &Batch, with: Judging<'_>, context: &mut Context) {
     pipeline.learn(&batch.copies, &workers, context);
 }
 
-fn judge_all(
+fn judge_all<T: Send>(
     source: &mut Source<'_>,
     with: Judging<'_>,
     mut intake: Intake<'_>,
     context: &OpenContext,
-    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
+    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = Progress::start(source.reader(), run.quiet);
@@ -370,11 +413,17 @@ fn judge_all(
             break;
         }
         if batch.first_answer().is_some() {
+            let each = |document: &Document, judged: Judged| {
+                let prepared = prepare(document, &judged);
+                each(document, judged, prepared)
+            };
             return answered::for_each(source, with, intake, batch, progress, each);
         }
-        let judged = pipeline.annotate_each(&batch.documents, context, &run.crew());
-        intake.give_all(&batch, judged, &progress, &mut each)?;
+        let crew = run.crew();
+        let judged = pipeline.annotate_each(&batch.documents, context, &crew);
+        let judged = prepared(&batch.documents, judged, &crew, prepare);
+        intake.pass_on_judged(&batch, judged, &progress, &mut each)?;
     }
     progress.finish();
-    Ok(intake.counts_of(&source.reader))
+    Ok(intake.final_counts(&source.reader))
 }

@@ -1,50 +1,51 @@
-//! How many articles are worked on at the same time: a matter of memory and threads, not of answers.
+//! The size of a batch of articles that is worked on together. It affects memory and the use of
+//! threads, never answers.
 
 use exonym::document::Document;
 
-/// Articles of a batch: enough to keep all threads at work.
+/// Maximum articles in a batch: enough to keep all threads busy.
 const BATCH_ARTICLES: usize = 256;
-/// Bytes of a batch beyond which no article is added to it.
+/// Maximum bytes of a batch with more than one article.
 const BATCH_BYTES: usize = 8 << 20;
-/// Articles of the first batch, which is judged after a single reading where it is all there is: so
-/// many that its bytes are what bounds it, unless articles are headlines.
+/// Maximum articles in the first batch, which is read only once if it holds the whole input. It is
+/// large, so that bytes are the effective limit unless articles are mere headlines.
 const FIRST_ARTICLES: usize = 16_384;
-/// Its bytes. What is kept of each article until all are learned takes some 35 times its text, so
-/// that this is about 70 MiB, as much as a run over any number of articles takes.
+/// Maximum bytes of the first batch. What is held of each article until all are learned takes about
+/// 35 times its text, so this is about 70 MiB, as much as a run over any number of articles takes.
 const FIRST_BYTES: usize = 2 << 20;
 
-/// How much is in a batch.
+/// The current and maximum size of a batch.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BatchSize {
     articles: usize,
     bytes: usize,
-    most_articles: usize,
-    most_bytes: usize,
+    max_articles: usize,
+    max_bytes: usize,
 }
 
 impl BatchSize {
-    /// An empty batch that is to hold so many bytes.
-    pub(super) fn within(bytes: usize) -> Self {
+    /// Creates an empty batch that may hold so many bytes.
+    pub(super) fn with_max_bytes(bytes: usize) -> Self {
         Self {
             articles: 0,
             bytes: 0,
-            most_articles: BATCH_ARTICLES,
-            most_bytes: bytes.min(BATCH_BYTES),
+            max_articles: BATCH_ARTICLES,
+            max_bytes: bytes.min(BATCH_BYTES),
         }
     }
 
-    /// The same of the first batch of a run that learns from what it judges.
-    pub(super) fn first_within(bytes: usize) -> Self {
+    /// Creates the first batch of a run that learns from the articles that it judges.
+    pub(super) fn first_with_max_bytes(bytes: usize) -> Self {
         Self {
-            most_articles: FIRST_ARTICLES,
-            ..Self::within(bytes.min(FIRST_BYTES))
+            max_articles: FIRST_ARTICLES,
+            ..Self::with_max_bytes(bytes.min(FIRST_BYTES))
         }
     }
 
-    /// Whether an article may be added; the first always may.
+    /// Whether an article may be added; the first one always may.
     pub(super) fn has_room_for(self, document: &Document) -> bool {
-        let fits = self.bytes + bytes_of(document) <= self.most_bytes;
-        self.articles == 0 || self.articles < self.most_articles && fits
+        let fits = self.bytes + bytes_of(document) <= self.max_bytes;
+        self.articles == 0 || self.articles < self.max_articles && fits
     }
 
     pub(super) fn add(&mut self, document: &Document) {
@@ -53,7 +54,7 @@ impl BatchSize {
     }
 }
 
-/// Bytes of all that an article holds.
+/// Bytes of all fields of an article.
 pub(crate) fn bytes_of(document: &Document) -> usize {
     let Document {
         id,
@@ -80,7 +81,7 @@ mod tests {
     fn a_batch_is_closed_by_the_bytes_of_any_field() {
         let long = || "x".repeat(BATCH_BYTES / 4);
         let with = |set: fn(&mut Document, String)| {
-            let mut document = Document::of_text("");
+            let mut document = Document::from_text("");
             set(&mut document, long());
             document
         };
@@ -89,7 +90,7 @@ mod tests {
             with(|document, long| document.url = Some(long)),
             with(|document, long| document.outlet = Some(long)),
             with(|document, long| document.id = long),
-            Document::of_text("x"),
+            Document::from_text("x"),
         ];
         let taken = |mut size: BatchSize, documents: &[Document]| {
             let fits = documents.iter().take_while(|document| {
@@ -99,14 +100,17 @@ mod tests {
             });
             fits.count()
         };
-        assert_eq!(taken(BatchSize::within(BATCH_BYTES), &documents), 4);
-        assert_eq!(taken(BatchSize::first_within(BATCH_BYTES), &documents), 1);
-        let short = vec![Document::of_text("x"); 2 * BATCH_ARTICLES];
+        assert_eq!(taken(BatchSize::with_max_bytes(BATCH_BYTES), &documents), 4);
         assert_eq!(
-            taken(BatchSize::within(BATCH_BYTES), &short),
+            taken(BatchSize::first_with_max_bytes(BATCH_BYTES), &documents),
+            1
+        );
+        let short = vec![Document::from_text("x"); 2 * BATCH_ARTICLES];
+        assert_eq!(
+            taken(BatchSize::with_max_bytes(BATCH_BYTES), &short),
             BATCH_ARTICLES
         );
-        let all = taken(BatchSize::first_within(BATCH_BYTES), &short);
+        let all = taken(BatchSize::first_with_max_bytes(BATCH_BYTES), &short);
         assert_eq!(all, short.len());
     }
 }

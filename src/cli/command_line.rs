@@ -1,9 +1,7 @@
-//! What was typed, and what `exonym.toml` adds to it: the arguments of the process enter, a command
-//! leaves.
+//! Combines the command line with `exonym.toml`: takes the arguments of the process, returns a command.
 //!
-//! What is typed comes over what the file says: an option of the file goes in only where it was not
-//! typed. The line is read once without the file, so that a mistake in it is told as if there were
-//! none.
+//! Typed options take precedence: an option of the file is added only if it was not typed. The command
+//! line is first parsed without the file, so that mistakes in it are reported as if there were no file.
 
 use super::Cli;
 use super::config::{ConfigFile, Setting};
@@ -16,20 +14,20 @@ use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// A command as it is to be run.
+/// A command, ready to run.
 #[derive(Debug)]
-pub(super) struct Called {
+pub(super) struct ParsedCommand {
     pub(super) cli: Cli,
-    /// The file that options were taken from, where any was.
+    /// The configuration file, if any option was taken from it.
     pub(super) config: Option<ConfigUsed>,
-    /// Whether it says nothing but errors.
+    /// Whether only errors are printed.
     quiet: bool,
 }
 
-/// A file of options that had one for the command.
+/// A configuration file from which options were taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ConfigUsed {
-    /// Its path from the working directory.
+    /// Its path relative to the working directory.
     pub(crate) path: PathBuf,
     /// XXH3-64 of its bytes.
     pub(crate) checksum: u64,
@@ -37,78 +35,82 @@ pub(crate) struct ConfigUsed {
     pub(crate) options: Vec<String>,
 }
 
-/// Why there is no command to be run.
+/// Why there is no command to run.
 #[derive(Debug)]
-pub(super) enum NotCalled {
-    /// A mistake, or a question that is answered at once, such as `--help`.
+pub(super) enum NotParsed {
+    /// A mistake, or a request such as `--help`.
     Line(clap::Error),
-    /// A file of options that makes no sense.
+    /// A mistake in the configuration file.
     Config(CliError),
 }
 
-/// Commands that no file has options for.
+/// Commands without options that the file could set.
 const WITHOUT_OPTIONS: [&str; 3] = ["completions", "man", "help"];
 
-/// The command of these arguments, of which the first is the program.
-pub(super) fn parse(typed: Vec<OsString>) -> Result<Called, NotCalled> {
+/// Parses these arguments, the first being the program.
+pub(super) fn parse(typed: Vec<OsString>) -> Result<ParsedCommand, NotParsed> {
     let program = Cli::command();
-    let without_file = read(&program, &typed).map_err(|error| suggested(error, &typed));
+    let without_file = read(&program, &typed).map_err(|error| with_suggestion(error, &typed));
     match &without_file {
-        Err(answer) if !answer.use_stderr() => return without_file.map_err(NotCalled::Line),
+        Err(answer) if !answer.use_stderr() => return without_file.map_err(NotParsed::Line),
         _ if typed.iter().any(|arg| arg == "--no-config") => {
-            return without_file.map_err(NotCalled::Line);
+            return without_file.map_err(NotParsed::Line);
         }
         _ => {}
     }
-    // What is missing may stand in the file, so that a line with mistakes is read as far as it goes.
+    // The file may supply what is missing, so a line with mistakes is parsed as far as possible.
     let lenient = program.clone().ignore_errors(true);
     let Ok(matches) = lenient.try_get_matches_from(&typed) else {
-        return without_file.map_err(NotCalled::Line);
+        return without_file.map_err(NotParsed::Line);
     };
-    let (called, own) = innermost(&matches);
+    let (called, own) = called_command(&matches);
     if called
         .first()
         .is_none_or(|first| WITHOUT_OPTIONS.contains(first))
     {
-        return without_file.map_err(NotCalled::Line);
+        return without_file.map_err(NotParsed::Line);
     }
-    let file = ConfigFile::nearest().map_err(NotCalled::Config)?;
+    let file = ConfigFile::nearest().map_err(NotParsed::Config)?;
     let Some(file) = file else {
-        return without_file.map_err(NotCalled::Line);
+        return without_file.map_err(NotParsed::Line);
     };
     let settings = file
         .settings(&program, &called)
-        .map_err(NotCalled::Config)?;
+        .map_err(NotParsed::Config)?;
     let settings: Vec<Setting> = settings
         .into_iter()
         .filter(|one| own.value_source(&one.id) != Some(ValueSource::CommandLine))
         .collect();
-    let together = with(&typed, &called, &settings);
+    let together = insert_settings(&typed, &called, &settings);
     match (without_file, read(&program, &together)) {
         (_, Ok(called)) => {
-            let config = used(&file, &settings);
+            let config = config_used(&file, &settings);
             if let Some(config) = &config {
                 config.note(called.quiet);
             }
-            Ok(Called { config, ..called })
+            Ok(ParsedCommand { config, ..called })
         }
-        (Err(error), Err(_)) => Err(NotCalled::Line(error)),
-        (Ok(_), Err(error)) => Err(NotCalled::Config(wrong(&file, &error))),
+        (Err(error), Err(_)) => Err(NotParsed::Line(error)),
+        (Ok(_), Err(error)) => Err(NotParsed::Config(config_mistake(&file, &error))),
     }
 }
 
-fn read(program: &Command, args: &[OsString]) -> Result<Called, clap::Error> {
+fn read(program: &Command, args: &[OsString]) -> Result<ParsedCommand, clap::Error> {
     let matches = program.clone().try_get_matches_from(args)?;
-    let quiet = innermost(&matches).1.try_get_one("quiet").ok().flatten();
-    Ok(Called {
+    let quiet = called_command(&matches)
+        .1
+        .try_get_one("quiet")
+        .ok()
+        .flatten();
+    Ok(ParsedCommand {
         cli: Cli::from_arg_matches(&matches)?,
         config: None,
         quiet: quiet.copied().unwrap_or(false),
     })
 }
 
-/// The commands that were called, one below the other, and what was typed for the last.
-fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
+/// Returns the path of the called command, and the arguments of its last part.
+fn called_command(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     let (mut called, mut matches) = (Vec::new(), matches);
     while let Some((name, below)) = matches.subcommand() {
         called.push(name);
@@ -117,8 +119,8 @@ fn innermost(matches: &ArgMatches) -> (Vec<&str>, &ArgMatches) {
     (called, matches)
 }
 
-/// What was typed, with settings behind the commands.
-fn with(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsString> {
+/// Returns the typed arguments, with the settings inserted after the command.
+fn insert_settings(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsString> {
     let mut commands = called.iter();
     let mut next = commands.next();
     let mut together = Vec::with_capacity(typed.len() + settings.len());
@@ -134,7 +136,7 @@ fn with(typed: &[OsString], called: &[&str], settings: &[Setting]) -> Vec<OsStri
     together
 }
 
-fn used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
+fn config_used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
     let taken = settings.iter().filter(|one| !one.typed.is_empty());
     let options: Vec<String> = taken.map(|one| one.long.clone()).collect();
     (!options.is_empty()).then(|| ConfigUsed {
@@ -144,18 +146,18 @@ fn used(file: &ConfigFile, settings: &[Setting]) -> Option<ConfigUsed> {
     })
 }
 
-/// What is wrong with an option of the file, in the words in which it would be of the line.
-fn wrong(file: &ConfigFile, error: &clap::Error) -> CliError {
+/// Returns the error for an option of the file, in the same words as for the command line.
+fn config_mistake(file: &ConfigFile, error: &clap::Error) -> CliError {
     let text = error.render().to_string();
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let what = text.split("\n\nUsage:").next().unwrap_or(text);
     let what = what.split("\n\nFor more").next().unwrap_or(what).trim_end();
     let path = file.path.display();
-    CliError::Usage(format!("{path}: {what}\n(--no-config leaves the file out)"))
+    CliError::Usage(format!("{path}: {what}\n(--no-config ignores the file)"))
 }
 
 impl ConfigUsed {
-    /// Says which options were taken.
+    /// Notes which options were taken.
     fn note(&self, quiet: bool) {
         let path = self.path.display();
         let options = self.options.join(", ");
@@ -163,9 +165,9 @@ impl ConfigUsed {
     }
 }
 
-/// A mistyped command with the one that was meant, where `clap` sees none: of three letters two that
-/// are swapped are too far for it.
-fn suggested(mut error: clap::Error, typed: &[OsString]) -> clap::Error {
+/// Adds a suggestion to the error for a mistyped command, if `clap` found none: two swapped letters in a
+/// name of three are too different for it.
+fn with_suggestion(mut error: clap::Error, typed: &[OsString]) -> clap::Error {
     let is_unknown = error.kind() == ErrorKind::InvalidSubcommand;
     let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand) else {
         return error;

@@ -1,4 +1,4 @@
-//! `exonym completions` and `exonym man`: what shells and `man` want to know of the command line.
+//! `exonym completions` and `exonym man`: completion scripts and manual pages.
 
 use super::Cli;
 use super::error::{CliError, Outcome};
@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use std::io::{self, Write};
 
-/// Print what a shell needs to complete commands, options and their values
+/// Print a shell completion script for commands, options and their values
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
   exonym completions fish > ~/.config/fish/completions/exonym.fish
   exonym completions powershell >> $PROFILE")]
 pub(crate) struct CompletionsArgs {
-    /// The shell
+    /// The shell that will run the script
     #[arg(value_name = "SHELL")]
     shell: Shell,
 }
@@ -30,14 +30,14 @@ Examples:
   exonym man > /usr/local/share/man/man1/exonym.1
   exonym man gazetteer build > /usr/local/share/man/man1/exonym-gazetteer-build.1")]
 pub(crate) struct ManArgs {
-    /// The command; the program as a whole if none is named
+    /// A command [default: the program as a whole]
     #[arg(value_name = "COMMAND")]
     command: Vec<String>,
 }
 
 /// Runs `completions`.
 pub(crate) fn completions(args: &CompletionsArgs) -> Result<Outcome, CliError> {
-    // Whole before any of it goes out: a pipe that closes is no failure.
+    // Generated in full before printing, so that a closed pipe is not a failure.
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "exonym", &mut script);
     print(&script)
@@ -65,7 +65,7 @@ fn unknown(name: &str, parent: &Command) -> String {
     let names: Vec<&str> = parent.get_subcommands().map(Command::get_name).collect();
     let hint = match nearest(name, names.iter().copied()) {
         Some(near) => format!("; did you mean {near}?"),
-        None => String::new(),
+        None => ".".to_owned(),
     };
     let parent = parent.get_bin_name().unwrap_or("exonym");
     match names.is_empty() {

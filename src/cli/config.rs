@@ -1,11 +1,11 @@
-//! `exonym.toml`: options that a person repeats, of the nearest file from the working directory upwards.
+//! `exonym.toml`, the configuration file: the nearest one from the working directory upwards.
 //!
-//! A file enters; options with their values leave, each as it would be typed, for the command that was
-//! called. Tables go by commands (`[map]`, `[gazetteer.build]`); what stands above them holds for
-//! every command that has the option. The whole file is checked, whichever command was called.
+//! Takes the file and returns the options of the called command, as they would be typed. Tables are named
+//! after commands (`[map]`, `[gazetteer.build]`); options above all tables apply to every command that
+//! has them. The whole file is checked, whichever command was called.
 
 use super::error::CliError;
-use super::nearest::nearest;
+use super::nearest::{alternatives, nearest_few};
 use clap::{Arg, ArgAction, Command, ValueHint};
 use exonym::gazetteer::checksum;
 use std::collections::BTreeMap;
@@ -15,17 +15,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use toml_edit::{Document, Item, TableLike, Value};
 
-/// What the file is called.
+/// Name of the file.
 const NAME: &str = "exonym.toml";
-/// Options that make no sense in a file.
-const TYPED_ALONE: [&str; 3] = ["help", "version", "no-config"];
-/// Values of options with a path that are no path.
-const NO_PATHS: [&str; 2] = ["-", "none"];
+/// Options that are not allowed in the file.
+const COMMAND_LINE_ONLY: [&str; 3] = ["help", "version", "no-config"];
+/// Values of path options that are not paths.
+const NON_PATHS: [&str; 2] = ["-", "none"];
 
-/// A file of options.
+/// A configuration file.
 #[derive(Debug)]
 pub(super) struct ConfigFile {
-    /// Its path from the working directory: `exonym.toml`, `../exonym.toml`.
+    /// Its path relative to the working directory: `exonym.toml`, `../exonym.toml`.
     pub(super) path: PathBuf,
     /// XXH3-64 of its bytes.
     pub(super) checksum: u64,
@@ -44,9 +44,9 @@ pub(super) struct Setting {
 }
 
 impl ConfigFile {
-    /// The nearest file from the working directory upwards, if there is one.
+    /// Reads the nearest file from the working directory upwards, if there is one.
     pub(super) fn nearest() -> Result<Option<Self>, CliError> {
-        // Without a working directory there is nothing above it.
+        // Without a working directory there is no folder to search.
         let Ok(folder) = env::current_dir() else {
             return Ok(None);
         };
@@ -75,22 +75,22 @@ impl ConfigFile {
         })
     }
 
-    /// What it says for a command, by its path below the program (`["gazetteer", "build"]`), in the
-    /// order of the options' names.
+    /// Returns the settings for a command, given by its path below the program (`["gazetteer", "build"]`),
+    /// sorted by option name.
     pub(super) fn settings(
         &self,
         program: &Command,
         called: &[&str],
     ) -> Result<Vec<Setting>, CliError> {
         let document = Document::parse(self.text.trim_start_matches('\u{feff}'))
-            .map_err(|error| self.wrong(error.to_string().trim_end()))?;
+            .map_err(|error| self.mistake(error.to_string().trim_end()))?;
         let mut settings = BTreeMap::new();
         self.table(document.as_table(), program, Some(called), &mut settings)?;
         Ok(settings.into_values().collect())
     }
 
-    /// Takes in the table of a command; `called` is what was called below it, `None` where the table
-    /// is of another command.
+    /// Reads the table of a command. `called` is the rest of the called path below it; `None` if the table
+    /// belongs to another command.
     fn table(
         &self,
         table: &dyn TableLike,
@@ -98,7 +98,7 @@ impl ConfigFile {
         called: Option<&[&str]>,
         settings: &mut BTreeMap<String, Setting>,
     ) -> Result<(), CliError> {
-        // What stands in the table of a command comes over what stands above.
+        // Options in the table of a command override those above it.
         let (tables, options): (Vec<_>, Vec<_>) =
             table.iter().partition(|(_, item)| item.is_table_like());
         for (key, item) in options {
@@ -124,7 +124,7 @@ impl ConfigFile {
         Ok(())
     }
 
-    /// The option of that name, of a command or of one below it.
+    /// Returns the option of that name, of a command or of one below it.
     fn option<'c>(&self, key: &str, command: &'c Command) -> Result<&'c Arg, CliError> {
         find_below(command, key).ok_or_else(|| self.unknown(key, command, false))
     }
@@ -138,7 +138,7 @@ impl ConfigFile {
                 values.iter().collect()
             }
             Some(value) => vec![value],
-            None => return Err(self.wrong(&format!("{long} takes a value, not tables"))),
+            None => return Err(self.mistake(&format!("{long} takes a value, not tables"))),
         };
         let mut typed = Vec::with_capacity(values.len());
         for value in values {
@@ -147,7 +147,7 @@ impl ConfigFile {
                 (true, Value::Boolean(flag)) => {
                     typed.extend(flag.value().then(|| OsString::from(format!("--{long}"))));
                 }
-                (true, _) => return Err(self.wrong(&format!("{long} is true or false"))),
+                (true, _) => return Err(self.mistake(&format!("{long} is true or false"))),
                 (false, value) => {
                     let text = self.text_of(long, value)?;
                     let mut option = OsString::from(format!("--{long}="));
@@ -170,21 +170,23 @@ impl ConfigFile {
             Value::Float(number) => Ok(number.value().to_string()),
             Value::Datetime(date) => Ok(date.value().to_string()),
             Value::Boolean(_) => {
-                Err(self.wrong(&format!("{long} takes a value, not true or false")))
+                Err(self.mistake(&format!("{long} takes a value, not true or false")))
             }
-            Value::Array(_) => Err(self.wrong(&format!("{long} takes one value, not a list"))),
-            Value::InlineTable(_) => Err(self.wrong(&format!("{long} takes a value, not a table"))),
+            Value::Array(_) => Err(self.mistake(&format!("{long} takes one value, not a list"))),
+            Value::InlineTable(_) => {
+                Err(self.mistake(&format!("{long} takes a value, not a table")))
+            }
         }
     }
 
-    /// A path is meant from the file's folder.
+    /// Resolves a path relative to the folder of the file; other values stay as they are.
     fn resolved(&self, arg: &Arg, text: &str) -> OsString {
         let is_path = matches!(
             arg.get_value_hint(),
             ValueHint::AnyPath | ValueHint::FilePath | ValueHint::DirPath
         );
         let folder = self.path.parent().unwrap_or(Path::new(""));
-        match is_path && !NO_PATHS.contains(&text) {
+        match is_path && !NON_PATHS.contains(&text) {
             true => folder.join(text).into(),
             false => text.into(),
         }
@@ -194,57 +196,59 @@ impl ConfigFile {
         let commands = command.get_subcommands().map(Command::get_name);
         let mut names: Vec<&str> = match is_table {
             true => commands.collect(),
-            false => longs_below(command),
+            false => long_names(command),
         };
         names.sort_unstable();
         names.dedup();
-        let hint = match nearest(key, names.iter().copied()) {
-            Some(near) => format!("; did you mean {near}?"),
-            None => format!("; there are {}", names.join(", ")),
+        let hint = match nearest_few(key, names.iter().copied()).as_slice() {
+            [] if is_table => format!("; there are {}", names.join(", ")),
+            // There are up to 70.
+            [] => "; the --help of a command lists its options".to_owned(),
+            near => format!("; did you mean {}?", alternatives(near)),
         };
         let what = if is_table { "command" } else { "option" };
         let name = command.get_name();
-        self.wrong(&format!("{name} has no {what} {key}{hint}"))
+        self.mistake(&format!("{name} has no {what} {key}{hint}"))
     }
 
-    fn wrong(&self, what: &str) -> CliError {
+    fn mistake(&self, what: &str) -> CliError {
         let path = self.path.display();
-        CliError::Usage(format!("{path}: {what} (--no-config leaves the file out)"))
+        CliError::Usage(format!("{path}: {what} (--no-config ignores the file)"))
     }
 }
 
-/// Whether an option may stand in a file.
-fn may_stand(arg: &Arg) -> bool {
+/// Whether an option is allowed in the file.
+fn is_allowed(arg: &Arg) -> bool {
     let long = arg.get_long();
-    !arg.is_hide_set() && long.is_some_and(|long| !TYPED_ALONE.contains(&long))
+    !arg.is_hide_set() && long.is_some_and(|long| !COMMAND_LINE_ONLY.contains(&long))
 }
 
-fn own<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
-    let mut args = command.get_arguments().filter(|arg| may_stand(arg));
+fn own_option<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
+    let mut args = command.get_arguments().filter(|arg| is_allowed(arg));
     args.find(|arg| arg.get_long() == Some(long))
 }
 
-/// The option of a command, or of the first of those below it that has it.
+/// Returns the option of a command, or of the first command below it that has it.
 fn find_below<'c>(command: &'c Command, long: &str) -> Option<&'c Arg> {
     let below = || {
         command
             .get_subcommands()
             .find_map(|one| find_below(one, long))
     };
-    own(command, long).or_else(below)
+    own_option(command, long).or_else(below)
 }
 
-/// The option of the command that was called.
+/// Returns the option of the called command.
 fn find_called<'c>(command: &'c Command, called: &[&str], long: &str) -> Option<&'c Arg> {
     match called.split_first() {
-        None => own(command, long),
+        None => own_option(command, long),
         Some((first, rest)) => find_called(command.find_subcommand(first)?, rest, long),
     }
 }
 
-fn longs_below(command: &Command) -> Vec<&str> {
-    let own = command.get_arguments().filter(|arg| may_stand(arg));
+fn long_names(command: &Command) -> Vec<&str> {
+    let own = command.get_arguments().filter(|arg| is_allowed(arg));
     let own = own.filter_map(Arg::get_long);
-    let below = command.get_subcommands().flat_map(longs_below);
+    let below = command.get_subcommands().flat_map(long_names);
     own.chain(below).collect()
 }

@@ -1,4 +1,4 @@
-//! `exonym context`: learn what articles are judged against, merge it, look at it.
+//! `exonym context`: learns, merges and shows the contexts that articles are judged against.
 
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
 use super::articles::{self, Judging};
@@ -19,12 +19,12 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Learn what articles are judged against, merge it, or look at it
+/// Learn, merge or inspect the context that articles are judged against
 ///
-/// A context says how words are written in a language and what each outlet writes about. By default
-/// articles are judged against the input itself; with a saved context one article, a day of news or
-/// a stream gets the same answers as the whole. Learning is a sum: contexts learned from parts of the
-/// articles, on any machines, merge to the same bytes as one learned from all of them.
+/// A context records how words are written in a language and what each outlet writes about. By default
+/// articles are judged against the input itself; with a saved context one article, a day of news or a
+/// stream gets the same answers as the whole. Contexts learned from parts of the articles, on any
+/// machines, merge to the same bytes as one learned from all of them.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -40,10 +40,10 @@ enum Command {
 
 /// Learn a context from articles
 ///
-/// A context keeps counts and checksums, no text: how often each word of a language was written in
-/// lower case and with a capital, and which places each outlet mentions, of a sample of at most
-/// 4,096 articles per language and 256 per outlet. It knows the articles that it keeps, so that
-/// what an article added itself is taken out when it is judged.
+/// A context holds counts and checksums, not text: how often each word of a language was written in
+/// lower case and with a capital, and which places each outlet mentions, in a sample of at most
+/// 4,096 articles per language and 256 per outlet. It recognises the articles in its sample, so an
+/// article's own contribution is subtracted when that article is judged.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -57,10 +57,11 @@ struct LearnArgs {
     input: InputArgs,
     #[command(flatten)]
     names: NameArgs,
-    /// Save where outlets are at home with the context: a CSV with the columns outlet and place
+    /// Save in the context where outlets are based, from this CSV with the columns outlet and place;
+    /// may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Context")]
     outlets: Vec<PathBuf>,
-    /// Replace a file that is not a context
+    /// Overwrite a file that is not a context
     #[arg(long, help_heading = "Output")]
     force: bool,
     #[command(flatten)]
@@ -69,7 +70,7 @@ struct LearnArgs {
 
 /// Merge contexts into one
 ///
-/// The order does not matter. An article that several of them learned counts as often.
+/// The order does not matter. An article that was learned in several of them counts several times.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Example:
@@ -78,27 +79,27 @@ struct MergeArgs {
     /// Context files
     #[arg(required = true, value_name = "FILE.ctx")]
     contexts: Vec<PathBuf>,
-    /// Write the context to this file
+    /// Write the merged context to this file
     #[arg(long, short, value_name = "FILE.ctx")]
     output: PathBuf,
-    /// Replace a file that is not a context
+    /// Overwrite a file that is not a context
     #[arg(long)]
     force: bool,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short)]
     quiet: bool,
 }
 
-/// Say what a context has learned
+/// Show what a context has learned
 #[derive(Debug, clap::Args)]
 struct InfoArgs {
     /// A context file
     #[arg(value_name = "FILE.ctx")]
     context: PathBuf,
-    /// List this many outlets
+    /// List at most this many outlets
     #[arg(long, value_name = "N", default_value = "20")]
     limit: usize,
-    /// Write it as JSON, with all outlets
+    /// Write JSON, with all outlets
     #[arg(long)]
     json: bool,
 }
@@ -118,9 +119,9 @@ fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
     let named = args.names.files().chain(&args.outlets);
     let guard = source.guard(named, Guard::new(args.force));
     check_output(&args.output, &guard)?;
-    let context = ContextArgs::of_outlets(&args.outlets);
+    let context = ContextArgs::from_outlets(&args.outlets);
     let session = setup::session(&args.names, &context, None, args.run.quiet)?;
-    signals::watch("an earlier context is as it was");
+    signals::watch(signals::unchanged(&args.output));
     let with = Judging::new(&session, &context, &args.run);
     let (mut context, counts) = articles::learn(&mut source, with)?;
     if counts.articles == 0 {
@@ -144,7 +145,7 @@ fn learn(args: &LearnArgs) -> Result<Outcome, CliError> {
 }
 
 fn merge(args: &MergeArgs) -> Result<Outcome, CliError> {
-    // A context may be merged into itself: it is read before it is written.
+    // The output may be one of the inputs: all are read before anything is written.
     check_output(&args.output, &Guard::new(args.force))?;
     let mut merged = Context::default();
     for path in &args.contexts {
@@ -155,13 +156,13 @@ fn merge(args: &MergeArgs) -> Result<Outcome, CliError> {
                     by id";
         report::note(args.quiet, text);
     }
-    signals::watch("an earlier context is as it was");
+    signals::watch(signals::unchanged(&args.output));
     write(&args.output, &merged)?;
     report::closing(args.quiet, &summary(&merged, &args.output));
     Ok(Outcome::Done)
 }
 
-/// Refuses to write over what is not a context, and over a file that the command reads.
+/// Refuses to overwrite a file that is not a context, or one that the command reads.
 fn check_output(output: &Path, guard: &Guard) -> Result<(), CliError> {
     let is_ours = |path: &Path| {
         let mut first = [0; MAGIC.len()];
@@ -172,7 +173,7 @@ fn check_output(output: &Path, guard: &Guard) -> Result<(), CliError> {
     checked.map_err(|refused| CliError::Failed(refused.to_string()))
 }
 
-/// Writes a context file, whole or not at all.
+/// Writes a context file, completely or not at all.
 fn write(path: &Path, context: &Context) -> Result<(), CliError> {
     let name = path.file_name().and_then(OsStr::to_str).ok_or_else(|| {
         let text = format!(
@@ -255,7 +256,7 @@ fn write_page(out: &mut impl Write, context: &Context, args: &InfoArgs) -> io::R
     writeln!(
         out,
         "{:<40} {:>9} {:>8} {:>10}",
-        "language", "articles", "one of", "words"
+        "language", "articles", "1 in", "words"
     )?;
     for (lang, size, words) in context.languages() {
         let lang = lang.map_or("unknown".to_owned(), |lang| lang.to_string());
@@ -270,7 +271,7 @@ fn write_page(out: &mut impl Write, context: &Context, args: &InfoArgs) -> io::R
     writeln!(
         out,
         "{:<40} {:>9} {:>8} {:>10}",
-        "outlet", "articles", "one of", "places"
+        "outlet", "articles", "1 in", "places"
     )?;
     let outlets = context.outlets();
     for (outlet, size, places) in outlets.iter().take(args.limit) {

@@ -1,68 +1,71 @@
 //! Which articles are copies of earlier ones.
 //!
-//! Articles enter in their order; whether each is a copy leaves. Exact copies are told by a hash of
-//! title and text; near copies (the story of an agency under another headline) by [`NearCopies`],
-//! which keeps a hundred bytes an article and more. Input that is read twice is told by what all of it
-//! showed, so that how many articles count does not depend on their order.
+//! Takes articles in input order and returns whether each is a copy. Exact copies are detected by a hash
+//! of title and text; near copies (an agency story under another headline) by [`NearCopies`], which
+//! needs a hundred bytes per article or more. On a second reading, the findings of the whole first
+//! reading are used, so that the number of counted articles does not depend on their order.
 
-use exonym::document::{Document, GroupId, NearCopies, Seen};
+use exonym::document::{CopyStatus, Document, GroupId, NearCopies};
 use exonym::gazetteer::checksum;
 use exonym::tally::By;
 use std::collections::{BTreeMap, HashSet};
 
-/// Articles for whose marks there is room from the start: 1.4 GB of 3 KB each. What is not used of
-/// the 5 MB is not taken from the system; a table that grows leaves its smaller ones behind in pieces.
+/// Initial capacity of the tables of hashes and ids, in articles: 1.4 GB of input at 3 KB each. Unused
+/// parts of the 5 MB are never committed by the system; growing from small would fragment memory.
 pub(super) const EXPECTED_ARTICLES: usize = 450_000;
 
-/// The articles so far, those of each value apart where the run compares: a story of an agency that two
+/// The articles so far, separately for each value that the run compares by: an agency story that two
 /// outlets print counts once for each.
-pub(super) struct CopiesBy<'a> {
+pub(super) struct CopiesByValue<'a> {
     near: bool,
     by: Option<&'a By>,
     each: BTreeMap<Option<String>, Copies>,
 }
 
-impl<'a> CopiesBy<'a> {
-    /// No article yet; `near` says whether near copies are told.
+impl<'a> CopiesByValue<'a> {
+    /// Creates an empty set; `near` enables the detection of near copies.
     pub(super) fn new(near: bool, by: Option<&'a By>) -> Self {
         Self {
             near,
-            // The language is known only when an article is judged, and a translation is no copy.
+            // The language is known only after judging, and a translation is not a copy anyway.
             by: by.filter(|by| **by != By::Lang),
             each: BTreeMap::new(),
         }
     }
 
-    /// For the same articles once more.
-    pub(super) fn known(self) -> Self {
-        let known = |(value, copies): (_, Copies)| (value, copies.known());
+    /// Returns the set for a second reading of the same articles.
+    pub(super) fn for_second_reading(self) -> Self {
+        let convert = |(value, copies): (_, Copies)| (value, copies.for_second_reading());
         Self {
-            each: self.each.into_iter().map(known).collect(),
+            each: self.each.into_iter().map(convert).collect(),
             ..self
         }
     }
 
-    /// The value of an article among whose articles copies are told.
+    /// The value of an article; copies are detected among articles of the same value.
     pub(super) fn value(&self, document: &Document) -> Option<String> {
-        self.by?.of_article(document, None)
+        self.by?.article_value(document, None)
     }
 
-    /// Takes in an article and tells it its story.
-    pub(super) fn take(&mut self, document: &mut Document) -> Copied {
+    /// Adds an article, sets its story, and returns whether it is a copy.
+    pub(super) fn add(&mut self, document: &mut Document) -> CopyFlags {
         let value = self.value(document);
         let near = self.near;
         let copies = self.each.entry(value);
-        copies.or_insert_with(|| Copies::new(near)).take(document)
+        copies.or_insert_with(|| Copies::new(near)).add(document)
     }
 
-    /// Tells articles their stories as they are known by now; whether two of them turned out to be one,
-    /// so that an article was taken for new that is a copy.
-    pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
+    /// Updates the stories of articles. Returns whether any two stories turned out to be the same, so that
+    /// an article taken as new is in fact a copy.
+    pub(super) fn update_stories<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d mut Document>,
+    ) -> bool {
         let mut any_late = false;
         for document in documents {
             let value = self.value(document);
             if let Some(copies) = self.each.get_mut(&value) {
-                any_late |= copies.settle(std::iter::once(document));
+                any_late |= copies.update_stories(std::iter::once(document));
             }
         }
         any_late
@@ -71,26 +74,26 @@ impl<'a> CopiesBy<'a> {
 
 /// The articles so far.
 pub(super) enum Copies {
-    /// Only exact copies are told. Texts are remembered by 64 bits, so that memory grows by a few bytes
-    /// an article; two texts of a million share them once in 30 million runs.
+    /// Exact copies only. A text is represented by a 64-bit hash, a few bytes of memory per article; among
+    /// a million texts, two have the same hash once in 30 million runs.
     Exact(HashSet<u64>),
     /// Near copies too.
     Near(Box<NearCopies>),
-    /// Near copies, of input that was read before: the stories of which an article came.
-    Known(Box<NearCopies>, HashSet<GroupId>),
+    /// Near copies on a second reading, with the stories seen so far.
+    SecondReading(Box<NearCopies>, HashSet<GroupId>),
 }
 
-/// What an article is to those before it.
+/// Whether an article is a copy of an earlier one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Copied {
-    /// Whether one of them is the same or nearly so.
+pub(super) struct CopyFlags {
+    /// Whether it is an exact or near copy.
     pub(super) is_copy: bool,
-    /// Whether it is only nearly so.
+    /// Whether it is a near copy.
     pub(super) is_near: bool,
 }
 
 impl Copies {
-    /// No article yet; `near` says whether near copies are told.
+    /// Creates an empty set; `near` enables the detection of near copies.
     pub(super) fn new(near: bool) -> Self {
         match near {
             true => Self::Near(Box::default()),
@@ -98,48 +101,53 @@ impl Copies {
         }
     }
 
-    /// For the same articles once more.
-    pub(super) fn known(self) -> Self {
+    /// Returns the set for a second reading of the same articles.
+    pub(super) fn for_second_reading(self) -> Self {
         match self {
             Self::Exact(_) => Self::new(false),
-            Self::Near(near) | Self::Known(near, _) => Self::Known(near, HashSet::new()),
+            Self::Near(near) | Self::SecondReading(near, _) => {
+                Self::SecondReading(near, HashSet::new())
+            }
         }
     }
 
-    /// Takes in an article and tells it its story.
-    pub(super) fn take(&mut self, document: &mut Document) -> Copied {
+    /// Adds an article, sets its story, and returns whether it is a copy.
+    pub(super) fn add(&mut self, document: &mut Document) -> CopyFlags {
         match self {
-            Self::Exact(seen) => Copied {
-                is_copy: !seen.insert(mark(document)),
+            Self::Exact(seen) => CopyFlags {
+                is_copy: !seen.insert(hash_of(document)),
                 is_near: false,
             },
             Self::Near(near) => {
-                let Some(seen) = see(near, document) else {
-                    return Copied::default();
+                let Some(seen) = add_to(near, document) else {
+                    return CopyFlags::default();
                 };
                 document.story = Some(seen.group());
-                Copied {
-                    is_copy: matches!(seen, Seen::CopyOf(..)),
-                    is_near: matches!(seen, Seen::CopyOf(_, false)),
+                CopyFlags {
+                    is_copy: matches!(seen, CopyStatus::CopyOf(..)),
+                    is_near: matches!(seen, CopyStatus::CopyOf(_, false)),
                 }
             }
-            Self::Known(near, told) => {
-                let Some(seen) = see(near, document) else {
-                    return Copied::default();
+            Self::SecondReading(near, stories) => {
+                let Some(seen) = add_to(near, document) else {
+                    return CopyFlags::default();
                 };
                 let story = near.settled(seen.group());
                 document.story = Some(story);
-                Copied {
-                    is_copy: !told.insert(story),
+                CopyFlags {
+                    is_copy: !stories.insert(story),
                     is_near: false,
                 }
             }
         }
     }
 
-    /// Tells articles their stories as they are known by now; whether two of them turned out to be one,
-    /// so that an article was taken for new that is a copy.
-    pub(super) fn settle<'d>(&mut self, documents: impl Iterator<Item = &'d mut Document>) -> bool {
+    /// Updates the stories of articles. Returns whether any two stories turned out to be the same, so that
+    /// an article taken as new is in fact a copy.
+    pub(super) fn update_stories<'d>(
+        &mut self,
+        documents: impl Iterator<Item = &'d mut Document>,
+    ) -> bool {
         let Self::Near(near) = self else { return false };
         for document in documents {
             document.story = document.story.map(|story| near.settled(story));
@@ -148,17 +156,17 @@ impl Copies {
     }
 }
 
-/// Takes in an article by its text, or by the fingerprint that its answer has in place of it; `None` of
-/// an answer without.
-fn see(near: &mut NearCopies, document: &Document) -> Option<Seen> {
+/// Adds an article by its text, or by the fingerprint that its stored answer has instead of the text;
+/// `None` for a stored answer without a fingerprint.
+fn add_to(near: &mut NearCopies, document: &Document) -> Option<CopyStatus> {
     match &document.answer {
-        None => Some(near.see(document.title.as_deref(), document.article())),
-        Some(answer) => Some(near.see_fingerprint(answer.fingerprint.as_ref()?)),
+        None => Some(near.add(document.title.as_deref(), document.article())),
+        Some(answer) => Some(near.add_fingerprint(answer.fingerprint.as_ref()?)),
     }
 }
 
-/// The title and text of an article in 64 bits.
-fn mark(document: &Document) -> u64 {
+/// Returns a 64-bit hash of an article's title and text.
+fn hash_of(document: &Document) -> u64 {
     let title = checksum(document.title.as_deref().unwrap_or("").as_bytes());
     let text = checksum(document.article().as_bytes());
     checksum(&[title.to_le_bytes(), text.to_le_bytes()].concat())
@@ -171,11 +179,11 @@ mod tests {
     fn article(title: &str, text: &str) -> Document {
         Document {
             title: Some(title.to_owned()),
-            ..Document::of_text(text)
+            ..Document::from_text(text)
         }
     }
 
-    /// Thirty words and more, so that it can have near copies.
+    /// More than thirty words, long enough for near copies.
     const STORY: &str = "The ferry between Harwich and Rotterdam did not sail on Tuesday because of \
         a fire in its engine room. Nobody was hurt, and the hundred passengers who had slept on board \
         were brought to hotels in Felixstowe by bus before noon.\n\nThe owners said that the ship \
@@ -186,28 +194,28 @@ mod tests {
         let mut copies = Copies::new(true);
         let mut first = article("Ferry stays in port", STORY);
         let mut second = article("Fire keeps ferry in Harwich", STORY);
-        assert_eq!(copies.take(&mut first), Copied::default());
-        let near = copies.take(&mut second);
+        assert_eq!(copies.add(&mut first), CopyFlags::default());
+        let near = copies.add(&mut second);
         assert!(near.is_copy && near.is_near, "{near:?}");
-        copies.settle([&mut first, &mut second].into_iter());
+        copies.update_stories([&mut first, &mut second].into_iter());
         assert_eq!(first.story, second.story);
-        let exact = copies.take(&mut article("Ferry stays in port", STORY));
+        let exact = copies.add(&mut article("Ferry stays in port", STORY));
         assert!(exact.is_copy && !exact.is_near, "{exact:?}");
         let mut exact_alone = Copies::new(false);
-        exact_alone.take(&mut first);
-        assert_eq!(exact_alone.take(&mut second), Copied::default());
+        exact_alone.add(&mut first);
+        assert_eq!(exact_alone.add(&mut second), CopyFlags::default());
     }
 
     #[test]
-    fn what_was_read_before_counts_once_a_story_whatever_comes_first() {
+    fn a_second_reading_counts_each_story_once_in_any_order() {
         let mut copies = Copies::new(true);
         let titles = ["One", "Two", "Three"];
         for title in titles {
-            copies.take(&mut article(title, STORY));
+            copies.add(&mut article(title, STORY));
         }
-        let mut known = copies.known();
+        let mut known = copies.for_second_reading();
         let new = titles.iter().rev().filter(|title| {
-            let copied = known.take(&mut article(title, STORY));
+            let copied = known.add(&mut article(title, STORY));
             !copied.is_copy
         });
         assert_eq!(new.count(), 1);

@@ -1,5 +1,5 @@
-//! How many threads a command works on: what was asked for enters, workers leave. That there are
-//! fewer is said once; what is written does not depend on it.
+//! The worker threads of a command: takes the requested number, returns workers. If there are fewer
+//! threads than requested, one note says so; the output does not depend on their number.
 
 use super::report;
 use exonym::{Stop, Stoppable, Threads, Workers};
@@ -7,9 +7,9 @@ use std::num::NonZeroUsize;
 use std::sync::Once;
 use std::thread::available_parallelism;
 
-/// Threads for each core at most. One for each is as fast as any number; the others are for systems
-/// that tell too few cores.
-const THREADS_A_CORE: NonZeroUsize = NonZeroUsize::new(4).expect("it is not zero");
+/// Maximum threads per core. One per core is as fast as any number; more are allowed for systems that
+/// report too few cores.
+const THREADS_PER_CORE: NonZeroUsize = NonZeroUsize::new(4).expect("it is not zero");
 
 /// The threads of a command.
 #[derive(Clone, Debug)]
@@ -20,9 +20,9 @@ pub(crate) struct Crew {
 }
 
 impl Crew {
-    /// As many threads as asked for, or one a core; no more than the machine can use.
-    pub(crate) fn of(asked: Option<NonZeroUsize>, quiet: bool) -> Self {
-        let threads = Threads(useful(asked, quiet));
+    /// Creates as many threads as requested, or one per core; no more than the machine can use.
+    pub(crate) fn new(asked: Option<NonZeroUsize>, quiet: bool) -> Self {
+        let threads = Threads(thread_count(asked, quiet));
         Self {
             threads,
             stop: None,
@@ -30,15 +30,15 @@ impl Crew {
         }
     }
 
-    /// The same, which end where a host asks them to.
-    pub(crate) fn hosted(self, stop: Option<Stop>) -> Self {
+    /// Returns the same workers, which stop when the host asks them to.
+    pub(crate) fn with_stop(self, stop: Option<Stop>) -> Self {
         Self { stop, ..self }
     }
 }
 
 impl Workers for Crew {
     fn map<T: Send>(&self, count: usize, work: impl Fn(usize) -> T + Sync) -> Vec<T> {
-        static SAID: Once = Once::new();
+        static REPORTED: Once = Once::new();
         if let Some(stop) = &self.stop {
             let workers = Stoppable {
                 workers: self.threads,
@@ -48,10 +48,10 @@ impl Workers for Crew {
         }
         let mapped = self.threads.map_counted(count, work);
         if mapped.refused > 0 {
-            SAID.call_once(|| {
+            REPORTED.call_once(|| {
                 let text = format!(
-                    "the system refused {} of {} threads, for a limit on processes or memory; the \
-                     others do the work, to the same result",
+                    "the system refused {} of {} threads, because of a limit on processes or memory; \
+                     the others do the work, with the same result",
                     mapped.refused, self.threads.0
                 );
                 report::note(self.quiet, &text);
@@ -61,16 +61,16 @@ impl Workers for Crew {
     }
 }
 
-/// The number of threads: as asked for, or one a core; no more than the machine can use.
-pub(crate) fn useful(asked: Option<NonZeroUsize>, quiet: bool) -> NonZeroUsize {
-    static SAID: Once = Once::new();
+/// Returns the number of threads: as requested, or one per core; no more than the machine can use.
+pub(crate) fn thread_count(asked: Option<NonZeroUsize>, quiet: bool) -> NonZeroUsize {
+    static REPORTED: Once = Once::new();
     let cores = available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    let most = cores.saturating_mul(THREADS_A_CORE);
+    let most = cores.saturating_mul(THREADS_PER_CORE);
     let Some(asked) = asked else { return cores };
     if asked > most {
-        SAID.call_once(|| {
+        REPORTED.call_once(|| {
             let text = format!(
-                "--threads {asked} is more than this machine can use; working on {most}, to the \
+                "--threads {asked} is more than this machine can use; working on {most}, with the \
                  same result"
             );
             report::note(quiet, &text);

@@ -1,10 +1,10 @@
-//! The encoding that a name on the command line means: a label of the Encoding Standard, or what people
-//! call it otherwise (`latin-1`, `win1251`, `utf8-sig`). Of a name that means none the nearest leave.
+//! Parses the name of an encoding on the command line: a label of the Encoding Standard, or another
+//! common name (`latin-1`, `win1251`, `utf8-sig`). The error for an unknown name proposes the nearest.
 
 use encoding_rs::Encoding;
 use strsim::levenshtein;
 
-/// The names of the encodings that texts are in.
+/// The names of the supported encodings.
 const NAMES: [&str; 38] = [
     "utf-8",
     "utf-16le",
@@ -46,7 +46,7 @@ const NAMES: [&str; 38] = [
     "euc-kr",
 ];
 
-/// What programs and people call some of them, without marks between the letters and digits.
+/// Other common names of some of them, without punctuation.
 const OTHER_NAMES: [(&str, &str); 22] = [
     ("utf8sig", "utf-8"),
     ("utf8bom", "utf-8"),
@@ -72,13 +72,13 @@ const OTHER_NAMES: [(&str, &str); 22] = [
     ("usascii", "windows-1252"),
 ];
 
-/// What is before the number of one of Microsoft's code pages.
+/// Prefixes of the numbers of Microsoft code pages.
 const CODE_PAGES: [&str; 4] = ["windows", "win", "cp", "mswin"];
 
-/// The encoding of a name.
+/// Returns the encoding of a name.
 ///
 /// # Errors
-/// What to give in place of a name that means none.
+/// If the name is unknown, with the names to use instead.
 pub(super) fn encoding(name: &str) -> Result<&'static Encoding, String> {
     let found = Encoding::for_label(name.as_bytes());
     found
@@ -86,13 +86,13 @@ pub(super) fn encoding(name: &str) -> Result<&'static Encoding, String> {
         .ok_or_else(|| unknown(name))
 }
 
-/// A name in small letters, its letters and digits alone.
+/// Returns a name in lower case, with only its letters and digits.
 fn bare(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// The label that a bare name means.
+/// Returns the label for a bare name.
 fn label(bare_name: &str) -> Option<String> {
     if let Some((_, label)) = OTHER_NAMES.iter().find(|(name, _)| *name == bare_name) {
         return Some((*label).to_owned());
@@ -106,42 +106,42 @@ fn label(bare_name: &str) -> Option<String> {
     let page = page
         .filter(|page| page.len() == 4)
         .map(|page| format!("windows-{page}"));
-    // `latin1` is a label as it stands.
+    // `latin1` is itself a label.
     let latin = bare_name.starts_with("latin").then(|| bare_name.to_owned());
     page.or(latin)
 }
 
-/// The most letters in which a name that was meant may differ from what was written.
-const MOST_WRONG: usize = 3;
+/// Maximum edit distance of a proposed name.
+const MAX_DISTANCE: usize = 3;
 
-/// The most names that are proposed.
-const MOST_PROPOSED: usize = 3;
+/// Maximum number of proposed names.
+const MAX_PROPOSED: usize = 3;
 
-/// What to say of a name that means none.
+/// Returns the error for an unknown name.
 fn unknown(name: &str) -> String {
     let wrong = bare(name);
     if wrong == "ansi" {
-        return "ANSI is another encoding on each machine: windows-1252 in western Europe, \
+        return "ANSI means different encodings: windows-1252 in western Europe, \
                 windows-1250 in central Europe, windows-1251 where Cyrillic is written"
             .to_owned();
     }
     let mut near: Vec<(usize, &str)> = NAMES
         .iter()
         .map(|name| (levenshtein(&wrong, &bare(name)), *name))
-        .filter(|(distance, _)| *distance <= MOST_WRONG.min(wrong.len() / 2))
+        .filter(|(distance, _)| *distance <= MAX_DISTANCE.min(wrong.len() / 2))
         .collect();
     near.sort_unstable();
     let near: Vec<&str> = near
         .into_iter()
-        .take(MOST_PROPOSED)
+        .take(MAX_PROPOSED)
         .map(|(_, name)| name)
         .collect();
     match near.is_empty() {
-        true => "not an encoding that is known; known are utf-8, windows-1250 to windows-1258, \
+        true => "unknown encoding; known are utf-8, windows-1250 to windows-1258, \
                  iso-8859-1 to iso-8859-16, koi8-r, koi8-u, gb18030, big5, shift_jis, euc-kr and the \
                  other labels of the Encoding Standard"
             .to_owned(),
-        false => format!("not an encoding that is known; near are {}", near.join(", ")),
+        false => format!("unknown encoding; similar are {}", near.join(", ")),
     }
 }
 
@@ -175,12 +175,11 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_means_none_gives_the_nearest() {
+    fn an_unknown_name_gets_the_nearest() {
         assert_eq!(
             encoding("windows-125"),
             Err(
-                "not an encoding that is known; near are windows-1250, windows-1251, windows-1252"
-                    .to_owned()
+                "unknown encoding; similar are windows-1250, windows-1251, windows-1252".to_owned()
             )
         );
         assert!(encoding("ansi").is_err_and(|words| words.contains("windows-1252")));

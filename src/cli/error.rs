@@ -1,24 +1,25 @@
-//! What can end a command, and what it is to the shell.
+//! The outcomes and errors of a command.
 
 use exonym::SessionError;
 use exonym::document::InputError;
 use exonym::gazetteer::GazError;
+use exonym::gazetteer::system_error::unread;
 use exonym::sink::SinkError;
 use std::error::Error;
 use std::io;
 use std::path::PathBuf;
 
-/// How a command ended that did its work.
+/// The outcome of a command that succeeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// All of it.
+    /// All input was processed.
     Done,
-    /// Some input was skipped, and named.
+    /// Some input was skipped and reported.
     Skipped,
 }
 
 impl Outcome {
-    /// How a command ended that skipped so much of its input.
+    /// Returns the outcome for this number of skipped inputs.
     pub(crate) fn skipping(skipped: u64) -> Self {
         if skipped > 0 {
             Self::Skipped
@@ -28,7 +29,7 @@ impl Outcome {
     }
 }
 
-/// Why a command did not do its work.
+/// Why a command failed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum CliError {
     #[error(transparent)]
@@ -39,11 +40,17 @@ pub(crate) enum CliError {
     Sink(#[from] SinkError),
     #[error("{}: {source}", .path.display())]
     Gazetteer { path: PathBuf, source: GazError },
-    #[error("{}: {source}", .path.display())]
+    #[error("{}: {}", .path.display(), unread(source))]
     File { path: PathBuf, source: io::Error },
+    #[error("{option} {}: {}", .path.display(), unread(source))]
+    OptionFile {
+        option: &'static str,
+        path: PathBuf,
+        source: io::Error,
+    },
     #[error(
-        "{}: {source}: the gazetteer's {bytes} bytes do not fit beside what this process may take; \
-         raise the limit on its memory (ulimit -v), or build a smaller gazetteer", .path.display()
+        "{}: {source}: the gazetteer's {bytes} bytes do not fit into the memory that this process may \
+         use; raise the limit (ulimit -v), or build a smaller gazetteer", .path.display()
     )]
     NoRoom {
         path: PathBuf,
@@ -65,12 +72,12 @@ pub(crate) enum CliError {
 }
 
 impl CliError {
-    /// Whether the reader of standard output went away, which is no failure.
+    /// Whether the reader of standard output closed it, which is not a failure.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Self::Output(error) if is_broken_pipe(error))
     }
 
-    /// What is said of it, line by line, where that is more than one.
+    /// The lines of the message, if it has several.
     pub(crate) fn lines(&self) -> Option<Vec<String>> {
         let Self::StrictLines(lines) = self else {
             return None;
@@ -82,7 +89,7 @@ impl CliError {
         Some(lines)
     }
 
-    /// Whether the command line is to blame.
+    /// Whether it is a mistake in the command line or an alias file.
     pub(crate) fn is_usage(&self) -> bool {
         match self {
             Self::Usage(_) => true,
@@ -93,8 +100,7 @@ impl CliError {
     }
 }
 
-/// Whether a closed pipe is at the bottom of an error, however deep writers of CSV or JSON have
-/// wrapped it.
+/// Whether the root cause of an error is a closed pipe, however deeply CSV or JSON writers wrapped it.
 fn is_broken_pipe(error: &io::Error) -> bool {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return true;
@@ -109,7 +115,7 @@ fn is_broken_pipe(error: &io::Error) -> bool {
     false
 }
 
-/// What the system said, where an error is just a wrapping of it. That of `csv` names no source.
+/// The system error that an error wraps. The `csv` error does not return it as its source.
 fn wrapped<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e io::Error> {
     match error.downcast_ref::<csv::Error>().map(csv::Error::kind) {
         Some(csv::ErrorKind::Io(error)) => Some(error),
@@ -121,7 +127,7 @@ fn wrapped<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e io::Error> {
 mod tests {
     use super::*;
 
-    /// A writer that nobody reads.
+    /// A writer whose reader has gone.
     struct Closed;
 
     impl io::Write for Closed {

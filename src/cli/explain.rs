@@ -17,23 +17,23 @@ use exonym::{AliasRow, AliasTarget, Places, Status};
 use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 
-/// Say why each name was taken for a place, or was not: the evidence, and what it weighs
+/// Show why each name was taken for a place, or was not: the evidence and its weights
 ///
-/// For each name first whether it is a place here, with what speaks for it (+) and against it (-),
-/// then the places that it may mean, likeliest first, each with what speaks for and against that
-/// one. The figures are natural logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The
-/// confidence in a place is the probability of the first sum times its share among the others, put
-/// through the curve by which such products proved right.
+/// Each name has first the evidence for (+) and against (-) its being a place here, and then the
+/// places that it can mean, likeliest first, each with its own evidence. The figures are natural
+/// logarithms of odds: +0.7 doubles the odds, -0.7 halves them. The confidence in a place is the
+/// probability that the name is a place here, times this place's share among the candidates, put
+/// through a calibration curve.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym explain article.txt
   exonym explain articles/ --name Washington")]
 pub(crate) struct Args {
-    /// Explain this name alone, in any case and with or without accents
+    /// Explain only this name, ignoring case and accents
     #[arg(long, value_name = "NAME", help_heading = "Output")]
     name: Option<String>,
-    /// Show this many places for each name
+    /// Show at most this many places per name
     #[arg(long, value_name = "N", default_value = "3", value_parser = positive, help_heading = "Output")]
     limit: NonZeroUsize,
     #[command(flatten)]
@@ -46,7 +46,7 @@ pub(crate) struct Args {
     label: LabelArg,
     #[command(flatten)]
     run: RunArgs,
-    /// When to colour
+    /// Choose when to use colour
     #[arg(
         long,
         value_enum,
@@ -91,13 +91,16 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     out.flush()?;
     if let Some(name) = args.name.as_deref().filter(|_| shown == 0) {
         let articles = counted(counts.articles, "article");
-        let text = format!("no {name} in {articles}; is it known? Try `exonym lookup {name:?}`");
+        let text = format!(
+            "{name:?} does not occur in {articles}, or is not listed; `exonym lookup {name:?}` shows \
+             whether it is"
+        );
         report::note(args.run.quiet, &text);
     }
     Ok(counts.outcome())
 }
 
-/// How articles are shown.
+/// How articles are printed.
 struct Page<'a> {
     places: &'a Places<'a>,
     weights: &'a Weights,
@@ -115,7 +118,7 @@ impl Page<'_> {
         let strong = self.styles.strong;
         writeln!(out, "{strong}{}{strong:#}", visible(&document.id))?;
         if judgements.is_empty() {
-            writeln!(out, "\nno name of the gazetteer stands here")?;
+            writeln!(out, "\nno name of the gazetteer occurs here")?;
         }
         for judgement in judgements {
             write_mention(out, judgement, &self.styles)?;
@@ -133,7 +136,7 @@ impl Page<'_> {
         writeln!(out)
     }
 
-    /// The row of the caller's own that settled it.
+    /// Writes the row of the user's alias file that resolved the name.
     fn write_alias(&self, out: &mut impl Write, judgement: &Judgement) -> io::Result<()> {
         let Some(alias) = &judgement.alias else {
             return Ok(());
@@ -160,7 +163,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Which place it is: the evidence of one candidate.
+    /// Writes the evidence for one candidate: which place it is.
     fn write_candidate(
         &self,
         out: &mut impl Write,
@@ -178,7 +181,7 @@ impl Page<'_> {
             out,
             "  {:.3}  {}{country}  {faint}{} {}{faint:#}",
             candidate.probability,
-            visible(&label::beside(&facts.name, &facts.canonical_name)),
+            visible(&label::with_canonical(&facts.name, &facts.canonical_name)),
             facts.kind,
             visible(&facts.place_id.to_string())
         )?;
@@ -194,7 +197,7 @@ impl Page<'_> {
 
 fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -> io::Result<()> {
     let mention = &judgement.mention;
-    let (strong, status) = (styles.strong, styles.of(mention.status));
+    let (strong, status) = (styles.strong, styles.for_status(mention.status));
     let at = format!(
         "{} {}–{}",
         mention.field.as_str(),
@@ -210,7 +213,7 @@ fn write_mention(out: &mut impl Write, judgement: &Judgement, styles: &Styles) -
     writeln!(out, "  {:.3}  {}", mention.confidence, mention.reason)
 }
 
-/// Whether it is a place: the evidence of its words and of its likeliest candidate.
+/// Writes the evidence that the name is a place: that of its words and of its likeliest candidate.
 fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -> io::Result<()> {
     let Some(best) = judgement.candidates.first() else {
         return Ok(());
@@ -223,23 +226,23 @@ fn write_place(out: &mut impl Write, judgement: &Judgement, weights: &Weights) -
         sum += score;
         write_evidence(out, evidence, score, of)
     };
-    for evidence in best.evidence.iter().chain(&judgement.here) {
+    for evidence in best.evidence.iter().chain(&judgement.place_evidence) {
         add(evidence, "")?;
     }
-    for evidence in &judgement.elsewhere {
-        add(evidence, " where it stands elsewhere")?;
+    for evidence in &judgement.other_uses_evidence {
+        add(evidence, ", in its other uses")?;
     }
     writeln!(out, "         {sum:+6.2}  in all, against 0 for no place")
 }
 
-/// A line of the sum; what adds nothing has none.
+/// Writes one summand; evidence that adds nothing is left out.
 fn write_evidence(
     out: &mut impl Write,
     evidence: &Evidence,
     score: f64,
     of: &str,
 ) -> io::Result<()> {
-    /// Less does not show in two decimals.
+    /// Smaller scores round to zero at two decimals.
     const LEAST_SHOWN: f64 = 0.005;
     if score.abs() < LEAST_SHOWN {
         return Ok(());
@@ -257,7 +260,7 @@ fn write_evidence(
 }
 
 impl Styles {
-    fn of(&self, status: Status) -> clap::builder::styling::Style {
+    fn for_status(&self, status: Status) -> clap::builder::styling::Style {
         match status {
             Status::Resolved => self.good,
             Status::Ambiguous => self.unsure,

@@ -1,10 +1,10 @@
-//! What a host needs of the program that is a process of its own kind, such as a Python interpreter:
-//! commands whose failures are values, that read a table in memory and end when they are asked to.
+//! The interface for a host process such as a Python interpreter: commands that return errors as
+//! values, can read a table in memory, and stop on request.
 //!
-//! The whole line of arguments enters, as typed; what a command writes leaves as it does from the
-//! program. Signals stay with the host.
+//! Takes the full command line, as typed; output is written as by the program. Signals are left to the
+//! host.
 
-use super::command_line::{self, NotCalled};
+use super::command_line::{self, NotParsed};
 use super::error::CliError;
 use super::report;
 use super::setup::GazetteerFile;
@@ -15,28 +15,28 @@ use std::ffi::OsString;
 use std::io;
 use std::path::Path;
 
-/// Why a command did not do its work.
+/// Why a command failed.
 #[derive(Debug)]
 pub struct Failure {
-    /// What the program says of it, without `error:` before it.
+    /// The program's error message, without `error:`.
     pub text: String,
-    /// Whether the command line is to blame.
+    /// Whether it is a mistake in the command line.
     pub is_usage: bool,
-    /// What the system said, where that is all there is to it.
+    /// The system error, if that is the cause.
     pub system: Option<io::Error>,
 }
 
-/// What a host gives a command beside its arguments.
+/// What a host passes to a command besides its arguments.
 #[derive(Clone, Debug, Default)]
 pub struct Hosted {
-    /// A table to be read in place of the input, which is then only what the table is called.
+    /// A table to read in place of the input, whose path is then only the name of the table.
     #[cfg(feature = "columnar")]
     pub table: Option<HeldInput>,
-    /// What ends the command before it is done: the call then unwinds with [`exonym::Stopped`].
+    /// Stops the command early: the call then unwinds with [`exonym::Stopped`].
     pub stop: Stop,
 }
 
-/// A table in memory that is read as an input.
+/// A table in memory, read as an input.
 #[cfg(feature = "columnar")]
 #[derive(Clone)]
 pub struct HeldInput(pub std::sync::Arc<dyn exonym::document::HeldTable>);
@@ -48,12 +48,12 @@ impl std::fmt::Debug for HeldInput {
     }
 }
 
-/// Runs `exonym map` with these arguments, of which the first two are the program and the command.
+/// Runs `exonym map` with these arguments, the first two being the program and the command.
 ///
 /// # Errors
-/// What the program would end with.
+/// The error that the program would end with.
 pub fn map_hosted(args: Vec<OsString>, hosted: Hosted) -> Result<(), Failure> {
-    let mut called = command_line::parse(args).map_err(not_called)?;
+    let mut called = command_line::parse(args).map_err(parse_failure)?;
     let Command::Map(args) = &mut called.cli.command else {
         return Err(Failure {
             text: "not the command map".to_owned(),
@@ -68,19 +68,19 @@ pub fn map_hosted(args: Vec<OsString>, hosted: Hosted) -> Result<(), Failure> {
     }
 }
 
-/// A gazetteer's bytes where they are on disk, for as long as the process lasts.
+/// Maps a gazetteer file into memory until the process ends.
 ///
 /// # Errors
-/// What is no file, or cannot be read.
+/// If it is not a file, or cannot be read.
 pub fn mapped_gazetteer(path: &Path) -> Result<&'static [u8], Failure> {
     let file = GazetteerFile::at(Some(path))?;
-    Ok(file.kept().map_or(&[], |(_, bytes)| bytes))
+    Ok(file.into_mapped().map_or(&[], |(_, bytes)| bytes))
 }
 
-fn not_called(reason: NotCalled) -> Failure {
+fn parse_failure(reason: NotParsed) -> Failure {
     match reason {
-        NotCalled::Config(error) => error.into(),
-        NotCalled::Line(error) => {
+        NotParsed::Config(error) => error.into(),
+        NotParsed::Line(error) => {
             let text = error.render().to_string();
             let text = text.strip_prefix("error: ").unwrap_or(&text);
             let text = text.split("\n\nUsage:").next().unwrap_or(text);
@@ -100,6 +100,7 @@ impl From<CliError> for Failure {
         let is_usage = error.is_usage();
         let system = match error {
             CliError::File { source, .. }
+            | CliError::OptionFile { source, .. }
             | CliError::Output(source)
             | CliError::Input(InputError::Path { source, .. })
             | CliError::Session(SessionError::File { source, .. }) => Some(source),

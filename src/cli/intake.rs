@@ -1,9 +1,9 @@
-//! The gate that articles come in by: copies are told apart, ids made distinct, what is wrong is said
-//! and counted, and batches are filled.
+//! Takes articles from the reader and fills batches: detects copies, makes ids unique, and reports and
+//! counts what is wrong with the input.
 
 use super::args::{InputArgs, too_large};
 use super::batch::BatchSize;
-use super::copies::{Copied, CopiesBy, EXPECTED_ARTICLES};
+use super::copies::{CopiesByValue, CopyFlags, EXPECTED_ARTICLES};
 use super::error::{CliError, Outcome};
 use super::numbers::{counted, grouped};
 use super::progress::Progress;
@@ -15,40 +15,40 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-/// What came of reading and judging.
+/// Counts of reading and judging.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Counts {
-    /// Articles given on.
+    /// Articles passed on.
     pub(crate) articles: u64,
-    /// Articles skipped: those that could not be read, and those that could not be judged.
+    /// Articles skipped because they could not be read or judged.
     pub(crate) skipped: u64,
-    /// The first of them, with where and why.
+    /// The first skipped article, with position and reason.
     pub(crate) first_skipped: Option<String>,
-    /// Articles that are copies of earlier ones; left out unless they are to be counted.
+    /// Articles that are copies of earlier ones; left out unless copies count.
     pub(crate) duplicates: u64,
-    /// Those of them that are near copies: a headline, a byline or a last paragraph differs.
+    /// Near copies among them: a headline, a byline or a last paragraph differs.
     pub(crate) near_copies: u64,
     /// Whether copies count.
     pub(crate) keeps_copies: bool,
-    /// Articles kept without the date that could not be read.
+    /// Articles kept as undated because their date could not be read.
     pub(crate) bad_dates: u64,
-    /// Articles whose id an earlier one had, and that were given another.
+    /// Articles that got another id because an earlier one had theirs.
     pub(crate) ids_repeated: u64,
-    /// Files of which the rest could not be read, and so an unknown number of articles.
+    /// Files that broke off, losing an unknown number of articles.
     pub(crate) files_incomplete: u64,
-    /// What folders and archives held beside articles.
+    /// Files in folders and archives that do not contain articles.
     pub(crate) passed_over: PassedOver,
-    /// How articles were judged that brought their answers along, each way once.
+    /// The distinct ways in which stored answers were judged.
     pub(crate) judged_by: Vec<Arc<JudgedBy>>,
 }
 
 impl Counts {
-    /// How the command ended.
+    /// The outcome of the command.
     pub(crate) fn outcome(&self) -> Outcome {
         Outcome::skipping(self.skipped)
     }
 
-    /// What a closing line says beside the articles: copies, ids, files.
+    /// Parts of the closing line on copies, ids and files.
     pub(crate) fn remarks(&self) -> Vec<String> {
         let mut remarks = Vec::new();
         if self.duplicates > 0 {
@@ -81,13 +81,12 @@ impl Counts {
     }
 }
 
-/// Articles that are worked on at the same time, each with where it was read.
+/// Articles that are worked on together, each with its origin.
 #[derive(Default)]
 pub(super) struct Batch {
     pub(super) documents: Vec<Document>,
     pub(super) origins: Vec<Origin>,
-    /// Copies of articles, here or in batches before: they are not judged, but a context counts
-    /// them.
+    /// Copies of articles of this or earlier batches: not judged, but counted by a context.
     pub(super) copies: Vec<Document>,
 }
 
@@ -96,14 +95,14 @@ impl Batch {
         self.documents.is_empty() && self.copies.is_empty()
     }
 
-    /// The answer of its first article, where they bring their answers along.
+    /// The stored answer of the first article, if articles have stored answers.
     pub(super) fn first_answer(&self) -> Option<&Stored> {
         let first = self.documents.iter().chain(&self.copies).next()?;
         first.answer.as_deref()
     }
 }
 
-/// An article as it is let in.
+/// An accepted article.
 enum Admitted {
     Article(Document, Origin),
     Copy(Document),
@@ -117,73 +116,78 @@ impl Admitted {
     }
 }
 
-/// Characters shown of an id.
-const LONGEST_ID: usize = 80;
+/// Maximum characters of an id in a note.
+const MAX_ID_CHARS: usize = 80;
 
-/// The gate that articles come in by.
+/// Accepts articles from the reader.
 pub(super) struct Intake<'a> {
     pub(super) input: &'a InputArgs,
-    /// Bytes of the largest article that memory is enough for.
-    most_bytes: usize,
+    /// Bytes of the largest article that fits into memory.
+    max_bytes: usize,
     throttle: Throttle,
     pub(super) counts: Counts,
-    /// An article that the last batch had no room for.
+    /// An article that did not fit into the last batch.
     next: Option<Admitted>,
-    /// Whether the input was read before, and what is wrong with it was said then.
-    again: bool,
-    copies: CopiesBy<'a>,
-    /// How many of the copies are exact, where the input was read before.
+    /// Whether this is the second reading; problems were reported in the first.
+    is_second_reading: bool,
+    copies: CopiesByValue<'a>,
+    /// Number of exact copies, known on the second reading.
     exact_copies: Option<u64>,
     ids: Ids,
-    /// The last file of which a repeated id was told.
-    told: Option<Arc<Path>>,
-    /// Whether articles bring their answers along; `None` before the first.
+    /// The last file for which a repeated id was reported.
+    id_reported_in: Option<Arc<Path>>,
+    /// Whether articles have stored answers; `None` before the first article.
     has_answers: Option<bool>,
 }
 
 impl<'a> Intake<'a> {
-    /// Lets articles in, telling copies in that way.
+    /// Creates an intake that detects copies with `copies`.
     pub(super) fn new(
         input: &'a InputArgs,
         quiet: bool,
-        most_bytes: usize,
-        copies: CopiesBy<'a>,
+        max_bytes: usize,
+        copies: CopiesByValue<'a>,
     ) -> Self {
         Self {
             input,
-            most_bytes,
+            max_bytes,
             throttle: Throttle::new(quiet),
             counts: Counts {
                 keeps_copies: input.keep_duplicates,
                 ..Counts::default()
             },
             next: None,
-            again: false,
+            is_second_reading: false,
             copies,
             exact_copies: None,
             ids: Ids::with_capacity(EXPECTED_ARTICLES),
-            told: None,
+            id_reported_in: None,
             has_answers: None,
         }
     }
 
-    /// For the same input, read once more: what is wrong with it was said, and what is a copy of what
-    /// is known.
-    pub(super) fn reading_again(self, quiet: bool) -> Self {
+    /// Returns an intake for reading the same input again: problems are not reported again, and all
+    /// copies are known.
+    pub(super) fn for_second_reading(self, quiet: bool) -> Self {
         let Counts {
             duplicates,
             near_copies,
             ..
         } = self.counts;
         Self {
-            again: true,
+            is_second_reading: true,
             exact_copies: Some(duplicates - near_copies),
-            ..Self::new(self.input, quiet, self.most_bytes, self.copies.known())
+            ..Self::new(
+                self.input,
+                quiet,
+                self.max_bytes,
+                self.copies.for_second_reading(),
+            )
         }
     }
 
-    /// What came of reading and judging all that the reader gave.
-    pub(super) fn counts_of(self, reader: &Reader) -> Counts {
+    /// The counts at the end of the input.
+    pub(super) fn final_counts(self, reader: &Reader) -> Counts {
         let near_copies = match self.exact_copies {
             Some(exact) => self.counts.duplicates.saturating_sub(exact),
             None => self.counts.near_copies,
@@ -195,28 +199,28 @@ impl<'a> Intake<'a> {
         }
     }
 
-    /// Whether the batch that was filled last holds all that is left.
+    /// Whether the last batch reached the end of the input.
     pub(super) fn is_at_end(&self) -> bool {
         self.next.is_none()
     }
 
-    /// The next batch; empty at the end of the input.
+    /// Returns the next batch; empty at the end of the input.
     pub(super) fn fill(
         &mut self,
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Batch, CliError> {
-        let size = BatchSize::within(self.input.limit.most_judged());
+        let size = BatchSize::with_max_bytes(self.input.limit.max_judged_bytes());
         self.fill_to(size, reader, progress)
     }
 
-    /// The first batch of a run that learns from what it judges: all articles, if they are few.
+    /// Returns the first batch of a run that learns from the articles it judges: all, if they are few.
     pub(super) fn fill_first(
         &mut self,
         reader: &mut Reader,
         progress: &Progress,
     ) -> Result<Batch, CliError> {
-        let size = BatchSize::first_within(self.input.limit.most_judged());
+        let size = BatchSize::first_with_max_bytes(self.input.limit.max_judged_bytes());
         self.fill_to(size, reader, progress)
     }
 
@@ -244,7 +248,7 @@ impl<'a> Intake<'a> {
         Ok(batch)
     }
 
-    /// The article that the batch before had no room for, or the next that is let in.
+    /// Returns the article that did not fit into the previous batch, or the next accepted one.
     fn next(
         &mut self,
         reader: &mut Reader,
@@ -268,16 +272,16 @@ impl<'a> Intake<'a> {
             Event::Article(mut document, origin) => {
                 self.refuse_mixed(&document, &origin)?;
                 if self.is_copy(&mut document) {
-                    let fits = too_large(&document, self.most_bytes).is_none();
+                    let fits = too_large(&document, self.max_bytes).is_none();
                     return Ok(fits.then_some(Admitted::Copy(document)));
                 }
-                if let Some(reason) = too_large(&document, self.most_bytes) {
+                if let Some(reason) = too_large(&document, self.max_bytes) {
                     let what = format!("{origin} (id {}): {reason}", document.id);
                     self.skip("too large to judge", &origin.file, what, progress)?;
                     return Ok(None);
                 }
                 self.counts.articles += 1;
-                self.tell_apart(&mut document, &origin, progress);
+                self.make_id_unique(&mut document, &origin, progress);
                 return Ok(Some(Admitted::Article(document, origin)));
             }
             Event::Skipped(skipped) => {
@@ -290,8 +294,8 @@ impl<'a> Intake<'a> {
         Ok(None)
     }
 
-    /// Articles are judged against the input, and answers are judged: one map of both would be of
-    /// neither.
+    /// Refuses a mix of articles and stored answers: articles are judged against the whole input, which
+    /// stored answers cannot take part in.
     fn refuse_mixed(&mut self, document: &Document, origin: &Origin) -> Result<(), CliError> {
         let has_answer = document.answer.is_some();
         if *self.has_answers.get_or_insert(has_answer) == has_answer {
@@ -302,45 +306,45 @@ impl<'a> Intake<'a> {
             false => ("articles", "answers of exonym annotate"),
         };
         Err(CliError::Usage(format!(
-            "{}: holds {here}, and what was read before it are {before}; name one or the other, or \
-             annotate the articles and map all answers together",
+            "{}: contains {here}, but the input before it contains {before}; name one or the other, \
+             or annotate the articles and map all answers together",
             origin.file.display()
         )))
     }
 
-    /// Counts and says what the user should know of the input.
+    /// Counts and reports a note on the input.
     pub(super) fn note(&mut self, note: &Note, progress: &Progress) {
         self.counts.bad_dates += u64::from(matches!(note, Note::BadDate { .. }));
-        self.say(progress, |throttle| throttle.note(note));
+        self.report_once(progress, |throttle| throttle.note(note));
     }
 
-    /// Says what is wrong with the input, the first time that it is read.
-    fn say(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
-        if !self.again {
+    /// Reports something about the input, on the first reading only.
+    fn report_once(&mut self, progress: &Progress, say: impl FnOnce(&mut Throttle)) {
+        if !self.is_second_reading {
             progress.suspend(|| say(&mut self.throttle));
         }
     }
 
-    /// Gives on what became of the articles of a batch.
-    pub(super) fn give_all<T>(
+    /// Passes on the judged articles of a batch, and skips those that failed.
+    pub(super) fn pass_on_judged<T>(
         &mut self,
         batch: &Batch,
-        judged: Vec<Result<T, Fault>>,
+        judged: Vec<Result<(Judged, T), Fault>>,
         progress: &Progress,
-        each: &mut impl FnMut(&Document, T) -> Result<(), CliError>,
+        each: &mut impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
     ) -> Result<(), CliError> {
         let articles = batch.documents.iter().zip(&batch.origins);
         for ((document, origin), judged) in articles.zip(judged) {
             match judged {
-                Ok(judged) => each(document, judged)?,
-                Err(fault) => self.give_up(document, origin, &fault, progress)?,
+                Ok((judged, prepared)) => each(document, judged, prepared)?,
+                Err(fault) => self.skip_faulty(document, origin, &fault, progress)?,
             }
         }
         Ok(())
     }
 
-    /// Gives on the answers that articles of a batch bring along, with their places as `places` has them.
-    pub(super) fn give_answers(
+    /// Passes on the stored answers of a batch, with their places looked up in `places`.
+    pub(super) fn pass_on_answers(
         &mut self,
         batch: &Batch,
         places: &Places<'_>,
@@ -356,16 +360,16 @@ impl<'a> Intake<'a> {
                 Err(unknown) => {
                     self.counts.articles -= 1;
                     let what = format!("{origin} (id {}): {unknown}", document.id);
-                    let kind = "with places that are not known";
-                    self.name_and_count(kind, &origin.file, what, progress, true)?;
+                    let kind = "with unknown places";
+                    self.report_and_count(kind, &origin.file, what, progress, true)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// Skips an article that was read and could not be judged.
-    pub(super) fn give_up(
+    /// Skips an article that was read but could not be judged.
+    pub(super) fn skip_faulty(
         &mut self,
         document: &Document,
         origin: &Origin,
@@ -374,8 +378,8 @@ impl<'a> Intake<'a> {
     ) -> Result<(), CliError> {
         self.counts.articles -= 1;
         let what = format!("{origin} (id {}): {fault}", document.id);
-        // Known only now, even where the input is read for the second time.
-        self.name_and_count(
+        // Reported even on the second reading, since articles are judged only then.
+        self.report_and_count(
             "faults of Exonym itself",
             &origin.file,
             what,
@@ -384,7 +388,7 @@ impl<'a> Intake<'a> {
         )
     }
 
-    /// Names and counts what is skipped; `kind` is the reason in a few words.
+    /// Reports and counts something skipped; `kind` is the reason in a few words.
     pub(super) fn skip(
         &mut self,
         kind: &'static str,
@@ -392,23 +396,23 @@ impl<'a> Intake<'a> {
         what: String,
         progress: &Progress,
     ) -> Result<(), CliError> {
-        let is_news = !self.again;
-        self.name_and_count(kind, file, what, progress, is_news)
+        let is_new_problem = !self.is_second_reading;
+        self.report_and_count(kind, file, what, progress, is_new_problem)
     }
 
-    fn name_and_count(
+    fn report_and_count(
         &mut self,
         kind: &'static str,
         file: &Path,
         what: String,
         progress: &Progress,
-        is_news: bool,
+        is_new_problem: bool,
     ) -> Result<(), CliError> {
         if self.input.strict {
             return Err(CliError::Strict(what));
         }
         self.counts.skipped += 1;
-        if is_news {
+        if is_new_problem {
             let line = || format!("skipped {what}");
             progress.suspend(|| self.throttle.warning(kind, file, line));
         }
@@ -416,51 +420,51 @@ impl<'a> Intake<'a> {
         Ok(())
     }
 
-    /// Gives an article another id where an earlier one has its own.
-    fn tell_apart(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
+    /// Gives an article another id if an earlier one has the same.
+    fn make_id_unique(&mut self, document: &mut Document, origin: &Origin, progress: &Progress) {
         let Some(called) = self.ids.give(&document.id, origin) else {
             return;
         };
         self.counts.ids_repeated += 1;
         let id = std::mem::replace(&mut document.id, called.clone());
-        if self.told.as_ref() == Some(&origin.file) {
+        if self.id_reported_in.as_ref() == Some(&origin.file) {
             return;
         }
-        self.told = Some(Arc::clone(&origin.file));
+        self.id_reported_in = Some(Arc::clone(&origin.file));
         let note = Note::RepeatedId {
             file: origin.file.to_path_buf(),
             position: origin.position,
-            id: id.chars().take(LONGEST_ID).collect(),
+            id: id.chars().take(MAX_ID_CHARS).collect(),
             called,
         };
-        self.say(progress, |throttle| throttle.note(&note));
+        self.report_once(progress, |throttle| throttle.note(&note));
     }
 
-    /// Whether an article is a copy that is left out; tells the article its story.
+    /// Returns whether an article is a copy to leave out, and sets its story.
     fn is_copy(&mut self, document: &mut Document) -> bool {
-        let Copied { is_copy, is_near } = self.copies.take(document);
+        let CopyFlags { is_copy, is_near } = self.copies.add(document);
         self.counts.duplicates += u64::from(is_copy);
         self.counts.near_copies += u64::from(is_near);
         is_copy && !self.input.keep_duplicates
     }
 
-    /// Settles the stories of a batch that is all of the input, now that all of it is known: what was
-    /// read last may have shown two stories to be one.
-    pub(super) fn settle(&mut self, batch: &mut Batch) {
+    /// Updates the stories of a batch that is the whole input: a later article may have shown that two
+    /// stories are the same, in which case articles become copies.
+    pub(super) fn settle_stories(&mut self, batch: &mut Batch) {
         if !self
             .copies
-            .settle(batch.documents.iter_mut().chain(&mut batch.copies))
+            .update_stories(batch.documents.iter_mut().chain(&mut batch.copies))
         {
             return;
         }
-        let mut told = HashSet::new();
+        let mut stories = HashSet::new();
         let documents = std::mem::take(&mut batch.documents);
         let origins = std::mem::take(&mut batch.origins);
         for (document, origin) in documents.into_iter().zip(origins) {
             let value = self.copies.value(&document);
             let is_new = document
                 .story
-                .is_none_or(|story| told.insert((value, story)));
+                .is_none_or(|story| stories.insert((value, story)));
             if !is_new && !self.input.keep_duplicates {
                 self.counts.articles -= 1;
                 self.counts.duplicates += 1;

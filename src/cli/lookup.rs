@@ -1,4 +1,4 @@
-//! `exonym lookup`: the places that a written name may mean.
+//! `exonym lookup`: the places that a written name can mean.
 
 use super::args::{ContextArgs, GazetteerArg, NameArgs, positive};
 use super::error::{CliError, Outcome};
@@ -8,7 +8,7 @@ use super::setup::{self, GazetteerFile};
 use super::style::{Color, Styles};
 use exonym::context::OpenContext;
 use exonym::controls::{escaped_json, visible};
-use exonym::gazetteer::{Place, Toponym};
+use exonym::gazetteer::{Place, PlaceId, PlaceIx, Toponym};
 use exonym::layer::PlaceFacts;
 use exonym::{AliasTarget, Answer, Answers, Places, Session};
 use serde::Serialize;
@@ -17,44 +17,45 @@ use std::io::{self, BufWriter, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Show the places that a name may mean, likeliest first, and other spellings of the likeliest
+/// Show the places that a name can mean, likeliest first, and other spellings of the likeliest
 ///
-/// With its id for an alias file, its kind and area, its inhabitants, its latitude and longitude,
-/// and where it is listed by another name, by which. The order is that in which an article would be
-/// judged, of --outlet where one is given. Exits with 1 where a name is unknown.
+/// Each place is shown with its kind, area, inhabitants, id (for alias files), latitude and longitude,
+/// and the listed name that matched, if it is another one. The order is that in which an article would
+/// be judged, one of --outlet if given. The exit code is 1 if a name is unknown.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   exonym lookup Marioepol \"Den Haag\" 基辅
+  exonym lookup geonames:703448
   exonym lookup --json Springfield")]
 pub(crate) struct Args {
-    /// Names in any spelling or script; quote a name of several words
+    /// Names in any spelling or script, or ids of places; put a name of several words in quotes
     #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
-    /// Show this many places for each name
+    /// Show at most this many places per name
     #[arg(long, value_name = "N", default_value = "8", value_parser = positive, help_heading = "Output")]
     limit: NonZeroUsize,
-    /// Write JSON, one line a name
+    /// Write JSON, one line per name
     #[arg(long, help_heading = "Output")]
     json: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
-    /// Show what these names of your own mean first, as other commands take them; may be repeated
+    /// Show first what a name means in this alias file; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Names")]
     alias: Vec<PathBuf>,
-    /// Judge as for an article of this outlet, a name or a host: by where it is at home, and by what
+    /// Judge as for an article from this outlet (a name or host): by where it is based, and by what
     /// its articles in --context write about
     #[arg(long, value_name = "NAME", help_heading = "Context")]
     outlet: Option<String>,
-    /// Judge against this context of `exonym context learn`; may be repeated
+    /// Judge against this context written by `exonym context learn`; may be repeated
     #[arg(long, value_name = "FILE.ctx", help_heading = "Context")]
     context: Vec<PathBuf>,
-    /// Say where outlets are at home: a CSV with the columns outlet and place; may be repeated
+    /// Read where outlets are based from this CSV with the columns outlet and place; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Context")]
     outlets: Vec<PathBuf>,
     #[command(flatten)]
     label: LabelArg,
-    /// When to colour
+    /// Choose when to use colour
     #[arg(
         long,
         value_enum,
@@ -78,7 +79,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
         let session = args.session()?;
         return answer(args, session.places(), session.context());
     }
-    // Without files of the user's own an answer takes less time than a session to open.
+    // Without user files no session is opened, since that would take longer than the answer.
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;
     let places = args.label.places(&gazetteer, false);
@@ -97,20 +98,25 @@ impl Args {
             ignore_case: false,
             min_confidence: 0.0,
         };
-        let context = ContextArgs::of_files(&self.context, &self.outlets);
+        let context = ContextArgs::from_files(&self.context, &self.outlets);
         setup::session(&names, &context, Some(&self.label), false)
     }
 }
 
-/// Writes what is known of each name.
+/// Writes the answer for each name.
 fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Outcome, CliError> {
     let styles = args.color.for_stdout();
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut missing = Vec::new();
+    let (mut missing, mut missing_ids) = (Vec::new(), Vec::new());
     for name in &args.names {
-        let answer = Shown::find(places, context, name, args)?;
+        let answer = NameAnswer::find(places, context, name, args)?;
         if answer.is_empty() {
-            missing.push(name.as_str());
+            let missing = if answer.is_id {
+                &mut missing_ids
+            } else {
+                &mut missing
+            };
+            missing.push(name.trim());
         }
         if args.json {
             let json = serde_json::to_string(&answer.to_json()).map_err(io::Error::from)?;
@@ -120,40 +126,80 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
         }
     }
     out.flush()?;
+    let missing = [
+        ("no place is called", missing),
+        ("the gazetteer has no place", missing_ids),
+    ];
+    let missing = missing.iter().filter(|(_, names)| !names.is_empty());
+    let missing: Vec<String> = missing
+        .map(|(what, names)| format!("{what} {}", names.join(", ")))
+        .collect();
     match missing.as_slice() {
         [] => Ok(Outcome::Done),
-        names => Err(CliError::Failed(format!(
-            "no place is called {}",
-            names.join(", ")
-        ))),
+        missing => Err(CliError::Failed(missing.join("; "))),
     }
 }
 
-/// What is known of a name.
-struct Shown<'a> {
+/// The ids that a text without a prefix may be: a GeoNames number, or an id of the user's own.
+fn bare_ids(text: &str) -> impl Iterator<Item = PlaceId> {
+    let number = text.parse().ok().map(PlaceId::GeoNames);
+    number.into_iter().chain([PlaceId::Own(text.into())])
+}
+
+/// The answer for a place of the gazetteer that is given by its id; its toponym is the canonical name.
+fn answer_of_id<'a>(places: &'a Places<'a>, ix: PlaceIx) -> Option<Answer<'a>> {
+    let place = places.gazetteer().place(ix)?;
+    let toponym = place.toponyms().next()?;
+    Some(Answer {
+        place,
+        toponym,
+        probability: None,
+    })
+}
+
+/// The answer for one name.
+struct NameAnswer<'a> {
     places: &'a Places<'a>,
     name: &'a str,
     found: Answers<'a>,
+    /// The user's own place with this id.
+    own: Option<PlaceIx>,
+    /// Whether the name is written like an id, with its prefix.
+    is_id: bool,
     limit: usize,
-    /// Names that are written almost so, where nothing was found.
+    /// Similarly spelt names, if nothing was found.
     similar: Vec<String>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> NameAnswer<'a> {
     fn find(
         places: &'a Places<'a>,
         context: &OpenContext,
         name: &'a str,
         args: &Args,
     ) -> Result<Self, CliError> {
-        let found = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
+        let mut found = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
             .map_err(|fault| CliError::Failed(format!("{name}: {fault}")))?;
-        let unknown = found.places.is_empty() && found.alias.is_none();
-        let similar = match unknown {
+        let mut own = None;
+        let mut is_id = false;
+        if found.places.is_empty() && found.alias.is_none() {
+            let id = name.trim().parse().ok();
+            is_id = id.is_some();
+            let ids = id.into_iter().chain(bare_ids(name.trim()));
+            match ids.filter_map(|id| places.by_id(&id)).next() {
+                Some(ix) if places.own(ix).is_some() => own = Some(ix),
+                Some(ix) => found.places.extend(answer_of_id(places, ix)),
+                None => {}
+            }
+        }
+        let unknown = found.places.is_empty() && found.alias.is_none() && own.is_none();
+        let similar = match unknown && !is_id {
             true => places.gazetteer().similar(name),
             false => Vec::new(),
         };
         Ok(Self {
+            own,
+            is_id,
             places,
             name,
             found,
@@ -163,15 +209,18 @@ impl<'a> Shown<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        self.found.places.is_empty() && self.found.alias.is_none()
+        self.found.places.is_empty() && self.found.alias.is_none() && self.own.is_none()
     }
 
-    /// The place that the user's own name means, if it is one and means a place.
-    fn own(&self) -> Option<Own> {
-        let target = self.places.alias(self.found.alias?)?;
+    /// What the name means in the user's alias file, if it is listed there.
+    fn alias_meaning(&self) -> Option<AliasMeaning> {
+        let target = match self.own {
+            Some(ix) => AliasTarget::Place(ix),
+            None => self.places.alias(self.found.alias?)?,
+        };
         Some(match target {
-            AliasTarget::Place(ix) => Own::Place(Box::new(self.places.facts(ix)?)),
-            AliasTarget::Forbidden => Own::Forbidden,
+            AliasTarget::Place(ix) => AliasMeaning::Place(Box::new(self.places.facts(ix)?)),
+            AliasTarget::Forbidden => AliasMeaning::Forbidden,
         })
     }
 
@@ -179,14 +228,14 @@ impl<'a> Shown<'a> {
         let shown = self.found.places.iter().take(self.limit);
         Json {
             name: self.name,
-            alias: self.own().map(|own| match own {
-                Own::Place(facts) => OwnRow {
+            alias: self.alias_meaning().map(|own| match own {
+                AliasMeaning::Place(facts) => AliasJson {
                     place_id: Some(facts.place_id.to_string()),
                     name: Some(facts.name),
                     lon: Some(facts.lonlat.lon()),
                     lat: Some(facts.lonlat.lat()),
                 },
-                Own::Forbidden => OwnRow::default(),
+                AliasMeaning::Forbidden => AliasJson::default(),
             }),
             places: shown.map(|answer| Row::new(answer, self.places)).collect(),
             spellings: self.spellings(),
@@ -200,7 +249,7 @@ impl<'a> Shown<'a> {
         if self.is_empty() {
             return self.write_similar(out);
         }
-        if let Some(own) = self.own() {
+        if let Some(own) = self.alias_meaning() {
             own.write(out, styles)?;
         }
         let found = &self.found.places;
@@ -220,17 +269,20 @@ impl<'a> Shown<'a> {
     }
 
     fn write_similar(&self, out: &mut impl Write) -> io::Result<()> {
+        if self.is_id {
+            return writeln!(out, "  the gazetteer has no place with this id");
+        }
         match self.similar.as_slice() {
-            [] => writeln!(out, "  no place is called so"),
+            [] => writeln!(out, "  no place has this name"),
             names => writeln!(
                 out,
-                "  no place is called so; did you mean {}?",
+                "  no place has this name; did you mean {}?",
                 visible(&names.join(", "))
             ),
         }
     }
 
-    /// Every distinct listed spelling of the likeliest place, as it is written.
+    /// All distinct listed spellings of the likeliest place.
     fn spellings(&self) -> Vec<&str> {
         let Some(best) = self.found.places.first() else {
             return Vec::new();
@@ -243,14 +295,14 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// What a name of the user's own means.
-enum Own {
+/// The meaning of a name in the user's alias file.
+enum AliasMeaning {
     Place(Box<PlaceFacts>),
-    /// No place.
+    /// Not a place.
     Forbidden,
 }
 
-impl Own {
+impl AliasMeaning {
     fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
         let (good, faint) = (styles.good, styles.faint);
         match self {
@@ -262,14 +314,14 @@ impl Own {
                 facts.lonlat.lat(),
                 facts.lonlat.lon()
             ),
-            Self::Forbidden => writeln!(out, "  no place, by your alias"),
+            Self::Forbidden => writeln!(out, "  not a place, by your alias"),
         }
     }
 }
 
 #[derive(Default, Serialize)]
-struct OwnRow {
-    /// Null where the name is no place.
+struct AliasJson {
+    /// Null if the name is not a place.
     place_id: Option<String>,
     name: Option<String>,
     lon: Option<f64>,
@@ -280,7 +332,7 @@ struct OwnRow {
 struct Json<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    alias: Option<OwnRow>,
+    alias: Option<AliasJson>,
     places: Vec<Row>,
     spellings: Vec<&'a str>,
     similar: &'a [String],
@@ -301,7 +353,7 @@ struct Row {
     form: &'static str,
     layer: &'static str,
     listed_as: String,
-    /// Among the places of the name that an article may mean.
+    /// Probability among the places with this name.
     probability: Option<f64>,
 }
 
@@ -356,7 +408,7 @@ fn write_place(
     write!(
         out,
         "  {good}{}{good:#}, {}",
-        visible(&label::beside(&name, place.name())),
+        visible(&label::with_canonical(&name, place.name())),
         visible(&parts.join(", "))
     )?;
     write!(

@@ -1,4 +1,4 @@
-//! `exonym map`: articles in, layers out.
+//! `exonym map`: articles in, map layers out.
 
 mod by;
 mod closing;
@@ -32,8 +32,8 @@ use exonym::gazetteer::target::Guard;
 use exonym::layer::{Layers, ReviewRow};
 use exonym::product::{Format, REVIEW, SetState};
 use exonym::sink::{
-    Contents, PageOptions, PageSpellings, Publication, RunReport, left_over, refuse_untouchable,
-    write_table,
+    Contents, PageOptions, PageSpellings, Publication, RunReport, leftover_products,
+    refuse_untouchable, write_table,
 };
 use exonym::slice::{Sieve, SliceReport, Slices};
 use exonym::tally::{By, Granularity, HalfLife, Tallied, Tally, TallyOptions, Timeline, Weighting};
@@ -45,20 +45,29 @@ use page::PageArgs;
 use review::ReviewArgs;
 use std::time::Instant;
 
-/// Map the places that articles speak of, weighted by article and date
+/// Map the places that articles mention, weighted by article and date
 ///
-/// Writes places.geojson (a point for each place), timeline.geojson (one for each place and
-/// period), mentions.geojson (one for each mention), articles.geojson (one for each article, at
-/// what it is about) and regions.geojson (states, oblasts and the like as areas, with all places
-/// in them), a .qml beside each (how QGIS draws it), map.gpkg (all
-/// of these and the countries as areas), map.qgz (a project that opens it in QGIS), map.html (a page
-/// to look at), or the same layers in other
-/// formats; with them review.csv (the answers that should be looked at: fill in the
-/// column place and give the file to --alias, or see `exonym review`) and run.json (the record of the run). A run that fails or is
-/// stopped leaves earlier files as they were; one that is killed while it renames them leaves a
-/// run.json that says so, and the next run mends that.
+/// Writes these files into a folder, or the same layers in other formats (--formats):
+///
+///   places.geojson    one point per place
+///   timeline.geojson  one point per place and period
+///   mentions.geojson  one point per mention
+///   articles.geojson  one point per article, at the place that it is about
+///   regions.geojson   states, oblasts and the like as polygons, with all places in them
+///   *.qml             the QGIS style of each GeoJSON layer
+///   map.gpkg          all these layers, and the countries as polygons
+///   map.qgz           a QGIS project that opens map.gpkg
+///   map.html          a map page that opens in any browser
+///   review.csv        the answers to check; fill in the column place and give the file to
+///                     --alias, or run `exonym review`
+///   run.json          the record of the run
+///
+/// A run that fails or is stopped leaves earlier files as they were. A run that is killed while it
+/// renames its files leaves a run.json that says so, and the next run repairs that.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "\
+#[command(
+    verbatim_doc_comment,
+    after_help = "\
 Examples:
   exonym map articles/ -o out
   exonym map news.csv -o out --half-life 14d --period week --alias my-names.csv
@@ -66,13 +75,14 @@ Examples:
   exonym map articles/ -o out/march --since 2022-03 --until 2022-03 --country UA
   exonym map articles/ -o places.csv
   exonym map news.csv -o out --by outlet --period month
-  exonym map day1.parquet day2.parquet -o out   (what exonym annotate wrote)")]
+  exonym map day1.parquet day2.parquet -o out   (files written by exonym annotate)"
+)]
 pub(crate) struct Args {
     #[command(flatten)]
     output: OutputArgs,
     #[command(flatten)]
     page: PageArgs,
-    /// What one article adds to a place's weight
+    /// Set what one article adds to a place's weight
     #[arg(
         long,
         value_enum,
@@ -81,18 +91,17 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     weight: WeightArg,
-    /// Let an article weigh half as much when it is this old: 14d, 2w, 6m, 1y
+    /// Halve an article's weight each time it ages by this much: 14d, 2w, 6m, 1y
     ///
-    /// Half for each such time of age, so that with 14d an article of four weeks ago weighs a quarter.
-    /// Age runs from the middle day of an article's date (of 2022-03 the 16th of March, of a year the
-    /// 2nd of July) to the last day of the newest article that was read, or to --as-of; an article of
-    /// after that weighs 1. One without a date weighs the mean of those that have one.
+    /// With 14d, an article from four weeks ago weighs a quarter. Age is counted from the middle of an
+    /// article's date (16 March for 2022-03, 2 July for a year) to the last day of the newest article
+    /// read, or to --as-of; later articles weigh 1. An undated article weighs the mean of the dated ones.
     #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
     half_life: Option<HalfLife>,
-    /// Count the age of articles back from this day [default: the newest article's]
+    /// Count the age for --half-life back from this day [default: that of the newest article]
     #[arg(long, value_name = "DATE", value_parser = day, requires = "half_life", help_heading = "Weights")]
     as_of: Option<Date>,
-    /// How long a period of the timeline is
+    /// Set the length of the timeline's periods
     #[arg(
         long,
         value_enum,
@@ -101,7 +110,9 @@ pub(crate) struct Args {
         help_heading = "Weights"
     )]
     period: PeriodArg,
-    /// Count these as mentions of their place too
+    /// Count these forms as mentions of their place too
+    ///
+    /// Without this option they only help to resolve other names.
     #[arg(
         long,
         value_enum,
@@ -145,7 +156,7 @@ enum WeightArg {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 enum PeriodArg {
-    /// The shortest that nine in ten of the dated articles lie in
+    /// The shortest period into which nine in ten of the dated articles fit
     #[default]
     Auto,
     Day,
@@ -158,7 +169,7 @@ enum PeriodArg {
 enum IncludeArg {
     /// Peoples and adjectives: Russische, Ukrainian
     Demonyms,
-    /// What stands for a place: Kremlin, White House
+    /// Institutions that stand for a place: Kremlin, White House
     Metonyms,
 }
 
@@ -211,7 +222,7 @@ impl Args {
 }
 
 impl Args {
-    /// Takes in what the program gives that runs the command.
+    /// Takes over the table and the stop request of the host program.
     pub(crate) fn host(&mut self, hosted: Hosted) {
         self.run.stop = Some(hosted.stop);
         #[cfg(feature = "columnar")]
@@ -230,9 +241,8 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     let output = args.output.settle(by, args.join.is_given())?;
     args.output.check(&output)?;
     let earlier = output.earlier();
-    note_earlier(args, &output, &earlier);
     let join = args.join.read()?;
-    let mut source = Source::of_map(&args.input, by.and_then(By::field), args.context.is_input())?;
+    let mut source = Source::for_map(&args.input, by.and_then(By::field), args.context.is_input())?;
     let contexts = args.context.context.iter().filter_map(ContextArg::file);
     let named = args
         .names
@@ -244,16 +254,18 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         .chain(args.join.file());
     let guard = source.guard(named, Guard::default());
     refuse_untouchable(&output.folder, &output.files(), &guard)?;
+    args.output.check_edited(&output, &earlier)?;
+    note_earlier(args, &output, &earlier);
     let label = Some(&args.label);
     let session = setup::session(&args.names, &args.context, label, args.run.quiet)?;
     let mut sieve = Sieve::new(args.slices(&session)?, session.places());
     let asked = answered::judged_by(&session, &args.names, &args.context);
     let with = Judging::new(&session, &args.context, &args.run)
-        .telling_near_copies()
+        .detecting_near_copies()
         .by(by)
-        .or_answers(&asked);
+        .accepting_answers(&asked);
     if args.run.stop.is_none() {
-        signals::watch("the products of an earlier run are as they were");
+        signals::watch(output.unchanged());
     }
     let publication = output.begin()?;
     let options = args.tally_options();
@@ -262,10 +274,10 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         tally = tally.by(by.clone());
     }
     let counts = articles::for_each(&mut source, with, |document, mut judged| {
-        // A slice leaves places out, and an article is about what it was about before.
+        // Computed before slicing: leaving places out does not change what an article is about.
         let about = about(document, &judged, session.places());
         let sifted = sieve.sift(document, &mut judged, |form| options.includes(form));
-        // What a slice left out before has its part in the share of a place too.
+        // Mentions that a slice left out when the answers were written still count in a place's share.
         let answer = document.answer.as_ref();
         let counted = answer.map_or(sifted.counted, |answer| {
             answer.resolved.counted(|form| options.includes(form))
@@ -276,7 +288,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         }
         Ok(())
     })
-    .map_err(by::explained)?;
+    .map_err(by::with_suggestion)?;
     if counts.articles == 0 {
         return Err(CliError::Failed(nothing_read(&counts)));
     }
@@ -288,7 +300,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     slice_words::note_unknown(&sieve, args.run.quiet);
     let sliced = sieve.report();
     if counts.judged_by.is_empty() {
-        setup::note_idle_aliases(&session, args.run.quiet);
+        setup::note_unused_aliases(&session, args.run.quiet);
     }
     let tallied = tally.finish();
     check_empty(args, &tallied, sliced.as_ref())?;
@@ -297,9 +309,9 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
         layers = layers.with_areas(&file.areas);
         join::note(args.run.quiet, file, &layers);
     }
-    let report = record::of_run(
+    let report = record::run_report(
         args,
-        &record::Ran {
+        &record::RunFacts {
             tallied: &tallied,
             layers: &layers,
             counts: &counts,
@@ -322,6 +334,7 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     if let Some(stop) = &args.run.stop {
         stop.check();
     }
+    args.output.check_review(&output)?;
     publish(publication, args, &output, &ran)?;
     report::closing(
         args.run.quiet,
@@ -331,14 +344,14 @@ pub(crate) fn run(args: &Args, config: Option<&ConfigUsed>) -> Result<Outcome, C
     Ok(counts.outcome())
 }
 
-/// What an article is about: what its answer says, or else what its mentions tell.
+/// What an article is about: taken from its stored answer, otherwise computed from its mentions.
 fn about(document: &Document, judged: &Judged, places: &Places<'_>) -> Vec<Focus> {
     let answer = document.answer.as_ref();
     let known = answer.and_then(|answer| answer.focus(places).ok());
     known.unwrap_or_else(|| focus::of(document, judged, places))
 }
 
-/// A map of nothing is a map, but seldom what was meant.
+/// Notes that the map is empty, or fails with `--fail-on-empty`.
 fn check_empty(
     args: &Args,
     tallied: &Tallied,
@@ -350,7 +363,7 @@ fn check_empty(
     let is_sliced_away = slices.is_some_and(|report| report.left_out.mentions > 0);
     let empty = match is_sliced_away {
         true => "the slices left no mention of a place, so the layers are empty",
-        false => "no mention of a place counted, so the layers are empty",
+        false => "no mention of a place was counted, so the layers are empty",
     };
     if args.output.fail_on_empty {
         return Err(CliError::Failed(format!(
@@ -361,14 +374,14 @@ fn check_empty(
     Ok(())
 }
 
-/// Says what is wrong with the products that the run is about to replace.
+/// Notes what is wrong with the products that the run is about to replace.
 fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
     let folder = output.folder.display();
     match earlier {
         SetState::Unfinished { .. } => report::note(
             args.run.quiet,
             &format!(
-                "{folder}: an earlier run was ended while it put its products in place; \
+                "{folder}: an earlier run was interrupted while it put its products in place; \
                  this run replaces them"
             ),
         ),
@@ -383,15 +396,15 @@ fn note_earlier(args: &Args, output: &Output, earlier: &SetState) {
     }
 }
 
-/// Says which layers in the folder are of an earlier run, so that nobody takes them for this one's,
-/// and which styles are not this run's.
+/// Notes which layers in the folder are from an earlier run, so that nobody takes them for this run's,
+/// and which styles were kept because the user changed them.
 fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
-    if !output.restyled.is_empty() {
-        let styles = output.restyled.join(", ");
-        let stay = format!("styles of your own stay as they are: {styles}");
+    if !output.modified_styles.is_empty() {
+        let styles = output.modified_styles.join(", ");
+        let stay = format!("styles that you changed are kept: {styles}");
         report::note(args.run.quiet, &stay);
     }
-    let left = left_over(&output.folder, &output.files());
+    let left = leftover_products(&output.folder, &output.files());
     if output.is_whole && !left.is_empty() {
         let run = match earlier {
             SetState::Unfinished { .. } => "earlier, unfinished run",
@@ -399,7 +412,10 @@ fn note_left_over(args: &Args, output: &Output, earlier: &SetState) {
         };
         let folder = output.folder.display();
         let left = left.join(", ");
-        report::note(args.run.quiet, &format!("of an {run}, in {folder}: {left}"));
+        report::note(
+            args.run.quiet,
+            &format!("left over from an {run} in {folder}: {left}"),
+        );
     }
 }
 
@@ -411,7 +427,7 @@ fn layers_of<'t>(tallied: &'t Tallied, places: &Places<'_>) -> Layers<'t> {
     })
 }
 
-/// The spellings by which the page finds its places.
+/// The spellings that the page's search knows.
 fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
     PageSpellings::gather(layers, |id| {
         let place = places.by_id(id);
@@ -424,7 +440,7 @@ fn spellings_of(layers: &Layers<'_>, places: &Places<'_>) -> PageSpellings {
     })
 }
 
-/// A run of which all that is left is to write its products.
+/// A run whose products are ready to be written.
 struct Finished<'a> {
     layers: &'a Layers<'a>,
     report: &'a RunReport,
@@ -462,7 +478,7 @@ fn publish(
             tiles: tiles.as_ref(),
             streets: streets.as_ref(),
         },
-        restyled: &output.restyled,
+        modified_styles: &output.modified_styles,
         tippecanoe: args.output.tippecanoe,
         naming: args.output.naming(),
     };

@@ -1,8 +1,8 @@
-//! The command line: flags in, exit codes out. Only here is anything printed, parsed from flags
-//! or run on threads.
+//! The command line: flags in, exit codes out. Printing, parsing flags and running threads happen
+//! only here.
 //!
-//! A room of the library only so that the program and the Python module share one copy of it and of
-//! the gazetteer: what is public here is for those two, and may change at any time.
+//! It is part of the library only so that the program and the Python module share one copy of it and
+//! of the gazetteer. Its public items are for those two and may change at any time.
 
 mod annotate;
 mod answered;
@@ -52,7 +52,7 @@ mod throttle;
 
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
-use command_line::{ConfigUsed, NotCalled};
+use command_line::{ConfigUsed, NotParsed};
 use error::{CliError, Outcome};
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -75,16 +75,17 @@ const SKIPPED: u8 = 3;
 #[command(
     name = "exonym",
     version,
-    about = "Finds the places that articles speak of, however they are spelt, and maps them",
+    about = "Finds the places that articles mention, however they are spelt, and maps them",
     after_help = AFTER_HELP,
     max_term_width = 100,
-    // Without a command the error says so and points to --help; help alone would not say what is wrong.
+    // Without a command, an error says so and points to --help; plain help would not say what is wrong.
     arg_required_else_help = false
 )]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Leave out the options of exonym.toml, the nearest from the working directory upwards
+    /// Ignore exonym.toml, which is otherwise read from the working directory or the nearest folder
+    /// above it
     #[arg(long, global = true, help_heading = "Run")]
     no_config: bool,
 }
@@ -107,33 +108,33 @@ enum Command {
 const AFTER_HELP: &str = "\
 Examples:
   exonym map articles/ -o out      map a folder of articles
-  exonym lookup Marioepol          see which place a name means
-  exonym explain article.txt       see why names were taken for places, or were not
+  exonym lookup Marioepol          list the places that a name can mean
+  exonym explain article.txt       show why each name was taken for a place, or was not
 
-`exonym COMMAND --help` says more of each command.
+`exonym COMMAND --help` describes all options of a command.
 
-Options that you repeat can stand in a file exonym.toml, the nearest from the working directory
-upwards: period = \"month\" in the table [map]. What is typed comes over it.
+Options that you use often can go in a file exonym.toml in the working directory or a folder above
+it, for example period = \"month\" in the table [map]. Options on the command line override it.
 
 Exit codes: 0 done, 1 failed, 2 a mistake in the command line or in an alias file, 3 done but some
-input was skipped, 128 and the signal's number where one ended it";
+input was skipped, 128 plus the signal number if a signal ended it";
 
-/// Runs the command of these arguments, of which the first is the program; its exit code.
+/// Runs the command with these arguments, the first being the program; returns its exit code.
 pub fn run(args: Vec<OsString>) -> u8 {
     signals::report_large_files();
     exonym::record_faults();
     let outcome = match command_line::parse(args) {
         Ok(called) => called.cli.command.run(called.config.as_ref()),
-        Err(NotCalled::Config(error)) => Err(error),
-        Err(NotCalled::Line(answer)) if answer.use_stderr() => {
+        Err(NotParsed::Config(error)) => Err(error),
+        Err(NotParsed::Line(answer)) if answer.use_stderr() => {
             if !report::usage(&answer) {
-                // Where nobody can hear what is wrong, the exit code tells.
+                // If standard error is closed, the exit code still reports the mistake.
                 _ = answer.print();
             }
             return USAGE;
         }
-        Err(NotCalled::Line(answer)) if answer.kind() == ErrorKind::DisplayVersion => version(),
-        Err(NotCalled::Line(answer)) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
+        Err(NotParsed::Line(answer)) if answer.kind() == ErrorKind::DisplayVersion => version(),
+        Err(NotParsed::Line(answer)) => answer.print().map(|()| Outcome::Done).map_err(Into::into),
     };
     signals::done();
     match outcome {
@@ -147,7 +148,7 @@ pub fn run(args: Vec<OsString>) -> u8 {
     }
 }
 
-/// The program's version, and of when its places are.
+/// Prints the program's version and the date of its gazetteer.
 fn version() -> Result<Outcome, CliError> {
     let gazetteer = exonym::embedded().map_err(CliError::Embedded)?;
     let date = gazetteer

@@ -1,10 +1,17 @@
-//! Signals, on a system without them: a process is ended as the system has it end.
+//! Signals, on a system without them: processes end as the system ends them.
 
-/// Writing more than a limit is no signal here.
+use std::path::Path;
+
+/// Does nothing: here, exceeding a file size limit is not a signal.
 pub(crate) fn report_large_files() {}
 
-/// Nobody asks a process to end here; what one that is ended has under way, the next one sweeps away.
-pub(crate) fn watch(_earlier: &'static str) {}
+/// Does nothing: the unfinished files of an ended process are removed by the next one.
+pub(crate) fn watch(_earlier: Option<String>) {}
 
-/// The command is done.
+/// Returns `None`: nothing is reported when a process ends.
+pub(crate) fn unchanged(_path: &Path) -> Option<String> {
+    None
+}
+
+/// Does nothing when the command is done.
 pub(crate) fn done() {}

@@ -1,13 +1,13 @@
-//! Numbers as people read them.
+//! Numbers formatted for people.
 
 use indicatif::HumanCount;
 
-/// Digits in groups of three: `1,234,567`.
+/// Formats digits in groups of three: `1,234,567`.
 pub(crate) fn grouped(number: u64) -> String {
     HumanCount(number).to_string()
 }
 
-/// A number of things: `1 article`, `20,000 articles`, `2 copies`.
+/// Formats a number of things: `1 article`, `20,000 articles`, `2 copies`.
 pub(crate) fn counted(number: u64, thing: &str) -> String {
     let number_of = grouped(number);
     match (number, thing.strip_suffix('y')) {
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_is_singular_and_thousands_are_parted() {
+    fn one_is_singular_and_thousands_are_grouped() {
         let cases = [
             (0, "article", "0 articles"),
             (1, "article", "1 article"),

@@ -1,5 +1,5 @@
-//! A bar on standard error while articles are read or worked on, or a gazetteer is built, at a
-//! terminal alone.
+//! A progress bar on standard error while articles are read or worked on, or a gazetteer is built.
+//! It is shown only on a terminal.
 
 use super::crew::Crew;
 use exonym::Workers;
@@ -9,28 +9,28 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::cell::Cell;
 use std::time::{Duration, Instant};
 
-/// Redraws a second; more would cost more than they show.
+/// Redraws per second; more would not be worth their cost.
 const REDRAWS: u8 = 10;
 /// Work shorter than this shows no bar.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// The bar, hidden where nobody looks and until it is worth a look.
+/// A progress bar, hidden if there is no terminal and until the work has taken [`PATIENCE`].
 pub(crate) struct Progress {
     bar: ProgressBar,
-    /// How far reading is; `None` where the caller says how far the work is.
+    /// Progress of reading; `None` if the caller advances the bar.
     read: Option<document::Progress>,
     started: Instant,
-    /// Whether the bar is, or must stay, as it is.
-    settled: Cell<bool>,
+    /// Whether the bar is shown already or must stay hidden.
+    is_final: Cell<bool>,
 }
 
 impl Progress {
-    /// A bar over the bytes of the inputs, as stored.
+    /// Creates a bar over the stored bytes of the inputs.
     pub(crate) fn start(reader: &Reader, quiet: bool) -> Self {
         Self::over_bytes(reader, "judging", quiet)
     }
 
-    /// The same while a context is learned from them.
+    /// Creates the same bar for learning a context.
     pub(crate) fn learning(reader: &Reader, quiet: bool) -> Self {
         Self::over_bytes(reader, "learning", quiet)
     }
@@ -47,18 +47,18 @@ impl Progress {
         Self::hidden(bar.with_message(work), Some(read), quiet)
     }
 
-    /// A bar that is never shown.
-    pub(crate) fn hidden_from_all() -> Self {
+    /// Creates a bar that is never shown.
+    pub(crate) fn never_shown() -> Self {
         Self::hidden(ProgressBar::no_length(), None, true)
     }
 
-    /// A bar over articles that were read before.
+    /// Creates a bar over articles that are read already.
     pub(crate) fn over_articles(total: u64, quiet: bool) -> Self {
         let shown = style("{bar:30} {percent:>3}% {human_pos}/{human_len} articles {eta}");
         Self::hidden(ProgressBar::new(total).with_style(shown), None, quiet)
     }
 
-    /// A bar over a stage of a build; `total` is how far it goes, where that is known.
+    /// Creates a bar over a stage of a build; `total` is its length, if known.
     fn over_stage(name: &'static str, total: Option<u64>, quiet: bool) -> Self {
         let bar = match total {
             Some(total) => ProgressBar::new(total).with_style(style(
@@ -75,11 +75,11 @@ impl Progress {
             bar,
             read,
             started: Instant::now(),
-            settled: Cell::new(quiet),
+            is_final: Cell::new(quiet),
         }
     }
 
-    /// Moves the bar to what was read.
+    /// Moves the bar to the current position of reading.
     pub(crate) fn update(&self) {
         self.show();
         if let Some(read) = &self.read {
@@ -87,7 +87,7 @@ impl Progress {
         }
     }
 
-    /// Moves the bar on.
+    /// Moves the bar forward.
     pub(crate) fn advance(&self, by: u64) {
         self.show();
         self.bar.inc(by);
@@ -95,14 +95,14 @@ impl Progress {
 
     /// Shows the bar once the work has taken long enough.
     fn show(&self) {
-        if !self.settled.get() && self.started.elapsed() > PATIENCE {
+        if !self.is_final.get() && self.started.elapsed() > PATIENCE {
             let terminal = ProgressDrawTarget::stderr_with_hz(REDRAWS);
             self.bar.set_draw_target(terminal);
-            self.settled.set(true);
+            self.is_final.set(true);
         }
     }
 
-    /// Prints without tearing the bar.
+    /// Prints while the bar is hidden.
     pub(crate) fn suspend(&self, print: impl FnOnce()) {
         self.bar.suspend(print);
     }
@@ -113,15 +113,15 @@ impl Progress {
     }
 }
 
-/// Workers that write products, with a bar over these.
+/// Workers that write products, with a progress bar.
 pub(crate) struct Writing {
     crew: Crew,
     bar: ProgressBar,
 }
 
 impl Writing {
-    /// No product is written yet. A bar is seen where the run has taken its time so far: what was
-    /// read in no time is written in none.
+    /// Creates the bar with no product written. It is shown only if the run has taken [`PATIENCE`] so
+    /// far: input that was read quickly is written quickly.
     pub(crate) fn start(crew: Crew, running: Duration, quiet: bool) -> Self {
         let shown = style("writing  {bar:30} {pos}/{len} formats {elapsed}");
         let bar = ProgressBar::no_length().with_style(shown);
@@ -150,14 +150,14 @@ impl Workers for Writing {
     }
 }
 
-/// A bar over the stages of a build.
+/// A progress bar over the stages of a build.
 pub(crate) struct Stages {
     quiet: bool,
     bar: Progress,
 }
 
 impl Stages {
-    /// No stage yet.
+    /// Creates a bar without a stage.
     pub(crate) fn start(quiet: bool) -> Self {
         Self {
             quiet,

@@ -1,15 +1,16 @@
-//! What is said on standard error. Where nobody can hear it (a closed pipe, a full disk), the work
-//! goes on.
+//! Messages on standard error. If they cannot be written (a closed pipe, a full disk), the work goes
+//! on.
 //!
-//! Messages quote names of files, ids and texts; a line of a message is shown as one line whatever
-//! is in it ([`exonym::controls`]).
+//! Messages quote file names, ids and texts; control characters in them are made visible, so that each
+//! line stays one line ([`exonym::controls`]).
 
 use super::error::CliError;
 use exonym::controls::{is_active, visible};
+use exonym::gazetteer::system_error::{described, unread};
 use std::error::Error;
 use std::io::{self, Write};
 
-/// An error that ends the command, with its causes where its own words leave them out.
+/// Prints an error that ends the command, with any causes that its own message leaves out.
 pub(crate) fn error(error: &CliError) {
     match error.lines() {
         Some(lines) => error_lines(&lines),
@@ -17,7 +18,7 @@ pub(crate) fn error(error: &CliError) {
     }
 }
 
-/// An error in one text, with its causes where its own words leave them out.
+/// Returns an error as one text, with any causes that its own message leaves out.
 pub(crate) fn text_of(error: &CliError) -> String {
     if let Some(lines) = error.lines() {
         return lines.join("\n");
@@ -25,8 +26,11 @@ pub(crate) fn text_of(error: &CliError) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
     while let Some(inner) = cause {
-        let words = inner.to_string();
-        if !text.contains(&words) {
+        let (words, is_said) = match inner.downcast_ref::<io::Error>() {
+            Some(error) => (described(error), text.contains(&unread(error))),
+            None => (inner.to_string(), false),
+        };
+        if !is_said && !text.contains(&words) {
             text = format!("{text}: {words}");
         }
         cause = inner.source();
@@ -34,7 +38,7 @@ pub(crate) fn text_of(error: &CliError) -> String {
     text
 }
 
-/// An error of several lines that ends the command.
+/// Prints an error of several lines that ends the command.
 fn error_lines(lines: &[String]) {
     for (number, line) in lines.iter().enumerate() {
         let heading = if number == 0 { "error: " } else { "" };
@@ -42,9 +46,9 @@ fn error_lines(lines: &[String]) {
     }
 }
 
-/// What is wrong with the command line, where it quotes an argument that would act at the terminal,
-/// such as the name of a file that a pattern of the shell found; whether there was anything to say.
-/// All else is for clap, which colours it.
+/// Prints a mistake in the command line if it quotes an argument with active control characters, such
+/// as a file name from a shell pattern. Returns whether it did; other mistakes are left to clap, which
+/// colours them.
 pub(crate) fn usage(error: &clap::Error) -> bool {
     let text = error.render().to_string();
     let is_said = text.lines().any(|line| line.contains(is_active));
@@ -54,27 +58,27 @@ pub(crate) fn usage(error: &clap::Error) -> bool {
     is_said
 }
 
-/// What a process says that ends because it was asked to.
+/// Prints why the process was interrupted.
 #[cfg(any(unix, windows))]
 pub(crate) fn interrupted(text: &str) {
     say(text);
 }
 
-/// Something that was skipped or left out.
+/// Prints a warning: something was skipped or left out.
 pub(crate) fn warning(quiet: bool, text: &str) {
     if !quiet {
         say(&format!("warning: {text}"));
     }
 }
 
-/// Something worth knowing.
+/// Prints a note: something worth knowing.
 pub(crate) fn note(quiet: bool, text: &str) {
     if !quiet {
         say(&format!("note: {text}"));
     }
 }
 
-/// The closing line of a command.
+/// Prints the closing line of a command.
 pub(crate) fn closing(quiet: bool, text: &str) {
     if !quiet {
         say(text);

@@ -1,45 +1,45 @@
-//! `exonym review`: the list of answers that should be looked at, as a page.
+//! `exonym review`: a `review.csv` in, a page for settling its answers out.
 
 use super::args::GazetteerArg;
 use super::error::{CliError, Outcome};
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::report;
-use super::setup::GazetteerFile;
+use super::setup::{GazetteerFile, check_option_file, warn_of_misspelt_columns};
 use exonym::alias::{self, read_review};
 use exonym::controls::Cleaner;
 use exonym::gazetteer::{Gazetteer, outlines};
 use exonym::product::REVIEW;
-use exonym::sink::{Publication, ReviewPage, refuse_strangers, write_review_page};
+use exonym::sink::{Publication, ReviewPage, refuse_foreign, write_review_page};
 use exonym::{Places, SessionError};
 use std::path::{Path, PathBuf};
 
-/// What the page is called.
+/// File name of the page.
 const PAGE: &str = "review.html";
-/// What the alias file is called that it makes.
+/// File name of the alias file that the page offers for download.
 const DOWNLOAD: &str = "settled.csv";
 
-/// Make a page on which to settle the answers that should be looked at
+/// Make a web page for settling the doubtful answers of a map
 ///
-/// Reads the review.csv that `exonym map` writes, filled in or not, and writes review.html beside it:
-/// one file that opens in any browser, without a network. It shows each sentence with the name marked
-/// and the places that it may mean on a map; keys choose, and what is chosen is downloaded as a file
-/// for --alias.
+/// Reads the review.csv that `exonym map` writes, filled in or not, and writes review.html next to it:
+/// one file that opens in any browser, without a network. It shows each sentence with the name marked,
+/// and the places that it can mean on a map. Choose with the keyboard, and download your choices as a
+/// file for --alias.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  exonym review                    the list in out/, to out/review.html
+  exonym review                    read out/review.csv, write out/review.html
   exonym review out/monthly
   exonym review filled-in.xlsx -o review.html
   exonym map articles/ -o next --alias settled.csv")]
 pub(crate) struct Args {
-    /// The folder with a review.csv, or such a list: CSV, XLSX or ODS
+    /// A folder with a review.csv, or such a list: CSV, XLSX or ODS
     #[arg(value_name = "DIR|FILE", default_value = "out")]
     list: PathBuf,
-    /// Write this file [default: review.html beside the list]
+    /// Write the page to this file [default: review.html next to the list]
     #[arg(long, short, value_name = "FILE.html", help_heading = "Output")]
     output: Option<PathBuf>,
-    /// Head the page with this
+    /// Set the title of the page
     #[arg(
         long,
         value_name = "TEXT",
@@ -47,17 +47,17 @@ pub(crate) struct Args {
         help_heading = "Output"
     )]
     title: String,
-    /// Write over a file that exonym did not write
+    /// Overwrite a file that exonym did not write
     #[arg(long, help_heading = "Output")]
     force: bool,
     #[command(flatten)]
     gazetteer: GazetteerArg,
-    /// Know the places of your own in this file, as other commands take it; may be repeated
+    /// Add the places of your own from this alias file; may be repeated
     #[arg(long, value_name = "FILE.csv", help_heading = "Names")]
     alias: Vec<PathBuf>,
     #[command(flatten)]
     label: LabelArg,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(long, short, help_heading = "Run")]
     quiet: bool,
 }
@@ -67,13 +67,15 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let list = list(&args.list)?;
     let (folder, name) = args.target(&list)?;
     if !args.force {
-        refuse_strangers(&folder, std::slice::from_ref(&name))?;
+        refuse_foreign(&folder, std::slice::from_ref(&name))?;
     }
     let file = GazetteerFile::read(&args.gazetteer)?;
     let gazetteer = file.open_in_place()?;
     let mut places = args.label.places(&gazetteer, args.quiet);
     for path in &args.alias {
-        alias::add(path, &mut places).map_err(SessionError::from)?;
+        check_option_file("--alias", path)?;
+        let file = alias::add(path, &mut places).map_err(SessionError::from)?;
+        warn_of_misspelt_columns(&file, args.quiet);
     }
     write(args, &list, &folder, &name, &gazetteer, &places)?;
     Ok(Outcome::Done)
@@ -88,6 +90,11 @@ fn write(
     places: &Places<'_>,
 ) -> Result<(), CliError> {
     let items = read_review(list, places).map_err(SessionError::from)?;
+    if items.is_empty() {
+        let text = format!("nothing to check in {}", list.display());
+        report::closing(args.quiet, &text);
+        return Ok(());
+    }
     let mut cleaner = Cleaner::default();
     let title = cleaner.clean(&args.title).into_owned();
     let names = cleaner.clean(&gazetteer.meta().attribution).into_owned();
@@ -111,7 +118,7 @@ fn write(
     Ok(())
 }
 
-/// The list at a path: the file, or that of a folder.
+/// The list at a path: the file itself, or the `review.csv` of a folder.
 fn list(path: &Path) -> Result<PathBuf, CliError> {
     let wrong = |what: &str| {
         let path = path.display();
@@ -133,7 +140,7 @@ fn list(path: &Path) -> Result<PathBuf, CliError> {
 }
 
 impl Args {
-    /// The folder and the name of the page.
+    /// The folder and file name of the page.
     fn target(&self, list: &Path) -> Result<(PathBuf, String), CliError> {
         let beside = || list.with_file_name(PAGE);
         let path = match &self.output {

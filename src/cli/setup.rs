@@ -1,11 +1,12 @@
-//! From flags to a session: which gazetteer, which names, which context.
+//! Opens a session from the options: gazetteer, aliases, outlets and context.
 
 use super::args::{ContextArgs, GazetteerArg, NameArgs};
 use super::error::CliError;
 use super::label::LabelArg;
 use super::numbers::counted;
 use super::{report, system};
-use exonym::gazetteer::target::special;
+use exonym::alias::AliasFile;
+use exonym::gazetteer::target::describe_special;
 use exonym::gazetteer::{GazError, Gazetteer};
 use exonym::{AliasRow, Session, SessionBuilder};
 use memmap2::Mmap;
@@ -13,34 +14,38 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The gazetteer that was asked for: a file's path and its bytes where they lie on disk, kept for as
-/// long as it is open, or nothing for the embedded one.
+/// The requested gazetteer: the path of a file and its mapped bytes, or `None` for the embedded one.
 #[derive(Debug)]
 pub(crate) struct GazetteerFile(Option<(PathBuf, Mmap)>);
 
 impl GazetteerFile {
-    /// Maps the file that the flags name, if they name one.
+    /// Maps the file given by the options, if any.
     pub(crate) fn read(args: &GazetteerArg) -> Result<Self, CliError> {
+        if let Some(path) = &args.gazetteer
+            && !path.is_dir()
+        {
+            check_option_file("--gazetteer", path)?;
+        }
         Self::at(args.gazetteer.as_deref())
     }
 
-    /// Maps a file, if one is named.
+    /// Maps the file at a path, if one is given.
     pub(crate) fn at(path: Option<&Path>) -> Result<Self, CliError> {
         let Some(path) = path else {
             return Ok(Self(None));
         };
-        refuse_no_file(path)?;
+        refuse_unmappable(path)?;
         Ok(Self(Some((path.to_owned(), map(path)?))))
     }
 
-    /// Its path and bytes, mapped until the process ends; nothing of the embedded one.
-    pub(crate) fn kept(self) -> Option<(PathBuf, &'static [u8])> {
+    /// Returns its path and bytes, mapped until the process ends; `None` for the embedded one.
+    pub(crate) fn into_mapped(self) -> Option<(PathBuf, &'static [u8])> {
         let (path, bytes) = self.0?;
         let bytes: &'static Mmap = Box::leak(Box::new(bytes));
         Some((path, bytes))
     }
 
-    /// How it is called in messages.
+    /// Its name in messages.
     pub(crate) fn name(&self) -> String {
         match &self.0 {
             Some((path, _)) => path.display().to_string(),
@@ -48,7 +53,7 @@ impl GazetteerFile {
         }
     }
 
-    /// Opens it to be written out, after reading the whole of a file against its checksum.
+    /// Opens it for export; the whole of a file is checked against its checksum first.
     pub(crate) fn open(&self) -> Result<Gazetteer<'_>, CliError> {
         let gazetteer = self.open_in_place()?;
         if self.0.is_some() {
@@ -57,8 +62,8 @@ impl GazetteerFile {
         Ok(gazetteer)
     }
 
-    /// Opens it for an answer or two, which take less time than reading the whole of it. Its header
-    /// is checked; other damage reads as something else, within bounds.
+    /// Opens it for a few lookups, which take less time than reading all of it. Only the header is
+    /// checked; other damage leads to wrong data, but reads stay within bounds.
     pub(crate) fn open_in_place(&self) -> Result<Gazetteer<'_>, CliError> {
         let opened = match &self.0 {
             Some((_, bytes)) => Gazetteer::open(bytes),
@@ -67,7 +72,7 @@ impl GazetteerFile {
         opened.map_err(|source| self.error(source))
     }
 
-    /// What is wrong with it, as an error of this gazetteer.
+    /// Returns an error of this gazetteer.
     pub(crate) fn error(&self, source: GazError) -> CliError {
         match &self.0 {
             Some((path, _)) => CliError::Gazetteer {
@@ -79,33 +84,32 @@ impl GazetteerFile {
     }
 }
 
-/// Refuses what cannot be mapped, before it is opened: opening a pipe waits for its other end, and
-/// a device has none.
-fn refuse_no_file(path: &Path) -> Result<(), CliError> {
+/// Refuses a path that cannot be mapped, before opening it: opening a pipe waits for its other end, and
+/// a device has no end.
+fn refuse_unmappable(path: &Path) -> Result<(), CliError> {
     let refuse = |what: &str| {
         let path = path.display();
-        let text = format!(
-            "{path}: is {what}; a gazetteer is read where it is on disk, so name a .gaz file"
-        );
+        let text =
+            format!("{path}: is {what}; a gazetteer is mapped from disk, so name a .gaz file");
         Err(CliError::Failed(text))
     };
     if path == Path::new("-") {
-        let text = "--gazetteer -: a gazetteer is read where it is on disk, not from standard \
-                    input; name a .gaz file";
+        let text = "--gazetteer -: a gazetteer is mapped from disk, not read from standard input; \
+                    name a .gaz file";
         return Err(CliError::Usage(text.to_owned()));
     }
     let metadata = fs::metadata(path).map_err(|source| CliError::File {
         path: path.to_owned(),
         source,
     })?;
-    match special(metadata.file_type()) {
+    match describe_special(metadata.file_type()) {
         Some(kind) => refuse(kind),
         None if metadata.is_dir() => refuse("a folder"),
         None => Ok(()),
     }
 }
 
-/// A gazetteer's bytes where they lie on disk.
+/// Maps a gazetteer file into memory.
 fn map(path: &Path) -> Result<Mmap, CliError> {
     let unreadable = |source| CliError::File {
         path: path.to_owned(),
@@ -122,7 +126,40 @@ fn map(path: &Path) -> Result<Mmap, CliError> {
     })
 }
 
-/// Opens what the flags name: a gazetteer, aliases, outlets, contexts.
+/// Reads the file that an option names.
+pub(crate) fn read_option_file(option: &'static str, path: &Path) -> Result<Vec<u8>, CliError> {
+    check_option_file(option, path)?;
+    fs::read(path).map_err(|source| CliError::OptionFile {
+        option,
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Refuses a file that an option names and that is missing, a folder or unreadable. Standard input, pipes
+/// and devices are not opened.
+pub(crate) fn check_option_file(option: &'static str, path: &Path) -> Result<(), CliError> {
+    let check = || {
+        if path == Path::new("-") {
+            return Ok(());
+        }
+        let metadata = fs::metadata(path)?;
+        if metadata.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if metadata.is_file() {
+            File::open(path)?;
+        }
+        Ok(())
+    };
+    check().map_err(|source| CliError::OptionFile {
+        option,
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Opens a session with the gazetteer, aliases, outlets and contexts of the options.
 pub(crate) fn session(
     names: &NameArgs,
     context: &ContextArgs,
@@ -132,8 +169,18 @@ pub(crate) fn session(
     let mut builder = Session::builder()
         .ignore_case(names.ignore_case)
         .min_confidence(names.min_confidence);
+    for path in &names.alias {
+        check_option_file("--alias", path)?;
+    }
+    for path in &context.outlets {
+        check_option_file("--outlets", path)?;
+    }
+    let contexts = context.files()?;
+    for path in &contexts {
+        check_option_file("--context", path)?;
+    }
     let file = GazetteerFile::read(&names.gazetteer)?;
-    if let Some((path, bytes)) = file.kept() {
+    if let Some((path, bytes)) = file.into_mapped() {
         builder = builder.gazetteer_bytes(path, bytes);
     }
     if let Some(language) = label.and_then(LabelArg::language) {
@@ -144,21 +191,23 @@ pub(crate) fn session(
         .outlets
         .iter()
         .fold(builder, SessionBuilder::outlets);
-    let files = context.files()?;
-    let session = files
+    let session = contexts
         .into_iter()
         .fold(builder, SessionBuilder::context)
         .open()?;
     if let Some(label) = label {
         label.note(session.places().gazetteer(), quiet);
     }
-    note_what_changes_nothing(&session, quiet);
+    warn_of_empty_aliases(&session, quiet);
+    for file in session.aliases() {
+        warn_of_misspelt_columns(file, quiet);
+    }
     note_context(&session, quiet);
     Ok(session)
 }
 
-/// Says so where an alias file changes nothing.
-fn note_what_changes_nothing(session: &Session, quiet: bool) {
+/// Warns if an alias file changes nothing.
+fn warn_of_empty_aliases(session: &Session, quiet: bool) {
     for file in session.aliases().iter().filter(|file| file.rows == 0) {
         let text = format!(
             "{}: no row has a place, so it changes nothing",
@@ -168,23 +217,36 @@ fn note_what_changes_nothing(session: &Session, quiet: bool) {
     }
 }
 
-/// Says so where rows with conditions settled nothing, once the articles are judged.
-pub(crate) fn note_idle_aliases(session: &Session, quiet: bool) {
-    let mut idle = session.pipeline().idle_aliases();
-    let Some(first) = idle.next() else {
+/// Warns of ignored columns of an alias file that were probably meant to be read.
+pub(crate) fn warn_of_misspelt_columns(file: &AliasFile, quiet: bool) {
+    for column in &file.misspelt {
+        let text = format!(
+            "{}: unknown column {:?} is ignored; did you mean {:?}?",
+            file.path.display(),
+            column.name,
+            column.meant
+        );
+        report::warning(quiet, &text);
+    }
+}
+
+/// Notes alias rows with conditions that never applied, after the articles are judged.
+pub(crate) fn note_unused_aliases(session: &Session, quiet: bool) {
+    let mut unused = session.pipeline().unused_aliases();
+    let Some(first) = unused.next() else {
         return;
     };
-    let count = 1 + idle.count() as u64;
+    let count = 1 + unused.count() as u64;
     let row = first
         .row
         .as_ref()
         .map_or(String::new(), AliasRow::to_string);
     let (rows, name) = (counted(count, "row"), &first.name);
-    let text = format!("{rows} with conditions held nowhere; the first: {row} ({name})");
+    let text = format!("{rows} with conditions never applied; the first: {row} ({name})");
     report::note(quiet, &text);
 }
 
-/// Says so where a context was learned with other gazetteers, whose ids may differ.
+/// Notes if a context was learned with another gazetteer, whose ids may differ.
 fn note_context(session: &Session, quiet: bool) {
     let ours = session.places().gazetteer().checksum();
     let context = session.context();

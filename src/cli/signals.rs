@@ -1,9 +1,9 @@
-//! Signals: what the system asks of the process while it works.
+//! Signals that ask the process to end.
 //!
-//! A command that writes files is watched by a thread of its own ([`watch`]). Asked to end (Ctrl-C, a
-//! closed terminal, a shutdown), it removes what it has under way and ends at once, wherever the work
-//! stands; renames that have begun are finished first. Asked twice, it ends without that. Commands
-//! that only print end as the system has them end.
+//! In a command that writes files, a thread waits for signals ([`watch`]). On the first one (Ctrl-C, a
+//! closed terminal, a shutdown) it removes unfinished files and ends the process at once; renames that
+//! have begun are finished first. On the second one the process ends without that. Commands that only
+//! print keep the system's default behaviour.
 
 use super::report;
 use exonym::gazetteer::stale_files;
@@ -14,47 +14,56 @@ use std::ffi::c_int;
 use std::fs;
 use std::io;
 use std::mem;
+use std::path::Path;
 use std::process;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// What asks a process to end, with the name that people know it by.
-const ENDING: [(c_int, &str); 3] = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")];
+/// Signals that ask a process to end, with their names.
+const END_SIGNALS: [(c_int, &str); 3] =
+    [(SIGINT, "Ctrl-C"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP")];
 
-/// What a process ended by a signal returns, less the signal's number: a convention of shells.
-const ENDED_BY: c_int = 128;
+/// Exit code of a process ended by a signal, minus the signal number: a shell convention.
+const SIGNAL_EXIT_BASE: c_int = 128;
 
-/// Makes a file that grows over the limit of the user's an error of writing, which is reported with
-/// the file's name, and not the end of the process.
+/// Turns exceeding the user's file size limit into a write error, which is reported with the file
+/// name, instead of a signal that ends the process.
 pub(crate) fn report_large_files() {
-    // Where it cannot be had, the process ends, as it would have.
+    // If this fails, the signal ends the process, as it would have without it.
     _ = flag::register(SIGXFSZ, Arc::default());
 }
 
-/// Ends the process when it is asked to, after tidying up. `earlier` says what stays as it was.
-pub(crate) fn watch(earlier: &'static str) {
+/// Ends the process on a signal, after cleaning up. `earlier` is the message on what stays unchanged, if
+/// there is anything.
+pub(crate) fn watch(earlier: Option<String>) {
     let ignored = ignored_signals();
-    let watched = ENDING.into_iter().filter(move |(signal, _)| {
-        // A program that was started with nohup goes on when its terminal is closed.
+    let watched = END_SIGNALS.into_iter().filter(move |(signal, _)| {
+        // A program started with nohup continues when its terminal is closed.
         ignored & (1 << (signal - 1)) == 0
     });
     let (registered, ready) = mpsc::channel();
     let watcher = thread::Builder::new().name("signals".to_owned());
-    // Registered on the thread: without one, signals end the process as they always do.
+    // Registered by the thread, so that without a thread signals keep their default behaviour.
     let spawned = watcher.spawn(move || {
         if let Ok((signal, name)) = wait(watched.collect(), registered) {
-            end(signal, name, earlier);
+            end(signal, name, earlier.as_deref());
         }
     });
     if spawned.is_ok() {
-        // Nothing is under way before it can be tidied up. A sender that is dropped could not register.
+        // Wait until cleaning up is possible. A dropped sender means that registering failed.
         _ = ready.recv();
     }
 }
 
-/// Waits for the first signal of these; says when it would notice one.
+/// Returns the message for [`watch`] on an output file; `None` if it does not exist yet.
+pub(crate) fn unchanged(path: &Path) -> Option<String> {
+    path.exists()
+        .then(|| format!("the earlier {} is unchanged", path.display()))
+}
+
+/// Waits for the first of these signals; sends to `registered` once they would be noticed.
 fn wait(
     watched: Vec<(c_int, &'static str)>,
     registered: Sender<()>,
@@ -62,7 +71,11 @@ fn wait(
     let asked = Arc::new(AtomicBool::new(false));
     for (signal, _) in &watched {
         // In this order, so that only the second signal finds the flag set.
-        flag::register_conditional_shutdown(*signal, ENDED_BY + signal, Arc::clone(&asked))?;
+        flag::register_conditional_shutdown(
+            *signal,
+            SIGNAL_EXIT_BASE + signal,
+            Arc::clone(&asked),
+        )?;
         flag::register(*signal, Arc::clone(&asked))?;
     }
     let mut signals = Signals::new(watched.iter().map(|(signal, _)| signal))?;
@@ -72,28 +85,29 @@ fn wait(
     first.and_then(known).ok_or(io::ErrorKind::Other.into())
 }
 
-/// Held by whoever ends the process, the command or a signal, from then on: the other waits for the
-/// end, so that only one of them says how it came.
+/// Locked for good by whichever ends the process, the command or a signal. The other one waits, so
+/// that only one reports how the process ended.
 static END: Mutex<()> = Mutex::new(());
 
-/// The command is done, and its exit code counts; a signal that comes now changes nothing.
+/// Marks the command as done: its exit code counts, and a later signal changes nothing.
 pub(crate) fn done() {
     mem::forget(END.lock());
 }
 
-fn end(signal: c_int, name: &str, earlier: &str) -> ! {
+fn end(signal: c_int, name: &str, earlier: Option<&str>) -> ! {
     mem::forget(END.lock());
     let what = if stale_files::abandon() {
-        "the new files are in place"
+        "the new files are in place".to_owned()
     } else {
-        earlier
+        let earlier = earlier.map(|earlier| format!("; {earlier}"));
+        format!("nothing was written{}", earlier.unwrap_or_default())
     };
     report::interrupted(&format!("interrupted ({name}); {what}"));
-    process::exit(ENDED_BY + signal)
+    process::exit(SIGNAL_EXIT_BASE + signal)
 }
 
-/// The signals that the process was told to ignore when it was started, a bit for each. Only Linux
-/// tells; elsewhere a closed terminal counts as ignored, because the program may run under nohup.
+/// The signals that were ignored when the process started, as a bit mask. Only Linux reports them;
+/// elsewhere SIGHUP counts as ignored, because the program may run under nohup.
 fn ignored_signals() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let mut fields = status.lines().filter_map(|line| line.split_once(':'));

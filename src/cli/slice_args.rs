@@ -1,9 +1,10 @@
-//! Flags that ask for a part of the articles and places; as far as no gazetteer is needed they become
-//! values here, the rest in [`super::slice_places`].
+//! Options that select a part of the articles and places. Values that do not need a gazetteer are
+//! parsed here, the others in [`super::slice_places`].
 
 use super::args::{language, positive};
 use super::error::CliError;
 use super::recorded_path::recorded;
+use super::setup::read_option_file;
 use super::slice_places;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueHint};
@@ -15,37 +16,40 @@ use exonym::slice::{
     ArticleSlices, Bbox, CountSlices, OutletNames, PlaceSlices, Slices, Spot, Within,
 };
 use jiff::civil::Date;
-use std::fs;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Which articles and places.
+/// Options that select articles and places.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Slices")]
 pub(crate) struct SliceArgs {
-    /// Only articles of this day or later: 2022-03-01, 2022-03 or 2022
+    /// Keep only articles from this day or later: 2022-03-01, 2022-03 or 2022
     ///
-    /// An article without a date is left out, and one whose month, year or interval lies only partly
-    /// within the days that are asked for. Articles are judged and weighed before they are left out:
-    /// what stays has the place and the weight that it has without the slice.
+    /// Undated articles are left out, and so are those whose month, year or interval lies only partly
+    /// within the requested days. Articles are judged and weighed before slicing, so whatever is kept
+    /// has the same place and weight as without the slice.
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     since: Option<Date>,
-    /// Only articles of this day or earlier; a month or a year counts to its last day
+    /// Keep only articles from this day or earlier; a month or a year counts to its last day
     #[arg(long, value_name = "DATE", value_parser = last_day)]
     until: Option<Date>,
-    /// Only articles of these outlets, by their names or the hosts of their addresses, capitals and
-    /// accents aside; several with commas, or repeat it
+    /// Keep only articles from these outlets, by name or by host of the web address, ignoring case and
+    /// accents; separate several with commas, or repeat the option
     #[arg(long, value_name = "NAMES")]
     outlet: Vec<String>,
-    /// Only articles in these languages, as they were judged: nl,en
+    /// Keep only articles that were judged in these languages: nl,en
     #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = language)]
     lang: Vec<Lang>,
-    /// Only places in these countries, by their codes of two or three letters or their names in any
-    /// language: UA,PL
+    /// Keep only places in these countries, by codes of two or three letters or names in any language:
+    /// UA,PL
     #[arg(long, value_name = "COUNTRIES")]
     country: Vec<String>,
-    /// Only places of these kinds: city,admin1
+    /// Keep only places of these kinds: city,admin1
+    ///
+    /// The kinds are city, country, admin1, admin2, continent, region, ocean, sea, bay, strait, canal,
+    /// river, lake, mountains, peninsula, islands and desert; in gazetteers of your own also admin3,
+    /// area, site, road, forest, water, landform and seabed.
     #[arg(
         long,
         value_name = "KINDS",
@@ -55,32 +59,32 @@ pub(crate) struct SliceArgs {
         value_parser = kinds()
     )]
     kinds: Vec<PlaceKind>,
-    /// Only places in this box of degrees: west,south,east,north; west may be more than east, across
-    /// the antimeridian
+    /// Keep only places in this box, in degrees: west,south,east,north; west may be greater than east,
+    /// to cross the antimeridian
     #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true, value_parser = bbox)]
     bbox: Option<Bbox>,
-    /// Only places in the polygons of this GeoJSON file; may be repeated
+    /// Keep only places inside the polygons of this GeoJSON file; may be repeated
     #[arg(long, value_name = "FILE.geojson", value_hint = ValueHint::FilePath)]
     within: Vec<PathBuf>,
-    /// Only places this near to a place (a name, an id) or to a point (latitude,longitude); may be
-    /// repeated
+    /// Keep only places within this distance of a place (a name or id) or a point
+    /// (latitude,longitude); may be repeated
     #[arg(long, value_name = "PLACE:50km", allow_hyphen_values = true, value_parser = near)]
     near: Vec<(Spot, f64)>,
 }
 
-/// How often a place has to be named.
+/// Options on how often a place must be mentioned.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Slices")]
 pub(crate) struct CountSliceArgs {
-    /// Only places that at least so many articles name, by what all other slices leave
+    /// Keep only places that at least N articles name, counted after all other slices
     #[arg(long, value_name = "N", value_parser = positive)]
     min_articles: Option<NonZeroUsize>,
-    /// Only places that are named at least so often, by what all other slices leave
+    /// Keep only places with at least N mentions, counted after all other slices
     #[arg(long, value_name = "N", value_parser = positive)]
     min_mentions: Option<NonZeroUsize>,
 }
 
-/// The same flags where articles are answered one by one, so that nobody can count over all of them.
+/// The same options, hidden, for commands that answer articles one by one and cannot count over all.
 #[derive(Debug, Args)]
 pub(crate) struct NoCountSlices {
     #[arg(long, hide = true)]
@@ -90,18 +94,18 @@ pub(crate) struct NoCountSlices {
 }
 
 impl SliceArgs {
-    /// The files that are read for slices.
+    /// The files that the slices read.
     pub(crate) fn files(&self) -> impl Iterator<Item = &PathBuf> {
         self.within.iter()
     }
 
-    /// The slices, with what the session's gazetteer makes of names.
+    /// Returns the slices, with names looked up in the session's gazetteer.
     pub(crate) fn settle(&self, session: &Session, quiet: bool) -> Result<Slices, CliError> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
         {
             return Err(CliError::Usage(format!(
-                "--since {since} is after --until {until}, so that no article can be within"
+                "--since {since} is after --until {until}, so no article can match"
             )));
         }
         let outlets = OutletNames::new(self.outlet.iter().cloned());
@@ -128,10 +132,7 @@ impl SliceArgs {
 
     fn areas(&self) -> Result<Vec<Within>, CliError> {
         let read = |path: &PathBuf| {
-            let bytes = fs::read(path).map_err(|source| CliError::File {
-                path: path.clone(),
-                source,
-            })?;
+            let bytes = read_option_file("--within", path)?;
             let areas = Areas::read(&bytes).map_err(|error| {
                 let path = path.display();
                 CliError::Usage(format!("--within {path}: {error}"))
@@ -147,7 +148,7 @@ impl SliceArgs {
 }
 
 impl CountSliceArgs {
-    /// As values.
+    /// Returns the values.
     pub(crate) fn settle(&self) -> CountSlices {
         let count = |least: NonZeroUsize| least.get() as u64;
         CountSlices {
@@ -158,7 +159,7 @@ impl CountSliceArgs {
 }
 
 impl NoCountSlices {
-    /// Says why there are none.
+    /// Refuses the options with the reason.
     pub(crate) fn refuse(&self) -> Result<(), CliError> {
         let asked = [
             ("--min-articles", &self.min_articles),
@@ -167,8 +168,8 @@ impl NoCountSlices {
         match asked.iter().find(|(_, value)| value.is_some()) {
             None => Ok(()),
             Some((flag, _)) => Err(CliError::Usage(format!(
-                "{flag} counts a place over all articles, and annotate answers each as it comes; \
-                 exonym map has it"
+                "{flag} counts over all articles, but annotate answers each as it is read; use it with \
+                 exonym map"
             ))),
         }
     }
@@ -182,7 +183,7 @@ fn last_day(text: &str) -> Result<Date, String> {
     day(text).map(DocDate::end)
 }
 
-/// A date as precise as it is written, or the nearest that there is.
+/// Parses a date with the precision that it is written in. The error proposes the nearest valid date.
 fn day(text: &str) -> Result<DocDate, String> {
     if let Some(date) = DocDate::parse(text) {
         return Ok(date);
@@ -191,16 +192,16 @@ fn day(text: &str) -> Result<DocDate, String> {
     let readings = orders.map(|order| DocDate::parse_in(text, Some(order)));
     if let [Some(one), Some(other)] = readings {
         let (one, other) = (one.label(), other.label());
-        return Err(format!("it may be {one} or {other}; write it like that"));
+        return Err(format!("it may mean {one} or {other}; write one of these"));
     }
     let expected = "expected a date such as 2022-03-31, 2022-03 or 2022";
     match last_of_month(text) {
-        Some(last) => Err(format!("that month ends with {last}; {expected}")),
+        Some(last) => Err(format!("that month ends on {last}; {expected}")),
         None => Err(expected.to_owned()),
     }
 }
 
-/// The last day of a month of which a later one was written.
+/// The last day of the month, if the text has a later day of that month.
 fn last_of_month(text: &str) -> Option<Date> {
     let mut numbers = text.trim().split('-');
     let (year, month) = (numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?);
@@ -232,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_is_the_first_or_the_last_of_what_is_written() {
+    fn a_date_gives_its_first_or_last_day() {
         let first = |text| first_day(text).unwrap().to_string();
         let last = |text| last_day(text).unwrap().to_string();
         assert_eq!(
@@ -254,9 +255,9 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_there_is_not_is_told_the_nearest() {
+    fn an_invalid_day_gets_the_nearest_valid_one() {
         let error = |text| first_day(text).unwrap_err();
-        assert!(error("2022-02-30").contains("ends with 2022-02-28"));
+        assert!(error("2022-02-30").contains("ends on 2022-02-28"));
         assert!(error("03/04/2022").contains("2022-04-03 or 2022-03-04"));
         assert!(error("spring").contains("expected a date such as"));
     }

@@ -1,15 +1,16 @@
-//! Countries and places by the names that a person typed: names enter, what the gazetteer has by them
-//! leaves; what was chosen among several is said.
+//! Looks up the countries and places that were typed on the command line in the gazetteer. A note says
+//! which one was chosen if a name has several.
 
 use super::error::CliError;
-use super::nearest::nearest;
+use super::nearest::{alternatives, nearest_few};
 use super::report;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{CountryCode, Form, Gazetteer, Place, PlaceIx, PlaceKind};
 use exonym::slice::{Near, Spot};
 use exonym::{AliasTarget, Places, Session};
+use std::collections::HashSet;
 
-/// The countries of what was asked for, in that order, each once.
+/// Returns the requested countries, in that order and without repetition.
 pub(super) fn countries(
     asked: &[String],
     session: &Session,
@@ -18,7 +19,7 @@ pub(super) fn countries(
     let places = session.places();
     let mut countries = Vec::new();
     for written in asked {
-        // A name may have a comma in it, and so may a list.
+        // A comma may be part of a name or separate names.
         let parts = match called(places.gazetteer(), written).is_empty() {
             true => written.split(',').map(str::trim).collect(),
             false => vec![written.as_str()],
@@ -49,19 +50,19 @@ fn country(written: &str, places: &Places<'_>, quiet: bool) -> Result<CountryCod
     if !others.is_empty() {
         let others: Vec<String> = others.iter().map(shown).collect();
         let text = format!(
-            "--country {written}: taken for {}; also called so: {}",
+            "--country {written}: taken for {}; others with this name: {}",
             shown(best),
             others.join(", ")
         );
         report::note(quiet, &text);
     }
     best.country().ok_or_else(|| {
-        let text = format!("--country {written}: the gazetteer has it without a code");
+        let text = format!("--country {written}: the gazetteer has no code for it");
         CliError::Usage(text)
     })
 }
 
-/// The countries with that code or name, the best known first.
+/// Returns the countries with that code or name, the best known first.
 fn called<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<Place<'g>> {
     let code = CountryCode::new(&written.trim().to_uppercase());
     if let Some(country) = code.and_then(|code| gazetteer.country(code)) {
@@ -74,14 +75,12 @@ fn called<'g>(gazetteer: &'g Gazetteer<'g>, written: &str) -> Vec<Place<'g>> {
     countries.map(|(place, _)| place).collect()
 }
 
-/// What to say of a name that no country has: what else is called so, the nearest name, the codes.
+/// The error for an unknown country: the nearest names or another place of that name, and what is expected.
 fn unknown_country(written: &str, places: &Places<'_>) -> String {
     let gazetteer = places.gazetteer();
-    let mut codes = Vec::new();
     let mut names = Vec::new();
     for place in gazetteer.places() {
         if let (PlaceKind::Country, Some(code)) = (place.kind(), place.country()) {
-            codes.push(code);
             names.push((place.name().to_owned(), code));
             let others = place
                 .toponyms()
@@ -89,25 +88,35 @@ fn unknown_country(written: &str, places: &Places<'_>) -> String {
             names.extend(others.map(|toponym| (toponym.text().to_owned(), code)));
         }
     }
-    codes.sort_unstable();
-    codes.dedup();
     let folded: Vec<String> = names.iter().map(|(name, _)| fold_name(name)).collect();
-    let near = nearest(&fold_name(written), folded.iter().map(String::as_str));
-    let near = near.and_then(|near| folded.iter().position(|name| name == near));
-    let hint = match (near, elsewhere(written, places)) {
-        (Some(at), _) => format!("; did you mean {} ({})?", names[at].0, names[at].1),
-        (None, Some(what)) => format!("; {what}."),
-        (None, None) => ".".to_owned(),
+    let near = nearest_few(&fold_name(written), folded.iter().map(String::as_str));
+    let near = near
+        .iter()
+        .filter_map(|near| folded.iter().position(|name| name == near));
+    let mut near: Vec<&(String, CountryCode)> = near.map(|at| &names[at]).collect();
+    let mut seen = HashSet::new();
+    near.retain(|(_, code)| seen.insert(*code));
+    let near: Vec<String> = near
+        .iter()
+        .map(|(name, code)| format!("{name} ({code})"))
+        .collect();
+    let hint = match (near.as_slice(), elsewhere(written, places)) {
+        ([], Some(what)) => format!("; {what}"),
+        ([], None) => String::new(),
+        (near, _) => format!("; did you mean {}?", alternatives(near)),
     };
-    let codes: Vec<String> = codes.iter().map(CountryCode::to_string).collect();
+    let separator = if hint.ends_with('?') {
+        " Expected"
+    } else {
+        "; expected"
+    };
     format!(
-        "--country {written}: no country is called so{hint} One of these codes, or a name in any \
-         language: {}",
-        codes.join(" ")
+        "--country {written}: no country has this name{hint}{separator} an ISO 3166 code, such as UA, or \
+         a country name in any language"
     )
 }
 
-/// What is called so and is no country.
+/// Describes a place of that name that is not a country.
 fn elsewhere(written: &str, places: &Places<'_>) -> Option<String> {
     let found = exonym::lookup(places.gazetteer(), written);
     let (place, _) = found.first()?;
@@ -120,7 +129,7 @@ fn elsewhere(written: &str, places: &Places<'_>) -> Option<String> {
     ))
 }
 
-/// The spots of what was asked for.
+/// Returns the points that `--near` names.
 pub(super) fn near(
     asked: &[(Spot, f64)],
     session: &Session,
@@ -155,7 +164,7 @@ pub(super) fn near(
     spots.collect()
 }
 
-/// The best known place of that name.
+/// Returns the best known place of that name.
 fn named(name: &str, session: &Session, quiet: bool) -> Result<PlaceIx, CliError> {
     let places = session.places();
     let found = exonym::lookup_in(places, session.context(), None, name)
@@ -169,7 +178,7 @@ fn named(name: &str, session: &Session, quiet: bool) -> Result<PlaceIx, CliError
             [] => "exonym lookup finds names in any spelling".to_owned(),
             near => format!("did you mean {}?", near.join(", ")),
         };
-        let text = format!("--near {name}: no place is called so; {hint}");
+        let text = format!("--near {name}: no place has this name; {hint}");
         return Err(CliError::Usage(text));
     };
     let ix = best.place.ix();
@@ -178,7 +187,7 @@ fn named(name: &str, session: &Session, quiet: bool) -> Result<PlaceIx, CliError
         let areas: Vec<String> = areas.into_iter().flatten().collect();
         let text = format!(
             "--near {name}: taken for {} in {} ({}), the best known of {}; exonym lookup shows the \
-             others, and an id chooses one",
+             others; use an id to choose one",
             facts.name,
             areas.join(", "),
             facts.place_id,

@@ -1,14 +1,14 @@
-//! What slices left out, in words.
+//! Messages on what slices left out.
 
 use super::numbers::{counted, grouped};
 use super::report;
 use exonym::slice::{LeftOut, Sieve, Slice, SliceCount, SliceReport};
 
-/// Outlets or languages shown where none fits: more would be a list to search.
-const MOST_SHOWN: usize = 10;
+/// Maximum number of outlets or languages listed if none matched.
+const MAX_SHOWN: usize = 10;
 
-/// What slices left out, for the closing line.
-pub(super) fn of_report(report: &SliceReport) -> String {
+/// Returns what slices left out, for the closing line.
+pub(super) fn summary(report: &SliceReport) -> String {
     let LeftOut {
         articles,
         mentions,
@@ -24,20 +24,20 @@ pub(super) fn of_report(report: &SliceReport) -> String {
     if figures.is_empty() {
         return "slices left nothing out".to_owned();
     }
-    let parts: Vec<String> = report.by_slice.iter().filter_map(of_slice).collect();
+    let parts: Vec<String> = report.by_slice.iter().filter_map(slice_summary).collect();
     let (figures, parts) = (figures.join(", "), parts.join("; "));
     format!("slices left out {figures} ({parts})")
 }
 
-fn of_slice(count: &SliceCount) -> Option<String> {
+fn slice_summary(count: &SliceCount) -> Option<String> {
     let LeftOut {
         articles,
         mentions,
         places,
     } = count.left_out;
     let flag = match count.slice {
-        Slice::Undated => return some(articles, "without a date"),
-        Slice::DateTooCoarse => return some(articles, "of dates too coarse to tell"),
+        Slice::Undated => return count_if_any(articles, "without a date"),
+        Slice::DateTooCoarse => return count_if_any(articles, "with a date too coarse to tell"),
         slice => format!("--{}", slice.as_str().replace('_', "-")),
     };
     if count.slice.is_of_articles() {
@@ -49,19 +49,19 @@ fn of_slice(count: &SliceCount) -> Option<String> {
     })
 }
 
-fn some(articles: u64, what: &str) -> Option<String> {
+fn count_if_any(articles: u64, what: &str) -> Option<String> {
     (articles > 0).then(|| format!("{} {what}", grouped(articles)))
 }
 
-/// Says so where no article is of the outlets or in the languages that were asked for.
+/// Warns if no article is from the requested outlets or in the requested languages.
 pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
     let asked = &sieve.slices().articles;
     let outlets: Vec<&str> = sieve.outlets().collect();
     if !asked.outlets.is_empty() && !sieve.has_outlet() {
-        let names = asked.outlets.asked().join(", ");
-        say(
+        let names = asked.outlets.requested().join(", ");
+        warn_no_match(
             quiet,
-            &format!("no article is of the outlet {names}"),
+            &format!("no article is from the outlet {names}"),
             &outlets,
         );
     }
@@ -71,21 +71,21 @@ pub(super) fn note_unknown(sieve: &Sieve<'_>, quiet: bool) {
         let codes: Vec<String> = asked.langs.iter().map(ToString::to_string).collect();
         let langs: Vec<&str> = langs.iter().map(String::as_str).collect();
         let text = format!("no article is in {}", codes.join(", "));
-        say(quiet, &text, &langs);
+        warn_no_match(quiet, &text, &langs);
     }
 }
 
-fn say(quiet: bool, what: &str, there_are: &[&str]) {
-    let shown = there_are.iter().take(MOST_SHOWN).copied();
+fn warn_no_match(quiet: bool, what: &str, there_are: &[&str]) {
+    let shown = there_are.iter().take(MAX_SHOWN).copied();
     let shown: Vec<&str> = shown.collect();
-    let more = there_are.len().saturating_sub(MOST_SHOWN);
+    let more = there_are.len().saturating_sub(MAX_SHOWN);
     let more = match more {
         0 => String::new(),
         more => format!(" and {} more", grouped(more as u64)),
     };
     let there = match shown.is_empty() {
-        true => "none is known of them".to_owned(),
-        false => format!("there are {}{more}", shown.join(", ")),
+        true => "the input gives none".to_owned(),
+        false => format!("the input has {}{more}", shown.join(", ")),
     };
     report::warning(quiet, &format!("{what}; {there}"));
 }

@@ -1,4 +1,4 @@
-//! The inputs of a command as one thing to read, once or twice.
+//! The inputs of a command as one source of articles that can be read twice.
 
 use super::args::InputArgs;
 use super::error::CliError;
@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Source<'a> {
     pub(super) input: &'a InputArgs,
     options: ReadOptions,
-    /// The bytes of each input that is a stream, as far as it was read.
+    /// For each input, its bytes read so far if it is a stream that must be kept.
     spools: Vec<Option<Spool>>,
     pub(super) reader: Reader,
 }
 
 impl<'a> Source<'a> {
-    /// Finds the files that the flags name; what is wrong with them is said before any work. A
-    /// stream is kept while it is read where it may be needed twice.
+    /// Opens the inputs; errors in them are reported before any work. If `twice`, streams are saved
+    /// while they are read, so that they can be read again.
     pub(crate) fn open(input: &'a InputArgs, twice: bool) -> Result<Self, CliError> {
         let options = ReadOptions {
             checksums: false,
@@ -29,8 +29,8 @@ impl<'a> Source<'a> {
         Self::with(input, options, twice)
     }
 
-    /// The same carrying along the values of a column.
-    pub(crate) fn carrying(
+    /// Opens the inputs, with the values of a column carried with each article.
+    pub(crate) fn with_carried_column(
         input: &'a InputArgs,
         carried: Option<&str>,
         twice: bool,
@@ -43,9 +43,9 @@ impl<'a> Source<'a> {
         Self::with(input, options, twice)
     }
 
-    /// For a map: the checksum of each file is taken as it is read, the values of a column are carried
-    /// along, and answers are read as articles are.
-    pub(crate) fn of_map(
+    /// Opens the inputs of a map: files get a checksum while they are read, the values of a column are
+    /// carried with each article, and stored answers are accepted as well as articles.
+    pub(crate) fn for_map(
         input: &'a InputArgs,
         carried: Option<&str>,
         twice: bool,
@@ -63,7 +63,7 @@ impl<'a> Source<'a> {
         let mut inputs = Vec::with_capacity(input.inputs.len());
         for path in &input.inputs {
             let (spool, input) = if twice && streams::is_stream(path) {
-                kept(path)?
+                open_saved(path)?
             } else {
                 (None, Input::from_argument(path))
             };
@@ -78,19 +78,19 @@ impl<'a> Source<'a> {
         })
     }
 
-    /// What reads them, for the files that are still to be read and those that were.
+    /// The reader, which knows the files read so far and those still to come.
     pub(crate) fn reader(&self) -> &Reader {
         &self.reader
     }
 
-    /// The guard with all files that a run reads: the inputs, and those that are `named` beside them.
+    /// Adds all files that a run reads to a guard: the inputs, and the files in `named`.
     pub(crate) fn guard<'p>(
         &'p self,
         named: impl Iterator<Item = &'p PathBuf>,
         mut guard: Guard,
     ) -> Guard {
         let inputs = self.input.inputs.iter().filter(|path| !path.is_dir());
-        // Standard input may be a file too.
+        // Standard input may be redirected from a file.
         let paths = inputs.chain(named).map(|path| match path.to_str() {
             Some("-") => Path::new("/dev/stdin"),
             _ => path.as_path(),
@@ -101,12 +101,12 @@ impl<'a> Source<'a> {
         guard
     }
 
-    /// Begins anew.
+    /// Starts reading from the beginning.
     pub(super) fn rewind(&mut self) -> Result<(), CliError> {
         let inputs = self.input.inputs.iter().zip(&self.spools);
         let inputs = inputs.map(|(path, spool)| match spool {
             Some(spool) => Input::Stream {
-                name: name_of_stream(path),
+                name: stream_name(path),
                 reader: spool.reader(),
             },
             None => Input::from_argument(path),
@@ -116,8 +116,8 @@ impl<'a> Source<'a> {
     }
 }
 
-/// A stream whose bytes are kept while it is read.
-fn kept(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
+/// Opens a stream whose bytes are saved while it is read.
+fn open_saved(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
     let stream = match Input::from_argument(path) {
         Input::Stream { reader, .. } => reader,
         Input::Path(path) => {
@@ -126,21 +126,21 @@ fn kept(path: &Path) -> Result<(Option<Spool>, Input), CliError> {
         }
     };
     let (spool, reader) = Spool::tee(stream);
-    let name = name_of_stream(path);
+    let name = stream_name(path);
     Ok((Some(spool), Input::Stream { name, reader }))
 }
 
-/// What a stream is called in ids and messages.
-fn name_of_stream(path: &Path) -> String {
+/// The name of a stream in ids and messages.
+fn stream_name(path: &Path) -> String {
     match path.to_str() {
         Some("-") => "stdin".to_owned(),
         _ => path.display().to_string(),
     }
 }
 
-/// The lines of a stream, each as soon as it is there.
+/// The lines of a stream, each available as soon as it arrives.
 pub(crate) struct LineSource {
-    /// What it is called in ids and messages.
+    /// Its name in ids and messages.
     pub(super) name: String,
     lines: Box<dyn BufRead>,
     number: u64,
@@ -157,14 +157,14 @@ impl LineSource {
             },
         };
         Ok(Self {
-            name: name_of_stream(path),
+            name: stream_name(path),
             lines: Box::new(BufReader::new(stream)),
             number: 0,
         })
     }
 
-    /// The next line with its number, as much of it as an article may have and one byte more, so
-    /// that a longer one is found to be too long; the rest of it is read past.
+    /// Returns the next line with its number. At most `most` + 1 bytes are kept, so that a line over the
+    /// limit is detected; the rest of it is skipped.
     pub(super) fn next(&mut self, most: u64) -> Result<Option<(u64, Vec<u8>)>, CliError> {
         let failed = |source| InputError::Path {
             path: self.name.clone().into(),

@@ -1,10 +1,10 @@
-//! Streams among the files of a command line, each of which can be read only once.
+//! Detects streams among the files of a command line, which can be read only once.
 //!
-//! The paths that a command reads enter, each with the option that it was given by. Standard input
-//! or a pipe that is named twice is refused before any work: the second reader would find it empty.
+//! Takes the paths that a command reads, each with its option. Standard input or a pipe that is named
+//! twice is refused before any work, because the second reader would find it empty.
 
 use super::error::CliError;
-use exonym::gazetteer::target::{FileId, special};
+use exonym::gazetteer::target::{FileId, describe_special};
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Other names of standard input.
 const STDIN: [&str; 4] = ["-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
 
-/// What of a command line is one stream.
+/// The identity of a stream.
 #[derive(PartialEq, Eq, Hash)]
 enum Stream {
     Stdin,
@@ -20,13 +20,13 @@ enum Stream {
 }
 
 impl Stream {
-    /// `None` for what can be read as often as one likes, and for what is not there.
+    /// Returns the stream at a path; `None` for a file that can be reread, or that does not exist.
     fn at(path: &Path) -> Option<Self> {
         if STDIN.iter().any(|name| path == Path::new(name)) {
             return Some(Self::Stdin);
         }
         let kind = fs::metadata(path).ok()?.file_type();
-        let pipe = special(kind).is_some_and(|kind| kind != "a device");
+        let pipe = describe_special(kind).is_some_and(|kind| kind != "a device");
         pipe.then(|| FileId::of(path).map(Self::Pipe)).flatten()
     }
 }
@@ -36,7 +36,7 @@ pub(crate) fn is_stream(path: &Path) -> bool {
     Stream::at(path).is_some()
 }
 
-/// Refuses a stream that is to be read twice, in whatever roles.
+/// Refuses a stream that would be read twice, as input or for an option.
 pub(crate) fn refuse_shared(
     inputs: &[PathBuf],
     aliases: &[PathBuf],

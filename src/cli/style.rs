@@ -1,4 +1,4 @@
-//! Colour, where a person looks.
+//! Colour of the output on a terminal.
 
 use clap::ValueEnum;
 use clap::builder::styling::{AnsiColor, Style};
@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 /// When to colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// At a terminal, unless `NO_COLOR` is set.
+    /// On a terminal, unless `NO_COLOR` is set.
     #[default]
     Auto,
     /// Always.
@@ -16,18 +16,18 @@ pub(crate) enum Color {
     Never,
 }
 
-/// The styles of a command's output; plain where there is no colour.
+/// The styles of a command's output; all plain without colour.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Styles {
-    /// What the eye should find first.
+    /// Headings.
     pub(crate) strong: Style,
-    /// What was resolved.
+    /// Resolved names.
     pub(crate) good: Style,
-    /// What was rejected.
+    /// Rejected names.
     pub(crate) bad: Style,
-    /// What is unsure.
+    /// Ambiguous names.
     pub(crate) unsure: Style,
-    /// What may be passed over.
+    /// Details.
     pub(crate) faint: Style,
 }
 

@@ -1,6 +1,6 @@
-//! The one place that asks the system for what Rust cannot promise: a file as memory, the size of
-//! the stack, and the end of a process that gets no more memory. All `unsafe` of the program stands
-//! here, each with its argument; no other room of the library has any.
+//! System calls that need `unsafe`: mapping a file into memory, the size of the stack, and ending a
+//! process that gets no more memory. All `unsafe` code of the library is in this module, each use with
+//! its justification.
 
 use super::FAILED;
 use memmap2::Mmap;
@@ -10,51 +10,52 @@ use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// A file's bytes where they lie on disk, so that a gazetteer of gigabytes costs what is looked at.
+/// Maps a file into memory, so that a gazetteer of gigabytes costs only the pages that are read.
 #[allow(
     unsafe_code,
-    reason = "a map is unsound where the file is changed under it: gazetteers are written beside \
-              their place and renamed (`Build::write`), which leaves the mapped file as it was. \
-              Who writes into one by other means while it is read gets garbage; reading it is \
-              bounds-checked all the same"
+    reason = "a map is unsound if the file is changed while it is mapped: gazetteers are written to \
+              a temporary file and renamed (`Build::write`), which does not change the mapped file. \
+              Writing into one by other means gives garbage, but all reads are bounds-checked"
 )]
 pub(super) fn map(file: &File) -> io::Result<Mmap> {
     // SAFETY: as argued above, nobody changes the file while it is mapped.
     unsafe { Mmap::map(file) }
 }
 
-/// Bytes that the main thread's stack may take, where the system tells and there is a limit.
+/// Returns the limit on the main thread's stack in bytes, if there is one and the system reports it.
 #[cfg(unix)]
-#[allow(unsafe_code, reason = "the standard library does not tell limits")]
+#[allow(unsafe_code, reason = "the standard library does not expose limits")]
 pub fn stack_limit() -> Option<u64> {
     let mut limit = libc::rlimit {
         rlim_cur: 0,
         rlim_max: 0,
     };
-    // SAFETY: the call fills in the structure that it is given, which lives until it returns.
-    let told = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
-    (told == 0 && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
+    // SAFETY: the call fills in the structure, which lives until it returns.
+    let status = unsafe { libc::getrlimit(libc::RLIMIT_STACK, &raw mut limit) };
+    (status == 0 && limit.rlim_cur != libc::RLIM_INFINITY).then_some(limit.rlim_cur)
 }
 
-/// On Windows the linker fixes it: 1 MB by Microsoft's, 2 MB by GNU's, less what the system takes.
+/// On Windows the linker fixes the stack size: 1 MB with Microsoft's, 2 MB with GNU's, less what the system
+/// takes.
 #[cfg(not(unix))]
 pub fn stack_limit() -> Option<u64> {
     Some(1_000_000)
 }
 
-/// The system's memory; where it refuses some, the process ends with one sentence and exit code 1.
+/// The system allocator; if it refuses memory, the process ends with a one-sentence error and exit
+/// code 1.
 ///
-/// Left to itself Rust would abort, with a stack trace and perhaps a core dump. What a run has half
-/// written stays behind under a temporary name, as after a kill, and the next run sweeps it away.
+/// By default Rust would abort, with a stack trace and perhaps a core dump. Unfinished files stay under
+/// temporary names, as after a kill, and the next run removes them.
 #[derive(Debug)]
 pub struct OrEnd;
 
 #[allow(
     unsafe_code,
-    reason = "an allocator is the only place on stable Rust where a refusal can be told"
+    reason = "an allocator is the only place on stable Rust where a refusal can be reported"
 )]
-// SAFETY: each call is the same call to `System`, whose answer is given back as it is; a refusal
-// does not return. Nothing here unwinds or allocates.
+// SAFETY: each call is forwarded to `System`, whose result is returned unchanged; a refusal does not
+// return. Nothing here unwinds or allocates.
 unsafe impl GlobalAlloc for OrEnd {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller keeps the same contract.
@@ -72,7 +73,7 @@ unsafe impl GlobalAlloc for OrEnd {
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        // SAFETY: the caller keeps the same contract, and all memory is `System`'s.
+        // SAFETY: the caller keeps the same contract, and all memory comes from `System`.
         unsafe { System.dealloc(memory, layout) }
     }
 }
@@ -85,19 +86,19 @@ fn granted(memory: *mut u8, bytes: usize) -> *mut u8 {
     memory
 }
 
-/// Says that the system refused memory and ends the process, without taking any.
+/// Reports that the system refused memory and ends the process, without allocating.
 #[cold]
 fn end_without_memory(bytes: usize) -> ! {
-    /// Bytes of the sentence at most.
+    /// Maximum bytes of the message.
     const SENTENCE: usize = 320;
     static ENDING: AtomicBool = AtomicBool::new(false);
-    // Of threads that are refused at the same time one speaks, and takes the others with it.
+    // If several threads are refused at the same time, one of them reports it and ends the process.
     while ENDING.swap(true, Ordering::Relaxed) {
         std::thread::sleep(Duration::from_secs(1));
     }
     let mut sentence = [0; SENTENCE];
     let mut rest = &mut sentence[..];
-    // What does not fit is cut off.
+    // A message that does not fit is cut off.
     _ = writeln!(
         rest,
         "error: out of memory: the system refused {bytes} bytes; work on fewer threads (--threads \
@@ -109,11 +110,11 @@ fn end_without_memory(bytes: usize) -> ! {
     end()
 }
 
-/// Writes to standard error, without the lock that a thread that waits may hold.
+/// Writes to standard error without locking, since a waiting thread may hold the lock.
 #[cfg(unix)]
 #[allow(unsafe_code, reason = "the standard library's own handle locks")]
 fn say(words: &[u8]) {
-    // SAFETY: the bytes are there until the call returns, and are so many.
+    // SAFETY: the pointer and length are those of a slice that lives until the call returns.
     _ = unsafe { libc::write(libc::STDERR_FILENO, words.as_ptr().cast(), words.len()) };
 }
 
@@ -122,11 +123,11 @@ fn say(words: &[u8]) {
     _ = io::stderr().write_all(words);
 }
 
-/// Ends the process as it stands: what would be done on leaving might take memory.
+/// Ends the process immediately, because exit handlers might allocate.
 #[cfg(unix)]
 #[allow(unsafe_code, reason = "the standard library's own exit runs handlers")]
 fn end() -> ! {
-    // SAFETY: it takes any number and does not return; the system takes back everything.
+    // SAFETY: it takes any number and does not return; the system releases all resources.
     unsafe { libc::_exit(i32::from(FAILED)) }
 }
 

@@ -1,25 +1,24 @@
-//! What is said of single articles and rows, kept short.
+//! Limits the number of messages about single articles and rows.
 //!
-//! Warnings and notes enter, each with its kind and file. The first of a kind are printed as they
-//! come; of the others only the number is kept, by file, and said in closing lines when the work
-//! ends, however it ends. What is counted for exit codes and `run.json` is counted elsewhere: here
-//! only lines are saved.
+//! Takes warnings and notes, each with its kind and file. The first of a kind are printed immediately;
+//! the others are only counted, by file, and summarised in closing lines when the work ends, however it
+//! ends. Exit codes and `run.json` are counted elsewhere: only lines are saved here.
 
 use super::numbers::{counted, grouped};
 use super::report;
 use exonym::document::Note;
 use std::path::{Path, PathBuf};
 
-/// Warnings of each kind that are printed in a run: a screen still shows what else was said.
-const WARNINGS_EACH: u64 = 20;
-/// Notes of each kind that are printed in a run: they are read once to see what was chosen.
-const NOTES_EACH: u64 = 5;
-/// Files of each kind of warning that get a closing line of their own; the rest are summed.
-const FILES_WARNED_OF: usize = 20;
-/// The same of notes, of which the number is enough.
-const FILES_NOTED: usize = 1;
+/// Maximum warnings of each kind printed in a run: other messages still fit on the screen.
+const MAX_WARNINGS: u64 = 20;
+/// Maximum notes of each kind printed in a run: they are read once to see what was chosen.
+const MAX_NOTES: u64 = 5;
+/// Maximum files per kind of warning with a closing line of their own; the rest are summed.
+const MAX_FILES_WARNED: usize = 20;
+/// The same for notes, whose number is enough.
+const MAX_FILES_NOTED: usize = 1;
 
-/// Whether something was lost, or is only worth knowing.
+/// Whether something was lost (a warning) or is only worth knowing (a note).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Level {
     Warning,
@@ -27,27 +26,27 @@ enum Level {
 }
 
 impl Level {
-    /// Lines of a kind that are printed.
-    fn lines_each(self) -> u64 {
+    /// Maximum lines printed per kind.
+    fn max_lines(self) -> u64 {
         match self {
-            Self::Warning => WARNINGS_EACH,
-            Self::Note => NOTES_EACH,
+            Self::Warning => MAX_WARNINGS,
+            Self::Note => MAX_NOTES,
         }
     }
 
-    /// Files that get a closing line of their own.
-    fn files_each(self) -> usize {
+    /// Maximum files with a closing line of their own.
+    fn max_files(self) -> usize {
         match self {
-            Self::Warning => FILES_WARNED_OF,
-            Self::Note => FILES_NOTED,
+            Self::Warning => MAX_FILES_WARNED,
+            Self::Note => MAX_FILES_NOTED,
         }
     }
 }
 
-/// Prints warnings and notes, or counts them. Dropped, it says what it kept back.
+/// Prints or counts warnings and notes. When dropped, it prints a summary of those that were counted.
 pub(crate) struct Throttle {
     quiet: bool,
-    /// In the order in which they first came.
+    /// In order of first occurrence.
     kinds: Vec<Kind>,
 }
 
@@ -56,17 +55,17 @@ struct Kind {
     level: Level,
     name: &'static str,
     printed: u64,
-    /// How many were kept back, by file, in the order in which they came.
-    kept: Vec<(PathBuf, u64)>,
-    others: Others,
+    /// Number of suppressed lines by file, in order of occurrence.
+    suppressed: Vec<(PathBuf, u64)>,
+    others: OtherFiles,
 }
 
-/// What was kept back of files beyond those that are named.
+/// Suppressed lines of the files that are not named.
 #[derive(Default)]
-struct Others {
+struct OtherFiles {
     lines: u64,
     files: u64,
-    /// Files come one after the other, so that a new name is a new file.
+    /// The last file. Files are read one after the other, so a different name is a new file.
     last: PathBuf,
 }
 
@@ -78,14 +77,14 @@ impl Throttle {
         }
     }
 
-    /// Says what is worth knowing of an article or a file.
+    /// Prints or counts a note on an article or a file.
     pub(crate) fn note(&mut self, note: &Note) {
         if self.admits(Level::Note, note.kind(), note.file()) {
             report::note(self.quiet, &note.to_string());
         }
     }
 
-    /// Says what else was skipped or left out; `kind` names what is wrong in a few words.
+    /// Prints or counts a warning; `kind` is the problem in a few words.
     pub(crate) fn warning(
         &mut self,
         kind: &'static str,
@@ -97,7 +96,7 @@ impl Throttle {
         }
     }
 
-    /// Whether one more line of a kind is printed; else it is counted.
+    /// Returns whether one more line of a kind is printed; otherwise counts it.
     fn admits(&mut self, level: Level, name: &'static str, file: &Path) -> bool {
         let is_same = |kind: &Kind| kind.level == level && kind.name == name;
         let at = self.kinds.iter().position(is_same).unwrap_or_else(|| {
@@ -107,7 +106,7 @@ impl Throttle {
         self.kinds[at].admits(file)
     }
 
-    /// The closing lines, in the order in which their kinds first came.
+    /// The closing lines, in the order in which their kinds first occurred.
     fn closing(&self) -> Vec<(Level, String)> {
         let lines = |kind: &Kind| -> Vec<(Level, String)> {
             let lines = kind.closing().into_iter();
@@ -134,22 +133,22 @@ impl Kind {
             level,
             name,
             printed: 0,
-            kept: Vec::new(),
-            others: Others::default(),
+            suppressed: Vec::new(),
+            others: OtherFiles::default(),
         }
     }
 
     fn admits(&mut self, file: &Path) -> bool {
-        if self.printed < self.level.lines_each() {
+        if self.printed < self.level.max_lines() {
             self.printed += 1;
             return true;
         }
-        // Files come one after the other, so that the last is nearly always the one.
-        let known = self.kept.iter().rposition(|(name, _)| name == file);
+        // Files are read one after the other, so it is nearly always the last one.
+        let known = self.suppressed.iter().rposition(|(name, _)| name == file);
         match known {
-            Some(at) => self.kept[at].1 += 1,
-            None if self.kept.len() < self.level.files_each() => {
-                self.kept.push((file.to_owned(), 1))
+            Some(at) => self.suppressed[at].1 += 1,
+            None if self.suppressed.len() < self.level.max_files() => {
+                self.suppressed.push((file.to_owned(), 1))
             }
             None => self.others.add(file),
         }
@@ -162,7 +161,7 @@ impl Kind {
             let lines = grouped(lines);
             format!("… and {lines} more of the same kind in {place} ({name})")
         };
-        let files = self.kept.iter();
+        let files = self.suppressed.iter();
         let each = files.map(|(file, lines)| more(*lines, &file.display().to_string()));
         let others = (self.others.lines > 0).then(|| {
             let files = counted(self.others.files, "other file");
@@ -172,7 +171,7 @@ impl Kind {
     }
 }
 
-impl Others {
+impl OtherFiles {
     fn add(&mut self, file: &Path) {
         self.lines += 1;
         if self.files == 0 || self.last != file {
@@ -186,7 +185,7 @@ impl Others {
 mod tests {
     use super::*;
 
-    /// How many of some lines are printed.
+    /// Returns how many of these lines are printed.
     fn printed(throttle: &mut Throttle, kind: &'static str, file: &str, lines: u64) -> usize {
         let admitted = (0..lines).filter(|_| {
             let level = Level::Warning;
@@ -226,20 +225,20 @@ mod tests {
             }
         }
         let lines = closing(&throttle);
-        assert_eq!(lines.len(), FILES_WARNED_OF + 1);
+        assert_eq!(lines.len(), MAX_FILES_WARNED + 1);
         assert_eq!(
             lines[0],
             "… and 2 more of the same kind in 10.csv (no text)"
         );
-        // Ten files are printed whole, twenty have their own line.
+        // The lines of ten files are printed, twenty files have a closing line of their own.
         assert_eq!(
-            lines[FILES_WARNED_OF],
+            lines[MAX_FILES_WARNED],
             "… and 19,940 more of the same kind in 9,970 other files (no text)"
         );
     }
 
     #[test]
-    fn a_note_and_a_warning_are_never_one_kind() {
+    fn a_note_and_a_warning_are_different_kinds() {
         let mut throttle = Throttle::new(true);
         printed(&mut throttle, "kind", "a", 30);
         assert!(throttle.admits(Level::Note, "kind", Path::new("a")));

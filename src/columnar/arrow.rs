@@ -1,25 +1,25 @@
-//! An Arrow file (Feather 2), written a record batch at a time.
+//! Writes an Arrow file (Feather 2), one record batch at a time.
 //!
-//! Columns and rows enter, bytes leave: buffers as they lie in memory, each at a multiple of
-//! [`ALIGNMENT`], not packed, so that readers map them without a copy. `flat.rs` describes them.
+//! Columns and rows enter; bytes leave: buffers in their memory layout, each at a multiple of [`ALIGNMENT`]
+//! and uncompressed, so that readers can map them without a copy. `flat.rs` describes them.
 
-use super::batch::{Gathered, Texts, Values};
+use super::batch::{ColumnData, Texts, Values};
 use super::flat::{self, Block, Node, Place};
 use super::{Batch, CORNERS, Field, Item};
 use std::io::{self, Write};
 
 const MAGIC: &[u8; 6] = b"ARROW1";
 
-/// What stands before the length of a message.
-const CONTINUES: [u8; 4] = [0xFF; 4];
+/// The marker before the length of a message.
+const CONTINUATION: [u8; 4] = [0xFF; 4];
 
-/// Bytes at a multiple of which buffers begin, as the format recommends for vector instructions.
+/// Alignment of buffers in bytes, as the format recommends for vector instructions.
 const ALIGNMENT: usize = 64;
 
-/// Bytes at a multiple of which messages begin.
+/// Alignment of messages in bytes.
 const MESSAGE_ALIGNMENT: usize = 8;
 
-/// An Arrow file on its way.
+/// An Arrow file being written.
 pub(crate) struct ArrowTable<W> {
     out: W,
     written: usize,
@@ -28,7 +28,7 @@ pub(crate) struct ArrowTable<W> {
     blocks: Vec<Block>,
 }
 
-/// The buffers of a batch, one after another.
+/// The buffers of a batch, one after the other.
 #[derive(Default)]
 struct Body {
     bytes: Vec<u8>,
@@ -37,7 +37,7 @@ struct Body {
 }
 
 impl<W: Write> ArrowTable<W> {
-    /// Begins a file with these columns and entries of metadata.
+    /// Begins a file with these columns and metadata entries.
     pub(crate) fn begin(
         out: W,
         fields: Vec<Field>,
@@ -57,7 +57,7 @@ impl<W: Write> ArrowTable<W> {
         Ok(table)
     }
 
-    /// Adds a row, an item a column.
+    /// Adds a row with one item per column.
     pub(crate) fn row<'a>(&mut self, items: impl Iterator<Item = Item<'a>>) -> io::Result<()> {
         self.batch.push(items)?;
         if self.batch.is_full() {
@@ -66,12 +66,12 @@ impl<W: Write> ArrowTable<W> {
         Ok(())
     }
 
-    /// Writes what is left and the footer.
+    /// Writes the remaining rows and the footer.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         if self.batch.rows > 0 {
             self.write_batch()?;
         }
-        self.write(&CONTINUES)?;
+        self.write(&CONTINUATION)?;
         self.write(&[0; 4])?;
         let footer = flat::footer(&self.batch.fields, &self.metadata, &self.blocks);
         self.write(&footer)?;
@@ -103,10 +103,10 @@ impl<W: Write> ArrowTable<W> {
 
     fn message(&mut self, head: &[u8], body: &[u8]) -> io::Result<Block> {
         let offset = self.written;
-        let before = CONTINUES.len() + 4;
+        let before = CONTINUATION.len() + 4;
         let padded = (before + head.len()).next_multiple_of(MESSAGE_ALIGNMENT);
         let length = i32::try_from(padded - before).map_err(io::Error::other)?;
-        self.write(&CONTINUES)?;
+        self.write(&CONTINUATION)?;
         self.write(&length.to_le_bytes())?;
         self.write(head)?;
         let padding = [0; MESSAGE_ALIGNMENT];
@@ -121,7 +121,7 @@ impl<W: Write> ArrowTable<W> {
 }
 
 impl Body {
-    fn column(&mut self, column: &Gathered) {
+    fn column(&mut self, column: &ColumnData) {
         let is_there = &column.is_there;
         self.node(is_there);
         match &column.values {
@@ -150,7 +150,7 @@ impl Body {
         }
     }
 
-    /// Rows, and which of them have a value; where all have, there is no buffer for it.
+    /// Adds a node with its rows and their validity bitmap, which is omitted if no value is null.
     fn node(&mut self, is_there: &[bool]) {
         let nulls = is_there.iter().filter(|is_there| !**is_there).count();
         self.nodes.push(Node {
@@ -178,7 +178,7 @@ impl Body {
         self.buffer(all.flat_map(|one| one.to_le_bytes()));
     }
 
-    /// A bit each, the first the lowest of its byte.
+    /// Packs booleans into bits, the first one lowest in its byte.
     fn bits(&mut self, values: &[bool]) {
         let byte = |eight: &[bool]| {
             let bits = eight.iter().enumerate();

@@ -1,14 +1,14 @@
-//! A batch of rows, column by column, until it is written.
+//! A batch of rows, gathered by column until it is written.
 //!
-//! Items enter in the order of rows; what is gathered leaves as slices: values of all rows, those of
-//! nulls too (an empty text, a zero), with a mark for each row whether it has one.
+//! Items enter in row order; slices leave: the values of all rows, including placeholders for nulls (an empty
+//! text, a zero), and a flag per row that says whether it has a value.
 
 use super::{BATCH_BYTES, BATCH_ROWS, FieldType, Item, misfit};
 use crate::layer::{ColumnType, Value};
 use jiff::civil::Date;
 use std::io;
 
-/// The day that dates and instants are counted from.
+/// The day from which dates and instants are counted.
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 const MILLISECONDS_OF_DAY: i64 = 86_400_000;
@@ -16,14 +16,14 @@ const MILLISECONDS_OF_DAY: i64 = 86_400_000;
 /// A column of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Field {
-    /// What it is called.
+    /// Its name.
     pub(crate) name: String,
-    /// What it holds.
+    /// Its type.
     pub(crate) kind: FieldType,
 }
 
 impl Field {
-    /// A column of that name.
+    /// A column with that name.
     pub(crate) fn new(name: impl Into<String>, kind: FieldType) -> Self {
         let name = name.into();
         Self { name, kind }
@@ -41,17 +41,17 @@ pub(super) enum Values {
     Days(Vec<i32>),
     /// Milliseconds since 1970.
     Instants(Vec<i64>),
-    /// Where the list of each row ends, and the items of all.
+    /// The end of each row's list, and the items of all lists.
     TextLists(Vec<u32>, Texts),
     IntegerLists(Vec<u32>, Vec<i64>),
     Boxes(Vec<[f64; 4]>),
 }
 
-/// Texts, or pieces of bytes, one after another.
+/// Texts, or byte strings, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pub(super) bytes: Vec<u8>,
-    /// Where each ends.
+    /// The end of each.
     pub(super) ends: Vec<u32>,
 }
 
@@ -68,15 +68,15 @@ impl Texts {
     }
 }
 
-/// The texts that are longer together than both formats can count are no mentions of an article.
+/// Both formats have 32-bit offsets; mentions of articles come nowhere near that length.
 fn offset(length: usize) -> io::Result<u32> {
     let fits = i32::try_from(length).ok().map(i32::cast_unsigned);
     fits.ok_or_else(|| io::Error::other("a batch of rows with more than 2 GiB of text"))
 }
 
-/// The values of a column, and which rows have one.
+/// The values of a column, and a flag per row for whether it has one.
 #[derive(Debug)]
-pub(super) struct Gathered {
+pub(super) struct ColumnData {
     pub(super) values: Values,
     pub(super) is_there: Vec<bool>,
 }
@@ -85,14 +85,14 @@ pub(super) struct Gathered {
 #[derive(Debug)]
 pub(super) struct Batch {
     pub(super) fields: Vec<Field>,
-    pub(super) columns: Vec<Gathered>,
+    pub(super) columns: Vec<ColumnData>,
     pub(super) rows: usize,
     bytes: usize,
 }
 
 impl Batch {
     pub(super) fn new(fields: Vec<Field>) -> Self {
-        let columns = fields.iter().map(|field| Gathered {
+        let columns = fields.iter().map(|field| ColumnData {
             values: Values::new(field.kind),
             is_there: Vec::new(),
         });
@@ -104,7 +104,7 @@ impl Batch {
         }
     }
 
-    /// Adds a row, an item a column.
+    /// Adds a row with one item per column.
     pub(super) fn push<'a>(&mut self, items: impl Iterator<Item = Item<'a>>) -> io::Result<()> {
         let columns = self.columns.iter_mut().zip(&self.fields);
         for ((column, field), item) in columns.zip(items) {
@@ -114,7 +114,7 @@ impl Batch {
         Ok(())
     }
 
-    /// Whether it is to be written now.
+    /// Whether it must be written now.
     pub(super) fn is_full(&self) -> bool {
         self.rows >= BATCH_ROWS || self.bytes >= BATCH_BYTES
     }
@@ -129,15 +129,15 @@ impl Batch {
     }
 }
 
-impl Gathered {
-    /// Adds the item of a row; tells how many bytes it has.
+impl ColumnData {
+    /// Adds the item of a row; returns its size in bytes.
     fn push(&mut self, item: Item<'_>, name: &str) -> io::Result<usize> {
         let is_there = !matches!(item, Item::Value(Value::Null));
         self.is_there.push(is_there);
         if is_there {
             self.values.push(item).unwrap_or_else(|| Err(misfit(name)))
         } else {
-            self.values.push_nothing();
+            self.values.push_placeholder();
             Ok(1)
         }
     }
@@ -158,9 +158,9 @@ impl Values {
         }
     }
 
-    /// Adds an item and tells how many bytes it has; `None` of an item of another type.
+    /// Adds an item and returns its size in bytes; `None` for an item of another type.
     fn push(&mut self, item: Item<'_>) -> Option<io::Result<usize>> {
-        /// Bytes of a number, roughly.
+        /// Approximate bytes of a number.
         const NUMBER: usize = 8;
         match (self, item) {
             (Self::Texts(texts), Item::Value(Value::Text(text))) => {
@@ -201,8 +201,8 @@ impl Values {
         Some(Ok(NUMBER))
     }
 
-    /// Adds what stands for a null.
-    fn push_nothing(&mut self) {
+    /// Adds the placeholder for a null.
+    fn push_placeholder(&mut self) {
         match self {
             Self::Texts(Texts { ends, .. })
             | Self::TextLists(ends, _)

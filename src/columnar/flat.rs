@@ -1,8 +1,8 @@
-//! The structures in which Arrow describes a file, as FlatBuffers.
+//! The FlatBuffers structures by which Arrow describes a file.
 //!
-//! Columns and the lengths of buffers enter; the bytes of a message's head, or of the footer, leave.
-//! Field numbers and constants are those of Arrow's `Schema.fbs`, `Message.fbs` and `File.fbs`; only
-//! what is written here is there, because all of it takes a crate that compiles longer than the rest.
+//! Columns and the lengths of buffers enter; the bytes of a message's header, or of the footer, leave. Field
+//! numbers and constants are those of Arrow's `Schema.fbs`, `Message.fbs` and `File.fbs`. Only the parts that
+//! are written are implemented, because the complete crate takes longer to compile than everything else.
 
 use super::{Field, FieldType};
 use crate::layer::ColumnType;
@@ -11,11 +11,11 @@ use flatbuffers::{FlatBufferBuilder, ForwardsUOffset, TableFinishedWIPOffset, Ve
 /// `MetadataVersion.V5`.
 const VERSION: i16 = 4;
 
-/// Which kind of head a message has.
+/// The types of message headers.
 const SCHEMA: u8 = 1;
 const RECORD_BATCH: u8 = 3;
 
-/// Which type a field has.
+/// The types of fields.
 mod kind {
     pub(super) const INT: u8 = 2;
     pub(super) const FLOAT: u8 = 3;
@@ -38,25 +38,25 @@ type Table = WIPOffset<TableFinishedWIPOffset>;
 type Tables = WIPOffset<Vector<'static, ForwardsUOffset<TableFinishedWIPOffset>>>;
 type Numbers = WIPOffset<Vector<'static, i64>>;
 
-/// Where a message stands in a file.
+/// The position of a message in a file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Block {
     /// Its first byte.
     pub(super) offset: i64,
-    /// Bytes of its head, with what stands before it.
+    /// Bytes of its header, including the prefix.
     pub(super) head: i64,
     /// Bytes of its body.
     pub(super) body: i64,
 }
 
-/// A column's rows, and how many of them are null.
+/// The rows of a column, and its number of nulls.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     pub(super) rows: i64,
     pub(super) nulls: i64,
 }
 
-/// Where a buffer is in its body.
+/// The position of a buffer in its body.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     pub(super) offset: i64,
@@ -66,14 +66,14 @@ pub(super) struct Place {
 /// Entries by key.
 pub(super) type Metadata = [(&'static str, String)];
 
-/// The head of the message that describes the columns.
+/// The header of the message that describes the columns.
 pub(super) fn schema_message(fields: &[Field], metadata: &Metadata) -> Vec<u8> {
     let mut builder = Builder::new();
     let schema = schema(&mut builder, fields, metadata);
     message(builder, SCHEMA, schema, 0)
 }
 
-/// The head of a message with rows.
+/// The header of a message with rows.
 pub(super) fn batch_message(rows: i64, nodes: &[Node], places: &[Place], body: i64) -> Vec<u8> {
     let mut builder = Builder::new();
     let nodes = nodes.iter().map(|node| [node.rows, node.nulls]);
@@ -94,7 +94,7 @@ pub(super) fn footer(fields: &[Field], metadata: &Metadata, batches: &[Block]) -
     let schema = schema(&mut builder, fields, metadata);
     let none: [[i64; 3]; 0] = [];
     let dictionaries = structs(&mut builder, none.into_iter());
-    // The length of the head has four bytes, and four behind it are empty.
+    // The header length takes four bytes, followed by four of padding.
     let blocks = batches.iter();
     let blocks = blocks.map(|block| [block.offset, block.head, block.body]);
     let batches = structs(&mut builder, blocks);
@@ -108,7 +108,7 @@ pub(super) fn footer(fields: &[Field], metadata: &Metadata, batches: &[Block]) -
     builder.finished_data().to_vec()
 }
 
-/// Where a table keeps its field of that number.
+/// The vtable offset of a table's field by number.
 fn slot(number: u16) -> u16 {
     4 + 2 * number
 }
@@ -124,7 +124,7 @@ fn message(mut builder: Builder, kind: u8, head: Table, body: i64) -> Vec<u8> {
     builder.finished_data().to_vec()
 }
 
-/// A vector of structures of some numbers each; written from its end, as all is.
+/// A vector of structures with some numbers each; built from its end, as everything in FlatBuffers.
 fn structs<const N: usize>(
     builder: &mut Builder,
     structs: impl DoubleEndedIterator<Item = [i64; N]> + ExactSizeIterator,
@@ -208,7 +208,7 @@ fn named(
     builder.end_table(start)
 }
 
-/// A type without more to say.
+/// A type without parameters.
 fn bare(builder: &mut Builder, kind: u8) -> (u8, Table) {
     let start = builder.start_table();
     (kind, builder.end_table(start))
@@ -226,7 +226,7 @@ fn double(builder: &mut Builder) -> (u8, Table) {
     unit(builder, kind::FLOAT, DOUBLE)
 }
 
-/// A type of which only a unit, or a precision, is to be said.
+/// A type whose only parameter is a unit or a precision.
 fn unit(builder: &mut Builder, kind: u8, unit: i16) -> (u8, Table) {
     let start = builder.start_table();
     builder.push_slot_always(slot(0), unit);

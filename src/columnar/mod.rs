@@ -1,9 +1,9 @@
-//! Rows as columns, for the files that keep them so: Parquet and Arrow.
+//! Rows as columns, for column-oriented files: Parquet and Arrow.
 //!
 //! Columns with their types and rows of values enter; batches leave as soon as they are large enough
-//! ([`BATCH_BYTES`], [`BATCH_ROWS`]), so that memory holds one batch whatever the number of rows. The
-//! same rows give the same bytes. Text is UTF-8, a day counts from 1970, an instant in milliseconds of
-//! UTC from 1970, a box is west, south, east, north in degrees.
+//! ([`BATCH_BYTES`], [`BATCH_ROWS`]), so that memory holds one batch whatever the number of rows. The same
+//! rows give the same bytes. Text is UTF-8, a date is in days since 1970, an instant in milliseconds since
+//! 1970 (UTC), a box is west, south, east, north in degrees.
 
 mod arrow;
 mod batch;
@@ -20,23 +20,23 @@ use crate::layer::{ColumnType, Value};
 use batch::Batch;
 use std::io;
 
-/// Bytes of values after which a batch is written: a row group of Parquet, a record batch of Arrow.
-/// Large enough that readers skip by statistics, and small beside the memory of a run.
+/// Bytes of values per batch (a row group in Parquet, a record batch in Arrow): large enough for readers to
+/// skip by statistics, and small relative to the memory of a run.
 pub(crate) const BATCH_BYTES: usize = 16 << 20;
 
-/// Rows after which a batch is written; GDAL's and DuckDB's writers take about as many.
+/// Maximum rows per batch; GDAL's and DuckDB's writers use about as many.
 pub(crate) const BATCH_ROWS: usize = 1 << 16;
 
-/// The parts of a box in the order in which GeoParquet lists them.
+/// The members of a box in GeoParquet's order.
 pub(crate) const CORNERS: [&str; 4] = ["xmin", "ymin", "xmax", "ymax"];
 
-/// The entry of a Parquet file's metadata by which a layer of ours is known again.
+/// The metadata entry that identifies a Parquet file as an Exonym layer.
 pub(crate) const LAYER_ENTRY: &str = "exonym:layer";
 
-/// What a column of a file holds.
+/// The type of a file's column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FieldType {
-    /// What layers have.
+    /// A type of a layer's column.
     Of(ColumnType),
     /// A geometry in well-known binary.
     Geometry,
@@ -44,23 +44,23 @@ pub(crate) enum FieldType {
     Bbox,
 }
 
-/// What one row has in one column.
+/// The value of one row in one column.
 #[derive(Clone, Debug)]
 pub(crate) enum Item<'a> {
-    /// What layers have.
+    /// A value of a layer.
     Value(Value<'a>),
-    /// Bytes of a geometry.
+    /// The bytes of a geometry.
     Bytes(&'a [u8]),
     /// West, south, east, north.
     Box([f64; 4]),
 }
 
 impl Item<'_> {
-    /// Of a row that has nothing in the column.
-    pub(crate) const NOTHING: Self = Self::Value(Value::Null);
+    /// The item of a row without a value in the column.
+    pub(crate) const NULL: Self = Self::Value(Value::Null);
 }
 
-/// What the writers say of a row that does not fit its columns, which only they can get wrong.
+/// The error for a row that does not match its columns, which would be a bug in a writer.
 fn misfit(name: &str) -> io::Error {
     io::Error::other(format!("a value of another type in the column {name}"))
 }

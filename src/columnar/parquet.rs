@@ -1,10 +1,10 @@
-//! A Parquet file, written a row group at a time by the low-level writer of the `parquet` crate.
+//! Writes a Parquet file, one row group at a time, with the low-level writer of the `parquet` crate.
 //!
-//! Columns and rows enter, bytes leave: values with dictionaries, packed with Zstandard. Every column
-//! may have nulls; a list is the three-level one of the format's rules, a box a group of four numbers.
-//! Writing the footer needs the end of the rows, so metadata may be added until then.
+//! Columns and rows enter; bytes leave: values with dictionaries, compressed with Zstandard. Every column may
+//! have nulls; a list has the three levels of the format's rules, a box is a group of four numbers. The
+//! footer is written last, so metadata may be added until then.
 
-use super::batch::{Gathered, Texts, Values};
+use super::batch::{ColumnData, Texts, Values};
 use super::{Batch, CORNERS, Field, FieldType, Item};
 use crate::layer::ColumnType;
 use bytes::Bytes;
@@ -23,13 +23,13 @@ use parquet::schema::types::{Type, TypePtr};
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What wrote the file, as the format asks for it: a name, "version" and a version.
+/// The program that wrote the file, in the required form: a name, "version" and a version.
 const CREATED_BY: &str = concat!("exonym version ", env!("CARGO_PKG_VERSION"));
 
-/// Zstandard's fastest level but one: half the time of the usual third, for a tenth more bytes.
+/// A fast level of Zstandard: half the time of the usual level 3, for a tenth more bytes.
 const LEVEL: i32 = 1;
 
-/// A Parquet file on its way.
+/// A Parquet file being written.
 pub(crate) struct ParquetTable<W> {
     out: W,
     file: SerializedFileWriter<Encoded>,
@@ -37,8 +37,7 @@ pub(crate) struct ParquetTable<W> {
     batch: Batch,
 }
 
-/// What is encoded and not yet written: the crate's writer wants to own what it writes to, on any
-/// thread.
+/// A buffer of encoded bytes that are not yet written: the crate's writer must own its output, on any thread.
 #[derive(Clone, Debug, Default)]
 struct Encoded(Arc<Mutex<Vec<u8>>>);
 
@@ -55,7 +54,7 @@ impl Write for Encoded {
 }
 
 impl Encoded {
-    /// Moves what is held to the writer.
+    /// Moves the buffered bytes to the writer.
     fn drain(&self, out: &mut impl Write) -> io::Result<()> {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         out.write_all(&held)?;
@@ -79,7 +78,7 @@ impl<W: Write> ParquetTable<W> {
         })
     }
 
-    /// Adds a row, an item a column.
+    /// Adds a row with one item per column.
     pub(crate) fn row<'a>(&mut self, items: impl Iterator<Item = Item<'a>>) -> io::Result<()> {
         self.batch.push(items)?;
         if self.batch.is_full() {
@@ -88,13 +87,13 @@ impl<W: Write> ParquetTable<W> {
         Ok(())
     }
 
-    /// Adds to what the footer says of the file.
+    /// Adds an entry to the file's metadata.
     pub(crate) fn metadata(&mut self, key: &str, value: String) {
         let entry = KeyValue::new(key.to_owned(), value);
         self.file.append_key_value_metadata(entry);
     }
 
-    /// Writes what is left and the footer.
+    /// Writes the remaining rows and the footer.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         if self.batch.rows > 0 {
             self.write_batch()?;
@@ -192,7 +191,7 @@ fn list(name: &str, element: Type) -> Result<Type> {
 
 type Group<'a> = SerializedRowGroupWriter<'a, Encoded>;
 
-fn write_column(group: &mut Group<'_>, column: &Gathered) -> Result<()> {
+fn write_column(group: &mut Group<'_>, column: &ColumnData) -> Result<()> {
     let is_there = &column.is_there;
     match &column.values {
         Values::Texts(texts) => write::<ByteArrayType>(group, &pieces(texts), is_there),
@@ -215,7 +214,7 @@ fn write_column(group: &mut Group<'_>, column: &Gathered) -> Result<()> {
     }
 }
 
-/// The values of rows that have one.
+/// Writes the values of rows that have one.
 fn write<T: DataType>(group: &mut Group<'_>, values: &[T::T], is_there: &[bool]) -> Result<()> {
     let there = values.iter().zip(is_there);
     let present: Vec<T::T> = there
@@ -228,7 +227,7 @@ fn write<T: DataType>(group: &mut Group<'_>, values: &[T::T], is_there: &[bool])
     })
 }
 
-/// Lists: level 0 is no list, 1 an empty one, 3 an item that is there.
+/// Writes lists: definition level 0 means null, 1 an empty list, 3 an existing item.
 fn write_lists<T: DataType>(
     group: &mut Group<'_>,
     values: &[T::T],
@@ -266,7 +265,7 @@ fn next_column<T: DataType>(
     column.close()
 }
 
-/// Texts as the crate asks for them, without a copy of each.
+/// Texts in the form that the crate takes, without copying each.
 fn pieces(texts: &Texts) -> Vec<ByteArray> {
     let bytes = Bytes::copy_from_slice(&texts.bytes);
     let mut start = 0;

@@ -1,8 +1,8 @@
-//! Tables by chance, written and read again: Parquet by the records of its crate, which share no line
-//! with the writer of columns, and Arrow by the reader of articles.
+//! Generated tables, written and read again: Parquet with its crate's record reader, which shares no code
+//! with the column writer, and Arrow with the reader of articles.
 
 use super::{ArrowTable, BATCH_ROWS, Field, FieldType, Item, ParquetTable};
-use crate::layer::{ColumnType, StartOf, Value};
+use crate::layer::{ColumnType, StartOfDay, Value};
 use bytes::Bytes;
 use jiff::civil::date;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -26,8 +26,8 @@ fn fields() -> Vec<Field> {
     fields.map(|(name, kind)| Field::new(name, kind)).collect()
 }
 
-/// The row of a number: a column in seven is null, in turns. Reals are above 0, because below
-/// the records of the crate show them in another way.
+/// The row with that number: one column in seven is null, in turn. Reals are positive, because the crate's
+/// records show negative ones differently.
 fn row(number: usize) -> Vec<Item<'static>> {
     let texts = |count: usize| {
         (0..count)
@@ -41,7 +41,7 @@ fn row(number: usize) -> Vec<Item<'static>> {
         Item::Value(Value::Real((number + 1) as f64 / 8.0)),
         Item::Value(Value::Boolean(number.is_multiple_of(2))),
         Item::Value(Value::Date(date(1969, 12, (number % 31 + 1) as i8))),
-        Item::Value(Value::DateTime(StartOf(date(
+        Item::Value(Value::DateTime(StartOfDay(date(
             2022,
             3,
             (number % 31 + 1) as i8,
@@ -54,7 +54,7 @@ fn row(number: usize) -> Vec<Item<'static>> {
     let is_null = |at: usize| (number + at).is_multiple_of(7);
     let items = items.into_iter().enumerate();
     items
-        .map(|(at, item)| if is_null(at) { Item::NOTHING } else { item })
+        .map(|(at, item)| if is_null(at) { Item::NULL } else { item })
         .collect()
 }
 
@@ -100,7 +100,7 @@ fn parquet_holds_what_was_written_in_groups_of_a_stated_size() {
     assert_eq!(count, rows);
 }
 
-/// A value as the records of the crate show it.
+/// A value as the crate's records show it.
 fn shown(item: &Item<'_>) -> String {
     match item {
         Item::Bytes(bytes) => format!("{bytes:?}"),
@@ -114,7 +114,7 @@ fn shown(item: &Item<'_>) -> String {
             Value::Real(number) => format!("{number:?}"),
             Value::Boolean(is_so) => is_so.to_string(),
             Value::Date(day) => day.to_string(),
-            Value::DateTime(StartOf(day)) => format!("{day} 00:00:00.000 +00:00"),
+            Value::DateTime(StartOfDay(day)) => format!("{day} 00:00:00.000 +00:00"),
             Value::TextList(texts) => {
                 format!("[{}]", joined(texts.iter().map(|text| format!("{text:?}"))))
             }
@@ -170,7 +170,7 @@ fn arrow_is_as_long_as_its_footer_says() {
             let expected = match &expected[at] {
                 Item::Value(Value::Null) => None,
                 Item::Value(Value::Text(text)) => Some(text.to_string()),
-                // Tables are read as text, in which a whole number has no point.
+                // Tables are read as text, in which an integral real has no decimal point.
                 Item::Value(Value::Real(real)) => Some(real.to_string()),
                 item => Some(shown(item)),
             };

@@ -1,10 +1,10 @@
 //! Contexts as files: `.ctx`.
 //!
-//! A header of 32 bytes, then the body: `EXONYMCX`, the version, the length of the body and its
-//! XXH3-64 checksum, numbers little-endian, then zeros. The body is in postcard's format
-//! (<https://postcard.jamesmunns.com/wire-format>): what a [`Context`] holds, everything in
-//! ascending order, so that equal contexts are equal bytes. A file is checked whole before anything
-//! of it is used: its length, its checksum, and that what it holds could have been learned.
+//! A header of 32 bytes, then the body. Header: `EXONYMCX`, the version, the length of the body and its
+//! XXH3-64 checksum, little-endian, then zeros. The body is in postcard's format
+//! (<https://postcard.jamesmunns.com/wire-format>): the contents of a [`Context`], all in ascending order, so
+//! that equal contexts have equal bytes. A file is checked completely before it is used: length, checksum,
+//! and whether the contents could have been learned.
 
 use super::key::ArticleKey;
 use super::part::Mass;
@@ -15,45 +15,45 @@ use exonym_gazetteer::{Lang, PlaceId, checksum};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a context file begins with.
+/// The first bytes of a context file.
 pub const MAGIC: [u8; 8] = *b"EXONYMCX";
-/// The version of the format that this build reads and writes.
+/// The format version that this build reads and writes.
 pub const CONTEXT_VERSION: u32 = 1;
-/// Bytes before the body.
+/// Size of the header in bytes.
 const HEADER: usize = 32;
 
 /// Why bytes are not a context.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ContextError {
-    /// Bytes of something else.
+    /// Not a context file.
     #[error(
         "is not a context file: it does not begin with EXONYMCX; learn one with `exonym context learn`"
     )]
     NotAContext,
-    /// A file of another version.
+    /// A file with another format version.
     #[error(
         "has version {found} of the context format, and this build reads version {CONTEXT_VERSION}; learn it again with this build"
     )]
     Version {
-        /// The version of the file.
+        /// The version found in the file.
         found: u32,
     },
-    /// More or fewer bytes than the header says.
+    /// The file is longer or shorter than the header says.
     #[error("has {found} bytes, expected {expected}; copy it again, or learn it again")]
     Length {
-        /// Bytes by the header.
+        /// Expected bytes, from the header.
         expected: u64,
-        /// Bytes that there are.
+        /// Actual bytes.
         found: u64,
     },
-    /// Bytes that were changed.
+    /// The body was changed.
     #[error(
         "is damaged: its checksum is {found:016x}, expected {expected:016x}; copy it again, or learn it again"
     )]
     Checksum {
-        /// The checksum by the header.
+        /// The checksum in the header.
         expected: u64,
-        /// That of the bytes.
+        /// The checksum of the body.
         found: u64,
     },
     /// A body that no build writes.
@@ -61,12 +61,12 @@ pub enum ContextError {
     Body(String),
 }
 
-/// Words by their keys, with how often each was in lower case and with a capital.
+/// Word keys, with the counts of lower-case and capitalised occurrences.
 type StoredWords = Vec<(u64, u32, u32)>;
-/// Places by their ids, with their masses.
+/// Place ids with their masses.
 type StoredPlaces = Vec<(String, u64)>;
 
-/// A context as it is written.
+/// A context as stored.
 #[derive(Serialize, Deserialize)]
 struct Body {
     gazetteers: Vec<u64>,
@@ -75,7 +75,7 @@ struct Body {
     homes: Vec<(String, Vec<String>)>,
 }
 
-/// A sample as it is written.
+/// A sample as stored.
 #[derive(Serialize, Deserialize)]
 struct Stored<S> {
     level: u8,
@@ -84,16 +84,16 @@ struct Stored<S> {
 }
 
 impl Context {
-    /// The bytes of its file. Equal contexts have equal bytes.
+    /// Serialises the context. Equal contexts have equal bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let languages = self.languages.iter().map(|(lang, sample)| {
             let code = lang.as_ref().map_or("", Lang::as_str).to_owned();
-            (code, stored(sample, stored_words))
+            (code, to_stored(sample, stored_words))
         });
         let outlets = self
             .outlets
             .iter()
-            .map(|(outlet, sample)| (outlet.to_string(), stored(sample, stored_places)));
+            .map(|(outlet, sample)| (outlet.to_string(), to_stored(sample, stored_places)));
         let homes = self.homes.iter().map(|(outlet, homes)| {
             let homes = homes.iter().map(PlaceId::to_string);
             (outlet.to_string(), homes.collect())
@@ -115,15 +115,15 @@ impl Context {
         bytes
     }
 
-    /// The context of a file's bytes.
+    /// Deserialises a context.
     ///
     /// # Errors
-    /// Bytes that are not a context of this version, whole and undamaged.
+    /// The bytes are not an intact context of this version.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ContextError> {
         let body: Body = postcard::from_bytes(checked_body(bytes)?)
             .map_err(|error| ContextError::Body(error.to_string()))?;
-        let context = unpacked(body).map_err(|reason| ContextError::Body(reason.to_owned()))?;
-        // What is not in the one order and form in which contexts are written is not one.
+        let context = unpack(body).map_err(|reason| ContextError::Body(reason.to_owned()))?;
+        // Only the canonical order and form, as written by `to_bytes`, is accepted.
         if context.to_bytes() != bytes {
             return Err(ContextError::Body("not in canonical form".to_owned()));
         }
@@ -131,7 +131,7 @@ impl Context {
     }
 }
 
-/// The body of a file whose header and checksum agree with it.
+/// Returns the body after checking its length and checksum against the header.
 fn checked_body(bytes: &[u8]) -> Result<&[u8], ContextError> {
     if !bytes.starts_with(&MAGIC) {
         return Err(ContextError::NotAContext);
@@ -164,7 +164,7 @@ fn checked_body(bytes: &[u8]) -> Result<&[u8], ContextError> {
     Ok(body)
 }
 
-fn stored<S, T>(sample: &Sample<S>, of: impl Fn(&S) -> T) -> Stored<T> {
+fn to_stored<S, T>(sample: &Sample<S>, of: impl Fn(&S) -> T) -> Stored<T> {
     Stored {
         level: sample.level,
         articles: sample
@@ -194,7 +194,7 @@ fn stored_places(places: &PlaceSums) -> StoredPlaces {
         .collect()
 }
 
-fn unpacked(body: Body) -> Result<Context, &'static str> {
+fn unpack(body: Body) -> Result<Context, &'static str> {
     let mut context = Context {
         gazetteers: body.gazetteers.into_iter().collect(),
         ..Context::default()
@@ -221,7 +221,7 @@ fn unpacked(body: Body) -> Result<Context, &'static str> {
     Ok(context)
 }
 
-/// A sample whose articles and sums are of its levels.
+/// Returns a sample after checking that its articles and sums belong to its levels.
 fn sample<S, T>(
     stored: Stored<T>,
     of: impl Fn(T) -> Result<S, &'static str>,

@@ -1,8 +1,8 @@
-//! Where outlets are at home: the embedded table, the caller's own rows, and web addresses.
+//! Where outlets are based: the embedded table, the caller's rows, and web addresses.
 //!
-//! An article's outlet or host enters; what leaves is its [`Home`]. Rows of the caller's own come
-//! first, then those saved with a context, then the embedded table (`gazetteer/press/outlets.csv`),
-//! then the country of a web address.
+//! An article's outlet or host enters; its [`Home`] leaves. The caller's rows take precedence, then those
+//! saved with a context, then the embedded table (`gazetteer/press/outlets.csv`), then the country of the web
+//! address.
 
 use super::key::{host, outlet_key};
 use super::nearness::{is_local, nearness};
@@ -18,11 +18,11 @@ use std::collections::HashMap;
 pub struct OutletRow {
     /// The outlet's name or the host of its address.
     pub outlet: String,
-    /// Where it is at home.
+    /// Where it is based.
     pub place: PlaceIx,
 }
 
-/// Homes of the caller's own outlets.
+/// Homes of the caller's outlets.
 #[derive(Clone, Debug, Default)]
 pub struct Homes {
     own: HashMap<String, Vec<PlaceIx>>,
@@ -30,7 +30,7 @@ pub struct Homes {
 }
 
 impl Homes {
-    /// Homes without the embedded table: what is known of outlets that it does not list.
+    /// Homes without the embedded table, as for outlets that it does not list.
     #[must_use]
     pub fn without_table() -> Self {
         Self {
@@ -41,13 +41,13 @@ impl Homes {
 
     /// Adds an outlet's home. An outlet may have several.
     pub fn add(&mut self, row: &OutletRow) {
-        let places = self.own.entry(folded(&row.outlet)).or_default();
+        let places = self.own.entry(fold_outlet(&row.outlet)).or_default();
         if !places.contains(&row.place) {
             places.push(row.place);
         }
     }
 
-    /// Where the outlet of an article is at home, as far as it is known.
+    /// Returns the home of an article's outlet, as far as it is known.
     pub(super) fn of(
         &self,
         document: &Document,
@@ -80,29 +80,29 @@ impl Homes {
     }
 }
 
-/// An outlet's name or host as it is compared.
-pub(crate) fn folded(outlet: &str) -> String {
+/// Folds an outlet's name or host for comparison.
+pub(crate) fn fold_outlet(outlet: &str) -> String {
     fold_name(outlet.strip_prefix("www.").unwrap_or(outlet))
 }
 
-/// What an article's outlet may be listed as: its name, the host of its address, and the domains that
-/// the host is in.
+/// Returns the keys under which an article's outlet may be listed: its name, the host of its address, and the
+/// host's parent domains.
 fn keys(document: &Document) -> impl Iterator<Item = String> {
-    let named = outlet_key(document).map(folded);
+    let named = outlet_key(document).map(fold_outlet);
     let host = document.url.as_deref().and_then(host);
     let domains = std::iter::successors(host, |domain| {
         let parent = domain.split_once('.')?.1;
         parent.contains('.').then_some(parent)
     });
-    named.into_iter().chain(domains.map(folded))
+    named.into_iter().chain(domains.map(fold_outlet))
 }
 
-/// The home that the embedded table lists for a folded outlet, if this gazetteer has that place.
+/// Returns the home in the embedded table of a folded outlet, if this gazetteer has the place.
 fn embedded(key: &str, places: &Places<'_>) -> Option<PlaceIx> {
     place_of(OUTLETS.get(key)?, places)
 }
 
-/// The place of a cell of the press tables: an id, an area's code or a country's.
+/// Returns the place of a cell in the press tables: an id, an area code or a country code.
 fn place_of(reference: &str, places: &Places<'_>) -> Option<PlaceIx> {
     if let Ok(id) = reference.parse() {
         return places.by_id(&id);
@@ -114,29 +114,29 @@ fn place_of(reference: &str, places: &Places<'_>) -> Option<PlaceIx> {
     }
 }
 
-/// Where an outlet is at home.
+/// Where an outlet is based.
 #[derive(Clone, Debug, Default)]
 pub struct Home {
     places: Vec<CandidatePlace>,
-    /// The country of its address, where no place is known.
+    /// The country of its address, if no place is known.
     country: Option<CountryCode>,
 }
 
 impl Home {
-    /// Whether a candidate lies in the outlet's country.
+    /// Whether a candidate is in the outlet's country.
     pub(crate) fn has_country(&self, candidate: &CandidatePlace) -> bool {
         let homes = self.places.iter().map(|home| home.country);
         let mut homes = homes.chain([self.country]).flatten();
         homes.any(|country| candidate.country == Some(country))
     }
 
-    /// Whether a candidate lies in the first-level area that the outlet is at home in, or is it.
+    /// Whether a candidate is, or lies in, the first-level area in which the outlet is based.
     pub(crate) fn has_area(&self, candidate: &CandidatePlace) -> bool {
         let mut areas = self.places.iter().filter_map(|home| home.admin1);
         areas.any(|area| candidate.admin1 == Some(area))
     }
 
-    /// How near a candidate lies to the outlet's home, 0..=1.
+    /// How near a candidate is to the outlet's home, 0..=1.
     pub(crate) fn nearness(&self, candidate: &CandidatePlace) -> f64 {
         if !is_local(candidate) {
             return 0.0;
@@ -147,16 +147,16 @@ impl Home {
     }
 }
 
-/// The country of a web address, by its top-level domain; `None` for .com and its like, and for
-/// country domains that are sold to everyone.
+/// Returns the country of a web address by its top-level domain; `None` for .com and the like, and for
+/// country domains that are sold worldwide.
 fn country_of_address(url: &str) -> Option<CountryCode> {
-    /// Sold world-wide for what the letters spell.
-    const SOLD: [&str; 12] = [
+    /// Country domains sold worldwide because of what the letters spell.
+    const SOLD_DOMAINS: [&str; 12] = [
         "tv", "io", "co", "me", "ai", "fm", "cc", "ly", "gg", "to", "ws", "nu",
     ];
     let (_, domain) = host(url)?.rsplit_once('.')?;
     let domain = domain.to_ascii_lowercase();
-    if SOLD.contains(&domain.as_str()) {
+    if SOLD_DOMAINS.contains(&domain.as_str()) {
         return None;
     }
     let code = if domain == "uk" { "GB" } else { &domain };
@@ -168,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_tell_a_country_or_nothing() {
+    fn addresses_give_a_country_or_nothing() {
         let code = |url| country_of_address(url).map(|code| code.to_string());
         assert_eq!(code("https://www.nos.nl/artikel/1"), Some("NL".into()));
         assert_eq!(code("https://news.example.co.uk:443/x"), Some("GB".into()));
@@ -196,7 +196,7 @@ mod tests {
             .entries()
             .find(|(key, _)| key.contains('.'))
             .unwrap();
-        let mut document = Document::of_text("x");
+        let mut document = Document::from_text("x");
         document.url = Some(format!("https://sport.{listed}/a"));
         let mut homes = Homes::default();
         let home = homes.of(&document, &HashMap::new(), &places);

@@ -1,18 +1,17 @@
 //! Outlets files: the caller's own outlets with their homes.
 //!
-//! A table with the columns `outlet` (or `domain`) and `place` enters; other columns are left alone.
-//! A place is an id of the gazetteer, or a row is passed over where it has none. A file that does not
-//! make sense is refused whole.
+//! A table with the columns `outlet` (or `domain`) and `place` enters; other columns are ignored. A place is
+//! an id of the gazetteer; rows without one are skipped. A file with an invalid row is refused as a whole.
 
 use super::OutletRow;
-use crate::alias::listed;
+use crate::alias::quoted_header;
 use crate::alias::source::Source;
 use crate::document::{Position, Table};
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, PlaceId, PlaceIx};
 use std::path::{Path, PathBuf};
 
-/// Characters of a cell that a message shows.
+/// Maximum characters of a cell in a message.
 const MAX_SHOWN: usize = 80;
 
 /// Why an outlets file is refused.
@@ -21,9 +20,9 @@ const MAX_SHOWN: usize = 80;
 pub struct OutletsError {
     /// The file.
     pub file: PathBuf,
-    /// The row; the whole file where that is to blame.
+    /// The row, or the whole file if no single row is to blame.
     pub position: Position,
-    /// What is wrong, and how to mend it.
+    /// What is wrong, and how to fix it.
     pub reason: String,
 }
 
@@ -34,14 +33,14 @@ pub struct OutletsFile {
     pub path: PathBuf,
     /// Its rows.
     pub rows: Vec<OutletRow>,
-    /// XXH3-64 of its bytes as they are stored.
+    /// XXH3-64 of its stored bytes.
     pub checksum: u64,
 }
 
-/// Reads an outlets file, `-` for standard input. It is read once, so that a pipe will do.
+/// Reads an outlets file, `-` for standard input. The input is read once, so it can be a pipe.
 ///
 /// # Errors
-/// A file that cannot be read, a missing column, a row without an outlet, an unknown place.
+/// The file cannot be read, a column is missing, a row has no outlet, or a place is unknown.
 pub fn read_outlets(path: &Path, places: &Places<'_>) -> Result<OutletsFile, OutletsError> {
     let shown = match path.to_str() {
         Some("-") => Path::new("stdin"),
@@ -70,13 +69,13 @@ pub fn read_outlets(path: &Path, places: &Places<'_>) -> Result<OutletsFile, Out
     })
 }
 
-/// Where the outlet and the place are.
+/// Returns the indices of the outlet and place columns.
 fn columns(table: &Table) -> Result<(usize, usize), String> {
     let missing = |wanted: &str| match table.header().len() {
         0 => {
             "the file is empty; an outlets file has the columns \"outlet\" and \"place\"".to_owned()
         }
-        _ => format!("no column {wanted:?} among {}", listed(table)),
+        _ => format!("no column {wanted:?} among {}", quoted_header(table)),
     };
     let outlet = table.column("outlet").or_else(|| table.column("domain"));
     let place = table.column("place").or_else(|| table.column("place_id"));
@@ -86,13 +85,13 @@ fn columns(table: &Table) -> Result<(usize, usize), String> {
     ))
 }
 
-/// What a row says; nothing where it has no place.
+/// Parses a row; `None` if it has no place.
 fn row(outlet: &str, place: &str, places: &Places<'_>) -> Result<Option<OutletRow>, String> {
     if place.is_empty() {
         return Ok(None);
     }
     if outlet.is_empty() {
-        return Err("a place without an outlet; give the outlet or take the place out".to_owned());
+        return Err("a place without an outlet; add the outlet or remove the place".to_owned());
     }
     Ok(Some(OutletRow {
         outlet: outlet.to_owned(),
@@ -100,7 +99,7 @@ fn row(outlet: &str, place: &str, places: &Places<'_>) -> Result<Option<OutletRo
     }))
 }
 
-/// The place of a cell: an id, a GeoNames number, or the code of a country.
+/// Returns the place of a cell: an id, a GeoNames number, or a country code.
 fn place_of(cell: &str, places: &Places<'_>) -> Result<PlaceIx, String> {
     let country = || CountryCode::new(cell).and_then(|code| places.gazetteer().country(code));
     let id: PlaceId = match cell.parse::<u32>() {
@@ -111,7 +110,12 @@ fn place_of(cell: &str, places: &Places<'_>) -> Result<PlaceIx, String> {
             (Err(error), None) if cell.chars().count() <= MAX_SHOWN => {
                 return Err(error.to_string());
             }
-            (Err(_), None) => return Err("a place of too many characters".to_owned()),
+            (Err(_), None) => {
+                return Err(
+                    "the place has too many characters; expected an id or a country code"
+                        .to_owned(),
+                );
+            }
         },
     };
     places

@@ -1,19 +1,19 @@
-//! What contexts know articles and outlets by.
+//! The keys by which contexts identify articles and outlets.
 
-use super::Want;
+use super::ArticleKeys;
 use crate::document::Document;
 use exonym_gazetteer::{Lang, checksum};
 
-/// An article as contexts know it: a checksum of its words, its language and its outlet. Its date,
-/// id and address do not enter.
+/// An article's identity in contexts: a checksum of its words, language and outlet. Its date, id and address
+/// are not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleKey(pub(super) u64);
 
 impl ArticleKey {
-    /// The highest level of a sample: a checksum of zero.
+    /// The highest sample level: that of a zero checksum.
     pub(super) const MAX_LEVEL: u8 = 64;
 
-    /// The key of an article.
+    /// Computes the key of an article.
     pub fn of(document: &Document) -> Self {
         let of = |text: &str| checksum(text.as_bytes()).to_le_bytes();
         let parts = [
@@ -25,14 +25,14 @@ impl ArticleKey {
         Self(checksum(&parts.concat()))
     }
 
-    /// How many zero bits it begins with.
+    /// Returns the number of leading zero bits.
     pub(super) fn level(self) -> u8 {
         self.0.leading_zeros() as u8
     }
 }
 
-impl<'d> Want<'d> {
-    /// What a context asks of this article.
+impl<'d> ArticleKeys<'d> {
+    /// What a context needs to know about this article.
     pub fn of(document: &'d Document) -> Self {
         Self {
             key: ArticleKey::of(document),
@@ -42,14 +42,14 @@ impl<'d> Want<'d> {
     }
 }
 
-/// Who published an article: the outlet's name, or the host of its address without `www.`.
+/// Returns an article's publisher: the outlet's name, or the host of its address without `www.`.
 pub(crate) fn outlet_key(document: &Document) -> Option<&str> {
     let named = document.outlet.as_deref().map(str::trim);
     let named = named.filter(|outlet| !outlet.is_empty());
     named.or_else(|| document.url.as_deref().and_then(host))
 }
 
-/// The host of a web address, without `www.`; `None` where there is none.
+/// Returns the host of a web address, without `www.`; `None` if it has no host.
 pub(crate) fn host(url: &str) -> Option<&str> {
     let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', ':', '?', '#']).next()?;
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn an_outlet_is_its_name_or_the_host_of_its_address() {
         let outlet = |name: Option<&str>, url: Option<&str>| {
-            let mut document = Document::of_text("x");
+            let mut document = Document::from_text("x");
             document.outlet = name.map(str::to_owned);
             document.url = url.map(str::to_owned);
             outlet_key(&document).map(str::to_owned)
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_key_depends_on_words_language_and_outlet() {
         let article = |change: fn(&mut Document)| {
-            let mut document = Document::of_text("a text");
+            let mut document = Document::from_text("a text");
             change(&mut document);
             ArticleKey::of(&document)
         };

@@ -1,16 +1,16 @@
-//! What an article is judged against beyond itself: how words are written in a language, and what
-//! each outlet writes about.
+//! Knowledge from beyond the article itself: how a language capitalises words, and what each outlet writes
+//! about.
 //!
-//! [`Part`]s of articles enter, one per article; a [`Context`] is their sum. Sums are of whole
-//! numbers, so that merging is exact, commutative and associative: pieces learned on many machines
-//! add up to the same bytes as one piece learned from all. A context is saved as a `.ctx` file, merged,
-//! and opened over a gazetteer ([`OpenContext`]) to be asked. What leaves are counts of words and
-//! views of outlets, from which the part of the article that asks is taken out.
+//! [`Part`]s enter, one per article; a [`Context`] is their sum. Sums are integers, so merging is exact,
+//! commutative and associative: parts learned on many machines add up to the same bytes as learning
+//! everything on one. A context is saved as a `.ctx` file, merged, and opened over a gazetteer
+//! ([`OpenContext`]) for queries. Word counts and outlet views leave, always without the contribution of the
+//! article that is being judged.
 //!
-//! A language and an outlet keep a sample of their articles ([`Sample`]), drawn by the articles'
-//! own checksums, so that a context stays small and does not depend on the order.
+//! Each language and outlet keeps a sample of its articles ([`Sample`]), selected by the articles' checksums,
+//! so that a context stays small and does not depend on their order.
 //!
-//! Architecture invariant: an answer follows from the article and the context alone. Held by
+//! Architecture invariant: an answer depends only on the article and the context. Tested by
 //! `tests/line/context.rs`.
 
 mod file;
@@ -25,7 +25,7 @@ mod sample;
 mod words;
 
 pub use file::{CONTEXT_VERSION, ContextError, MAGIC};
-pub(crate) use homes::folded as folded_outlet;
+pub(crate) use homes::fold_outlet;
 pub use homes::{Home, Homes, OutletRow};
 pub use homes_file::{OutletsError, OutletsFile, read_outlets};
 pub use key::ArticleKey;
@@ -36,31 +36,31 @@ pub(crate) use open::Surroundings;
 pub(crate) use part::Mass;
 pub use part::Part;
 pub(crate) use profile::OutletView;
-pub(crate) use words::{AsItIs, CaseCount, CaseCounts, WordKey};
+pub(crate) use words::{CaseCount, CaseCounts, IdentityHasher, WordKey};
 
 use exonym_gazetteer::{Lang, PlaceId};
 use sample::{Sample, Sum};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Articles that a language keeps at most: enough to know its lower-case words by.
+/// Maximum articles per language: enough to learn its lower-case words.
 const ARTICLES_PER_LANGUAGE: usize = 4096;
-/// Articles that an outlet keeps at most: enough to know where they take place.
+/// Maximum articles per outlet: enough to learn where they take place.
 const ARTICLES_PER_OUTLET: usize = 256;
 
-/// What articles say of words and outlets, added up.
+/// Facts about words and outlets, summed over articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// By language, how words are written.
+    /// How words are written, by language.
     languages: BTreeMap<Option<Lang>, Sample<CaseCounts>>,
-    /// By outlet, which places its articles mention.
+    /// Which places an outlet's articles mention, by outlet.
     outlets: BTreeMap<Box<str>, Sample<PlaceSums>>,
-    /// Checksums of the gazetteers that it was learned with.
+    /// Checksums of the gazetteers used for learning.
     gazetteers: BTreeSet<u64>,
-    /// Homes of outlets that the caller named while learning.
+    /// Homes of outlets, as named by the caller while learning.
     homes: BTreeMap<Box<str>, BTreeSet<PlaceId>>,
 }
 
-/// By place, the sum of the probabilities that it is meant.
+/// Sum, by place, of the probabilities that the place is meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct PlaceSums(BTreeMap<PlaceId, Mass>);
 
@@ -84,14 +84,14 @@ impl PlaceSums {
 }
 
 impl Context {
-    /// Whether the context keeps anything of an article. Where it does not, its part need not be
-    /// made: adding it changes nothing.
-    pub fn wants(&self, article: &Want<'_>) -> bool {
-        self.wants_words(article) || self.wants_places(article)
+    /// Whether the context keeps anything from an article. If not, its part need not be computed, because
+    /// adding it changes nothing.
+    pub fn keeps(&self, article: &ArticleKeys<'_>) -> bool {
+        self.keeps_words(article) || self.keeps_places(article)
     }
 
-    /// Whether the language keeps the words of an article; always where it is not known yet.
-    fn wants_words(&self, article: &Want<'_>) -> bool {
+    /// Whether an article's words are kept for its language; always true if the language is not known yet.
+    fn keeps_words(&self, article: &ArticleKeys<'_>) -> bool {
         let Some(lang) = article.lang else {
             return true;
         };
@@ -99,8 +99,8 @@ impl Context {
         sample.is_none_or(|sample| sample.admits(article.key))
     }
 
-    /// Whether the outlet keeps the places of an article.
-    pub(crate) fn wants_places(&self, article: &Want<'_>) -> bool {
+    /// Whether an article's places are kept for its outlet.
+    pub(crate) fn keeps_places(&self, article: &ArticleKeys<'_>) -> bool {
         let Some(outlet) = article.outlet else {
             return false;
         };
@@ -108,7 +108,7 @@ impl Context {
         sample.is_none_or(|sample| sample.admits(article.key))
     }
 
-    /// Adds what an article says.
+    /// Adds the part of an article.
     pub fn add(&mut self, part: &Part) {
         let words = self.languages.entry(part.lang).or_default();
         words.add(part.key, ARTICLES_PER_LANGUAGE, |sums| {
@@ -146,39 +146,39 @@ impl Context {
         }
     }
 
-    /// Notes the gazetteer that articles are read with.
+    /// Records a gazetteer that articles are read with.
     pub fn note_gazetteer(&mut self, checksum: u64) {
         self.gazetteers.insert(checksum);
     }
 
-    /// Notes where an outlet is at home.
+    /// Records the home of an outlet.
     pub fn note_home(&mut self, outlet: &str, place: PlaceId) {
         let homes = self.homes.entry(outlet.into()).or_default();
         homes.insert(place);
     }
 
-    /// The checksums of the gazetteers that it was learned with, ascending.
+    /// Returns the checksums of the gazetteers used for learning, ascending.
     pub fn gazetteers(&self) -> impl Iterator<Item = u64> {
         self.gazetteers.iter().copied()
     }
 
-    /// Whether it holds nothing at all.
+    /// Whether it is empty.
     pub fn is_empty(&self) -> bool {
         self.languages.is_empty() && self.outlets.is_empty() && self.homes.is_empty()
     }
 
-    /// How many languages it has words of.
+    /// Returns the number of languages with words.
     pub fn language_count(&self) -> usize {
         self.languages.len()
     }
 
-    /// How many outlets it has places of.
+    /// Returns the number of outlets with places.
     pub fn outlet_count(&self) -> usize {
         self.outlets.len()
     }
 
-    /// By language (`None` for articles of an unknown one), the articles kept and the words known of
-    /// them, most articles first.
+    /// Returns, by language (`None` if unknown), the articles kept and the number of distinct words, most
+    /// articles first.
     pub fn languages(&self) -> Vec<(Option<Lang>, SampleSize, usize)> {
         let all = self.languages.iter();
         let mut sizes: Vec<_> = all
@@ -188,7 +188,7 @@ impl Context {
         sizes
     }
 
-    /// By outlet, the articles kept and the places that they mention, most articles first.
+    /// Returns, by outlet, the articles kept and the number of distinct places, most articles first.
     pub fn outlets(&self) -> Vec<(&str, SampleSize, usize)> {
         let all = self.outlets.iter();
         let mut sizes: Vec<_> = all
@@ -198,7 +198,7 @@ impl Context {
         sizes
     }
 
-    /// The outlets whose home was named while learning, with the ids of their homes.
+    /// Returns the outlets whose homes were named while learning, with the ids of their homes.
     pub fn homes(&self) -> impl Iterator<Item = (&str, &PlaceId)> {
         let all = self.homes.iter();
         all.flat_map(|(outlet, homes)| homes.iter().map(move |home| (&**outlet, home)))
@@ -208,15 +208,15 @@ impl Context {
 /// How many articles a sample keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SampleSize {
-    /// Different articles kept.
+    /// Distinct articles kept.
     pub kept: usize,
-    /// One article of this many is kept: a power of two, 1 for all.
+    /// One in this many articles is kept: a power of two, 1 for all.
     pub one_of: u64,
 }
 
-/// What a context asks of an article before anything is read in it.
+/// What a context needs to know about an article before it is read.
 #[derive(Clone, Copy, Debug)]
-pub struct Want<'d> {
+pub struct ArticleKeys<'d> {
     pub(crate) key: ArticleKey,
     pub(crate) lang: Option<Lang>,
     pub(crate) outlet: Option<&'d str>,

@@ -1,10 +1,10 @@
-//! A context that is ready to be asked about articles, over the places of a gazetteer.
+//! A context ready for queries about articles, over the places of a gazetteer.
 //!
-//! Sums of ids become sums of countries, areas and points. What leaves, article by article, are its
-//! [`Surroundings`]: what the context says without what the article itself added to it.
+//! Sums by id become sums of countries, areas and points. [`Surroundings`] leave, one per article: the
+//! context without the article's own contribution.
 
 use super::Context;
-use super::homes::{Home, Homes, folded};
+use super::homes::{Home, Homes, fold_outlet};
 use super::key::{ArticleKey, outlet_key};
 use super::part::Mass;
 use super::profile::{OutletProfile, OutletView};
@@ -21,7 +21,7 @@ pub struct OpenContext {
     context: Context,
     words: HashMap<Option<Lang>, CaseCounts>,
     outlets: HashMap<Box<str>, OutletProfile>,
-    /// Homes saved with the context, by the folded outlet.
+    /// Homes saved with the context, by folded outlet.
     saved_homes: HashMap<String, Vec<PlaceIx>>,
     own_homes: Homes,
     /// Ids that the gazetteer does not have.
@@ -29,7 +29,7 @@ pub struct OpenContext {
 }
 
 impl OpenContext {
-    /// A context over these places. Ids that are not among them are left out and counted.
+    /// Opens a context over these places. Ids that they do not include are skipped and counted.
     pub fn new(context: Context, homes: Homes, places: &Places<'_>) -> Self {
         let mut open = Self {
             own_homes: homes,
@@ -48,7 +48,7 @@ impl OpenContext {
             let known: Vec<PlaceIx> = ids.iter().filter_map(|id| places.by_id(id)).collect();
             let unknown = ids.iter().filter(|id| places.by_id(id).is_none());
             open.unknown.extend(unknown.cloned());
-            open.saved_homes.insert(folded(outlet), known);
+            open.saved_homes.insert(fold_outlet(outlet), known);
         }
         open.context = context;
         open
@@ -59,13 +59,13 @@ impl OpenContext {
         &self.context
     }
 
-    /// How many ids of the context the gazetteer does not have.
+    /// Returns how many of the context's ids the gazetteer does not have.
     pub fn unknown_places(&self) -> usize {
         self.unknown.len()
     }
 
-    /// What surrounds an article in a language, whose own words are counted in `own`. `found` is
-    /// asked for the places that it probably mentions where the context has seen it.
+    /// Returns the surroundings of an article in a language; `own` has the counts of its own words. `found`
+    /// is called, only if the context has seen the article, for the places that it probably mentions.
     pub(crate) fn around<'c>(
         &'c self,
         document: &Document,
@@ -74,7 +74,7 @@ impl OpenContext {
         found: impl FnOnce() -> Vec<(PlaceId, Mass)>,
         places: &Places<'_>,
     ) -> Surroundings<'c> {
-        // Made when a sample is first asked for it.
+        // Computed when a sample first needs it.
         let key = LazyCell::new(|| ArticleKey::of(document));
         let words = self.words.get(&lang).map(|words| SeenWords {
             words,
@@ -102,24 +102,24 @@ impl OpenContext {
     }
 }
 
-/// What surrounds an article: the context without what the article itself added to it.
+/// The surroundings of an article: the context without the article's own contribution.
 pub(crate) struct Surroundings<'c> {
     own: &'c CaseCounts,
     words: Option<SeenWords<'c>>,
-    /// Where the outlet's other articles take place; `None` where there are none.
+    /// Where the outlet's other articles take place; `None` if it has no others.
     pub(crate) outlet: Option<OutletView<'c>>,
-    /// Where the outlet is at home.
+    /// Where the outlet is based.
     pub(crate) home: Home,
 }
 
-/// The words of the article's language, with how often the article itself is among them.
+/// The words of the article's language, with how often the article itself was counted in them.
 struct SeenWords<'c> {
     words: &'c CaseCounts,
     times: u32,
 }
 
 impl Surroundings<'_> {
-    /// How a word is written in the article and in the others of its language.
+    /// Returns how a word is written in the article and in the other articles of its language.
     pub(crate) fn case_count(&self, word: WordKey) -> CaseCount {
         let own = self.own.get(word);
         let others = self.words.as_ref().map_or(CaseCount::default(), |seen| {

@@ -1,4 +1,4 @@
-//! Where the articles of an outlet take place: sums by id in, and views without one article out.
+//! Where an outlet's articles take place: sums by id enter; views that exclude one article leave.
 
 use super::nearness::{is_local, log_share, nearness};
 use super::part::Mass;
@@ -7,25 +7,25 @@ use exonym_gazetteer::{CountryCode, PlaceId, PlaceIx};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Places of an outlet that are looked at: more would say little and cost much.
+/// Maximum places considered per outlet: more add little information and cost time.
 const MAX_POINTS: usize = 48;
-/// Less probable articles than this say nothing.
+/// Fewer expected articles than this are ignored.
 const MIN_ARTICLES: f64 = 0.5;
-/// Places that are less probable than this are not looked at.
+/// Places with a lower probability than this are ignored.
 const MIN_PROBABILITY: f64 = 0.1;
 
-/// Where the articles of an outlet take place.
+/// Where the articles of an outlet take place, by country, area and local place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OutletProfile {
     countries: Ranking<CountryCode>,
     areas: Ranking<PlaceIx>,
-    /// Local places, those mentioned most first.
+    /// Local places, most mentioned first.
     points: Vec<(CandidatePlace, Mass)>,
-    /// The first of them, in articles, and their sum.
+    /// The first of `points`, in articles, and their sum.
     nearby: Points,
 }
 
-/// Masses by what they are of, and from the highest down.
+/// Masses by key, and in descending order.
 #[derive(Clone, Debug)]
 struct Ranking<K> {
     masses: BTreeMap<K, Mass>,
@@ -49,18 +49,18 @@ impl<K: Copy + Ord> Ranking<K> {
         Self { masses, descending }
     }
 
-    /// How much is left of one.
-    fn left(&self, key: K, own: &Own<K>) -> f64 {
+    /// Returns what remains of a key's mass.
+    fn remaining(&self, key: K, own: &OwnContribution<K>) -> f64 {
         let all = self.masses.get(&key).copied().unwrap_or_default();
         all.without(own.of(key), own.times).articles()
     }
 
-    /// The most that is left of any.
-    fn most_left(&self, own: &Own<K>) -> f64 {
+    /// Returns the maximum that remains for any key.
+    fn max_remaining(&self, own: &OwnContribution<K>) -> f64 {
         let mut most: f64 = 0.0;
         for (key, _) in &self.descending {
-            most = most.max(self.left(*key, own));
-            // Those that follow have no more, whatever is taken out of them.
+            most = most.max(self.remaining(*key, own));
+            // The following keys cannot have more left, whatever is subtracted from them.
             if !own.masses.contains_key(key) {
                 break;
             }
@@ -69,15 +69,15 @@ impl<K: Copy + Ord> Ranking<K> {
     }
 }
 
-/// What an article itself added, and how often.
+/// An article's own contribution, and how often it was added.
 #[derive(Debug)]
-struct Own<K> {
+struct OwnContribution<K> {
     masses: BTreeMap<K, Mass>,
     times: u32,
 }
 
-impl<K: Ord> Own<K> {
-    fn nothing() -> Self {
+impl<K: Ord> OwnContribution<K> {
+    fn none() -> Self {
         Self {
             masses: BTreeMap::new(),
             times: 0,
@@ -89,7 +89,7 @@ impl<K: Ord> Own<K> {
     }
 }
 
-/// The places mentioned most, each in articles, and their sum.
+/// The most mentioned places, each in articles, and their sum.
 #[derive(Clone, Debug, Default)]
 struct Points {
     places: Vec<(CandidatePlace, f64)>,
@@ -97,7 +97,7 @@ struct Points {
 }
 
 impl Points {
-    /// The most of these, whose masses need not be in order.
+    /// Selects the most mentioned places; the input need not be sorted.
     fn new(points: impl Iterator<Item = (CandidatePlace, Mass)>) -> Self {
         let mut places: Vec<_> = points
             .map(|(place, mass)| (place, mass.articles()))
@@ -112,7 +112,7 @@ impl Points {
     }
 }
 
-/// Sums of places as sums of countries, areas and local places.
+/// Sums by place, split into countries, areas and local places.
 #[derive(Default)]
 struct Split {
     countries: BTreeMap<CountryCode, Mass>,
@@ -154,7 +154,7 @@ impl Split {
 }
 
 impl OutletProfile {
-    /// The profile of an outlet with these sums, and the ids that the gazetteer does not have.
+    /// Returns the profile of an outlet with these sums, and the ids that the gazetteer does not have.
     pub(super) fn new(sums: &BTreeMap<PlaceId, Mass>, places: &Places<'_>) -> (Self, Vec<PlaceId>) {
         let split = Split::new(sums.iter().map(|(id, mass)| (id, *mass)), places);
         let mut points: Vec<_> = split.points.into_values().collect();
@@ -168,12 +168,16 @@ impl OutletProfile {
         (profile, split.unknown)
     }
 
-    /// The profile as it is.
+    /// Returns the complete profile.
     pub(super) fn view(&self) -> OutletView<'_> {
-        self.view_of(Own::nothing(), Own::nothing(), Cow::Borrowed(&self.nearby))
+        self.view_of(
+            OwnContribution::none(),
+            OwnContribution::none(),
+            Cow::Borrowed(&self.nearby),
+        )
     }
 
-    /// The profile without an article that mentions `found` and was added so many times.
+    /// Returns the profile without an article that mentions `found` and was added `times` times.
     pub(super) fn view_without(
         &self,
         found: &[(PlaceId, Mass)],
@@ -181,21 +185,21 @@ impl OutletProfile {
         places: &Places<'_>,
     ) -> OutletView<'_> {
         let own = Split::new(found.iter().map(|(id, mass)| (id, *mass)), places);
-        // Only its own places can fall back, so those behind the first and these are not looked at.
+        // Only the article's own places can lose mass, so later points need not be considered.
         let first = self.points.iter().take(MAX_POINTS + own.points.len());
-        let left = first.map(|(place, mass)| {
+        let remaining = first.map(|(place, mass)| {
             let added = own
                 .points
                 .get(&place.ix)
                 .map_or(Mass::default(), |(_, mass)| *mass);
             (*place, mass.without(added, times))
         });
-        let nearby = Points::new(left);
-        let countries = Own {
+        let nearby = Points::new(remaining);
+        let countries = OwnContribution {
             masses: own.countries,
             times,
         };
-        let areas = Own {
+        let areas = OwnContribution {
             masses: own.areas,
             times,
         };
@@ -204,13 +208,13 @@ impl OutletProfile {
 
     fn view_of<'p>(
         &'p self,
-        own_countries: Own<CountryCode>,
-        own_areas: Own<PlaceIx>,
+        own_countries: OwnContribution<CountryCode>,
+        own_areas: OwnContribution<PlaceIx>,
         nearby: Cow<'p, Points>,
     ) -> OutletView<'p> {
         OutletView {
-            most_of_country: self.countries.most_left(&own_countries),
-            most_of_area: self.areas.most_left(&own_areas),
+            max_of_country: self.countries.max_remaining(&own_countries),
+            max_of_area: self.areas.max_remaining(&own_areas),
             profile: self,
             own_countries,
             own_areas,
@@ -219,13 +223,13 @@ impl OutletProfile {
     }
 }
 
-/// Where the other articles of an outlet take place.
+/// Where an outlet's other articles take place.
 pub(crate) struct OutletView<'p> {
     profile: &'p OutletProfile,
-    own_countries: Own<CountryCode>,
-    own_areas: Own<PlaceIx>,
-    most_of_country: f64,
-    most_of_area: f64,
+    own_countries: OwnContribution<CountryCode>,
+    own_areas: OwnContribution<PlaceIx>,
+    max_of_country: f64,
+    max_of_area: f64,
     nearby: Cow<'p, Points>,
 }
 
@@ -235,8 +239,11 @@ impl OutletView<'_> {
         let Some(country) = candidate.country else {
             return 0.0;
         };
-        let count = self.profile.countries.left(country, &self.own_countries);
-        log_share(count, self.most_of_country, MIN_ARTICLES)
+        let count = self
+            .profile
+            .countries
+            .remaining(country, &self.own_countries);
+        log_share(count, self.max_of_country, MIN_ARTICLES)
     }
 
     /// How much the outlet writes about the candidate's first-level area, 0..=1.
@@ -244,11 +251,11 @@ impl OutletView<'_> {
         let Some(area) = candidate.admin1 else {
             return 0.0;
         };
-        let count = self.profile.areas.left(area, &self.own_areas);
-        log_share(count, self.most_of_area, MIN_ARTICLES)
+        let count = self.profile.areas.remaining(area, &self.own_areas);
+        log_share(count, self.max_of_area, MIN_ARTICLES)
     }
 
-    /// How near the candidate lies to where the outlet's articles take place, 0..=1.
+    /// How near the candidate is to where the outlet's articles take place, 0..=1.
     pub(crate) fn nearness(&self, candidate: &CandidatePlace) -> f64 {
         if !is_local(candidate) {
             return 0.0;

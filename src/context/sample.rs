@@ -1,18 +1,17 @@
-//! A sample of articles that is drawn by their own checksums, with the sum of what they say.
+//! A sample of articles, selected by their own checksums, with the sum of their contributions.
 //!
-//! An article has a level: how many zero bits its checksum begins with, so that half of all
-//! articles have level 0, a quarter level 1, and so on. A sample keeps the articles from some level
-//! up, the lowest at which they are no more than it may hold, with a sum per level. When it holds
-//! too many it raises the level and drops what lies below. Articles that come later can only raise
-//! the level, so what a sample keeps depends on the set of articles and not on their order, and
-//! merging two samples gives the sample of both sets: each has all that lies at the higher of their
-//! levels. (Adaptive sampling after Wegman; P. Flajolet, Computing 43, 1990.)
+//! An article's level is the number of leading zero bits of its checksum: half of all articles have level 0,
+//! a quarter level 1, and so on. A sample keeps the articles at or above a level, the lowest at which they
+//! fit its capacity, with one sum per level. When it overflows, it raises the level and drops everything
+//! below. Later articles can only raise the level, so the contents depend on the set of articles and not on
+//! their order, and merging two samples gives the sample of both sets: each holds everything at or above the
+//! higher of the two levels. (Adaptive sampling after Wegman; P. Flajolet, Computing 43, 1990.)
 
 use super::SampleSize;
 use super::key::ArticleKey;
 use std::collections::BTreeMap;
 
-/// What can be added up in any order.
+/// A sum that does not depend on the order of its terms.
 pub(super) trait Sum: Default {
     /// Adds another sum.
     fn merge(&mut self, other: &Self);
@@ -21,13 +20,13 @@ pub(super) trait Sum: Default {
 /// The leading zero bits of an article's checksum, 0..=64.
 pub(super) type Level = u8;
 
-/// Articles from a level up, and what they say.
+/// The articles at or above a level, and their contributions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sample<S> {
     pub(super) level: Level,
     /// How often each article was added.
     pub(super) articles: BTreeMap<ArticleKey, u32>,
-    /// By level, what its articles say.
+    /// The summed contributions of the articles of each level.
     pub(super) sums: BTreeMap<Level, S>,
 }
 
@@ -42,12 +41,12 @@ impl<S> Default for Sample<S> {
 }
 
 impl<S: Sum> Sample<S> {
-    /// Whether an article is of the sample.
+    /// Whether an article's level is high enough for the sample.
     pub(super) fn admits(&self, article: ArticleKey) -> bool {
         article.level() >= self.level
     }
 
-    /// Adds an article, if it is of the sample, by adding what it says to the sum of its level.
+    /// Adds an article, if the sample admits it, by adding its contribution to the sum of its level.
     pub(super) fn add(&mut self, article: ArticleKey, most: usize, add_to: impl FnOnce(&mut S)) {
         if !self.admits(article) {
             return;
@@ -73,19 +72,19 @@ impl<S: Sum> Sample<S> {
         self.shrink(most);
     }
 
-    /// How often an article was added; 0 for one that the sample does not keep.
+    /// Returns how often an article was added; 0 if the sample does not keep it.
     pub(super) fn times(&self, article: ArticleKey) -> u32 {
         self.articles.get(&article).copied().unwrap_or(0)
     }
 
-    /// What all articles of the sample say.
+    /// Returns the summed contributions of all articles in the sample.
     pub(super) fn total(&self) -> S {
         let mut total = S::default();
         self.sums.values().for_each(|sum| total.merge(sum));
         total
     }
 
-    /// How many articles it keeps.
+    /// Returns the number of articles kept.
     pub(super) fn size(&self) -> SampleSize {
         SampleSize {
             kept: self.articles.len(),
@@ -93,7 +92,7 @@ impl<S: Sum> Sample<S> {
         }
     }
 
-    /// Raises the level until there are no more articles than that.
+    /// Raises the level until at most `most` articles are left.
     fn shrink(&mut self, most: usize) {
         while self.articles.len() > most && self.level < ArticleKey::MAX_LEVEL {
             self.raise(self.level + 1);
@@ -134,7 +133,7 @@ mod tests {
         sample
     }
 
-    /// Keys of all levels, with some that occur twice.
+    /// Keys of all levels, some of them repeated.
     fn keys() -> impl Strategy<Value = Vec<u64>> {
         let key = (0_u32..20, 0_u64..40).prop_map(|(shift, seed)| {
             (seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1 << 63) >> shift

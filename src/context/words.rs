@@ -1,23 +1,23 @@
-//! How words are written: counts of small letters and capitals, by word.
+//! How words are written: counts of lower-case and capitalised occurrences, by word.
 
 use super::sample::Sum;
 use exonym_gazetteer::checksum;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A word by the checksum of its folded form: that two words of a language share its 64 bits is
-/// less likely than a fault of the machine.
+/// A word, identified by the checksum of its folded form. Two words of a language sharing all 64 bits is less
+/// likely than a hardware fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct WordKey(pub(super) u64);
 
 impl WordKey {
-    /// The key of a folded word.
+    /// Computes the key of a folded word.
     pub(crate) fn of(folded: &str) -> Self {
         Self(checksum(folded.as_bytes()))
     }
 
-    /// Its place in a table of so many, a power of two.
-    pub(crate) fn place_among(self, places: usize) -> usize {
+    /// Returns the word's slot in a table of `places` slots, a power of two.
+    pub(crate) fn slot(self, places: usize) -> usize {
         self.0 as usize & (places - 1)
     }
 }
@@ -27,12 +27,12 @@ impl WordKey {
 pub(crate) struct CaseCount {
     /// In lower case.
     pub(crate) lower: u32,
-    /// With a capital where a word of the language has none.
+    /// With a capital, where other words of the language would not have one.
     pub(crate) capital: u32,
 }
 
 impl CaseCount {
-    /// One word.
+    /// The count of a single occurrence.
     pub(crate) fn of(capital: bool) -> Self {
         Self {
             lower: u32::from(!capital),
@@ -40,7 +40,7 @@ impl CaseCount {
         }
     }
 
-    /// Both together.
+    /// Adds another count.
     pub(crate) fn plus(self, other: Self) -> Self {
         Self {
             lower: self.lower.saturating_add(other.lower),
@@ -48,7 +48,7 @@ impl CaseCount {
         }
     }
 
-    /// What is left when `other` is taken out so many times.
+    /// Subtracts `other` this many times.
     pub(crate) fn without(self, other: Self, times: u32) -> Self {
         let less = |all: u32, part: u32| all.saturating_sub(part.saturating_mul(times));
         Self {
@@ -60,10 +60,10 @@ impl CaseCount {
 
 /// Counts by word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct CaseCounts(HashMap<WordKey, CaseCount, BuildHasherDefault<AsItIs>>);
+pub(crate) struct CaseCounts(HashMap<WordKey, CaseCount, BuildHasherDefault<IdentityHasher>>);
 
 impl CaseCounts {
-    /// The count of a word.
+    /// Returns the count of a word.
     pub(crate) fn get(&self, word: WordKey) -> CaseCount {
         self.0.get(&word).copied().unwrap_or_default()
     }
@@ -74,7 +74,7 @@ impl CaseCounts {
         *sum = sum.plus(count);
     }
 
-    /// Of a text of so many words, a third of which occur but once.
+    /// Creates counts for a text of `words` words. About a third of them occur only once.
     pub(crate) fn of_words(words: usize) -> Self {
         Self(HashMap::with_capacity_and_hasher(
             words / 2,
@@ -82,12 +82,12 @@ impl CaseCounts {
         ))
     }
 
-    /// The number of different words.
+    /// Returns the number of different words.
     pub(super) fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// All counts, in the order of the words' keys.
+    /// Returns all counts, sorted by word key.
     pub(super) fn sorted(&self) -> Vec<(WordKey, CaseCount)> {
         let mut all: Vec<_> = self.0.iter().map(|(word, count)| (*word, *count)).collect();
         all.sort_unstable_by_key(|(word, _)| *word);
@@ -103,11 +103,11 @@ impl Sum for CaseCounts {
     }
 }
 
-/// Takes a checksum for the hash that it is.
+/// A hasher that passes checksums through unchanged.
 #[derive(Default)]
-pub(crate) struct AsItIs(u64);
+pub(crate) struct IdentityHasher(u64);
 
-impl Hasher for AsItIs {
+impl Hasher for IdentityHasher {
     fn finish(&self) -> u64 {
         self.0
     }

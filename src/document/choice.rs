@@ -1,19 +1,21 @@
-//! Chooses which column of a table, or key of an object, holds what.
+//! Chooses which table column or object key holds which field.
 //!
-//! Names enter in file order; places among them leave. What the user named is taken as named and
-//! serves nothing else; of several synonyms the best ranked wins, of equals the first. `source` is
-//! an address in some files and a publisher in others, so it stands in for either, and each value
-//! decides for itself; so does `data`, unless another name is of a language in which it is a date.
+//! Takes names in file order and returns their indices. A column that the user named is used as named and for
+//! nothing else; of several synonyms the best rank wins, of equal ranks the first. `source` is an address in
+//! some files and a publisher in others, so it serves as either and each value decides; so does `data`,
+//! unless another name is in a language in which it means a date. If no name is that of a date, the only
+//! column whose values are dates is taken.
 
 use super::column::{has_data_for_date, is_data, is_markup, is_source, plain, synonym};
 use super::column_tools::FACTIVA;
-use super::{Column, DocDate, ReadOptions, TakenColumn};
+use super::date::needs_order;
+use super::{Column, DatePrecision, DocDate, ReadOptions, Remark, TakenColumn};
 
-/// Where among a file's names each column stands.
+/// The index of each column among a file's names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Choice {
     slots: [Option<Slot>; Column::ALL.len()],
-    /// The columns of year, month and day, where no other says the date.
+    /// The columns of year, month and day, if no other column holds the date.
     parts: Option<[usize; 3]>,
     /// Columns that the user named and the file lacks.
     pub(super) missing: Vec<Column>,
@@ -24,31 +26,67 @@ struct Slot {
     index: usize,
     rank: u16,
     warning: Option<&'static str>,
-    /// How the value must tell whether it is meant.
+    /// How the value decides whether it belongs to the column.
     by_value: Option<ByValue>,
     /// Whether the name says that the value is HTML.
     is_markup: bool,
 }
 
-/// What a value must look like to be of its column.
+/// What a value must look like to belong to its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ByValue {
-    /// A column called `source`: an address, or none for the publisher.
+    /// A column called `source`: an address belongs to the URL, anything else to the publisher.
     Source,
     /// A column called `data`: a date.
     Date,
 }
 
-/// Rank of a name whose value must tell whether it is meant: worse than any that says it.
+/// The first values of a file's columns, which show what a name leaves open.
+#[derive(Debug, Default)]
+pub(super) struct Sample(Vec<Vec<Option<String>>>);
+
+impl Sample {
+    /// Samples rows; each has the values in the order of the names.
+    pub(super) fn of_rows(rows: Vec<Vec<Option<String>>>) -> Self {
+        Self(rows)
+    }
+
+    /// The values of a column that are not empty.
+    fn values(&self, index: usize) -> impl Iterator<Item = &str> {
+        let cells = self
+            .0
+            .iter()
+            .filter_map(move |row| row.get(index)?.as_deref());
+        cells.map(str::trim).filter(|value| !value.is_empty())
+    }
+
+    /// Whether a column has values, and all are dates to the day.
+    fn has_dates(&self, index: usize) -> bool {
+        let mut values = self.values(index).peekable();
+        values.peek().is_some() && values.all(is_day)
+    }
+}
+
+/// Whether a value is a date to the day, written as one: not a number, which may be anything.
+fn is_day(value: &str) -> bool {
+    let is_number = value.parse::<f64>().is_ok();
+    let date = || DocDate::parse(value).map(DocDate::precision);
+    !is_number && (needs_order(value) || date() == Some(DatePrecision::Day))
+}
+
+/// Warning for a column of dates whose name does not say so.
+const ONLY_DATES: &str = "its name is unknown, but it is the only column of dates";
+
+/// Rank of a name whose value must decide: worse than any unambiguous name.
 const BY_VALUE: u16 = u16::MAX;
 
-/// What is said of `data` where nothing else tells that it is a date.
+/// Warning for `data` if nothing else shows that it is a date.
 const DATA: &str = "only where its value is a date";
 
 /// The column without which Factiva's codes mean nothing.
 const FACTIVA_TITLE: &str = "hd";
 
-/// What columns of parts of a date are called.
+/// Names of columns for parts of a date.
 const YEARS: [&str; 10] = [
     "year", "jahr", "jaar", "année", "annee", "año", "anno", "год", "рік", "年",
 ];
@@ -89,8 +127,7 @@ impl Choice {
         choice
     }
 
-    /// The same with what is still open placed among the fields of fields (`meta.date`), as tables
-    /// with nested columns have them.
+    /// Fills columns still missing from nested fields (`meta.date`), as in tables with nested columns.
     #[must_use]
     pub(super) fn with_nested<S: AsRef<str>>(mut self, names: &[S], options: &ReadOptions) -> Self {
         for (index, name) in names.iter().enumerate() {
@@ -109,7 +146,7 @@ impl Choice {
         self
     }
 
-    /// Places what the user named; returns the indices so taken.
+    /// Places the columns that the user named; returns their indices.
     fn claim_named<S: AsRef<str>>(&mut self, names: &[S], options: &ReadOptions) -> Vec<usize> {
         let mut claimed = Vec::new();
         for column in Column::ALL {
@@ -119,7 +156,7 @@ impl Choice {
             match find(names, wanted) {
                 Some(index) => {
                     self.slots[column as usize] = Some(Slot::sure(index, names[index].as_ref()));
-                    // What is carried along may be the date or the outlet too.
+                    // The carried column may also be the date or the outlet.
                     if column != Column::Carried {
                         claimed.push(index);
                     }
@@ -151,7 +188,7 @@ impl Choice {
         }
     }
 
-    /// Places Factiva's codes, where its headline is among the names.
+    /// Places Factiva's codes if its headline column is among the names.
     fn offer_codes<S: AsRef<str>>(
         &mut self,
         names: &[S],
@@ -174,7 +211,7 @@ impl Choice {
         }
     }
 
-    /// A name that may be anything's is a title beside a text only.
+    /// Drops a title with an ambiguous name unless there is a text column as well.
     fn drop_lonely_name(&mut self) {
         let is_makeshift = |slot: Slot| slot.warning.is_some();
         if self.slots[Column::Text as usize].is_none() {
@@ -183,7 +220,7 @@ impl Choice {
         }
     }
 
-    /// `data` is a date where another name is of a language in which it is.
+    /// Treats `data` as a date if another name is in a language in which it means one.
     fn trust_data<S: AsRef<str>>(&mut self, names: &[S]) {
         if let Some(slot) = &mut self.slots[Column::Date as usize]
             && slot.by_value == Some(ByValue::Date)
@@ -194,7 +231,7 @@ impl Choice {
         }
     }
 
-    /// A date in columns of its own for year, month and day; the month of a name as of a number.
+    /// Takes the date from separate columns for year, month and day; the month may be a name or a number.
     fn join_parts<S: AsRef<str>>(&mut self, names: &[S]) {
         let at = |words: &[&str]| {
             let mut names = names.iter().map(|name| plain(name.as_ref()));
@@ -205,6 +242,59 @@ impl Choice {
         if let (Some(year), Some(month), Some(day), false) = (year, month, day, has_other) {
             self.parts = Some([year, month, day]);
         }
+    }
+
+    /// Takes the only unused column whose values are dates for the date, if no name is that of one.
+    pub(super) fn adopt_dates<S: AsRef<str>>(
+        &mut self,
+        names: &[S],
+        sample: &Sample,
+        options: &ReadOptions,
+    ) {
+        if self.has_date() || options.date_column.is_some() {
+            return;
+        }
+        let mut dates = self.unused(names).filter(|index| sample.has_dates(*index));
+        let (only, None) = (dates.next(), dates.next()) else {
+            return;
+        };
+        drop(dates);
+        self.slots[Column::Date as usize] = only.map(|index| Slot {
+            warning: Some(ONLY_DATES),
+            ..Slot::sure(index, names[index].as_ref())
+        });
+    }
+
+    /// Whether something is read as the date.
+    pub(super) fn has_date(&self) -> bool {
+        self.index(Column::Date).is_some() || self.parts.is_some()
+    }
+
+    /// The remark that no column holds dates; `None` if one does, or if all columns are in use.
+    pub(super) fn without_date<S: AsRef<str>>(&self, names: &[S]) -> Option<Remark> {
+        let columns: Vec<String> = self
+            .unused(names)
+            .filter(|index| self.index(Column::Carried) != Some(*index))
+            .map(|index| names[index].as_ref().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect();
+        (!self.has_date() && !columns.is_empty()).then_some(Remark::NoDate { columns })
+    }
+
+    /// The columns that hold no field of an article.
+    fn unused<S: AsRef<str>>(&self, names: &[S]) -> impl Iterator<Item = usize> {
+        let used = Column::ALL
+            .into_iter()
+            .filter(|column| *column != Column::Carried)
+            .filter_map(|column| self.index(column))
+            .collect::<Vec<_>>();
+        (0..names.len()).filter(move |index| !used.contains(index))
+    }
+
+    /// Whether values must show how a column is used.
+    pub(super) fn depends_on_values(&self) -> bool {
+        let mut slots = self.slots.iter().flatten();
+        slots.any(|slot| slot.by_value == Some(ByValue::Source))
     }
 
     /// The columns of year, month and day.
@@ -220,23 +310,23 @@ impl Choice {
         }
     }
 
-    /// Where a column stands.
+    /// The index of a column.
     pub(super) fn index(&self, column: Column) -> Option<usize> {
         self.slots[column as usize].map(|slot| slot.index)
     }
 
-    /// Whether there is a column that is no makeshift and needs no look at its value.
+    /// Whether there is such a column that is not a makeshift and does not depend on its values.
     pub(super) fn is_sure(&self, column: Column) -> bool {
         self.slots[column as usize]
             .is_some_and(|slot| slot.warning.is_none() && slot.by_value.is_none())
     }
 
-    /// Whether the name of a column says that it holds HTML.
+    /// Whether the column's name says that it holds HTML.
     pub(super) fn is_markup(&self, column: Column) -> bool {
         self.slots[column as usize].is_some_and(|slot| slot.is_markup)
     }
 
-    /// Whether a value of that column counts: anything, unless the value must tell.
+    /// Whether a value of that column counts: always, unless the value must decide.
     pub(super) fn accepts(&self, column: Column, value: &str) -> bool {
         match self.slots[column as usize].and_then(|slot| slot.by_value) {
             Some(ByValue::Source) => looks_like_url(value) == (column == Column::Url),
@@ -245,10 +335,17 @@ impl Choice {
         }
     }
 
-    /// The choice as it is reported.
-    pub(super) fn taken<S: AsRef<str>>(&self, names: &[S]) -> Vec<TakenColumn> {
+    /// The choice as reported: a column that may be two things, only as what its first values are.
+    pub(super) fn taken<S: AsRef<str>>(&self, names: &[S], sample: &Sample) -> Vec<TakenColumn> {
         let with_name = |column: Column| {
             let slot = self.slots[column as usize]?;
+            if slot.by_value == Some(ByValue::Source) {
+                let mut values = sample.values(slot.index).peekable();
+                let is_known = values.peek().is_some();
+                if is_known && !values.any(|value| self.accepts(column, value)) {
+                    return None;
+                }
+            }
             let name = names[slot.index].as_ref().to_owned();
             Some(TakenColumn {
                 column,
@@ -281,7 +378,7 @@ impl Slot {
     }
 }
 
-/// The name as written, or else the same with case and separators aside.
+/// Finds a name as written, or otherwise ignoring case and separators.
 pub(super) fn find<S: AsRef<str>>(names: &[S], wanted: &str) -> Option<usize> {
     let as_written = names.iter().position(|name| name.as_ref() == wanted);
     as_written.or_else(|| {
@@ -300,7 +397,7 @@ mod tests {
 
     fn taken(names: &[&str], options: &ReadOptions) -> Vec<String> {
         let choice = Choice::among(names, options);
-        let taken = choice.taken(names);
+        let taken = choice.taken(names, &Sample::default());
         let said = |taken: &TakenColumn| format!("{}={}", taken.column, taken.name);
         taken.iter().map(said).collect()
     }
@@ -406,7 +503,7 @@ mod tests {
     }
 
     #[test]
-    fn a_named_column_serves_nothing_else() {
+    fn a_named_column_is_used_for_nothing_else() {
         let options = ReadOptions {
             text_column: Some("Title".into()),
             date_column: Some("gone".into()),
@@ -418,13 +515,62 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_what_its_value_looks_like() {
+    fn a_source_column_is_decided_by_its_values() {
         let choice = Choice::among(&["text", "source"], &ReadOptions::default());
         assert!(choice.accepts(Column::Url, "https://example.org/1"));
         assert!(!choice.accepts(Column::Outlet, "https://example.org/1"));
         assert!(choice.accepts(Column::Outlet, "De Krant"));
         assert!(!choice.accepts(Column::Url, "De Krant"));
         assert!(choice.accepts(Column::Text, "anything"));
+    }
+
+    fn sample(rows: &[&[&str]]) -> Sample {
+        let row = |row: &&[&str]| row.iter().map(|value| Some((*value).to_owned())).collect();
+        Sample::of_rows(rows.iter().map(row).collect())
+    }
+
+    #[test]
+    fn a_source_column_is_reported_as_what_its_values_are() {
+        let names = ["text", "source"];
+        let choice = Choice::among(&names, &ReadOptions::default());
+        let reported = |rows: &[&[&str]]| -> Vec<Column> {
+            let taken = choice.taken(&names, &sample(rows));
+            taken.into_iter().map(|taken| taken.column).collect()
+        };
+        let (name, address) = (["a", "De Krant"], ["b", "https://example.org/1"]);
+        assert_eq!(reported(&[&name]), [Column::Text, Column::Outlet]);
+        assert_eq!(reported(&[&address]), [Column::Text, Column::Url]);
+        let both = [Column::Text, Column::Url, Column::Outlet];
+        assert_eq!(reported(&[&name, &address]), both);
+        assert_eq!(reported(&[&["a", ""]]), both);
+        assert_eq!(reported(&[]), both);
+    }
+
+    #[test]
+    fn the_only_column_of_dates_is_the_date() {
+        let options = ReadOptions::default();
+        let adopted = |names: &[&str], rows: &[&[&str]]| {
+            let mut choice = Choice::among(names, &options);
+            choice.adopt_dates(names, &sample(rows), &options);
+            choice.index(Column::Date)
+        };
+        let names = ["text", "seen on", "views"];
+        assert_eq!(
+            adopted(&names, &[&["a", "2022-03-01", "7"], &["b", "", "9"]]),
+            Some(1)
+        );
+        assert_eq!(adopted(&names, &[&["a", "03/04/2022", "7"]]), Some(1));
+        assert_eq!(
+            adopted(&names, &[&["a", "2022-03-01", "7"], &["b", "soon", "9"]]),
+            None
+        );
+        assert_eq!(adopted(&names, &[&["a", "2022-03-01", "2 May 2022"]]), None);
+        assert_eq!(adopted(&names, &[&["a", "2022", "20220301"]]), None);
+        assert_eq!(adopted(&names, &[]), None);
+        assert_eq!(
+            adopted(&["text", "date", "seen"], &[&["a", "x", "2022-03-01"]]),
+            Some(1)
+        );
     }
 
     #[test]
@@ -442,7 +588,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_a_title_beside_a_text_only() {
+    fn a_name_is_a_title_only_with_a_text() {
         let options = ReadOptions::default();
         assert_eq!(taken(&["name", "views"], &options), [""; 0]);
         assert_eq!(
@@ -457,9 +603,10 @@ mod tests {
     }
 
     #[test]
-    fn makeshifts_are_taken_last_and_with_a_warning() {
+    fn makeshifts_are_used_last_and_with_a_warning() {
         let names = ["description", "indexed_date"];
-        let taken = Choice::among(&names, &ReadOptions::default()).taken(&names);
+        let choice = Choice::among(&names, &ReadOptions::default());
+        let taken = choice.taken(&names, &Sample::default());
         assert!(taken.iter().all(|column| column.warning.is_some()));
         assert_eq!(taken.len(), 2);
     }

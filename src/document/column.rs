@@ -1,13 +1,12 @@
-//! What an article's fields are called in people's files.
+//! The names that article fields have in users' files.
 //!
-//! A column's or key's name enters; the [`Column`] that it stands for leaves, with its rank among
-//! the names of that column and a warning where it is a makeshift. The names themselves are in
-//! `column_tools` and `column_words`, as far as they differ after [`plain`] has lower-cased them and
-//! taken out `_-. `.
+//! Takes the name of a column or key and returns its [`Column`], with its rank among that column's names and
+//! a warning if it is a makeshift. The names themselves are in `column_tools` and `column_words`, listed once
+//! per form left after [`plain`] has lower-cased them and removed `_-. `.
 
-use super::column_tools::{Known, MARKUP, NAMED, TOOLS};
+use super::column_tools::{MARKUP, NAMED, NameMeaning, TOOLS};
 use super::column_words::{
-    ARTICLE, BEFORE, DATA_LANGUAGES, PARTICLES, PUBLISHING, SOURCES, WHOLE, WORDS,
+    ARTICLE, DATA_LANGUAGES, PARTICLES, PREFIXES, PUBLISHING, SOURCES, WHOLE, WORDS,
 };
 use phf::Set;
 use std::fmt;
@@ -21,20 +20,20 @@ pub enum Column {
     Title,
     /// When it was published.
     Date,
-    /// The record's own name.
+    /// The record's own id.
     Id,
-    /// Where it stands on the web.
+    /// Its address on the web.
     Url,
     /// The language it is in.
     Lang,
-    /// Who published it.
+    /// Its publisher.
     Outlet,
-    /// What the caller wants carried along beside these; no name stands for it.
+    /// A value carried along at the caller's request; no name implies it.
     Carried,
 }
 
 impl Column {
-    /// Every column, in the order in which they are reported.
+    /// Every column, in reporting order.
     pub const ALL: [Self; 8] = [
         Self::Text,
         Self::Title,
@@ -46,7 +45,7 @@ impl Column {
         Self::Carried,
     ];
 
-    /// The word for it.
+    /// Its name in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -60,7 +59,7 @@ impl Column {
         }
     }
 
-    /// The command-line option that names its column.
+    /// The command-line option that selects it.
     pub fn option(self) -> &'static str {
         match self {
             Self::Text => "--text-column",
@@ -81,23 +80,23 @@ impl fmt::Display for Column {
     }
 }
 
-/// A name that a column goes by.
+/// A name that implies a column.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Synonym {
     pub(super) column: Column,
-    /// Lower is better: the fullest text wins, and a name by itself before one within an object.
+    /// Lower is better: the fullest text wins, and a top-level name ranks before a nested one.
     pub(super) rank: u16,
-    /// What to tell the user of it.
+    /// What to tell the user about it.
     pub(super) warning: Option<&'static str>,
 }
 
-/// The most bytes of a name that stands for a column; a longer one is no name, and is not kept.
+/// The most bytes that a column name may have; longer ones are not names and are not stored.
 const LONGEST_NAME: usize = 256;
 
-/// The most objects that a path leads into.
+/// The most levels of objects that a path may have.
 const DEEPEST: u16 = 4;
 
-/// Names of objects around an article's own fields: what is in them is the article's.
+/// Names of objects around an article's own fields: their contents belong to the article.
 const WRAPPERS: [&str; 24] = [
     "_source",
     "article",
@@ -125,20 +124,20 @@ const WRAPPERS: [&str; 24] = [
     "tweet",
 ];
 
-/// The column that a name stands for: by itself (`Full Text`), as a path whose words are a name
-/// (`source.name`), or as one into an object around the fields (`fields.bodyText`).
+/// The column that a name implies: by itself (`Full Text`), as a path whose words form a name
+/// (`source.name`), or as a path into an object around the fields (`fields.bodyText`).
 pub(super) fn synonym(name: &str) -> Option<Synonym> {
     if name.len() > LONGEST_NAME {
         return None;
     }
-    // Without its underscore it would be read as the source's name.
+    // Without its underscore it would be read as the name of the source.
     let (mut rest, mut depth) = match name.strip_prefix("_source.") {
         Some(inner) => (inner, 1),
         None => (name, 0),
     };
     loop {
         let own = known(&plain(rest)).map(|known| (known, depth));
-        // `Corps de l’article` is one as `corps` is, behind all that is plainly one.
+        // `Corps de l’article` counts as `corps`, but ranks after all plain names.
         let own = own.or_else(|| compound(rest).map(|known| (known, DEEPEST - 1)));
         if let Some((known, depth)) = own {
             let rank = u16::from(known.rank) * DEEPEST + depth;
@@ -158,26 +157,27 @@ pub(super) fn synonym(name: &str) -> Option<Synonym> {
     }
 }
 
-/// Whether an object of that name is around an article's own fields.
+/// Whether an object of that name wraps an article's own fields.
 pub(super) fn is_wrapper(name: &str) -> bool {
     WRAPPERS.contains(&name)
 }
 
-/// Whether a name is one that means the address in some files and the publisher in others.
+/// Whether a name means the address in some files and the publisher in others.
 pub(super) fn is_source(name: &str) -> bool {
     name.len() <= LONGEST_NAME && SOURCES.contains(plain(own_name(name)).as_str())
 }
 
-/// Whether a name is the word for a date in some languages and for anything in others.
+/// Whether a name means a date in some languages and anything in others.
 pub(super) fn is_data(name: &str) -> bool {
     name.len() <= LONGEST_NAME && {
         let own = own_name(name);
         plain(own) == "data"
-            || (is_compound(own) && without(own, &[&ARTICLE, &PARTICLES, &PUBLISHING]) == "data")
+            || (may_be_compound(own)
+                && without(own, &[&ARTICLE, &PARTICLES, &PUBLISHING]) == "data")
     }
 }
 
-/// A name without the objects around the fields that lead to it.
+/// A name without the wrapping objects that lead to it.
 fn own_name(name: &str) -> &str {
     let mut own = name;
     while let Some((wrapper, inner)) = own.split_once('.')
@@ -188,59 +188,59 @@ fn own_name(name: &str) -> &str {
     own
 }
 
-/// Whether a name is a word of a language in which `data` is a date.
+/// Whether a name is in a language in which `data` means a date.
 pub(super) fn has_data_for_date(name: &str) -> bool {
     name.len() <= LONGEST_NAME
         && (DATA_LANGUAGES.contains(plain(name).as_str())
             || words(&name.to_lowercase()).any(|word| DATA_LANGUAGES.contains(word)))
 }
 
-/// Whether what has that name is HTML, so that its character references are read although no
-/// element is in it.
+/// Whether a field of that name is HTML, so that its character references are decoded even if it contains no
+/// element.
 pub(super) fn is_markup(name: &str) -> bool {
     let last = name.rsplit('.').next().unwrap_or(name);
     MARKUP.contains(&plain(last).as_str())
 }
 
-/// A name in lower case without what only separates its words.
+/// A name in lower case without word separators.
 pub(super) fn plain(name: &str) -> String {
     name.chars()
         .filter(|c| !matches!(c, '_' | '-' | '.' | ' '))
         .flat_map(char::to_lowercase)
-        // What is left of the dot of the Turkish `İ`.
+        // What remains of the dot of the Turkish `İ`.
         .filter(|c| *c != '\u{307}')
         .collect()
 }
 
-/// The most bytes of a name that is taken apart.
+/// The most bytes of a name that is split into words.
 const LONGEST_COMPOUND: usize = 80;
 
-fn is_compound(name: &str) -> bool {
+fn may_be_compound(name: &str) -> bool {
     name.len() <= LONGEST_COMPOUND && !name.contains('.')
 }
 
-/// The words of a name in small letters.
+/// The words of a lower-case name.
 fn words(lower: &str) -> impl Iterator<Item = &str> {
     let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\u{307}');
     words.filter(|word| !word.is_empty())
 }
 
-/// A plain name without its words that are in one of the sets.
+/// A plain name without the words in any of the sets.
 fn without(name: &str, sets: &[&Set<&'static str>]) -> String {
     let lower = name.to_lowercase();
     let own = words(&lower).filter(|word| !sets.iter().any(|set| set.contains(*word)));
     plain(&own.collect::<String>())
 }
 
-/// What a name of several words stands for: one of them, where the others only say that it is the
-/// article's (`Текст статьи`), the whole of it (`Texte intégral`), or its publication's (`Datum der
-/// Veröffentlichung`).
-fn compound(name: &str) -> Option<Known> {
-    if !is_compound(name) {
+/// What a name of several words implies: one of the words, if the others only say that it belongs to the
+/// article (`Текст статьи`), is the whole of it (`Texte intégral`), or concerns its publication
+/// (`Datum der Veröffentlichung`).
+fn compound(name: &str) -> Option<NameMeaning> {
+    if !may_be_compound(name) {
         return None;
     }
-    let is_text = |known: &Known| known.column == Column::Text;
-    let is_date = |known: &Known| known.column == Column::Date;
+    let is_text = |known: &NameMeaning| known.column == Column::Text;
+    let is_date = |known: &NameMeaning| known.column == Column::Date;
     let plain = plain(name);
     known(&without(name, &[&ARTICLE]))
         .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES])))
@@ -248,15 +248,17 @@ fn compound(name: &str) -> Option<Known> {
         .or_else(|| known(&without(name, &[&PARTICLES, &WHOLE])).filter(is_text))
         .or_else(|| known(&without(name, &[&ARTICLE, &PARTICLES, &PUBLISHING])).filter(is_date))
         .or_else(|| {
-            let mut rests = BEFORE.iter().filter_map(|first| plain.strip_prefix(first));
+            let mut rests = PREFIXES
+                .iter()
+                .filter_map(|first| plain.strip_prefix(first));
             rests.find_map(known)
         })
-        // An id or an address may be another thing's: that of the page a post stands on.
+        // An id or address may belong to something else, such as the page of a post.
         .filter(|known| !matches!(known.column, Column::Id | Column::Url))
         .filter(|known| known.warning != Some(NAMED))
 }
 
-fn known(plain: &str) -> Option<Known> {
+fn known(plain: &str) -> Option<NameMeaning> {
     TOOLS.get(plain).or_else(|| WORDS.get(plain)).copied()
 }
 
@@ -265,7 +267,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_known_tools_are_found_however_written() {
+    fn names_of_known_tools_are_found_in_any_spelling() {
         let cases = [
             ("Publish_Date", Some(Column::Date)),
             ("published-at", Some(Column::Date)),
@@ -323,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_plain_and_in_one_list() {
+    fn names_are_plain_and_in_only_one_list() {
         for name in TOOLS.keys().chain(WORDS.keys()).chain(SOURCES.iter()) {
             assert_eq!(plain(name), *name);
         }

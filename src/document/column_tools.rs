@@ -1,38 +1,38 @@
-//! The names of an article's fields in the files of tools, archives and services.
+//! Field names used by tools, archives and services.
 //!
-//! They are those of Media Cloud, GDELT, trafilatura, newspaper4k, news-please, fundus, NewsAPI,
+//! Names from Media Cloud, GDELT, trafilatura, newspaper4k, news-please, fundus, NewsAPI,
 //! Event Registry, the Guardian, the New York Times, Nexis and Factiva, Zotero and CSL, ACLED,
 //! CrowdTangle, Brandwatch, Meltwater and Cision, X, Mastodon, Bluesky, Telegram, Reddit, YouTube,
-//! WordPress, JSON Feed, RSS, Atom, WARC, and of the news sets on Hugging Face and Kaggle.
+//! WordPress, JSON Feed, RSS, Atom, WARC, and the news datasets on Hugging Face and Kaggle.
 //!
-//! Ranks are those within a column: a whole text is before a message, a message before a lead, a lead
-//! before an abstract, and that before a description.
+//! Ranks are within a column: a whole text comes before a message, a message before a lead, a lead before an
+//! abstract, and an abstract before a description.
 
 use super::Column;
 use phf::{Map, phf_map};
 
-/// What a name stands for.
+/// What a name implies.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct NameMeaning {
     pub(super) column: Column,
     /// Lower is better.
     pub(super) rank: u8,
-    /// What to tell the user of it.
+    /// What to tell the user about it.
     pub(super) warning: Option<&'static str>,
 }
 
-/// A name that leaves no doubt.
-pub(super) const fn sure(column: Column, rank: u8) -> Known {
-    Known {
+/// An unambiguous name.
+pub(super) const fn sure(column: Column, rank: u8) -> NameMeaning {
+    NameMeaning {
         column,
         rank,
         warning: None,
     }
 }
 
-/// A name that is taken for want of a better one, and said so.
-pub(super) const fn makeshift(column: Column, rank: u8, warning: &'static str) -> Known {
-    Known {
+/// A name used for want of a better one, with a warning.
+pub(super) const fn makeshift(column: Column, rank: u8, warning: &'static str) -> NameMeaning {
+    NameMeaning {
         column,
         rank,
         warning: Some(warning),
@@ -41,11 +41,11 @@ pub(super) const fn makeshift(column: Column, rank: u8, warning: &'static str) -
 
 pub(super) const LEAD: &str = "a lead may leave out most of the places";
 pub(super) const SUMMARY: &str = "a summary may leave out most of the places";
-pub(super) const NAMED: &str = "this may name something else than the article";
+pub(super) const NAMED: &str = "this may name something other than the article";
 const COLLECTED: &str = "this is when the article was collected, not published";
 pub(super) const CHANGED: &str = "this is when the article was changed, not published";
 
-/// Names of what is HTML, whatever it looks like.
+/// Names of fields that are HTML, whatever they look like.
 pub(super) const MARKUP: [&str; 11] = [
     "cooked",
     "contentelements",
@@ -60,8 +60,8 @@ pub(super) const MARKUP: [&str; 11] = [
     "contentrendered",
 ];
 
-/// Codes that Factiva gives its columns; too short to mean anything without its headline, `HD`.
-pub(super) const FACTIVA: [(&str, Known); 7] = [
+/// Codes of Factiva's columns; too short to mean anything without its headline, `HD`.
+pub(super) const FACTIVA: [(&str, NameMeaning); 7] = [
     ("td", sure(Column::Text, 1)),
     ("lp", makeshift(Column::Text, 40, LEAD)),
     ("pd", sure(Column::Date, 1)),
@@ -71,7 +71,7 @@ pub(super) const FACTIVA: [(&str, Known); 7] = [
     ("sc", sure(Column::Outlet, 40)),
 ];
 
-pub(super) static TOOLS: Map<&'static str, Known> = phf_map! {
+pub(super) static TOOLS: Map<&'static str, NameMeaning> = phf_map! {
     "notetweet" => sure(Column::Text, 0),
     "extendedtweetfulltext" => sure(Column::Text, 0),
     "text" => sure(Column::Text, 1),

@@ -1,10 +1,10 @@
-//! The names of an article's fields in the languages in which people name their columns.
+//! Field names in the languages in which users name their columns.
 //!
-//! What English names and names of tools say too is not said again. Of several names of one column
-//! the first wins where they rank alike.
+//! English names and names used by tools are in `column_tools` and not repeated. Among names of one column
+//! with equal rank, the first in the file wins.
 
 use super::Column;
-use super::column_tools::{Known, LEAD, SUMMARY, makeshift, sure};
+use super::column_tools::{LEAD, NameMeaning, SUMMARY, makeshift, sure};
 use phf::{Map, Set, phf_map, phf_set};
 
 /// The word for a source: an address in some files, a publisher in others.
@@ -15,7 +15,7 @@ pub(super) static SOURCES: Set<&'static str> = phf_set! {
     "vir",
 };
 
-/// Words beside which `data` is a date: Italian, Portuguese, Polish, Romanian, Croatian.
+/// Words that show that `data` is a date: Italian, Portuguese, Polish, Romanian, Croatian.
 pub(super) static DATA_LANGUAGES: Set<&'static str> = phf_set! {
     "testo", "titolo", "fonte", "testata", "giornale", "quotidiano", "contenuto", "lingua",
     "articolo", "texto", "título", "titulo", "jornal", "conteúdo", "conteudo", "idioma",
@@ -25,7 +25,7 @@ pub(super) static DATA_LANGUAGES: Set<&'static str> = phf_set! {
     "pubblicazione", "uscita", "artykułu", "dell", "publicării",
 };
 
-/// Words in a name that say that it is the article's.
+/// Words in a name that say that it belongs to the article.
 pub(super) static ARTICLE: Set<&'static str> = phf_set! {
     "article", "articles", "post", "posts", "tweet", "story", "news", "entry", "noticia", "notícia",
     "articulo", "artículo", "articolo", "artigo", "artikels", "beitrags", "beitrag", "artikel",
@@ -36,7 +36,7 @@ pub(super) static ARTICLE: Set<&'static str> = phf_set! {
     "articolului",
 };
 
-/// Words in a name that say nothing by themselves, the time of day beside a date among them.
+/// Words in a name that carry no meaning of their own, including the time of day next to a date.
 pub(super) static PARTICLES: Set<&'static str> = phf_set! {
     "the", "of", "and", "in", "on", "at", "to", "utc", "gmt", "cet", "est", "str", "de", "du",
     "des", "d", "la", "le", "les", "l", "et", "en", "mise", "ligne", "heure", "del", "y", "e", "el",
@@ -46,7 +46,7 @@ pub(super) static PARTICLES: Set<&'static str> = phf_set! {
     "ja", "kello",
 };
 
-/// Words in a name of a text that say that it is the whole, or as it was.
+/// Words in a text's name that say that it is complete, or unprocessed.
 pub(super) static WHOLE: Set<&'static str> = phf_set! {
     "full", "complete", "complet", "completo", "completa", "intégral", "intégrale", "integral",
     "integro", "entire", "whole", "plain", "clean", "cleaned", "original", "raw", "final",
@@ -55,7 +55,7 @@ pub(super) static WHOLE: Set<&'static str> = phf_set! {
     "hela", "hele", "fulde", "koko", "完整",
 };
 
-/// Words in a name of a date that say that it is that of the publication.
+/// Words in a date's name that say that it is the publication date.
 pub(super) static PUBLISHING: Set<&'static str> = phf_set! {
     "publication", "publishing", "publicación", "publicacion", "publicação", "publicacao",
     "pubblicazione", "parution", "uscita", "veröffentlichung", "publicatie", "publikacji",
@@ -64,8 +64,8 @@ pub(super) static PUBLISHING: Set<&'static str> = phf_set! {
     "publisering", "julkaisun", "publicării", "megjelenés", "news",
 };
 
-/// What stands before the word for the field in names that are written as one word.
-pub(super) static BEFORE: [&str; 17] = [
+/// Prefixes before the word for the field in names written as one word.
+pub(super) static PREFIXES: [&str; 17] = [
     "artikel",
     "beitrags",
     "nyhets",
@@ -85,7 +85,7 @@ pub(super) static BEFORE: [&str; 17] = [
     "tweet",
 ];
 
-pub(super) static WORDS: Map<&'static str, Known> = phf_map! {
+pub(super) static WORDS: Map<&'static str, NameMeaning> = phf_map! {
     "tekst" => sure(Column::Text, 1),
     "texte" => sure(Column::Text, 1),
     "texto" => sure(Column::Text, 1),

@@ -1,27 +1,28 @@
-//! What ends reading: inputs that are not there, and tables that do not say where the text is.
+//! Errors that end reading: missing inputs, and tables without a recognisable text column.
 
-use super::shown::shown;
+use super::display_path::display_path;
 use super::{Column, PassedOver, Refusal};
+use exonym_gazetteer::system_error::unread;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
 
-/// Why reading cannot begin or go on.
+/// Why reading cannot start or continue.
 #[derive(Debug, Error)]
 pub enum InputError {
     /// A path that the user gave is missing or cannot be read.
-    #[error("{}: {source}", shown(path))]
+    #[error("{}: {}", display_path(path), unread(source))]
     Path {
         /// The path as given.
         path: PathBuf,
         /// The system's reason.
         source: io::Error,
     },
-    /// A folder that the user gave holds no file of a kind that is read.
+    /// A folder that the user gave holds no file of a supported kind.
     #[error(
-        "{}: no article in this folder: no file in it or its subfolders is of a kind that is read{}",
-        shown(path),
-        passed(passed_over)
+        "{}: no article in this folder: no file in it or its subfolders has a supported format{}",
+        display_path(path),
+        passed_over_list(passed_over)
     )]
     NoArticles {
         /// The folder as given.
@@ -29,18 +30,18 @@ pub enum InputError {
         /// What it holds instead.
         passed_over: PassedOver,
     },
-    /// A file that the user named is not of a kind that is read.
-    #[error("{}: {refusal}", shown(file))]
+    /// A file that the user named is not of a supported kind.
+    #[error("{}: {refusal}", display_path(file))]
     Refused {
         /// The file.
         file: PathBuf,
-        /// What it is, and how to mend it.
+        /// What it is, and how to fix it.
         refusal: Refusal,
     },
     /// A table in which no column holds the text.
     #[error(
-        "{}: no column of texts among {}; name it with {}",
-        shown(file), quoted(columns), Column::Text.option()
+        "{}: no text column among {}; name it with {}",
+        display_path(file), quoted(columns), Column::Text.option()
     )]
     NoTextColumn {
         /// The table.
@@ -51,20 +52,20 @@ pub enum InputError {
     /// A column that the user named is not in the file.
     #[error(
         "{}: no column {name:?} ({}) among {}",
-        shown(file), column.option(), quoted(columns)
+        display_path(file), column.option(), quoted(columns)
     )]
     NoSuchColumn {
         /// The file.
         file: PathBuf,
-        /// What the column was named for.
+        /// The field that the column was named for.
         column: Column,
         /// The name given.
         name: String,
         /// The columns it has; for JSON, the keys of its first object.
         columns: Vec<String>,
     },
-    /// A column whose values were to be carried along is in no input.
-    #[error("no input has a column or key {name:?}{}", of_those(columns))]
+    /// A column to be carried along is in none of the inputs.
+    #[error("no input has a column or key {name:?}{}", existing_names(columns))]
     NoSuchField {
         /// The name given.
         name: String,
@@ -86,27 +87,27 @@ impl InputError {
     }
 }
 
-/// What a message says of the names that there are.
-fn of_those(columns: &[String]) -> String {
+/// Lists the existing names in a message.
+fn existing_names(columns: &[String]) -> String {
     match columns {
         [] => "; none has columns or keys".to_owned(),
         columns => format!(" among {}", quoted(columns)),
     }
 }
 
-/// What a message says of what was passed over, if anything was.
-fn passed(passed_over: &PassedOver) -> String {
+/// Lists what was passed over in a message, if anything.
+fn passed_over_list(passed_over: &PassedOver) -> String {
     match passed_over.total() {
         0 => String::new(),
         _ => format!("; passed over: {passed_over}"),
     }
 }
 
-/// The most names that a message lists, and the most characters of each.
+/// The most names that a message lists, and the most characters per name.
 const NAMES_SHOWN: usize = 64;
 const LONGEST_SHOWN: usize = 80;
 
-/// Column names as a message lists them.
+/// Formats column names for a message.
 pub(super) fn quoted(columns: &[String]) -> String {
     let cut = |name: &String| {
         let start: String = name.chars().take(LONGEST_SHOWN).collect();

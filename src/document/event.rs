@@ -1,9 +1,9 @@
-//! What reading yields beside articles: what was skipped and why, and what the user should be told.
+//! What reading yields besides articles: what was skipped and why, and what the user should know.
 //!
 //! These are values, not text on a terminal: the caller prints, counts, or makes them fatal.
 
+use super::display_path::display_path;
 use super::error::quoted;
-use super::shown::shown;
 use super::size::Size;
 use super::{Column, Document, Refusal, Remark};
 use std::fmt;
@@ -22,26 +22,26 @@ pub enum Event {
     Note(Note),
 }
 
-/// Where in a file something stands, counted from 1, in the decoded and unpacked text.
+/// A position in a file, counted from 1, in the decoded and unpacked text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Position {
     /// The file as a whole.
     File,
-    /// A line of a file that has a record a line.
+    /// A line of a file with one record per line.
     Line(u64),
-    /// A record of a table or an array, the header not counted, and the line it begins on.
+    /// A record of a table or an array, not counting the header, and the line on which it begins.
     Row {
         /// The record's number.
         row: u64,
         /// Its first line.
         line: u64,
     },
-    /// A record of a file that has no lines to tell: an item, a message, a page.
+    /// A record of a file without meaningful lines: an item, a message, a page.
     Record(u64),
 }
 
 impl Position {
-    /// What tells a record without an id from the others of its file; `None` for a whole file.
+    /// The number that distinguishes a record without an id from others in its file; `None` for a whole file.
     pub fn ordinal(self) -> Option<u64> {
         match self {
             Self::File => None,
@@ -52,7 +52,7 @@ impl Position {
     }
 }
 
-/// Reads as what follows a file's name: nothing, `, line 3`, `, row 2 (line 3)`, `, record 2`.
+/// Formats as the text after a file's name: nothing, `, line 3`, `, row 2 (line 3)`, `, record 2`.
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -64,30 +64,30 @@ impl fmt::Display for Position {
     }
 }
 
-/// Where an article was read. Reads as `news.csv, row 2 (line 3)`.
+/// Where an article was read. Formats as `news.csv, row 2 (line 3)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The file as the user named it or as it was found, or `stdin`.
     pub file: Arc<Path>,
-    /// What the file is called in ids.
+    /// The file's name in ids.
     pub file_id: Arc<str>,
-    /// Where in it.
+    /// The position in it.
     pub position: Position,
 }
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", shown(&self.file), self.position)
+        write!(f, "{}{}", display_path(&self.file), self.position)
     }
 }
 
 /// An article that could not be read, with where and why.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{}{position}: {reason}", shown(file))]
+#[error("{}{position}: {reason}", display_path(file))]
 pub struct SkippedArticle {
     /// The file as the user named it or as it was found, or `stdin`.
     pub file: PathBuf,
-    /// Where in it.
+    /// The position in it.
     pub position: Position,
     /// Why.
     pub reason: SkipReason,
@@ -96,17 +96,17 @@ pub struct SkippedArticle {
 /// Why an article was skipped.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum SkipReason {
-    /// The system, or the file's packing, says no; its words.
+    /// An error of the system or the decompressor, in its words.
     #[error("{0}")]
     Unreadable(String),
-    /// Bytes that are not text, the first of them counted from 0 within the article (within the
-    /// field for a table).
-    #[error("not text from byte {byte} on; if it is, name its encoding with --encoding")]
+    /// Bytes that are not text; the first is counted from 0 within the article (for a table, within the
+    /// field).
+    #[error("not text from byte {byte} onwards; if it is text, give its encoding with --encoding")]
     NotText {
         /// The first such byte.
         byte: usize,
     },
-    /// JSON that does not parse; the parser's words.
+    /// Invalid JSON; the parser's message.
     #[error("broken JSON: {0}")]
     BrokenJson(String),
     /// JSON that parses but is not an article.
@@ -118,15 +118,15 @@ pub enum SkipReason {
         if *got == 1 { "" } else { "s" }
     )]
     RowWidth {
-        /// Fields of the header.
+        /// Fields in the header.
         expected: usize,
-        /// Fields of this row.
+        /// Fields in this row.
         got: usize,
     },
-    /// A quote that opens in this row and never closes, so that the file's rest is lost.
+    /// A quote that opens in this row and never closes, so that the rest of the file is lost.
     #[error("a quote opens here and never closes, so the rest of the file cannot be read")]
     UnclosedQuote,
-    /// A record beyond what is held in memory at once.
+    /// A record larger than may be held in memory.
     #[error(
         "longer than {} bytes, the most that one article may have; --max-article {} raises the limit",
         Size(*limit), Size(limit.saturating_mul(RAISE))
@@ -135,7 +135,7 @@ pub enum SkipReason {
         /// The limit, in bytes.
         limit: u64,
     },
-    /// A record whose end was looked for in vain, so that the file's rest is lost.
+    /// A record whose end was not found, so that the rest of the file is lost.
     #[error(
         "longer than {} bytes, the most that one article may have, and without an end within {} \
          bytes, so the rest of the file is not read; --max-article {} raises the limit",
@@ -147,137 +147,137 @@ pub enum SkipReason {
         /// Bytes that were read in search of the end.
         searched: u64,
     },
-    /// A header of more columns than a table has.
-    #[error("{columns} columns, where a table has {limit} at the most")]
+    /// A header with more columns than a table may have.
+    #[error("{columns} columns, but a table may have at most {limit}")]
     TooWide {
-        /// Columns of the header.
+        /// Columns in the header.
         columns: usize,
-        /// The most there may be.
+        /// The most allowed.
         limit: usize,
     },
-    /// An archive that is damaged or breaks off, in words; what it held from there on is lost.
+    /// An archive that is damaged or truncated, in words; its contents from there onwards are lost.
     #[error("{0}; an unknown number of articles may be lost with the rest")]
     Damaged(String),
-    /// A text whose archive is damaged or breaks off, in words: a part of an article is none.
+    /// A text whose archive is damaged or truncated, in words: part of an article is not an article.
     #[error("incomplete: {0}")]
     Incomplete(String),
-    /// An archive of which all was read, although it is not sure to be right or to be all; in words.
+    /// An archive that was read to the end but may be wrong or incomplete; in words.
     #[error("{0}")]
     Unchecked(String),
-    /// What `exonym annotate` wrote of an article.
-    #[error("an answer of exonym annotate, which is no article")]
+    /// Output of `exonym annotate` for an article.
+    #[error("an answer of exonym annotate, not an article")]
     OwnAnswer,
     /// Neither a text nor a title.
     #[error("no text")]
     NoText,
-    /// A record that its publisher or its author has emptied: `[Removed]`.
+    /// A record emptied by its publisher or its author: `[Removed]`.
     #[error("removed by its publisher")]
     Removed,
-    /// A file without a single record.
+    /// A file without any record.
     #[error("no article in this file")]
     NoArticle,
-    /// A record that its form's reader could not read, in words.
+    /// A record that its format's reader could not read, in words.
     #[error("{0}")]
     Record(String),
-    /// A file that its form's reader could not read on, in words.
+    /// A file that its format's reader could not continue reading, in words.
     #[error("{0}; an unknown number of articles may be lost with the rest")]
-    Rest(String),
-    /// A file that is not read as articles, by its real name.
+    RestUnreadable(String),
+    /// A file of a kind that is not read as articles, by its real name.
     #[error("{0}")]
     Refused(Refusal),
-    /// A table, in a folder, that does not say where its texts are.
-    #[error("no column of texts among {0}; name it with --text-column")]
+    /// A table, found in a folder, without a recognisable text column.
+    #[error("no text column among {0}; name it with --text-column")]
     NoTextColumn(String),
     /// A JSON file without an object that is an article.
     #[error(
-        "no object with a text or a title under a name we know; the keys are {}; name the one that \
+        "no object with a text or a title under a known name; the keys are {}; name the one that \
          holds the text with {}",
         quoted(keys), Column::Text.option()
     )]
     NoRecord {
-        /// The keys that there are, by the way to them.
+        /// The keys found, as paths.
         keys: Vec<String>,
     },
 }
 
-/// How many times the limit a message proposes in its place.
+/// Factor by which a message suggests raising the limit.
 const RAISE: u64 = 4;
 
 impl SkipReason {
-    /// Whether the file could not be read on from there, so that an unknown number of articles may
-    /// be lost beside the one that is named.
+    /// Whether the file could not be read any further, so that an unknown number of articles may be lost
+    /// besides this one.
     pub fn loses_the_rest(&self) -> bool {
         matches!(
             self,
-            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote | Self::Rest(_)
+            Self::Damaged(_) | Self::Endless { .. } | Self::UnclosedQuote | Self::RestUnreadable(_)
         )
     }
 
-    /// The kind of reason in a few words, the same for all articles that are skipped for it.
+    /// The kind of reason in a few words, the same for all articles skipped for it.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "unreadable",
             Self::NotText { .. } => "not text",
             Self::BrokenJson(_) => "broken JSON",
             Self::NotAnObject(_) => "not an object",
-            Self::RowWidth { .. } => "another number of fields than the header",
+            Self::RowWidth { .. } => "a different number of fields than the header",
             Self::UnclosedQuote => "quote never closed",
             Self::TooLong { .. } => "too long",
             Self::Endless { .. } => "no end",
             Self::TooWide { .. } => "too many columns",
             Self::Damaged(_) => "damaged archive",
             Self::Incomplete(_) => "incomplete text",
-            Self::Unchecked(_) => "archive not sure to be whole",
+            Self::Unchecked(_) => "archive that may be incomplete",
             Self::OwnAnswer => "answers of exonym annotate",
             Self::NoText => "no text",
             Self::Removed => "removed by its publisher",
             Self::NoArticle | Self::NoRecord { .. } => "no article in the file",
             Self::Record(_) => "record that cannot be read",
-            Self::Rest(_) => "file cut short",
+            Self::RestUnreadable(_) => "file cut short",
             Self::Refused(_) => "file of another kind",
-            Self::NoTextColumn(_) => "no column of texts",
+            Self::NoTextColumn(_) => "no text column",
         }
     }
 }
 
-/// What the user should be told although nothing is wrong enough to skip.
+/// What the user should know although nothing is wrong enough to skip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// Which columns were taken for what; once for files that agree in it.
+    /// Which columns were used for what; once for files that agree.
     Columns(ColumnsTaken),
-    /// A date that says none; the article follows, dated by another source or not at all.
+    /// A value that is not a date; the article follows, dated by another source or not at all.
     BadDate {
         /// The file.
         file: PathBuf,
-        /// Where in it.
+        /// The position in it.
         position: Position,
         /// The value as written, cut after 80 characters.
         value: String,
     },
-    /// An article whose id an earlier one has; once for a file.
+    /// An article with the id of an earlier one; once per file.
     RepeatedId {
         /// The file.
         file: PathBuf,
-        /// Where in it.
+        /// The position in it.
         position: Position,
         /// The id as the source has it, cut after 80 characters.
         id: String,
-        /// The id that the article got.
+        /// The id given to the article.
         called: String,
     },
-    /// An archive with other bytes behind it; nothing of it is lost.
+    /// An archive with other bytes after its end; nothing in it is lost.
     Junk {
         /// The file.
         file: PathBuf,
     },
-    /// How a file was read, where that was a choice.
+    /// How a file was read, if there was a choice.
     Remark {
         /// The file.
         file: PathBuf,
         /// The choice.
         remark: Remark,
     },
-    /// A file that was passed over because exonym wrote it or is writing it.
+    /// A file passed over because exonym wrote it or is writing it.
     OwnOutput {
         /// The file.
         file: PathBuf,
@@ -286,10 +286,10 @@ pub enum Note {
     },
 }
 
-/// What a file is that exonym wrote or is writing.
+/// The kind of a file that exonym wrote or is writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnOutput {
-    /// The stream of this process by that name is written to it.
+    /// The named stream of this process is written to it.
     Stream(&'static str),
     /// It holds answers of `exonym annotate`.
     Answers,
@@ -299,27 +299,25 @@ impl fmt::Display for OwnOutput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Stream(stream) => write!(f, "{stream} is written to it"),
-            Self::Answers => {
-                f.write_str("it holds answers of exonym annotate, which are no articles")
-            }
+            Self::Answers => f.write_str("it holds answers of exonym annotate, not articles"),
         }
     }
 }
 
 impl Note {
-    /// The kind of note in a few words, the same for all that say the like.
+    /// The kind of note in a few words, the same for all notes of that kind.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Columns(_) => "columns taken",
             Self::BadDate { .. } => "not a date",
             Self::RepeatedId { .. } => "repeated id",
-            Self::Junk { .. } => "bytes behind an archive",
+            Self::Junk { .. } => "bytes after an archive",
             Self::OwnOutput { .. } => "exonym's own output",
             Self::Remark { remark, .. } => remark.kind(),
         }
     }
 
-    /// The file that it is about.
+    /// The file that it concerns.
     pub fn file(&self) -> &Path {
         match self {
             Self::Columns(taken) => &taken.file,
@@ -340,7 +338,11 @@ impl fmt::Display for Note {
                 file,
                 position,
                 value,
-            } => write!(f, "{}{position}: {value:?} is no date", shown(file)),
+            } => write!(
+                f,
+                "{}{position}: {value:?} is not a date",
+                display_path(file)
+            ),
             Self::RepeatedId {
                 file,
                 position,
@@ -349,31 +351,33 @@ impl fmt::Display for Note {
             } => write!(
                 f,
                 "{}{position}: an earlier article has the id {id:?}, so this one is called \
-                 {called:?}; so for others of this file",
-                shown(file)
+                 {called:?}; likewise for others in this file",
+                display_path(file)
             ),
             Self::Junk { file } => write!(
                 f,
-                "{}: bytes behind the archive's end are passed over; nothing of it is lost",
-                shown(file)
+                "{}: extra bytes after the end of the archive are ignored; nothing in it is lost",
+                display_path(file)
             ),
-            Self::Remark { file, remark } => write!(f, "{}: {remark}", shown(file)),
-            Self::OwnOutput { file, what } => write!(f, "{}: passed over: {what}", shown(file)),
+            Self::Remark { file, remark } => write!(f, "{}: {remark}", display_path(file)),
+            Self::OwnOutput { file, what } => {
+                write!(f, "{}: passed over: {what}", display_path(file))
+            }
         }
     }
 }
 
-/// Which columns of a table, or keys of its first record, were taken for what.
+/// Which columns of a table, or keys of its first record, were used for what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnsTaken {
-    /// The first file in which they were.
+    /// The first file with these columns.
     pub file: PathBuf,
-    /// In the order of [`Column::ALL`]; those not found are left out.
+    /// In the order of [`Column::ALL`], without those not found.
     pub columns: Vec<TakenColumn>,
 }
 
 impl ColumnsTaken {
-    /// Whether the titles are all there is to read.
+    /// Whether only titles can be read.
     pub fn title_only(&self) -> bool {
         self.columns
             .iter()
@@ -381,10 +385,10 @@ impl ColumnsTaken {
     }
 }
 
-/// Reads as one line: `news.csv: text from "body", date from "pubDate"`.
+/// Formats as one line: `news.csv: text from "body", date from "pubDate"`.
 impl fmt::Display for ColumnsTaken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", shown(&self.file))?;
+        write!(f, "{}: ", display_path(&self.file))?;
         for (index, taken) in self.columns.iter().enumerate() {
             let separator = if index == 0 { "" } else { ", " };
             write!(f, "{separator}{} from {:?}", taken.column, taken.name)?;
@@ -395,7 +399,7 @@ impl fmt::Display for ColumnsTaken {
         if self.title_only() {
             write!(
                 f,
-                "; no column of texts was found, so only titles are read (name one with {})",
+                "; no text column was found, so only titles are read (name one with {})",
                 Column::Text.option()
             )?;
         }
@@ -403,13 +407,13 @@ impl fmt::Display for ColumnsTaken {
     }
 }
 
-/// A column that was taken.
+/// A column in use.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TakenColumn {
-    /// What it is taken for.
+    /// The field that it is used for.
     pub column: Column,
     /// Its name in the file.
     pub name: String,
-    /// What to beware of.
+    /// What to be careful about.
     pub warning: Option<&'static str>,
 }

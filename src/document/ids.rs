@@ -1,49 +1,49 @@
-//! One id for each article of a run.
+//! Gives every article of a run a unique id.
 //!
-//! Ids are how annotations and mentions find their article, so that no two may share one. Sources do
-//! not know of each other: two files count from 1, two folders hold a `1.txt`, a table repeats a
-//! row. The first article keeps an id that meets another; a later one is called after where it is
-//! from. Which is which depends on the order of the input alone.
+//! Annotations and mentions refer to their article by id, so no two articles may share one. But sources are
+//! independent: two files both count from 1, two folders both hold a `1.txt`, a table repeats a row. The
+//! first article with an id keeps it; a later one is named after its source. The result depends only on the
+//! order of the input.
 
 use super::event::Origin;
 use super::format::record_id;
 use std::collections::{HashMap, HashSet};
 
-/// The ids that were given. Each is remembered by 64 bits, so that memory grows by a few bytes an
-/// article; that two of a million ids share them happens once in 30 million runs, and then an
-/// article is called after its source that need not be.
+/// The ids given so far. Each is stored as 64 bits, so memory grows by a few bytes per article. Among a
+/// million ids a collision happens once in 30 million runs; then an article is named after its source without
+/// need.
 #[derive(Debug, Default)]
 pub struct Ids {
-    given: HashSet<u64>,
-    /// The last number put behind an id of which even the places were taken.
+    used: HashSet<u64>,
+    /// The last number appended to an id whose source-based alternatives were taken too.
     numbers: HashMap<u64, u64>,
 }
 
 impl Ids {
-    /// With room for the ids of so many articles.
+    /// Returns an empty set with capacity for that many articles.
     pub fn with_capacity(articles: usize) -> Self {
         Self {
-            given: HashSet::with_capacity(articles),
+            used: HashSet::with_capacity(articles),
             numbers: HashMap::new(),
         }
     }
 
-    /// Gives an id out. Where an earlier article has it, the one to take instead: the file's id and
-    /// the article's number in it, `b.csv:7`; or else the same with the file's path, `b/1.txt`; or
-    /// else that with a number, `b/1.txt#2`.
+    /// Registers an id. If an earlier article has it, returns a replacement: the file's id and the article's
+    /// number in it, `b.csv:7`; otherwise the same with the file's path, `b/1.txt`; otherwise that with a
+    /// number, `b/1.txt#2`.
     pub fn give(&mut self, id: &str, origin: &Origin) -> Option<String> {
         if self.is_new(id) {
             return None;
         }
         let path = origin.file.to_string_lossy().replace('\\', "/");
-        let of_file = record_id(&origin.file_id, origin.position);
-        let of_path = record_id(&path, origin.position);
-        for candidate in [of_file, of_path.clone()] {
+        let by_file = record_id(&origin.file_id, origin.position);
+        let by_path = record_id(&path, origin.position);
+        for candidate in [by_file, by_path.clone()] {
             if self.is_new(&candidate) {
                 return Some(candidate);
             }
         }
-        Some(self.numbered(&of_path))
+        Some(self.numbered(&by_path))
     }
 
     fn numbered(&mut self, id: &str) -> String {
@@ -59,7 +59,7 @@ impl Ids {
     }
 
     fn is_new(&mut self, id: &str) -> bool {
-        self.given.insert(hash(id))
+        self.used.insert(hash(id))
     }
 }
 
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_was_given_tells_where_the_article_is_from() {
+    fn a_repeated_id_is_replaced_by_the_source() {
         let mut ids = Ids::default();
         let cases = [
             ("7", "a.csv", "a.csv", Some(1), "7"),
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn many_of_one_id_are_told_apart_in_few_steps() {
+    fn many_repetitions_of_an_id_are_numbered_quickly() {
         let mut ids = Ids::default();
         let all: HashSet<String> = (0..50_000)
             .map(|_| give(&mut ids, "x", "x", "x", None))

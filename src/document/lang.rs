@@ -1,12 +1,12 @@
-//! What sources say of a language: a tag (`nl`, `pt-BR`), a three-letter code (`nld`), or a word
-//! (`Dutch`, `Nederlands`). A [`Lang`] of the shortest ISO 639 code leaves.
+//! Parses the language given by a source: a tag (`nl`, `pt-BR`), a three-letter code (`nld`), or a word
+//! (`Dutch`, `Nederlands`). Returns a [`Lang`] with the shortest ISO 639 code.
 
 use exonym_gazetteer::Lang;
 use phf::{Map, phf_map};
 
-/// The language that a field's text says; `None` where it says none we know of.
+/// Returns the language that a field's text names; `None` if it names none that we know.
 ///
-/// Of several (`nld,eng`, as web crawls list them, likeliest first; lines of a list) the first counts.
+/// Of several (`nld,eng`, as web crawls list them, likeliest first; lines of a list), the first counts.
 pub(super) fn parse_lang(value: &str) -> Option<Lang> {
     let first = value
         .split([',', ';', '|', '\n'])
@@ -20,7 +20,7 @@ pub(super) fn parse_lang(value: &str) -> Option<Lang> {
     }
 }
 
-/// English names (those of GDELT's list among them), own names, and ISO 639-2 codes.
+/// English names (including those in GDELT's list), native names, and ISO 639-2 codes.
 static NAMES: Map<&'static str, &'static str> = phf_map! {
     "dutch" => "nl", "nederlands" => "nl", "nld" => "nl", "dut" => "nl", "flemish" => "nl",
     "english" => "en", "eng" => "en", "engels" => "en",

@@ -1,7 +1,7 @@
-//! Lines of a file that are not plain articles: gold, which says more of an article than its text.
+//! Reads lines of files that are not plain articles: gold, which holds more about an article than its text.
 //!
-//! A path or standard input enters; lines leave with their positions, one at a time. Packing and
-//! encoding are told as for articles, and what is no article is skipped for the same reasons.
+//! Takes a path or standard input and returns lines with their positions, one at a time. Compression and
+//! encoding are detected as for articles, and lines are skipped for the same reasons.
 
 use super::bytes::{FlawSlot, open_text};
 use super::format::{JsonLines, unreadable};
@@ -10,18 +10,18 @@ use super::source::{damage, raw};
 use super::{Position, SkipReason};
 use std::path::Path;
 
-/// The lines of a file that are not blank.
+/// The non-blank lines of a file.
 pub struct Lines {
     lines: JsonLines,
-    /// Until it is told.
+    /// Damage to the file, until it is reported.
     flaw: Option<FlawSlot>,
 }
 
 impl Lines {
-    /// Opens the file at a path, `-` for standard input.
+    /// Opens the file at a path, or standard input for `-`.
     ///
     /// # Errors
-    /// A file that cannot be opened.
+    /// Returns why a file cannot be opened.
     pub fn open(path: &Path) -> Result<Self, SkipReason> {
         let raw = raw(path).map_err(|error| unreadable(&error))?;
         let (stream, flaw) = open_text(raw);
@@ -32,7 +32,7 @@ impl Lines {
     }
 }
 
-/// Lines with their positions; in place of one that is none, why.
+/// Yields lines with their positions, or the reason why a line cannot be read.
 impl Iterator for Lines {
     type Item = (Position, Result<String, SkipReason>);
 

@@ -1,8 +1,7 @@
-//! Articles, whatever file they came in.
+//! Reads articles from files of any format.
 //!
-//! Inputs (files, folders, streams) enter; [`Document`]s leave, one at a time, and between them, as
-//! values, what was skipped and what the user should know. Memory holds one article within a limit, not
-//! a file.
+//! Takes inputs (files, folders, streams) and returns [`Document`]s, one at a time. Skipped articles and
+//! notes to the user come in between, as values. Memory holds one article within a limit, not a whole file.
 //!
 //! ```no_run
 //! use exonym::document::{Event, Input, ReadOptions, Reader};
@@ -16,17 +15,18 @@
 //! # Ok::<(), exonym::document::InputError>(())
 //! ```
 //!
-//! Inside: `walk` finds files, `bytes` unpacks and decodes them, `format` cuts them into records,
-//! `choice` and `column` tell which field is what, `record` makes documents, `date` reads dates.
+//! Inside: `walk` finds files, `bytes` unpacks and decodes them, `format` splits them into records, `choice`
+//! and `column` assign fields, `record` builds documents, `date` parses dates.
 
 mod archive;
-mod beside;
 mod bytes;
 mod choice;
 mod column;
 mod column_tools;
 mod column_words;
+mod companion_files;
 mod date;
+mod display_path;
 mod error;
 mod event;
 mod format;
@@ -45,17 +45,17 @@ mod reader;
 mod record;
 mod refusal;
 mod remark;
-mod seen;
-mod shown;
 mod size;
 mod source;
 mod spool;
 mod table;
+mod unused_options;
 mod walk;
 
 pub use column::Column;
 pub use date::{
-    DateOrder, DateOrders, DatePrecision, DocDate, Evidence, Held, OrderTold, Ordered, date_in_text,
+    DateOrder, DateOrders, DatePrecision, DocDate, Evidence, InferredOrder, Ordered, OrderedRow,
+    date_in_text,
 };
 pub use error::InputError;
 pub use event::{
@@ -71,7 +71,7 @@ pub(crate) use format::{json_article, json_object};
 pub use ids::Ids;
 pub use limit::DEFAULT_MAX_ARTICLE;
 pub use lines::Lines;
-pub use near_copies::{Fingerprint, FingerprintError, GroupId, NearCopies, Seen};
+pub use near_copies::{CopyStatus, Fingerprint, FingerprintError, GroupId, NearCopies};
 pub use options::{Format, ReadOptions};
 pub use passed_over::PassedOver;
 pub use progress::{Progress, SourceFile};
@@ -87,39 +87,39 @@ use crate::mention::Field;
 use exonym_gazetteer::Lang;
 use std::ops::Range;
 
-/// An article: what the line works on, and what of it goes into the products.
+/// An article: the input of the pipeline, with the fields that go into the products.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    /// The record's own id, or that of its file and its number in it. A file that is one article
-    /// gives its name; one found in a folder, its path below that folder.
+    /// The record's own id, or its file's id and its number in that file. The id of a file that is one
+    /// article is its name; if found in a folder, its path relative to that folder.
     pub id: String,
-    /// The headline, where the source has one apart from the text.
+    /// The headline, if the source has one separate from the text.
     pub title: Option<String>,
-    /// The text as decoded: for a text file the whole file, its header included, so that
-    /// offsets into it are offsets into the file.
+    /// The text as decoded. For a text file it is the whole file including its header, so that offsets into
+    /// it are offsets into the file.
     pub text: String,
-    /// The part of `text` that is the article, a byte range on character boundaries: all of it,
-    /// or what comes after a header. [`Document::with_body`] checks it.
+    /// The part of `text` that is the article, a byte range on character boundaries: all of it, or what
+    /// follows the header. [`Document::with_body`] checks it.
     pub body: Range<usize>,
     /// When it was published, as precisely as the source says.
     pub date: Option<DocDate>,
-    /// Who published it.
+    /// Its publisher.
     pub outlet: Option<String>,
-    /// The language that the source says it is in.
+    /// Its language according to the source.
     pub lang: Option<Lang>,
-    /// Where it stands on the web.
+    /// Its address on the web.
     pub url: Option<String>,
     /// The value of the column that [`ReadOptions::carried_column`] names.
     pub carried: Option<String>,
-    /// The group of near copies that it belongs to, where articles were compared ([`NearCopies`]).
+    /// The group of near copies that it belongs to, if articles were compared ([`NearCopies`]).
     pub story: Option<GroupId>,
-    /// The answer on it, where it was read from what `exonym annotate` wrote: then it has no text.
+    /// The stored answer, if it was read from output of `exonym annotate`; then there is no text.
     pub answer: Option<Box<Stored>>,
 }
 
 impl Document {
-    /// A bare text: no title, date or anything else is known of it.
-    pub fn of_text(text: impl Into<String>) -> Self {
+    /// Creates a document with only a text: no title, no date, nothing else.
+    pub fn from_text(text: impl Into<String>) -> Self {
         let text = text.into();
         Self {
             id: String::new(),
@@ -136,25 +136,25 @@ impl Document {
         }
     }
 
-    /// The same document, of whose text only `body` is the article; `None` where that is not a part
-    /// of the text, on character boundaries.
+    /// The same document with `body` as the article; `None` if that is not a part of the text on character
+    /// boundaries.
     pub fn with_body(self, body: Range<usize>) -> Option<Self> {
         self.text.get(body.clone())?;
         Some(Self { body, ..self })
     }
 
-    /// The article: the text without its header. All of the text where `body` was set by hand to
-    /// what is no part of it.
+    /// The article: the text without its header. Returns the whole text if `body` was set by hand to
+    /// something that is not a part of it.
     pub fn article(&self) -> &str {
         &self.text[self.body_within_text()]
     }
 
-    /// Bytes of the title and the article together.
+    /// The length of title and article together, in bytes.
     pub fn length(&self) -> usize {
         self.field(Field::Title).len() + self.body_within_text().len()
     }
 
-    /// The body as far as it is a part of the text; all of it where it is none.
+    /// The body if it is a part of the text, otherwise the whole text.
     pub(crate) fn body_within_text(&self) -> Range<usize> {
         match self.text.get(self.body.clone()) {
             Some(_) => self.body.clone(),
@@ -162,7 +162,7 @@ impl Document {
         }
     }
 
-    /// The text of a field as decoded; empty for a title that there is not.
+    /// The text of a field as decoded; empty for a missing title.
     pub fn field(&self, field: Field) -> &str {
         match field {
             Field::Title => self.title.as_deref().unwrap_or(""),
@@ -170,7 +170,7 @@ impl Document {
         }
     }
 
-    /// The byte of a field at which the article begins, after a header.
+    /// The byte offset in a field at which the article begins, after any header.
     pub(crate) fn field_start(&self, field: Field) -> usize {
         match field {
             Field::Title => 0,
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_body_is_a_part_of_its_text() {
-        let document = || Document::of_text("date 2022 Київ");
+        let document = || Document::from_text("date 2022 Київ");
         assert_eq!(document().with_body(10..18).unwrap().article(), "Київ");
         for body in [11..18, 10..17, 10..99] {
             assert_eq!(document().with_body(body.clone()), None, "{body:?}");

@@ -1,24 +1,24 @@
-//! How to read: values a caller sets, with a default that guesses everything.
+//! Options for reading; by default everything is guessed.
 
 use super::limit::{DEFAULT_MAX_ARTICLE, Limit};
 use super::{Column, DateOrder};
 use encoding_rs::Encoding;
 
-/// A kind of file, told by its content. How it is packed (gzip, Zstandard, bzip2, xz) and encoded is
-/// told by its bytes too and no part of this.
+/// A file format, detected from content. Compression (gzip, Zstandard, bzip2, xz) and encoding are detected
+/// from the bytes too and are not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
-    /// One article a file, with or without a header.
+    /// One article per file, with or without a header.
     Text,
-    /// A table with a header line: commas, semicolons or tabs, told by that line.
+    /// A table with a header line, from which the delimiter is detected: comma, semicolon or tab.
     Csv,
-    /// One JSON object a line.
+    /// One JSON object per line.
     JsonLines,
     /// JSON whose articles are found at any depth: an object, an array, an array within objects.
     Json,
     /// A web page.
     Html,
-    /// Feeds (RSS, Atom), and what extractors and archives write as XML (trafilatura, TEI, NITF).
+    /// Feeds (RSS, Atom), and XML written by extractors and archives (trafilatura, TEI, NITF).
     Xml,
     /// Crawled pages: WARC, WET.
     Warc,
@@ -36,13 +36,13 @@ pub enum Format {
     Odt,
     /// An electronic book.
     Epub,
-    /// A message, or a box of them: EML, mbox.
+    /// One or more e-mail messages: EML, mbox.
     Mail,
     /// A PDF with text.
     Pdf,
-    /// Records of a reference manager as tagged lines: RIS, EndNote, PubMed.
+    /// Reference-manager records as tagged lines: RIS, EndNote, PubMed.
     Ris,
-    /// Records of a reference manager: BibTeX.
+    /// Reference-manager records: BibTeX.
     Bibtex,
     /// Subtitles: SubRip, WebVTT.
     Subtitles,
@@ -52,17 +52,17 @@ pub enum Format {
     Parquet,
     /// An Arrow table, as a file (Feather) or a stream.
     Arrow,
-    /// An archive whose members are read as a folder's files.
+    /// An archive whose members are read like the files of a folder.
     Zip,
-    /// The same, of which members come one after the other.
+    /// The same, with its members one after another.
     Tar,
 }
 
-/// Endings that tell how a file is packed, in lower case.
+/// Extensions of compressed files, in lower case.
 const PACKINGS: [&str; 6] = [".gz", ".zst", ".bz2", ".xz", ".zstd", ".lzma"];
 
 impl Format {
-    /// The endings that tell a format, in lower case; one of a packing may follow.
+    /// The extensions of each format, in lower case; a compression extension may follow.
     pub const EXTENSIONS: [(&'static str, Self); 58] = [
         ("txt", Self::Text),
         ("text", Self::Text),
@@ -124,7 +124,7 @@ impl Format {
         ("txz", Self::Tar),
     ];
 
-    /// The format with that ending or name: `txt`, `csv`, `jsonl`, …
+    /// The format with that extension or name: `txt`, `csv`, `jsonl`, …
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         Self::EXTENSIONS
@@ -133,7 +133,7 @@ impl Format {
             .map(|(_, format)| format)
     }
 
-    /// The format that a file's name tells, packing aside.
+    /// The format indicated by a file's name, ignoring compression.
     pub fn from_file_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         let name = PACKINGS
@@ -147,41 +147,41 @@ impl Format {
 /// How to read the inputs. The default guesses format and columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
-    /// The format of standard input and of files named one by one; else, and in folders, their
-    /// content tells.
+    /// The format of standard input and of files named individually; otherwise, and in folders, it is
+    /// detected from content.
     pub format: Option<Format>,
-    /// The encoding of all texts, by a label of the WHATWG's Encoding Standard; else their bytes tell.
+    /// The encoding of all texts, as a label of the WHATWG Encoding Standard; by default it is detected.
     pub encoding: Option<&'static Encoding>,
-    /// The sheet of workbooks to read, by its name or its number from 1; else the first that is a
-    /// table.
+    /// The workbook sheet to read, by name or by number from 1; by default the first that is a table.
     pub sheet: Option<String>,
-    /// In which order dates such as 03/04/2022 are written; else the file's other dates tell.
+    /// The order in which dates such as 03/04/2022 are written; by default it is inferred from the file's
+    /// other dates.
     pub date_order: Option<DateOrder>,
-    /// The column or key that holds the text. Here and below: as the file writes it, case and
-    /// `_-. ` aside; for JSON also a path into nested objects, `meta.published`.
+    /// The column or key that holds the text. Names here and below are as in the file, ignoring case and
+    /// `_-. `; for JSON they may be paths into nested objects, `meta.published`.
     pub text_column: Option<String>,
-    /// The one that holds the headline.
+    /// The column of the headline.
     pub title_column: Option<String>,
-    /// The one that holds the date.
+    /// The column of the date.
     pub date_column: Option<String>,
-    /// The one that holds the record's id.
+    /// The column of the record's id.
     pub id_column: Option<String>,
-    /// The one that holds the web address.
+    /// The column of the web address.
     pub url_column: Option<String>,
-    /// The one that holds the language.
+    /// The column of the language.
     pub lang_column: Option<String>,
-    /// The one that holds the publisher.
+    /// The column of the publisher.
     pub outlet_column: Option<String>,
-    /// One whose value is carried along as it is ([`super::Document::carried`]), whatever else it is
-    /// taken for. Files may lack it, as long as one has it.
+    /// A column whose value is carried along unchanged ([`super::Document::carried`]), whatever else it is
+    /// used for. Files may lack it as long as one has it.
     pub carried_column: Option<String>,
-    /// The most bytes of one article as decoded, all its fields and markup together. A longer one
-    /// is skipped; reading holds a few times as much at the most, whatever the file.
+    /// The most bytes of one decoded article, counting all fields and markup. Longer articles are skipped;
+    /// reading needs at most a few times as much memory, whatever the file.
     pub max_article: u64,
-    /// Whether the SHA-256 of each file is taken while it is read.
+    /// Whether to compute the SHA-256 of each file while reading it.
     pub checksums: bool,
-    /// Whether answers of `exonym annotate` are read, as articles that bring their answer along; else
-    /// they are passed over, or refused.
+    /// Whether to read answers of `exonym annotate`, as articles that bring their answer along; otherwise
+    /// they are passed over or refused.
     pub answers: bool,
 }
 
@@ -222,7 +222,7 @@ impl ReadOptions {
         }
     }
 
-    /// The limit of one article.
+    /// The size limit of one article.
     pub(super) fn limit(&self) -> Limit {
         Limit::new(self.max_article)
     }
@@ -233,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn extensions_tell_formats_through_their_packing() {
+    fn compressed_extensions_select_formats() {
         let cases = [
             ("a.txt", Some(Format::Text)),
             ("A.MD", Some(Format::Text)),

@@ -1,8 +1,8 @@
-//! The files that this process writes its output to, so that it does not read its own answers.
+//! The files to which this process writes its output, so that it does not read its own answers.
 //!
-//! `exonym annotate news > news/out.jsonl` would go on for ever: the shell makes the file, the walk
-//! finds it, and every answer read makes another. A file is known by its device and number,
-//! whatever it is called; only a regular file can be read back.
+//! `exonym annotate news > news/out.jsonl` would run forever: the shell creates the file, the walk finds it,
+//! and every answer read produces another. Files are identified by device and inode, not by name; only
+//! regular files can be read back.
 
 use std::fs::Metadata;
 use std::path::Path;
@@ -12,8 +12,8 @@ use std::path::Path;
 pub(super) struct OwnStreams(Vec<(FileId, &'static str)>);
 
 impl OwnStreams {
-    /// Those of this process.
-    pub(super) fn of_process() -> Self {
+    /// Returns those of this process.
+    pub(super) fn current() -> Self {
         let (out, error) = (system::stdout(), system::stderr());
         let streams = [(out, "standard output"), (error, "standard error")];
         let known = streams
@@ -22,7 +22,7 @@ impl OwnStreams {
         Self(known.collect())
     }
 
-    /// The stream that is written to a file, if one is.
+    /// The stream that is written to a file, if any.
     pub(super) fn written_to(&self, path: &Path, file: &Metadata) -> Option<&'static str> {
         if self.0.is_empty() {
             return None;
@@ -38,7 +38,7 @@ pub(super) fn stdin_is_stdout() -> bool {
     system::stdin().is_some_and(|stdin| system::stdout() == Some(stdin))
 }
 
-/// A device and a number on it.
+/// A device and an inode number.
 type FileId = (u64, u64);
 
 #[cfg(unix)]
@@ -55,24 +55,24 @@ mod system {
     }
 
     pub(super) fn stdin() -> Option<FileId> {
-        of_stream(io::stdin().as_fd())
+        file_id(io::stdin().as_fd())
     }
 
     pub(super) fn stdout() -> Option<FileId> {
-        of_stream(io::stdout().as_fd())
+        file_id(io::stdout().as_fd())
     }
 
     pub(super) fn stderr() -> Option<FileId> {
-        of_stream(io::stderr().as_fd())
+        file_id(io::stderr().as_fd())
     }
 
-    fn of_stream(stream: BorrowedFd<'_>) -> Option<FileId> {
+    fn file_id(stream: BorrowedFd<'_>) -> Option<FileId> {
         let file = File::from(stream.try_clone_to_owned().ok()?);
         id(Path::new(""), &file.metadata().ok()?)
     }
 }
 
-/// Windows shows the number of an open file only.
+/// Windows has the number of an open file only.
 #[cfg(windows)]
 mod system {
     use super::FileId;

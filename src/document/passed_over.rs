@@ -1,6 +1,6 @@
-//! What was passed over in folders and archives, counted by what it is.
+//! What was passed over in folders and archives, counted by kind.
 
-use super::shown::shown;
+use super::display_path::display_path;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
@@ -9,14 +9,14 @@ use std::path::Path;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PassedOver(BTreeMap<String, u64>);
 
-/// The kind of an entry whose name begins with a point.
+/// The kind of an entry whose name begins with a dot.
 pub(super) const HIDDEN: &str = "hidden";
-/// The kind of a link to a folder, which may lead round in a circle.
+/// The kind of a link to a folder, which may form a loop.
 pub(super) const LINK: &str = "link to a folder";
-/// The kind of what exonym wrote or is writing.
+/// The kind of a file that exonym wrote or is writing.
 pub(super) const OWN: &str = "written by exonym";
 
-/// Kinds that are told of one by one; the rest are summed.
+/// Kinds that are listed individually; the rest are summed.
 const KINDS_SHOWN: usize = 12;
 
 impl PassedOver {
@@ -25,34 +25,34 @@ impl PassedOver {
         self.add_many(kind, 1);
     }
 
-    /// Counts so many entries of a kind.
+    /// Counts several entries of a kind.
     pub(super) fn add_many(&mut self, kind: impl Into<String>, count: u64) {
         if count > 0 {
             *self.0.entry(kind.into()).or_default() += count;
         }
     }
 
-    /// What was passed over since it was so much.
+    /// What has been added since an earlier state.
     pub(super) fn since(&self, before: &Self) -> Self {
         let mut since = Self::default();
         for (kind, count) in &self.0 {
-            since.add_many(kind, count - before.of_kind(kind));
+            since.add_many(kind, count - before.count_of(kind));
         }
         since
     }
 
-    /// How many entries there were of all kinds.
+    /// The number of entries of all kinds.
     pub fn total(&self) -> u64 {
         self.0.values().sum()
     }
 
-    /// How many there were of one kind.
-    pub fn of_kind(&self, kind: &str) -> u64 {
+    /// The number of entries of one kind.
+    pub fn count_of(&self, kind: &str) -> u64 {
         self.0.get(kind).copied().unwrap_or(0)
     }
 }
 
-/// Reads as a list, the most frequent first: `.py 3, PNG picture 2`.
+/// Formats as a list, the most frequent first: `.py 3, PNG picture 2`.
 impl fmt::Display for PassedOver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut kinds: Vec<(&String, &u64)> = self.0.iter().collect();
@@ -73,11 +73,14 @@ impl fmt::Display for PassedOver {
     }
 }
 
-/// The kind of a file of which nothing is known but its name: its ending.
+/// The kind of a file known only by its name: its extension.
 pub(super) fn kind_of_name(path: &Path) -> String {
     match path.extension() {
-        Some(extension) => format!(".{}", shown(Path::new(&extension.to_ascii_lowercase()))),
-        None => "without an ending".to_owned(),
+        Some(extension) => format!(
+            ".{}",
+            display_path(Path::new(&extension.to_ascii_lowercase()))
+        ),
+        None => "without extension".to_owned(),
     }
 }
 
@@ -86,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_listed_by_number_and_the_rare_ones_summed() {
+    fn kinds_are_listed_by_frequency_and_rare_ones_summed() {
         let mut passed = PassedOver::default();
         for kind in ["PNG picture", ".py", "PNG picture"] {
             passed.add(kind);
@@ -100,6 +103,6 @@ mod tests {
             passed.to_string().ends_with(", .x09 1, others 10"),
             "{passed}"
         );
-        assert_eq!(kind_of_name(Path::new("LICENSE")), "without an ending");
+        assert_eq!(kind_of_name(Path::new("LICENSE")), "without extension");
     }
 }

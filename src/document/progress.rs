@@ -1,4 +1,4 @@
-//! What a reader tells of its sources while and after it reads them.
+//! What a reader reports about its sources during and after reading.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// Its length as stored (packed), in bytes.
     pub bytes: u64,
-    /// SHA-256 of its bytes as stored, 64 lower-case hexadecimal digits; `None` where
-    /// [`ReadOptions::checksums`](super::ReadOptions::checksums) asks for none.
+    /// SHA-256 of its bytes as stored, 64 lower-case hexadecimal digits; `None` if
+    /// [`ReadOptions::checksums`](super::ReadOptions::checksums) is off.
     pub sha256: Option<String>,
 }
 
-/// How far reading is, for a progress bar; may be asked from another thread.
+/// Reading progress for a progress bar; may be queried from another thread.
 #[derive(Clone, Debug)]
 pub struct Progress {
     pub(super) read: Arc<AtomicU64>,
@@ -24,12 +24,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Bytes read of all inputs, as stored.
+    /// Bytes of all inputs read so far, as stored.
     pub fn read(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// Bytes of all inputs, as stored; `None` where one is a stream.
+    /// Total bytes of all inputs, as stored; `None` if one is a stream.
     pub fn total(&self) -> Option<u64> {
         self.total
     }

@@ -1,17 +1,17 @@
-//! The room's door: inputs and options enter, articles and what is to be said of them leave, one
-//! at a time, in the order of the inputs.
+//! Entry point of `document`: takes inputs and options and returns articles, skips and notes, one at a time,
+//! in the order of the inputs.
 
 #[cfg(feature = "columnar")]
 use super::HeldTable;
 use super::archive::Member;
 use super::bytes::{Flaw, FlawSlot, Hashed, Tap, Unpacked, unpack};
 use super::event::{ColumnsTaken, Event, Note, Origin, Position, SkipReason, SkippedArticle};
-use super::format::{self, Content, OpenFault, Opened, Step, unreadable};
+use super::format::{self, Content, OpenFault, OpenedFile, Step, unreadable};
 use super::passed_over::HIDDEN;
 use super::progress::{Progress, SourceFile};
 use super::record::DatedArticle;
-use super::seen::{Keys, Sheets};
-use super::walk::{self, Found, Input};
+use super::unused_options::{KeyCheck, SheetCheck};
+use super::walk::{self, Input, InputItem};
 use super::{Format, InputError, PassedOver, ReadOptions, Remark, TakenColumn};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::Read;
@@ -20,16 +20,16 @@ use std::sync::Arc;
 
 /// Reads articles.
 ///
-/// The iterator ends after an error: it is one that the command line must mend.
+/// The iterator ends after an error, which can only be fixed on the command line.
 pub struct Reader {
     options: ReadOptions,
-    queue: VecDeque<Found>,
+    queue: VecDeque<InputItem>,
     /// The file that is being read, and the archives that it is in.
-    open: Vec<Open>,
+    open: Vec<OpenFile>,
     pending: VecDeque<Event>,
     reported: BTreeSet<Vec<TakenColumn>>,
-    keys: Keys,
-    sheets: Sheets,
+    keys: KeyCheck,
+    sheets: SheetCheck,
     sources: Vec<SourceFile>,
     passed_over: PassedOver,
     progress: Progress,
@@ -37,70 +37,70 @@ pub struct Reader {
 }
 
 /// A file that is being read.
-struct Open {
+struct OpenFile {
     path: PathBuf,
-    /// What it is called in ids.
+    /// Its name in ids.
     file_id: String,
-    /// Counts its bytes; none of an archive's member, which are its archive's.
+    /// Counts its bytes; `None` for an archive's member, whose bytes count as the archive's.
     tap: Option<Tap>,
-    /// Whether its end is known to come, so that it can be read out for its hash.
+    /// Whether the end is certain to come, so that the rest can be read for the hash.
     finite: bool,
-    holds: Opened,
+    contents: OpenedFile,
     flaw: FlawSlot,
-    /// Whether it was said in which encoding its text is.
-    said_encoding: bool,
-    /// Whether an archive had a member that is read.
-    has_read: bool,
-    /// Records that were there no more.
+    /// Whether the encoding of its text has been reported.
+    encoding_reported: bool,
+    /// Whether an archive had a member that was read.
+    has_read_member: bool,
+    /// Records that had been removed.
     removed: u64,
 }
 
-/// A file or member in its turn.
+/// The next file or archive member to open.
 struct Incoming {
     path: PathBuf,
-    /// What it is called in ids.
+    /// Its name in ids.
     file_id: String,
     bytes: Box<dyn Read + Send>,
-    /// The format that the user says it is in.
-    asked: Option<Format>,
-    /// Whether it was found and not named, so that it may turn out to be no article.
+    /// The format given by the user.
+    format: Option<Format>,
+    /// Whether it was found rather than named by the user, so that it may turn out not to be an article.
     found: bool,
     /// Whether it is a file of its own rather than a member of an archive.
     is_file: bool,
-    /// Whether its end is known to come.
+    /// Whether its end is certain to come.
     finite: bool,
 }
 
-/// How deep archives within archives are read: one in another is usual, a third in it a mistake or a
-/// trap.
-const MOST_NESTED: usize = 4;
+/// How deeply nested archives are read: an archive within an archive is common, a third level is a mistake or
+/// a trap.
+const MAX_NESTED: usize = 4;
 
 impl Reader {
-    /// Finds the files to read, and looks at those that the user named.
+    /// Finds the files to read, and checks those that the user named.
     ///
     /// # Errors
-    /// A path that is missing or unreadable, a folder without a file of a kind that is read; a file
-    /// named by itself that is of no such kind, or a table without a column of texts or without one
+    /// Returns an error for a path that is missing or unreadable, or a folder without a supported file; for a
+    /// file named individually that is not supported, or a table without a text column or without a column
     /// that the options name.
     pub fn new(inputs: Vec<Input>, options: ReadOptions) -> Result<Self, InputError> {
         let (found, passed_over) = walk::find(inputs, options.format, options.answers)?;
         for item in &found {
             check_named(item, &options)?;
         }
-        let length = |item: &Found| match item {
-            Found::File { bytes, .. } => Some(*bytes),
-            Found::Stream { .. } => None,
-            Found::Unreadable { .. } | Found::OwnOutput { .. } => Some(0),
+        let length = |item: &InputItem| match item {
+            InputItem::File { bytes, .. } => Some(*bytes),
+            InputItem::Stream { .. } => None,
+            InputItem::Unreadable { .. } | InputItem::OwnOutput { .. } => Some(0),
         };
         let progress = Progress {
             read: Arc::default(),
             total: found.iter().map(length).sum(),
         };
-        Ok(Self::of(found, passed_over, progress, options))
+        Ok(Self::with_found(found, passed_over, progress, options))
     }
 
-    fn of(
-        found: Vec<Found>,
+    fn with_found(
+        found: Vec<InputItem>,
         passed_over: PassedOver,
         progress: Progress,
         options: ReadOptions,
@@ -111,8 +111,8 @@ impl Reader {
             open: Vec::new(),
             pending: VecDeque::new(),
             reported: BTreeSet::new(),
-            keys: Keys::default(),
-            sheets: Sheets::default(),
+            keys: KeyCheck::default(),
+            sheets: SheetCheck::default(),
             sources: Vec::new(),
             passed_over,
             progress,
@@ -120,33 +120,33 @@ impl Reader {
         }
     }
 
-    /// Reads a table that the caller holds, called `name` in ids and messages.
+    /// Reads a table in the caller's memory, called `name` in ids and messages.
     ///
     /// # Errors
-    /// A column that the options name and the table has not, or a table without texts.
+    /// Returns an error if the table lacks a column that the options name, or has no texts.
     #[cfg(feature = "columnar")]
-    pub fn of_table(
+    pub fn from_table(
         name: &str,
         table: Arc<dyn HeldTable>,
         options: ReadOptions,
     ) -> Result<Self, InputError> {
         let path = PathBuf::from(name);
-        let holds = format::held::open_held(table, name, &options)
-            .map_err(|fault| fault.of_named(&path))?;
+        let contents = format::held::open_held(table, name, &options)
+            .map_err(|fault| fault.into_input_error(&path))?;
         let progress = Progress {
             read: Arc::default(),
             total: None,
         };
-        let mut reader = Self::of(Vec::new(), PassedOver::default(), progress, options);
-        reader.open.push(Open {
+        let mut reader = Self::with_found(Vec::new(), PassedOver::default(), progress, options);
+        reader.open.push(OpenFile {
             path,
             file_id: name.to_owned(),
             tap: None,
             finite: true,
-            holds,
+            contents,
             flaw: FlawSlot::default(),
-            said_encoding: false,
-            has_read: false,
+            encoding_reported: false,
+            has_read_member: false,
             removed: 0,
         });
         Ok(reader)
@@ -157,36 +157,38 @@ impl Reader {
         &self.sources
     }
 
-    /// How far reading is.
+    /// The progress of reading.
     pub fn progress(&self) -> Progress {
         self.progress.clone()
     }
 
-    /// The regular files that are still to be read, in order.
+    /// The regular files still to be read, in order.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.queue.iter().filter_map(|found| match found {
-            Found::File { path, .. } => Some(path.as_path()),
-            Found::Stream { .. } | Found::Unreadable { .. } | Found::OwnOutput { .. } => None,
+            InputItem::File { path, .. } => Some(path.as_path()),
+            InputItem::Stream { .. }
+            | InputItem::Unreadable { .. }
+            | InputItem::OwnOutput { .. } => None,
         })
     }
 
-    /// What was passed over in folders and archives so far.
+    /// What has been passed over in folders and archives so far.
     pub fn passed_over(&self) -> &PassedOver {
         &self.passed_over
     }
 
-    /// Opens the next file in turn.
-    fn begin(&mut self, found: Found) -> Result<(), InputError> {
+    /// Opens the next file.
+    fn begin(&mut self, found: InputItem) -> Result<(), InputError> {
         match found {
-            Found::Unreadable { path, error } => {
+            InputItem::Unreadable { path, error } => {
                 self.skip(&path, Position::File, unreadable(&error));
                 Ok(())
             }
-            Found::OwnOutput { path: file, what } => {
+            InputItem::OwnOutput { path: file, what } => {
                 self.note(Note::OwnOutput { file, what });
                 Ok(())
             }
-            Found::File {
+            InputItem::File {
                 path,
                 folder,
                 format,
@@ -196,7 +198,7 @@ impl Reader {
                     file_id: walk::name_of(&path, folder.as_deref()),
                     path,
                     bytes: Box::new(file),
-                    asked: format,
+                    format,
                     found: folder.is_some(),
                     is_file: true,
                     finite: true,
@@ -206,7 +208,7 @@ impl Reader {
                     Ok(())
                 }
             },
-            Found::Stream {
+            InputItem::Stream {
                 name,
                 reader,
                 format,
@@ -214,7 +216,7 @@ impl Reader {
                 file_id: walk::name_of(&name, None),
                 path: name,
                 bytes: reader,
-                asked: format,
+                format,
                 found: false,
                 is_file: true,
                 finite: false,
@@ -222,7 +224,7 @@ impl Reader {
         }
     }
 
-    /// Opens a file whose bytes are at hand.
+    /// Opens a file, given its bytes.
     fn begin_file(&mut self, file: Incoming) -> Result<(), InputError> {
         let read = Arc::clone(&self.progress.read);
         let (tap, bytes) = match file.is_file {
@@ -243,26 +245,26 @@ impl Reader {
             on_disk: is_on_disk.then(|| file.path.clone()),
         };
         if !file.is_file
-            && let Err(kind) = content.told_of_member(&file.path, self.options.answers)
+            && let Err(kind) = content.check_member(&file.path, self.options.answers)
         {
             self.passed_over.add(kind);
             return Ok(());
         }
-        match format::open(content, file.asked, &file.file_id, &self.options) {
-            Ok(holds) => {
+        match format::open(content, file.format, &file.file_id, &self.options) {
+            Ok(contents) => {
                 if let Some(archive) = self.open.last_mut() {
-                    archive.has_read = true;
+                    archive.has_read_member = true;
                 }
-                self.sheets.see(&holds, &file.path);
-                self.open.push(Open {
+                self.sheets.add(&contents, &file.path);
+                self.open.push(OpenFile {
                     path: file.path,
                     file_id: file.file_id,
                     tap,
                     finite: file.finite,
-                    holds,
+                    contents,
                     flaw,
-                    said_encoding: false,
-                    has_read: false,
+                    encoding_reported: false,
+                    has_read_member: false,
                     removed: 0,
                 });
                 return Ok(());
@@ -279,42 +281,42 @@ impl Reader {
             Err(OpenFault::Fault(fault)) => {
                 self.skip(&file.path, Position::File, fault.reason());
             }
-            Err(fault) => return Err(fault.of_named(&file.path)),
+            Err(fault) => return Err(fault.into_input_error(&file.path)),
         }
         self.record(file.path, tap, file.finite);
         Ok(())
     }
 
     /// Takes the next outcome or member of the open file, or closes it.
-    fn advance(&mut self, mut open: Open) -> Result<(), InputError> {
-        match &mut open.holds {
-            Opened::Articles(articles, manner) => {
+    fn advance(&mut self, mut open: OpenFile) -> Result<(), InputError> {
+        match &mut open.contents {
+            OpenedFile::Articles(articles, info) => {
                 let Some(step) = articles.next() else {
                     self.close(open);
                     return Ok(());
                 };
-                if !open.said_encoding
-                    && let Some(name) = manner.encoding.name()
+                if !open.encoding_reported
+                    && let Some(name) = info.encoding.name()
                 {
-                    open.said_encoding = true;
+                    open.encoding_reported = true;
                     let file = open.path.clone();
                     let remark = Remark::Encoding { name };
                     self.note(Note::Remark { file, remark });
                 }
-                self.take(&mut open, step);
+                self.handle(&mut open, step);
                 self.open.push(open);
                 Ok(())
             }
-            Opened::Members(members) => match members.next() {
+            OpenedFile::Members(members) => match members.next() {
                 Some(Ok(member)) => self.begin_member(open, member),
                 Some(Err(fault)) => {
-                    open.has_read = true;
+                    open.has_read_member = true;
                     self.skip(&open.path, Position::File, fault.reason());
                     self.open.push(open);
                     Ok(())
                 }
                 None => {
-                    if !open.has_read {
+                    if !open.has_read_member {
                         self.skip(&open.path, Position::File, SkipReason::NoArticle);
                     }
                     let passed = members.passed_over();
@@ -328,43 +330,42 @@ impl Reader {
         }
     }
 
-    /// Opens a file of an archive, which goes on afterwards.
-    fn begin_member(&mut self, mut archive: Open, member: Member) -> Result<(), InputError> {
+    /// Opens a member of an archive, which is continued afterwards.
+    fn begin_member(&mut self, mut archive: OpenFile, member: Member) -> Result<(), InputError> {
         let path = archive.path.join(&member.name);
         let file_id = format!("{}/{}", archive.file_id, member.name);
-        let is_too_deep = self.open.len() >= MOST_NESTED;
-        archive.has_read |= is_too_deep;
+        let is_too_deep = self.open.len() >= MAX_NESTED;
+        archive.has_read_member |= is_too_deep;
         self.open.push(archive);
         if is_too_deep {
-            let words = format!(
-                "more than {MOST_NESTED} archives one within the other; unpack the outer ones first"
-            );
-            self.skip(&path, Position::File, SkipReason::Rest(words));
+            let words =
+                format!("more than {MAX_NESTED} nested archives; unpack the outer ones first");
+            self.skip(&path, Position::File, SkipReason::RestUnreadable(words));
             return Ok(());
         }
         self.begin_file(Incoming {
             path,
             file_id,
             bytes: member.bytes,
-            asked: None,
+            format: None,
             found: true,
             is_file: false,
             finite: true,
         })
     }
 
-    fn close(&mut self, open: Open) {
+    fn close(&mut self, open: OpenFile) {
         if open.removed > 0 {
             let (file, records) = (open.path.clone(), open.removed);
             let remark = Remark::Removed { records };
             self.note(Note::Remark { file, remark });
         }
-        self.tell_flaw(&open.path, &open.flaw);
+        self.report_flaw(&open.path, &open.flaw);
         self.record(open.path, open.tap, open.finite);
     }
 
-    /// Says what is wrong with the archive that a file was, all of which was read.
-    fn tell_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
+    /// Reports what is wrong with a compressed file that was read to its end.
+    fn report_flaw(&mut self, path: &Path, flaw: &FlawSlot) {
         match flaw.get() {
             Some(Flaw::Damage(words)) => {
                 self.skip(path, Position::File, SkipReason::Unchecked(words.clone()));
@@ -377,7 +378,7 @@ impl Reader {
         }
     }
 
-    fn take_article(
+    fn push_article(
         &mut self,
         path: &Path,
         file_id: &str,
@@ -400,11 +401,11 @@ impl Reader {
             .push_back(Event::Article(article.document, origin));
     }
 
-    fn take(&mut self, open: &mut Open, step: Step) {
+    fn handle(&mut self, open: &mut OpenFile, step: Step) {
         let path = &open.path;
         match step {
             Step::Article(position, article) => {
-                self.take_article(path, &open.file_id, position, article);
+                self.push_article(path, &open.file_id, position, article);
             }
             Step::Skipped(_, SkipReason::Removed) => open.removed += 1,
             Step::Skipped(position, reason) => self.skip(path, position, reason),
@@ -419,7 +420,7 @@ impl Reader {
                 let file = path.to_owned();
                 self.note(Note::Remark { file, remark });
             }
-            Step::Keys(keys) => self.keys.see(keys, path),
+            Step::Keys(keys) => self.keys.add(keys, path),
         }
     }
 
@@ -435,7 +436,7 @@ impl Reader {
         }));
     }
 
-    /// Remembers a file that was read; an archive's members are its own.
+    /// Adds a finished file to the sources; archive members count as part of their archive.
     fn record(&mut self, path: PathBuf, tap: Option<Tap>, finite: bool) {
         let Some(mut tap) = tap else { return };
         if finite {
@@ -450,7 +451,7 @@ impl Reader {
     }
 }
 
-/// Characters kept of a value that is no date.
+/// Characters kept of a value that is not a date.
 const LONGEST_VALUE: usize = 80;
 
 impl Iterator for Reader {
@@ -465,12 +466,12 @@ impl Iterator for Reader {
                 self.advance(open)
             } else if let Some(found) = self.queue.pop_front() {
                 self.begin(found)
-            } else if let Some(note) = self.sheets.unused(&self.options) {
+            } else if let Some(note) = self.sheets.unused_sheet(&self.options) {
                 self.note(note);
                 Ok(())
             } else {
                 self.failed = true;
-                return self.keys.missing(&self.options).map(Err);
+                return self.keys.missing_column(&self.options).map(Err);
             };
             if let Err(error) = step {
                 self.failed = true;
@@ -481,10 +482,10 @@ impl Iterator for Reader {
     }
 }
 
-/// Looks at a file that the user named ahead of its turn, so that a long run does not end in a usage
-/// error. What else is wrong with the file will be said in its turn.
-fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
-    let Found::File {
+/// Checks a file that the user named before its turn, so that a long run does not end in a usage error. Other
+/// problems are reported in its turn.
+fn check_named(found: &InputItem, options: &ReadOptions) -> Result<(), InputError> {
+    let InputItem::File {
         path,
         folder: None,
         format,
@@ -502,7 +503,7 @@ fn check_named(found: &Found, options: &ReadOptions) -> Result<(), InputError> {
     let on_disk = (!is_packed).then(|| path.clone());
     let name = walk::file_name(path);
     match format::refusal_of(Content { bytes, on_disk }, *format, &name, options) {
-        Some(fault) => Err(fault.of_named(path)),
+        Some(fault) => Err(fault.into_input_error(path)),
         None => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! Makes a [`Document`] of a record's fields, whatever format they came in.
+//! Builds a [`Document`] from a record's fields, whatever their format.
 
 use super::choice::Choice;
 use super::date::{date_in_text, label};
@@ -7,17 +7,17 @@ use super::lang::parse_lang;
 use super::markup::text_of;
 use super::{Column, DateOrder, DocDate, Document, SkipReason};
 
-/// A field's value: its text, and the number it is where the format has numbers.
+/// A field's value: its text, and its number if the format has numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cell {
     pub(super) text: String,
     pub(super) number: Option<i64>,
-    /// Whether the format says that the text is HTML.
+    /// Whether the format declares the text to be HTML.
     pub(super) is_markup: bool,
 }
 
 impl Cell {
-    /// A value that is text.
+    /// Creates a text value.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -26,12 +26,12 @@ impl Cell {
         }
     }
 
-    /// What it says.
+    /// The value as text.
     pub(super) fn as_text(&self) -> &str {
         &self.text
     }
 
-    /// A whole number.
+    /// Creates a value that is a whole number.
     pub(super) fn number(number: i64) -> Self {
         Self {
             number: Some(number),
@@ -39,9 +39,9 @@ impl Cell {
         }
     }
 
-    /// A number that may have a fraction; a whole one is as data frames and sheets keep whole numbers.
+    /// Creates a value from a float; whole floats become whole numbers, as data frames and sheets store them.
     pub(super) fn float(value: f64) -> Option<Self> {
-        /// Beyond this a double cannot tell neighbouring whole numbers apart.
+        /// From here onwards a double cannot distinguish neighbouring whole numbers.
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if !value.is_finite() {
             return None;
@@ -53,33 +53,33 @@ impl Cell {
     }
 }
 
-/// What there is besides the record's own fields.
+/// Values used if the record's own fields lack them.
 #[derive(Clone, Debug)]
 pub(super) struct Fallback {
-    /// The id of a record that has none.
+    /// The id of a record without one.
     pub(super) id: String,
-    /// The date of one that says none.
+    /// The date of a record without one.
     pub(super) date: Option<DocDate>,
 }
 
-/// An article with what is known of its date; [`Made::dated`] settles it, once the order of day and
+/// An article with the evidence for its date; [`UndatedArticle::dated`] settles it once the order of day and
 /// month in its file is known.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Made {
+pub(super) struct UndatedArticle {
     /// The article, without its date.
     pub(super) document: Document,
-    /// What tells its date.
-    pub(super) dates: Dates,
+    /// The evidence for its date.
+    pub(super) dates: DateEvidence,
 }
 
-/// What tells when an article was published, the best first.
+/// Evidence for when an article was published, the best first.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Dates {
-    /// The date that its record has, read.
+pub(super) struct DateEvidence {
+    /// The date in its record, parsed.
     pub(super) read: Option<DocDate>,
     /// The same as written.
     pub(super) written: Option<String>,
-    /// The one in its file's name.
+    /// The date in its file's name.
     pub(super) of_file: Option<DocDate>,
     /// When it was collected, as written.
     pub(super) collected: Option<String>,
@@ -89,15 +89,15 @@ pub(super) struct Dates {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct DatedArticle {
     pub(super) document: Document,
-    /// What its record has for a date, where that says none.
+    /// The value of the record's date field, if it is not a date.
     pub(super) bad_date: Option<String>,
-    /// Whether the date is when it was collected, not published.
+    /// Whether the date is that of collection, not publication.
     pub(super) is_collected: bool,
 }
 
-impl Made {
-    /// The article with its date: its record's, or that in its file's name, or that of a dateline or a
-    /// line on its publication, or when it was collected.
+impl UndatedArticle {
+    /// Returns the article with its date: from its record; otherwise from its file's name, from a dateline or
+    /// a line about its publication, or from its collection.
     pub(super) fn dated(self, order: Option<DateOrder>) -> DatedArticle {
         let Self {
             mut document,
@@ -122,14 +122,14 @@ impl Made {
     }
 }
 
-/// Makes a document of the fields that `cell` gives by their index among the file's names.
+/// Builds a document from the fields that `cell` returns by their index among the file's names.
 ///
-/// Empty fields count as absent. A title alone is an article; neither title nor text is none.
+/// Empty fields count as absent. A title without text is an article; a record with neither is an error.
 pub(super) fn make_document(
     choice: &Choice,
     mut cell: impl FnMut(usize) -> Option<Cell>,
     fallback: Fallback,
-) -> Result<Made, SkipReason> {
+) -> Result<UndatedArticle, SkipReason> {
     let mut field = |column: Column| {
         let cell = cell(choice.index(column)?)?;
         let counts = !cell.text.trim().is_empty() && choice.accepts(column, cell.text.trim());
@@ -153,7 +153,7 @@ pub(super) fn make_document(
     );
     let carried = trimmed(Column::Carried);
     let lang = trimmed(Column::Lang).and_then(|value| parse_lang(&value));
-    let mut dates = Dates::of(field(Column::Date));
+    let mut dates = DateEvidence::from_cell(field(Column::Date));
     dates.of_file = fallback.date;
     if let Some(parts) = choice.parts() {
         let part = |at: usize| Some(cell(at)?.text.trim().to_owned());
@@ -180,10 +180,10 @@ pub(super) fn make_document(
         story: None,
         answer: None,
     };
-    Ok(Made { document, dates })
+    Ok(UndatedArticle { document, dates })
 }
 
-/// What NewsAPI, Reddit and forums leave in place of a text that was taken away.
+/// Placeholders that NewsAPI, Reddit and forums leave for a removed text.
 const REMOVED: [&str; 5] = [
     "[removed]",
     "[deleted]",
@@ -197,18 +197,18 @@ fn is_removed(text: &str) -> bool {
     text.starts_with('[') && REMOVED.contains(&text.to_lowercase().as_str())
 }
 
-/// Makes a document of what a form has of one article. A date in the file's name is better than when
-/// it was collected.
-pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipReason> {
+/// Builds a document from an entry that a format's reader produced. A date in the file's name takes
+/// precedence over the date of collection.
+pub(super) fn from_entry(entry: Entry, fallback: Fallback) -> Result<UndatedArticle, SkipReason> {
     let title = trimmed(entry.title);
     if entry.text.trim().is_empty() && title.is_none() {
         return Err(SkipReason::NoText);
     }
-    let dates = Dates {
+    let dates = DateEvidence {
         written: trimmed(entry.date).map(without_label),
         of_file: fallback.date,
         collected: trimmed(entry.collected),
-        ..Dates::default()
+        ..DateEvidence::default()
     };
     let document = Document {
         id: trimmed(entry.id).unwrap_or(fallback.id),
@@ -223,17 +223,17 @@ pub(super) fn of_entry(entry: Entry, fallback: Fallback) -> Result<Made, SkipRea
         story: None,
         answer: None,
     };
-    Ok(Made { document, dates })
+    Ok(UndatedArticle { document, dates })
 }
 
-/// A value without blanks around it; none where nothing is left.
+/// A value without surrounding whitespace; `None` if nothing is left.
 fn trimmed(value: Option<String>) -> Option<String> {
     let value = value?;
     let trimmed = value.trim();
     (!trimmed.is_empty()).then(|| trimmed.to_owned())
 }
 
-/// A date without what some columns write before each: `Published on 3 March 2022`.
+/// A date without the label that some columns write before it: `Published on 3 March 2022`.
 pub(super) fn without_label(date: String) -> String {
     let is_word = date.trim_start().starts_with(char::is_alphabetic);
     match is_word.then(|| label(date.trim_start())).flatten() {
@@ -242,7 +242,7 @@ pub(super) fn without_label(date: String) -> String {
     }
 }
 
-/// A title or text as plain text, where it is HTML.
+/// Converts a title or text to plain text if it is HTML.
 fn without_markup(column: Column, cell: Cell, by_name: bool) -> Cell {
     let is_prose = matches!(column, Column::Text | Column::Title);
     let is_escaped = column == Column::Title && has_reference(&cell.text);
@@ -251,7 +251,7 @@ fn without_markup(column: Column, cell: Cell, by_name: bool) -> Cell {
     }
     let text = match BLOCKS.iter().any(|tag| cell.text.contains(tag)) {
         true => text_of(&cell.text),
-        // Paragraphs that hold elements within a line: HTML would run them together.
+        // Paragraphs with inline elements only: parsing as HTML would run them together.
         false => {
             let paragraphs: Vec<String> = cell.text.split(PARAGRAPH).map(text_of).collect();
             paragraphs.join(PARAGRAPH)
@@ -260,7 +260,7 @@ fn without_markup(column: Column, cell: Cell, by_name: bool) -> Cell {
     Cell { text, ..cell }
 }
 
-/// Whether a title has a character as HTML writes it: `Carnival &amp; rain`, `the day&#8217;s`.
+/// Whether a title contains an HTML character reference: `Carnival &amp; rain`, `the day&#8217;s`.
 fn has_reference(title: &str) -> bool {
     const NAMES: [&str; 12] = [
         "amp", "quot", "apos", "nbsp", "lt", "gt", "rsquo", "lsquo", "ldquo", "rdquo", "ndash",
@@ -279,7 +279,7 @@ fn has_reference(title: &str) -> bool {
     })
 }
 
-/// What stands between the paragraphs of a text.
+/// The separator between the paragraphs of a text.
 const PARAGRAPH: &str = "\n\n";
 
 /// Tags that end lines.
@@ -287,7 +287,7 @@ const BLOCKS: [&str; 8] = [
     "</p>", "<p>", "<br", "</div>", "</li>", "</h", "</td>", "<BR",
 ];
 
-/// Elements with which a text that is HTML opens.
+/// Elements with which HTML texts begin.
 const OPENERS: [&str; 13] = [
     "p",
     "div",
@@ -304,10 +304,10 @@ const OPENERS: [&str; 13] = [
     "!--",
 ];
 
-/// The longest tag at the beginning of a text that is looked at.
+/// The longest tag considered at the beginning of a text.
 const LONGEST_TAG: usize = 1024;
 
-/// Tags that hardly stand in a text that is not HTML.
+/// Tags that hardly occur in a text that is not HTML.
 const TELLING: [&str; 14] = [
     "</p>",
     "</div>",
@@ -325,7 +325,7 @@ const TELLING: [&str; 14] = [
     "<a href=",
 ];
 
-/// Whether a text is HTML by what is in it: prose has `<` in it, but no closing tags.
+/// Whether a text looks like HTML: prose may contain `<`, but no closing tags.
 fn looks_like_markup(text: &str) -> bool {
     if memchr::memchr(b'<', text.as_bytes()).is_none() {
         return false;
@@ -333,7 +333,7 @@ fn looks_like_markup(text: &str) -> bool {
     opens_with_element(text) || TELLING.iter().any(|tag| text.contains(tag))
 }
 
-/// Whether a text opens with the whole tag of an element that is around texts.
+/// Whether a text begins with the complete tag of an element that wraps texts.
 fn opens_with_element(text: &str) -> bool {
     let Some(tag) = text.trim_start().strip_prefix('<') else {
         return false;
@@ -346,10 +346,10 @@ fn opens_with_element(text: &str) -> bool {
     is_known && tag.len() <= LONGEST_TAG && rest.contains("</")
 }
 
-impl Dates {
-    /// What a field says. Numbers that are dates are read at once, as no order of day and month
-    /// changes them.
-    fn of(cell: Option<Cell>) -> Self {
+impl DateEvidence {
+    /// Reads a date field. Numeric dates are parsed at once, as the order of day and month does not affect
+    /// them.
+    fn from_cell(cell: Option<Cell>) -> Self {
         let Some(cell) = cell else {
             return Self::default();
         };
@@ -366,7 +366,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_stands_before_each_date_of_a_column_goes() {
+    fn labels_before_the_dates_of_a_column_are_removed() {
         for (written, date) in [
             ("Publié le 3 mars 2022", "3 mars 2022"),
             ("Gepubliceerd op: 3 maart 2022", "3 maart 2022"),
@@ -380,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn markup_is_told_from_prose_with_its_signs() {
+    fn markup_is_distinguished_from_prose_with_angle_brackets() {
         for html in [
             "<p>Fog</p>",
             " <div class=\"a\">Fog</div>",

@@ -1,54 +1,54 @@
-//! What a file is that is not read, by its real name, and how to mend it.
+//! Why a file is not read: its kind, by its real name, and what the user can do.
 
 use super::magic;
 use std::fmt;
 
-/// Why a whole file is not read: what it is, and how the user gets at its articles.
+/// Why a whole file is not read: what it is, and how the user can get its articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// What it is, with its article: `a PNG picture`.
+    /// What it is, with an indefinite article: `a PNG picture`.
     pub what: String,
-    /// What to do; `None` where it simply holds no text.
-    pub mend: Option<String>,
+    /// What to do; `None` if it simply holds no text.
+    pub fix: Option<String>,
 }
 
 impl Refusal {
-    /// A file that holds articles, if it is mended.
-    pub(super) fn mendable(what: impl Into<String>, mend: impl Into<String>) -> Self {
+    /// A file that holds articles once the user has converted it.
+    pub(super) fn fixable(what: impl Into<String>, fix: impl Into<String>) -> Self {
         Self {
             what: what.into(),
-            mend: Some(mend.into()),
+            fix: Some(fix.into()),
         }
     }
 
-    /// What a reader said of a file as a whole: the name, and behind a semicolon the way to mend it.
-    pub(super) fn said(words: &str) -> Self {
+    /// Parses a reader's message about a whole file: the name, and after a semicolon how to fix it.
+    pub(super) fn from_message(words: &str) -> Self {
         match words.split_once("; ") {
-            Some((what, mend)) => Self::mendable(what, mend),
+            Some((what, fix)) => Self::fixable(what, fix),
             None => Self {
                 what: words.to_owned(),
-                mend: None,
+                fix: None,
             },
         }
     }
 
-    /// The kind that it is counted as among what was passed over: its name without the article.
+    /// The kind under which it is counted as passed over: its name without the indefinite article.
     pub(super) fn kind(&self) -> &str {
         bare(&self.what)
     }
 }
 
-/// What a file's first bytes tell.
-impl From<magic::Told> for Refusal {
-    fn from(told: magic::Told) -> Self {
+/// The kind of file detected from its first bytes.
+impl From<magic::Identity> for Refusal {
+    fn from(identity: magic::Identity) -> Self {
         Self {
-            what: told.name.to_owned(),
-            mend: told.mend.map(str::to_owned),
+            what: identity.name.to_owned(),
+            fix: identity.fix.map(str::to_owned),
         }
     }
 }
 
-/// The name of a thing without the article before it.
+/// A noun phrase without its indefinite article.
 pub(super) fn bare(what: &str) -> &str {
     let articles = ["an ", "a "];
     let bare = articles
@@ -57,12 +57,12 @@ pub(super) fn bare(what: &str) -> &str {
     bare.unwrap_or(what)
 }
 
-/// Reads as `a PNG picture, which holds no text`, or `an old Word document; save it as .docx`.
+/// Formats as `a PNG picture, which holds no text`, or `an old Word document; save it as .docx`.
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.mend {
-            Some(mend) => write!(f, "{}; {mend}", self.what),
-            // The name may say by itself what it lacks.
+        match &self.fix {
+            Some(fix) => write!(f, "{}; {fix}", self.what),
+            // The name may already say what it lacks.
             None if self.what.contains(", which ") => f.write_str(&self.what),
             None => write!(f, "{}, which is not read as articles", self.what),
         }
@@ -74,11 +74,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_refusal_names_the_thing_and_the_way() {
-        let said = Refusal::said("a PDF of pictures; run OCR over it first");
+    fn a_refusal_names_the_file_and_the_fix() {
+        let said = Refusal::from_message("a PDF of pictures; run OCR over it first");
         assert_eq!(said.kind(), "PDF of pictures");
         assert_eq!(said.to_string(), "a PDF of pictures; run OCR over it first");
-        let picture = Refusal::said("a PNG picture");
+        let picture = Refusal::from_message("a PNG picture");
         assert_eq!(
             picture.to_string(),
             "a PNG picture, which is not read as articles"

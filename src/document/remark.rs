@@ -1,39 +1,42 @@
-//! What is worth knowing of how a file was read.
+//! What is worth knowing about how a file was read.
 
 use std::fmt;
 
-/// A choice that was made in reading a file, and how to overrule it.
+/// A choice made in reading a file, and how to override it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remark {
-    /// Its text is not in UTF-8, and was taken to be in this encoding.
+    /// Its text is not UTF-8, and was assumed to be in this encoding.
     Encoding {
         /// The encoding's name in the WHATWG's Encoding Standard.
         name: &'static str,
     },
-    /// Its articles say when they were collected and not when they were published, and are dated by
-    /// that.
+    /// Its articles say only when they were collected, not when they were published, and are dated by that.
     Collected,
-    /// Records of it were emptied by their publisher (`[Removed]`), and are no articles.
+    /// Some of its records were emptied by their publisher (`[Removed]`) and are not articles.
     Removed {
         /// How many.
         records: u64,
     },
-    /// It is in UTF-8 but for a few bytes, which were replaced.
+    /// It is UTF-8 except for a few bytes, which were replaced.
     Broken {
-        /// How many sequences of bytes were.
+        /// The number of byte sequences replaced.
         sequences: usize,
     },
-    /// How dates such as 03/04/2022 were read, in words, with what told it.
+    /// None of its columns is known to hold dates, and an article is undated.
+    NoDate {
+        /// The columns that are not in use.
+        columns: Vec<String>,
+    },
+    /// How dates such as 03/04/2022 were read, in words, and the reason.
     DateOrder(String),
-    /// It is no workbook, nor is any other file that was read, so that the sheet that was asked for
-    /// says nothing.
+    /// Neither this file nor any other that was read is a workbook, so the requested sheet has no effect.
     NoWorkbook {
         /// The sheet.
         sheet: String,
     },
-    /// A workbook of several sheets, of which one was read.
+    /// A workbook of several sheets, only one of which was read.
     Sheet {
-        /// The one.
+        /// The sheet that was read.
         read: String,
         /// The others.
         others: Vec<String>,
@@ -41,13 +44,14 @@ pub enum Remark {
 }
 
 impl Remark {
-    /// The kind of remark in a few words, the same for all that say the like.
+    /// The kind of remark in a few words, the same for all remarks of that kind.
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Encoding { .. } => "another encoding than UTF-8",
+            Self::Encoding { .. } => "encoding other than UTF-8",
             Self::Broken { .. } => "broken bytes",
             Self::Removed { .. } => "records that were removed",
             Self::Collected => "dated by when they were collected",
+            Self::NoDate { .. } => "no date column",
             Self::DateOrder(_) => "order of day and month",
             Self::NoWorkbook { .. } => "no workbook",
             Self::Sheet { .. } => "one of several sheets",
@@ -55,43 +59,47 @@ impl Remark {
     }
 }
 
-/// Reads as what follows a file's name and a colon.
+/// Formats as the text after a file's name and a colon.
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Encoding { name } => {
-                write!(f, "read as {name} (--encoding NAME says otherwise)")
+                write!(f, "read as {name} (override with --encoding NAME)")
             }
             Self::Collected => f.write_str(
                 "careful: dated by when the articles were collected, since they do not say when \
                  they were published",
             ),
             Self::Removed { records: 1 } => {
-                f.write_str("a record that its publisher removed ([Removed]) is passed over")
+                f.write_str("a record removed by its publisher ([Removed]) is skipped")
             }
             Self::Removed { records } => write!(
                 f,
-                "{records} records that their publisher removed ([Removed]) are passed over"
+                "{records} records removed by their publisher ([Removed]) are skipped"
             ),
             Self::Broken { sequences } => {
                 let s = if *sequences == 1 { "" } else { "s" };
                 write!(f, "{sequences} broken byte{s} in its UTF-8 replaced")
             }
-            Self::DateOrder(words) => f.write_str(words),
-            Self::NoWorkbook { sheet } => write!(
+            Self::NoDate { columns } => write!(
                 f,
-                "no workbook, so that --sheet {sheet:?} says nothing of it"
+                "no date column among {}; name one with --date-column",
+                quoted(columns)
             ),
+            Self::DateOrder(words) => f.write_str(words),
+            Self::NoWorkbook { sheet } => {
+                write!(f, "--sheet {sheet:?} has no effect: no input is a workbook")
+            }
             Self::Sheet { read, others } => write!(
                 f,
-                "the sheet {read:?} is read, and not {} (--sheet NAME reads another)",
+                "only the sheet {read:?} is read, not {} (--sheet NAME selects another)",
                 quoted(others)
             ),
         }
     }
 }
 
-/// Names that a message lists at the most.
+/// The most names that a message lists.
 const NAMES_SHOWN: usize = 8;
 
 fn quoted(names: &[String]) -> String {

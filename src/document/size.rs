@@ -1,9 +1,9 @@
-//! A number of bytes in words.
+//! Formats a number of bytes.
 
 use std::fmt;
 
-/// Bytes as the command line takes them: `500k`, `16M`, `1G`, or their number where it is none of
-/// these.
+/// Bytes in command-line notation: `500k`, `16M`, `1G`, or the plain number if it is not a multiple of a
+/// unit.
 pub(super) struct Size(pub(super) u64);
 
 impl fmt::Display for Size {
@@ -22,7 +22,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_written_as_they_are_given() {
+    fn sizes_use_command_line_notation() {
         let cases = [
             (0, "0"),
             (1023, "1023"),

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The bytes at a path, `-` for standard input.
+/// Opens a path, or standard input for `-`.
 pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
@@ -14,7 +14,7 @@ pub(super) fn raw(path: &Path) -> io::Result<Box<dyn Read + Send>> {
     Ok(Box::new(File::open(path)?))
 }
 
-/// What is wrong with a file all of which was read.
+/// The damage found in a file that was read to its end.
 pub(super) fn damage(flaw: &FlawSlot) -> Option<SkipReason> {
     match flaw.get()? {
         Flaw::Damage(words) => Some(SkipReason::Unchecked(words.clone())),

@@ -1,18 +1,18 @@
-//! A stream that is to be read twice: its bytes are kept while they are read the first time.
+//! A stream that must be read twice: its bytes are kept during the first read.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tempfile::SpooledTempFile;
 
-/// Bytes that are kept in memory; a longer stream goes to an unnamed temporary file.
+/// The most bytes kept in memory; a longer stream goes to an unnamed temporary file.
 const MAX_IN_MEMORY: usize = 8 << 20;
 
-/// The bytes of a stream, as far as they were read.
+/// The bytes of a stream read so far.
 #[derive(Clone)]
 pub struct Spool(Arc<Mutex<SpooledTempFile>>);
 
 impl Spool {
-    /// Keeps what is read of a stream through the reader that comes with it.
+    /// Wraps a stream: everything read through the returned reader is kept in the spool.
     pub fn tee(stream: Box<dyn Read + Send>) -> (Self, Box<dyn Read + Send>) {
         let kept = Arc::new(Mutex::new(SpooledTempFile::new(MAX_IN_MEMORY)));
         let spool = Self(kept);
@@ -23,9 +23,9 @@ impl Spool {
         (spool, Box::new(tee))
     }
 
-    /// The bytes that were read, from the first.
+    /// Reads the kept bytes from the beginning.
     pub fn reader(&self) -> Box<dyn Read + Send> {
-        Box::new(Kept {
+        Box::new(SpoolReader {
             spool: self.clone(),
             at: 0,
         })
@@ -50,7 +50,7 @@ impl Read for Tee {
             io::Error::new(
                 error.kind(),
                 format!(
-                    "the stream is read twice, and no copy of it can be kept: {error}; \
+                    "the stream must be read twice, but no copy of it can be kept: {error}; \
                      save it to a file, or judge articles by themselves with --context none"
                 ),
             )
@@ -59,13 +59,13 @@ impl Read for Tee {
     }
 }
 
-/// Reads what was kept.
-struct Kept {
+/// Reads the kept bytes.
+struct SpoolReader {
     spool: Spool,
     at: u64,
 }
 
-impl Read for Kept {
+impl Read for SpoolReader {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut file = self.spool.lock();
         file.seek(SeekFrom::Start(self.at))?;
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_stream_is_read_twice_in_memory_and_on_disk() {
+    fn a_stream_can_be_read_twice_in_memory_and_on_disk() {
         for length in [0, 10, MAX_IN_MEMORY + 5] {
             let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
             let (spool, mut first) = Spool::tee(Box::new(io::Cursor::new(bytes.clone())));

@@ -1,8 +1,8 @@
-//! A table that is not of articles: alias rows, or a column of place names.
+//! A table that does not hold articles: alias rows, or a column of place names.
 //!
-//! A path or standard input enters; checked rows leave, one at a time. Packing, encoding and
-//! delimiter are told as for tables of articles, because they come from the same spreadsheets; a
-//! small table may be a workbook, too.
+//! Takes a path or standard input and returns checked rows, one at a time. Compression, encoding and
+//! delimiter are detected as for tables of articles, because such tables come from the same spreadsheets; a
+//! small table may also be a workbook.
 
 use super::bytes::{FlawSlot, Stream, open_text, read_buffered};
 use super::choice;
@@ -14,14 +14,14 @@ use csv::StringRecord;
 use std::io::{self, BufRead, Cursor, Read};
 use std::path::Path;
 
-/// A header line and the rows below it, each as wide as the header.
+/// A header line and its rows, each as wide as the header.
 pub struct Table {
     rows: Kind,
-    /// Until it is told.
+    /// Damage to the file, until it is reported.
     flaw: Option<FlawSlot>,
 }
 
-/// What the rows come from.
+/// The source of the rows.
 enum Kind {
     /// Text.
     Text(Box<Rows>),
@@ -29,22 +29,22 @@ enum Kind {
     Sheet(SheetTable),
 }
 
-/// What a workbook begins with: a ZIP archive (XLSX, ODS), or a compound file, which is refused by
-/// its name (XLS, one with a password).
+/// The first bytes of workbooks: a ZIP archive (XLSX, ODS), or a compound file (XLS, or one with a password),
+/// which is refused with its name.
 const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
 
 impl Table {
-    /// Opens the table at a path, `-` for standard input, and reads its header line. An empty file
-    /// is a table without columns.
+    /// Opens the table at a path, or on standard input for `-`, and reads its header line. An empty file is a
+    /// table without columns.
     ///
     /// # Errors
-    /// A file that cannot be opened or unpacked, a header that is not text or whose quote never
-    /// closes.
+    /// Returns an error for a file that cannot be opened or unpacked, or a header that is not text or whose
+    /// quote never closes.
     pub fn open(path: &Path) -> Result<Self, SkipReason> {
         Self::open_within(path, DEFAULT_MAX_ARTICLE)
     }
 
-    /// The same with rows of so many bytes at the most.
+    /// The same with a limit on the bytes of a row.
     ///
     /// # Errors
     /// As [`Table::open`].
@@ -56,8 +56,8 @@ impl Table {
         Ok(Self { rows, flaw })
     }
 
-    /// The table that a stream is, of so many bytes at most once it is unpacked: text, or a workbook,
-    /// which is held in memory.
+    /// Reads a table from a stream with a limit on its unpacked bytes: text, or a workbook, which is held in
+    /// memory.
     ///
     /// # Errors
     /// As [`Table::open`], and a header beyond the limit.
@@ -75,13 +75,13 @@ impl Table {
             return Ok(Self { rows, flaw: None });
         }
         let (text, flaw) = open_text(Cursor::new(first).chain(raw));
-        let bounded = Box::new(Bounded::new(text, limit));
+        let bounded = Box::new(BoundedStream::new(text, limit));
         let rows = Kind::Text(Box::new(Rows::open(bounded, Limit::new(limit))?));
         let flaw = Some(flaw);
         Ok(Self { rows, flaw })
     }
 
-    /// The header line as it is written.
+    /// The header line as written.
     pub fn header(&self) -> &StringRecord {
         match &self.rows {
             Kind::Text(rows) => rows.header(),
@@ -89,8 +89,7 @@ impl Table {
         }
     }
 
-    /// What stands between the fields: a comma, a semicolon or a tab; in a workbook nothing does, and
-    /// a tab is said.
+    /// The byte between fields: a comma, a semicolon or a tab; for a workbook, which has none, a tab.
     pub fn delimiter(&self) -> u8 {
         match &self.rows {
             Kind::Text(rows) => rows.delimiter(),
@@ -98,14 +97,14 @@ impl Table {
         }
     }
 
-    /// Where the column of that name stands: as written, or else with case, blanks and `_-.` aside.
+    /// The index of the column of that name: as written, or otherwise ignoring case, spaces and `_-.`.
     pub fn column(&self, name: &str) -> Option<usize> {
         let names: Vec<&str> = self.header().iter().map(str::trim).collect();
         choice::find(&names, name)
     }
 }
 
-/// Rows with their positions; in place of one that is none, why.
+/// Yields rows with their positions, or the reason why a row cannot be read.
 impl Iterator for Table {
     type Item = (Position, Result<StringRecord, SkipReason>);
 
@@ -118,15 +117,15 @@ impl Iterator for Table {
     }
 }
 
-/// A stream that fails where it goes on beyond a limit.
-struct Bounded {
+/// A stream that fails if it continues beyond a limit.
+struct BoundedStream {
     text: Stream,
     limit: u64,
-    /// Bytes that may still come.
+    /// Bytes left before the limit.
     left: u64,
 }
 
-impl Bounded {
+impl BoundedStream {
     fn new(text: Stream, limit: u64) -> Self {
         Self {
             text,
@@ -136,20 +135,20 @@ impl Bounded {
     }
 }
 
-impl Read for Bounded {
+impl Read for BoundedStream {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         read_buffered(self, out)
     }
 }
 
-impl BufRead for Bounded {
+impl BufRead for BoundedStream {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         let available = self.text.fill_buf()?;
         let count =
             usize::try_from(self.left).map_or(available.len(), |left| available.len().min(left));
         if count == 0 && !available.is_empty() {
             let text = format!(
-                "longer than {} bytes once it is unpacked, the most that such a file may have",
+                "longer than {} bytes when unpacked, the most that such a file may have",
                 self.limit
             );
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, text));

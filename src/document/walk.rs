@@ -1,15 +1,14 @@
-//! From what the user named to the files to read, in an order that is the same everywhere.
+//! Turns the inputs that the user named into files to read, in an order that is the same on every system.
 //!
-//! A folder is searched through; its files come in the order of their paths' bytes. Hidden files
-//! and files that neither their name nor their content tells to be articles are passed over and
-//! counted. A link to a folder inside a folder is passed over too, because it may lead round in a
-//! circle; so is what an earlier run wrote, which is no article, and what this run is writing. Pipes,
-//! sockets and devices inside a folder are never opened: they may block, or never end.
+//! Folders are searched recursively; their files come in byte order of their paths. Hidden files, and files
+//! that neither their name nor their content identifies as articles, are passed over and counted. So are
+//! links to folders inside a folder, which may form a loop, and files that an earlier run wrote or this run
+//! is writing. Pipes, sockets and devices inside a folder are never opened: they may block, or never end.
 //!
-//! Memory grows with the files found, by a few hundred bytes each.
+//! Memory grows with the number of files found, by a few hundred bytes each.
 
-use super::beside;
-use super::format::told_of_file;
+use super::companion_files;
+use super::format::check_file;
 use super::own_streams::{OwnStreams, stdin_is_stdout};
 use super::passed_over::{HIDDEN, LINK, OWN, PassedOver, kind_of_name};
 use super::refusal::bare;
@@ -20,21 +19,21 @@ use std::io::{self, Read};
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
-/// Something to read.
+/// An input.
 pub enum Input {
     /// A file or a folder.
     Path(PathBuf),
     /// A stream that is already open.
     Stream {
-        /// What to call it in ids and messages.
+        /// Its name in ids and messages.
         name: String,
-        /// Its bytes, packed or not.
+        /// Its bytes, compressed or not.
         reader: Box<dyn Read + Send>,
     },
 }
 
 impl Input {
-    /// The input that a command-line argument means: `-` is standard input.
+    /// The input meant by a command-line argument: `-` is standard input.
     pub fn from_argument(argument: impl Into<PathBuf>) -> Self {
         let path = argument.into();
         if path == Path::new("-") {
@@ -44,8 +43,8 @@ impl Input {
         }
     }
 
-    /// Standard input, called `stdin`. It fails where it is what standard output is written to, and
-    /// so would never end.
+    /// Standard input, called `stdin`. Reading it fails if standard output is written to the same file, as it
+    /// would never end.
     pub fn stdin() -> Self {
         let reader: Box<dyn Read + Send> = if stdin_is_stdout() {
             Box::new(OwnAnswers)
@@ -59,7 +58,7 @@ impl Input {
     }
 }
 
-/// In place of a stream of our own answers.
+/// Replaces a stream of our own answers.
 struct OwnAnswers;
 
 impl Read for OwnAnswers {
@@ -70,14 +69,14 @@ impl Read for OwnAnswers {
     }
 }
 
-/// A thing to read, in its turn.
-pub(super) enum Found {
+/// An input to read, in order.
+pub(super) enum InputItem {
     /// A file.
     File {
         path: PathBuf,
-        /// The folder that the user named and the file was found in.
+        /// The folder named by the user in which the file was found.
         folder: Option<Arc<Path>>,
-        /// The format that the user says it is in.
+        /// The format given by the user.
         format: Option<Format>,
         bytes: u64,
     },
@@ -87,13 +86,13 @@ pub(super) enum Found {
         reader: Box<dyn Read + Send>,
         format: Option<Format>,
     },
-    /// A folder or entry inside a folder that the system would not show.
+    /// A folder, or an entry in one, that the system could not read.
     Unreadable { path: PathBuf, error: io::Error },
     /// A file that exonym wrote or is writing.
     OwnOutput { path: PathBuf, what: OwnOutput },
 }
 
-impl Found {
+impl InputItem {
     fn path(&self) -> &Path {
         match self {
             Self::File { path, .. }
@@ -103,7 +102,7 @@ impl Found {
         }
     }
 
-    /// Its path's bytes, by which files are put in order.
+    /// The bytes of its path, by which files are sorted.
     fn bytes(&self) -> &[u8] {
         self.path().as_os_str().as_encoded_bytes()
     }
@@ -124,20 +123,20 @@ fn slashed_from(path: &[u8], separator: char) -> impl Iterator<Item = u8> {
     })
 }
 
-/// Finds what to read; `reads_answers` says whether answers of `exonym annotate` are.
+/// Finds the inputs to read; `reads_answers` says whether answers of `exonym annotate` are read too.
 pub(super) fn find(
     inputs: Vec<Input>,
     format: Option<Format>,
     reads_answers: bool,
-) -> Result<(Vec<Found>, PassedOver), InputError> {
+) -> Result<(Vec<InputItem>, PassedOver), InputError> {
     let mut walk = Walk {
-        own: OwnStreams::of_process(),
+        own: OwnStreams::current(),
         reads_answers,
         ..Walk::default()
     };
     for input in inputs {
         match input {
-            Input::Stream { name, reader } => walk.found.push(Found::Stream {
+            Input::Stream { name, reader } => walk.found.push(InputItem::Stream {
                 format,
                 name: name.into(),
                 reader,
@@ -152,12 +151,12 @@ pub(super) fn find(
 struct Walk {
     own: OwnStreams,
     reads_answers: bool,
-    found: Vec<Found>,
+    found: Vec<InputItem>,
     passed_over: PassedOver,
 }
 
 impl Walk {
-    /// A path that the user gave: whatever is wrong with it is an error.
+    /// Adds a path that the user gave: any problem with it is an error.
     fn add_path(&mut self, path: PathBuf, format: Option<Format>) -> Result<(), InputError> {
         let fault = |source| InputError::Path {
             path: path.clone(),
@@ -174,7 +173,7 @@ impl Walk {
         if metadata.is_file() {
             File::open(&path).map_err(fault)?;
             let bytes = metadata.len();
-            self.found.push(Found::File {
+            self.found.push(InputItem::File {
                 path,
                 folder: None,
                 format,
@@ -183,7 +182,7 @@ impl Walk {
             return Ok(());
         }
         match open_stream(&path, &metadata) {
-            Ok(reader) => self.found.push(Found::Stream {
+            Ok(reader) => self.found.push(InputItem::Stream {
                 name: path,
                 reader,
                 format,
@@ -207,7 +206,7 @@ impl Walk {
                 Err(error) => self.unreadable(folder, error),
             }
         }
-        let is_own = |found: &Found| matches!(found, Found::OwnOutput { .. });
+        let is_own = |found: &InputItem| matches!(found, InputItem::OwnOutput { .. });
         if self.found[first..].iter().all(is_own) {
             let passed_over = self.passed_over.since(&before);
             return Err(InputError::NoArticles { path, passed_over });
@@ -216,7 +215,7 @@ impl Walk {
         Ok(())
     }
 
-    /// Takes in a folder's files; gives its subfolders.
+    /// Adds the files of a folder; returns its subfolders.
     fn add_entries(
         &mut self,
         root: &Arc<Path>,
@@ -242,7 +241,7 @@ impl Walk {
             Ok(metadata) if metadata.is_dir() => self.passed_over.add(LINK),
             Ok(metadata) if is_named => self.unreadable(path, not_a_file(&metadata)),
             Ok(metadata) => self.passed_over.add(bare(kind_of(&metadata))),
-            // A link that leads nowhere is an article the user meant to have.
+            // A broken link with an article's name is an article that the user meant to have.
             Err(error) if is_named && (kind.is_symlink() || kind.is_file()) => {
                 self.unreadable(path, error);
             }
@@ -254,19 +253,19 @@ impl Walk {
         if let Some(stream) = self.own.written_to(&path, metadata) {
             return self.own_output(path, OwnOutput::Stream(stream));
         }
-        if !self.reads_answers && holds(product::is_answers_file, &path) {
+        if !self.reads_answers && is_own_file(product::is_answers_file, &path) {
             return self.own_output(path, OwnOutput::Answers);
         }
-        if holds(product::is_ours_file, &path) {
+        if is_own_file(product::is_ours_file, &path) {
             return self.passed_over.add(OWN);
         }
-        if let Some(kind) = beside::kind_of(&file_name(&path), || beginning(&path)) {
+        if let Some(kind) = companion_files::kind_of(&file_name(&path), || beginning(&path)) {
             return self.passed_over.add(kind);
         }
-        if !is_named && let Err(kind) = told_of_file(&path) {
+        if !is_named && let Err(kind) = check_file(&path) {
             return self.passed_over.add(kind);
         }
-        self.found.push(Found::File {
+        self.found.push(InputItem::File {
             path,
             folder: Some(Arc::clone(root)),
             format: None,
@@ -276,18 +275,18 @@ impl Walk {
 
     fn own_output(&mut self, path: PathBuf, what: OwnOutput) {
         self.passed_over.add(OWN);
-        self.found.push(Found::OwnOutput { path, what });
+        self.found.push(InputItem::OwnOutput { path, what });
     }
 
     fn unreadable(&mut self, path: PathBuf, error: io::Error) {
-        self.found.push(Found::Unreadable { path, error });
+        self.found.push(InputItem::Unreadable { path, error });
     }
 }
 
-/// Bytes of a file's beginning that are looked at.
+/// Bytes read from the beginning of a file.
 const BEGINNING: u64 = 8192;
 
-/// What a file begins with; nothing of one that cannot be read, which is told of in its turn.
+/// The first bytes of a file; empty if it cannot be read, which is reported in its turn.
 fn beginning(path: &Path) -> Vec<u8> {
     let mut first = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut first));
@@ -297,19 +296,19 @@ fn beginning(path: &Path) -> Vec<u8> {
     }
 }
 
-/// Whether a name is that of a hidden file, or of the lock that Word keeps beside an open document.
+/// Whether a name is that of a hidden file, or of the lock that Word keeps next to an open document.
 fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-/// Whether a file is one that exonym wrote, which is no plain text. One that cannot be read is told of
-/// when its turn comes.
-fn holds(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
+/// Whether a file was written by exonym, which a plain text never is. A file that cannot be read is reported
+/// in its turn.
+fn is_own_file(test: fn(&Path) -> io::Result<bool>, path: &Path) -> bool {
     let is_text = Format::from_file_name(&file_name(path)) == Some(Format::Text);
     !is_text && test(path).unwrap_or(false)
 }
 
-/// Opens a file, unless it has become something else since it was found: a named pipe would block.
+/// Opens a file, unless it is no longer a regular file: a named pipe would block.
 pub(super) fn open(path: &Path) -> io::Result<File> {
     let metadata = fs::metadata(path)?;
     if metadata.is_file() {
@@ -319,12 +318,12 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-/// How long a named pipe is waited for that nothing writes to.
+/// How long to wait for a writer on a named pipe.
 #[cfg(unix)]
 const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
 
-/// Opens what is no file and was named: a device, or a pipe that something writes to. To open a named
-/// pipe as a file would wait for a writer without an end.
+/// Opens a named input that is not a regular file: a device, or a pipe with a writer. Opening a named pipe
+/// like a file would wait for a writer forever.
 #[cfg(unix)]
 fn open_stream(path: &Path, metadata: &Metadata) -> io::Result<Box<dyn Read + Send>> {
     use rustix::fs::{Mode, OFlags};
@@ -333,7 +332,7 @@ fn open_stream(path: &Path, metadata: &Metadata) -> io::Result<Box<dyn Read + Se
     if kind.is_socket() {
         return Err(not_a_file(metadata));
     }
-    // The pipe of a shell (`<(…)`, `/dev/stdin`) has no name on disk, and a writer from the start.
+    // A shell's pipe (`<(…)`, `/dev/stdin`) has no name on disk and has a writer from the start.
     if !kind.is_fifo() || fs::canonicalize(path).is_err() {
         return Ok(Box::new(File::open(path)?));
     }
@@ -368,7 +367,7 @@ fn open_stream(path: &Path, _: &Metadata) -> io::Result<Box<dyn Read + Send>> {
     Ok(Box::new(File::open(path)?))
 }
 
-/// Why something is not read that is named like an article.
+/// The error for something that is not a file although its name is that of an article.
 fn not_a_file(metadata: &Metadata) -> io::Error {
     let what = kind_of(metadata);
     io::Error::other(format!("{what} where a file was expected"))
@@ -394,8 +393,8 @@ fn kind_of(_: &Metadata) -> &'static str {
     "something else"
 }
 
-/// What a file is called in ids: its path below the folder that the user named, with `/` on every
-/// system, or its name if the user named the file.
+/// A file's name in ids: its path below the folder that the user named, with `/` on every system, or the bare
+/// name if the user named the file.
 pub(super) fn name_of(path: &Path, folder: Option<&Path>) -> String {
     let below = folder.and_then(|folder| path.strip_prefix(folder).ok());
     let Some(below) = below else {

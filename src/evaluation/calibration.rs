@@ -1,38 +1,38 @@
-//! Do confidences mean what they say? Confidences with whether each was right in; how often those
-//! of about a confidence were right, and how many remain from one upwards, out.
+//! Whether confidences are calibrated. Confidences with their correctness enter; the accuracy at about each
+//! confidence leaves, and how many answers remain above each confidence.
 //!
 //! All figures are shares, 0..=1.
 
-/// Bins of a reliability table: each a tenth of the confidences, as in Guo et al. 2017.
+/// Number of bins of a reliability table: each a tenth of the confidence range, as in Guo et al. 2017.
 pub const BINS: usize = 10;
 
 /// A resolved mention's confidence, and whether it was right.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Outcome {
-    /// The probability that it was given, 0..=1.
+    /// The predicted probability, 0..=1.
     pub confidence: f64,
     /// Whether it was right.
     pub right: bool,
 }
 
-/// The outcomes of about one confidence.
+/// The outcomes in one range of confidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Bin {
-    /// How many.
+    /// The number of outcomes.
     pub count: u64,
-    /// How many were right.
+    /// The number of right ones.
     pub right: u64,
     /// The sum of their confidences.
     confidences: f64,
 }
 
 impl Bin {
-    /// Their mean confidence; `None` where there is none.
+    /// Their mean confidence; `None` without outcomes.
     pub fn confidence(&self) -> Option<f64> {
         (self.count > 0).then(|| self.confidences / self.count as f64)
     }
 
-    /// The share that was right; `None` where there is none.
+    /// The share that was right; `None` without outcomes.
     pub fn accuracy(&self) -> Option<f64> {
         (self.count > 0).then(|| self.right as f64 / self.count as f64)
     }
@@ -54,40 +54,40 @@ pub fn reliability(outcomes: &[Outcome]) -> [Bin; BINS] {
     bins
 }
 
-/// The expected calibration error: how far a bin's mean confidence is from the share that was
-/// right, as the mean over all outcomes. `None` where there is no outcome.
+/// The expected calibration error: the difference between a bin's mean confidence and its accuracy, averaged
+/// over all outcomes. `None` without outcomes.
 pub fn calibration_error(bins: &[Bin]) -> Option<f64> {
     let count: u64 = bins.iter().map(|bin| bin.count).sum();
     let off = |bin: &Bin| (bin.confidences - bin.right as f64).abs();
     (count > 0).then(|| bins.iter().map(off).sum::<f64>() / count as f64)
 }
 
-/// What remains of the outcomes from a confidence upwards.
+/// The outcomes that remain above a minimum confidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coverage {
-    /// The least confidence.
+    /// The minimum confidence.
     pub confidence: f64,
-    /// All outcomes.
+    /// The number of all outcomes.
     pub of: u64,
-    /// Those of at least this confidence.
+    /// The number with at least this confidence.
     pub remaining: u64,
-    /// Those of them that were right.
+    /// The number of these that were right.
     pub right: u64,
 }
 
 impl Coverage {
-    /// The share that remains; `None` where there was none.
+    /// The share that remains; `None` without outcomes.
     pub fn share(&self) -> Option<f64> {
         (self.of > 0).then(|| self.remaining as f64 / self.of as f64)
     }
 
-    /// The share of the remaining that was right; `None` where none remains.
+    /// The accuracy of the remaining outcomes; `None` if none remain.
     pub fn accuracy(&self) -> Option<f64> {
         (self.remaining > 0).then(|| self.right as f64 / self.remaining as f64)
     }
 }
 
-/// What remains from a confidence upwards.
+/// The outcomes that remain above a minimum confidence.
 pub fn coverage(outcomes: &[Outcome], confidence: f64) -> Coverage {
     let remaining = || {
         outcomes
@@ -102,12 +102,12 @@ pub fn coverage(outcomes: &[Outcome], confidence: f64) -> Coverage {
     }
 }
 
-/// Shares of right answers for which [`coverage_right`] is asked: what a reader forgives, what a desk
-/// publishes with a note, and what it publishes without.
+/// Accuracies for which [`coverage_right`] is reported: what a reader tolerates, what a newsroom publishes
+/// with a note, and what it publishes without one.
 pub const RIGHT_SHARES: [f64; 3] = [0.90, 0.95, 0.98];
 
-/// The most outcomes, from some confidence upwards, of which at least this share was right; `None`
-/// where not even the most confident are.
+/// The largest set of outcomes above a minimum confidence with at least this accuracy; `None` if not even the
+/// most confident reach it.
 pub fn coverage_right(outcomes: &[Outcome], share: f64) -> Option<Coverage> {
     let mut sorted: Vec<&Outcome> = outcomes.iter().collect();
     sorted.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
@@ -116,7 +116,7 @@ pub fn coverage_right(outcomes: &[Outcome], share: f64) -> Option<Coverage> {
     for (number, outcome) in sorted.iter().enumerate() {
         right += u64::from(outcome.right);
         let remaining = number as u64 + 1;
-        // Answers of one confidence are taken together or not at all.
+        // Outcomes of equal confidence are all included or all excluded.
         let ends = sorted
             .get(number + 1)
             .is_none_or(|next| next.confidence < outcome.confidence);
@@ -142,8 +142,8 @@ mod tests {
     }
 
     #[test]
-    fn the_most_answers_that_are_right_often_enough() {
-        // From 0.7 up three of four are right, from 0.8 up two of three, from 0.9 up all.
+    fn the_largest_set_with_the_accuracy_is_found() {
+        // From 0.7 upwards three of four are right, from 0.8 upwards two of three, from 0.9 upwards all.
         let outcomes = outcomes(&[
             (0.9, true),
             (0.8, false),
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_error_is_what_it_is_by_hand() {
+    fn the_error_matches_the_one_by_hand() {
         // Bin 0.6: two of mean 0.65, half right: off by 0.15. Bin 0.9: two of mean 0.95, all
         // right: off by 0.05. Mean over the four: 0.1.
         let outcomes = outcomes(&[(0.62, true), (0.68, false), (0.9, true), (1.0, true)]);
@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn coverage_counts_the_confidence_itself() {
+    fn coverage_includes_the_confidence_itself() {
         let outcomes = outcomes(&[(0.6, true), (0.9, false), (0.95, true), (0.99, true)]);
         let above = coverage(&outcomes, 0.9);
         assert_eq!((above.of, above.remaining, above.right), (4, 3, 2));

@@ -1,7 +1,7 @@
-//! A corpus: gold articles of one file, and which of their mentions count.
+//! A corpus: the gold articles of one file, and the rule for which mentions count.
 //!
-//! What gold says differs: some sets give each name its GeoNames number, some a point, some mark
-//! where a name stands and no more. The file as a whole tells, and one rule holds throughout it.
+//! Annotations differ: some sets give each name its geonameid, some a point, and some only mark the position
+//! of names. The kind is determined from the whole file, and one rule applies throughout it.
 
 use super::bare;
 use super::gold::{GoldArticle, GoldMention};
@@ -9,22 +9,22 @@ use crate::mention::Span;
 use exonym_gazetteer::{Form, Gazetteer};
 use std::collections::BTreeMap;
 
-/// What a gold mention must have to count, and so what can be asked of it.
+/// What a gold mention must have to count, and therefore what can be evaluated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum GoldKind {
-    /// A GeoNames number. Where a set gives numbers, a mention with a point alone is one whose
-    /// place its annotators did not find in GeoNames.
+    /// A geonameid. In a set with geonameids, a mention with only a point is one whose place its annotators
+    /// did not find in GeoNames.
     Ids,
     /// A point.
     Coordinates,
-    /// Nothing more: the set says where names stand and not what they mean.
+    /// Nothing more: the set marks the positions of names but not their places.
     Spans,
 }
 
 impl GoldKind {
-    /// The kind that gold shows: points where most mentions have one; else numbers if any mention has
-    /// one, or points if any has one. Where few have a point, the set marks much that is no place on a
-    /// map, and a number is what tells places.
+    /// Determines the kind: points if most mentions have one; otherwise geonameids if any mention has one, or
+    /// points if any has one. If few have a point, the set marks much that is not a place on a map, and a
+    /// geonameid identifies the places.
     pub fn of<'g>(mentions: impl Iterator<Item = &'g GoldMention>) -> Self {
         let (mut all, mut points, mut numbers) = (0_usize, 0_usize, 0_usize);
         for mention in mentions {
@@ -51,7 +51,7 @@ impl GoldKind {
         }
     }
 
-    /// Whether places can be scored, and not spans alone.
+    /// Whether places can be scored, and not only spans.
     pub fn has_places(self) -> bool {
         self != Self::Spans
     }
@@ -60,7 +60,7 @@ impl GoldKind {
 /// The gold articles of one file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corpus {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The articles, in the order of the file.
     pub articles: Vec<GoldArticle>,
@@ -69,7 +69,7 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// A corpus of the kind that its gold shows.
+    /// Creates a corpus, and determines its kind.
     pub fn new(name: impl Into<String>, articles: Vec<GoldArticle>) -> Self {
         let kind = GoldKind::of(articles.iter().flat_map(|article| &article.mentions));
         Self {
@@ -79,10 +79,10 @@ impl Corpus {
         }
     }
 
-    /// Whether people marked demonyms too: whether three mentions in a hundred are known as nothing
-    /// else. In sets that mark none, one in a hundred is a place that is called like a people.
+    /// Whether annotators marked demonyms too: at least 3 % of the mentions are known only as demonyms. In
+    /// sets without demonyms, 1 % are places that share their name with a people.
     pub fn marks_demonyms(&self, gazetteer: &Gazetteer<'_>) -> bool {
-        const LEAST: f64 = 0.03;
+        const MIN_SHARE: f64 = 0.03;
         let is_demonym = |mention: &GoldMention| {
             let name = gazetteer.find(&mention.text);
             let mut toponyms = name
@@ -100,18 +100,18 @@ impl Corpus {
             all += 1;
             demonyms += u32::from(is_demonym(mention));
         }
-        f64::from(demonyms) >= LEAST * f64::from(all) && all > 0
+        f64::from(demonyms) >= MIN_SHARE * f64::from(all) && all > 0
     }
 
-    /// Gold mentions that count.
+    /// The number of gold mentions that count.
     pub fn gold(&self) -> u64 {
         let counts = |article: &GoldArticle| countable(article, self.kind).len() as u64;
         self.articles.iter().map(counts).sum()
     }
 }
 
-/// The gold mentions of an article that count, by their [`bare`] spans. Of several at one span the
-/// last counts, as a later mark corrects an earlier one.
+/// The gold mentions of an article that count, by their [`bare`] spans. If several have the same span the
+/// last one counts, because a later mark corrects an earlier one.
 pub fn countable(article: &GoldArticle, kind: GoldKind) -> BTreeMap<Span, &GoldMention> {
     let counting = article
         .mentions
@@ -126,7 +126,7 @@ pub fn countable(article: &GoldArticle, kind: GoldKind) -> BTreeMap<Span, &GoldM
 mod tests {
     use super::*;
 
-    /// The kind of a line's gold and the texts that count.
+    /// The kind of a line's gold, and the texts that count.
     fn counted(mentions: &str) -> (GoldKind, Vec<String>) {
         let line = format!(r#"{{"text": "Ems, Ulm, the Ems", "mentions": [{mentions}]}}"#);
         let corpus = Corpus::new("x", vec![GoldArticle::from_json(&line, "x").unwrap()]);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_file_tells_which_mentions_count() {
+    fn the_file_determines_which_mentions_count() {
         let bare = r#"{"start": 0, "end": 4}"#;
         let point = r#"{"start": 5, "end": 9, "lat": 48, "lon": 10}"#;
         let id = r#"{"start": 10, "end": 17, "lat": 48, "lon": 10, "geonameid": 1}"#;
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_marks_at_one_span_the_last_counts() {
+    fn the_last_of_several_mentions_at_one_span_counts() {
         let twice = r#"{"start": 5, "end": 8}, {"start": 5, "end": 9}"#;
         assert_eq!(counted(twice).1, ["Ulm,"]);
     }

@@ -1,9 +1,9 @@
-//! What people marked: one JSON object a line in, an article and its gold mentions out.
+//! Gold annotations: one JSON object per line enters, an article and its gold mentions leave.
 //!
-//! The article is read as every JSON article is, so that it is judged as `exonym annotate` judges
-//! it; beside it stands `"mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}]`. Offsets
-//! come in as Unicode code points of the text, half-open, and leave as byte spans too. A mention
-//! whose offsets make no sense is a fault beside the article, not the end of it.
+//! The article is read like every JSON article, so that it is processed as by `exonym annotate`; it has the
+//! additional key `"mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}]`. Offsets enter as
+//! Unicode code points of the text, half-open, and leave as byte spans too. A mention with invalid offsets is
+//! reported as a fault of the article, which is kept.
 
 use crate::document::{Document, SkipReason, json_article, json_object};
 use crate::mention::{CharSpan, Span};
@@ -12,54 +12,54 @@ use exonym_gazetteer::{LonLat, PlaceId, PlaceIx};
 use serde_json::Value;
 use thiserror::Error;
 
-/// How far from the gold point a place still counts as right, in kilometres: 100 miles, the
-/// distance by which the literature on geoparsing scores (Leidner 2007; Gritta et al. 2018).
+/// Maximum distance from the gold point of a right answer, in kilometres: 100 miles, the usual distance in
+/// the literature on geoparsing (Leidner 2007; Gritta et al. 2018).
 pub const NEAR_KM: f64 = 161.0;
 
-/// An article with what people marked in it.
+/// An article with its gold mentions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoldArticle {
     /// The article.
     pub document: Document,
-    /// The marked mentions, in the order of the file.
+    /// The gold mentions, in the order of the file.
     pub mentions: Vec<GoldMention>,
-    /// Mentions that were left out, with why.
+    /// Mentions that were left out, with the reason.
     pub faults: Vec<GoldFault>,
 }
 
-/// A mention that people marked.
+/// A mention marked by annotators.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GoldMention {
     /// Code points of the article's text.
     pub chars: CharSpan,
-    /// The same in bytes.
+    /// The same range in bytes.
     pub span: Span,
-    /// What is written there.
+    /// The marked text.
     pub text: String,
-    /// The place that is meant, where the gold says one.
+    /// The place, if the gold has one.
     pub place: Option<GoldPlace>,
 }
 
-/// The place that a gold mention means: an id, a point, or both.
+/// The place of a gold mention: an id, a point, or both.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct GoldPlace {
-    /// Its GeoNames number.
+    /// Its geonameid.
     pub geonameid: Option<u32>,
-    /// Where it lies.
+    /// Its position.
     pub point: Option<LonLat>,
 }
 
-/// What is compared with a gold place: an id and a point.
+/// A place to compare with a gold place: an id and a point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Located {
-    /// Its GeoNames number, where it has one.
+    /// Its geonameid, if it has one.
     pub geonameid: Option<u32>,
     /// Its label point.
     pub lonlat: LonLat,
 }
 
 impl Located {
-    /// Where a place lies; `None` for a handle that points nowhere.
+    /// The id and position of a place; `None` for an invalid handle.
     pub fn of(places: &Places<'_>, ix: PlaceIx) -> Option<Self> {
         let located = |id: &PlaceId, lonlat| Self {
             geonameid: id.geonameid(),
@@ -82,33 +82,32 @@ impl From<&PlaceFacts> for Located {
     }
 }
 
-/// Whether a place is the one that the gold means: the same GeoNames number, or within
-/// [`NEAR_KM`].
+/// Whether a place matches the gold: it has the same geonameid, or is within [`NEAR_KM`].
 pub fn is_right(gold: &GoldPlace, place: Located) -> bool {
     gold.has_id_of(place) || gold.distance_km(place).is_some_and(|km| km <= NEAR_KM)
 }
 
 impl GoldPlace {
-    /// Whether both have the same GeoNames number.
+    /// Whether both have the same geonameid.
     pub fn has_id_of(&self, place: Located) -> bool {
         self.geonameid.is_some() && self.geonameid == place.geonameid
     }
 
-    /// Kilometres between the two; `None` where the gold has no point.
+    /// Kilometres between the two; `None` if the gold has no point.
     pub fn distance_km(&self, place: Located) -> Option<f64> {
         self.point.map(|point| point.distance_km(place.lonlat))
     }
 }
 
-/// Why a line, or a mention on it, is no gold.
+/// Why a line, or a mention on it, is not valid gold.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum GoldFault {
-    /// The line is no article.
+    /// The line is not an article.
     #[error(transparent)]
     Article(#[from] SkipReason),
     /// The article has no list of mentions.
     #[error(
-        "no list \"mentions\" beside the text; expected [{{\"start\": 0, \"end\": 4, \"text\": \"Kyiv\"}}], empty where the text names no place"
+        "no list \"mentions\" beside the text; expected [{{\"start\": 0, \"end\": 4, \"text\": \"Kyiv\"}}], empty if the text names no place"
     )]
     NoMentions,
     /// A mention without offsets.
@@ -119,9 +118,9 @@ pub enum GoldFault {
         /// The mention's number on its line, from 1.
         number: usize,
     },
-    /// Offsets that the text does not have.
+    /// Offsets outside the text.
     #[error(
-        "mention {number} stands at {start} to {end}, outside the text of {length} code points; expected 0 <= start < end <= {length}"
+        "mention {number} is at {start} to {end}, outside the text of {length} code points; expected 0 <= start < end <= {length}"
     )]
     Outside {
         /// The mention's number on its line, from 1.
@@ -133,9 +132,9 @@ pub enum GoldFault {
         /// Code points of the text.
         length: usize,
     },
-    /// Offsets that fall on other words.
+    /// Offsets of other words.
     #[error(
-        "mention {number} is {expected:?}, but at {start} to {end} stands {found:?}; offsets must count code points of the text as it is, not bytes or UTF-16 units"
+        "mention {number} is {expected:?}, but the text at {start} to {end} is {found:?}; offsets must count code points of the text as it is, not bytes or UTF-16 units"
     )]
     NotThere {
         /// The mention's number on its line, from 1.
@@ -144,27 +143,27 @@ pub enum GoldFault {
         start: usize,
         /// One past the last.
         end: usize,
-        /// What the mention says of itself.
+        /// The text in the mention.
         expected: String,
-        /// What stands there.
+        /// The text at the offsets.
         found: String,
     },
-    /// Coordinates or an id that are none.
+    /// Invalid coordinates or an invalid id.
     #[error("mention {number}: {key} is {value}; expected {expected}, or null")]
     BadPlace {
         /// The mention's number on its line, from 1.
         number: usize,
-        /// Which key.
+        /// The key.
         key: &'static str,
-        /// What it holds.
+        /// Its value.
         value: String,
-        /// What it may hold.
+        /// The valid values.
         expected: &'static str,
     },
 }
 
 impl GoldFault {
-    /// The kind of fault in a few words, the same for all that are alike.
+    /// The kind of fault in a few words, identical for all similar ones.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Article(reason) => reason.kind(),
@@ -178,10 +177,10 @@ impl GoldFault {
 }
 
 impl GoldArticle {
-    /// Reads an article with its gold; `id` names it where the line does not.
+    /// Reads an article with its gold; `id` is used if the line has none.
     ///
     /// # Errors
-    /// A line that is no JSON object, or has no text, or no list of mentions.
+    /// Returns an error for a line that is not a JSON object, or that has no text or no list of mentions.
     pub fn from_json(line: &str, id: &str) -> Result<Self, GoldFault> {
         let object = json_object(line)?;
         let document = json_article(&object, id)?;
@@ -205,7 +204,7 @@ impl GoldArticle {
     }
 }
 
-/// A text with the byte at which each code point begins, and its length at the end.
+/// A text with the byte offset of each code point, and its length at the end.
 struct Text<'t> {
     text: &'t str,
     bytes: Vec<usize>,
@@ -224,7 +223,7 @@ impl<'t> Text<'t> {
         self.bytes.len() - 1
     }
 
-    /// The bytes of a range of code points; `None` where it is empty or outside.
+    /// The bytes of a range of code points; `None` if it is empty or outside the text.
     fn span(&self, start: i64, end: i64) -> Option<(CharSpan, Span)> {
         let (start, end) = (usize::try_from(start).ok()?, usize::try_from(end).ok()?);
         let span = Span {
@@ -283,8 +282,8 @@ fn read_place(value: &Value, number: usize) -> Result<Option<GoldPlace>, GoldFau
     Ok(some.then_some(GoldPlace { geonameid, point }))
 }
 
-/// The value of a key, a number or a number written as text; `None` where it is null, empty or
-/// absent.
+/// The value of a key, which may be a number or a number written as text; `None` if it is null, empty or
+/// missing.
 fn read<T>(
     value: &Value,
     key: &'static str,
@@ -328,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mention_that_makes_no_sense_is_left_out_alone() {
+    fn only_the_invalid_mention_is_left_out() {
         let line = r#"{"text": "Ab Kiel.", "mentions": [
             {"start": 3, "end": 7, "text": "Kiel"},
             {"start": 3, "end": 9, "text": "Kiel"},
@@ -342,10 +341,10 @@ mod tests {
         assert_eq!(article.mentions.len(), 1);
         let said: Vec<String> = article.faults.iter().map(ToString::to_string).collect();
         let expected = [
-            "mention 2 stands at 3 to 9, outside the text of 8",
-            "mention 3 stands at -5 to 2, outside",
-            "mention 4 stands at 7 to 3, outside",
-            "mention 5 is \"Kiel\", but at 2 to 6 stands \" Kie\"",
+            "mention 2 is at 3 to 9, outside the text of 8",
+            "mention 3 is at -5 to 2, outside",
+            "mention 4 is at 7 to 3, outside",
+            "mention 5 is \"Kiel\", but the text at 2 to 6 is \" Kie\"",
             "mention 6 has no whole numbers",
             "mention 7: lat is 91; expected degrees",
             "mention 8: geonameid is Kiel; expected a GeoNames number",
@@ -357,7 +356,7 @@ mod tests {
     }
 
     #[test]
-    fn right_is_the_same_number_or_a_hundred_miles() {
+    fn right_means_the_same_id_or_within_a_hundred_miles() {
         let at = |lon, lat| LonLat::new(lon, lat).unwrap();
         let place = |geonameid, lonlat| Located { geonameid, lonlat };
         let gold = GoldPlace {

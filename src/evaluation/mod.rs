@@ -1,15 +1,14 @@
-//! How good are the answers? Gold articles and the mentions found in them in; figures out.
+//! Evaluation: gold articles and the mentions found in them enter; scores leave.
 //!
-//! [`gold`] reads what people marked, [`corpus`] says which of it counts, [`score`] holds found
-//! mentions against it, [`given`] does so where the spans are given and only the place is asked
-//! for, [`calibration`] asks whether confidences mean what they say. Spans are half-open byte
-//! ranges of the original text, compared without what [`bare`] takes off; distances are kilometres.
-//! Nothing here prints or reads files.
+//! [`gold`] reads the annotations, [`corpus`] determines which of them count, [`score`] compares found
+//! mentions with them, [`given`] evaluates only the places for given spans, and [`calibration`] checks the
+//! confidences. Spans are half-open byte ranges of the original text, compared after trimming by [`bare`];
+//! distances are kilometres. Nothing here prints or reads files.
 
 pub mod calibration;
 pub mod corpus;
-pub mod given;
 pub mod gold;
+pub mod resolution;
 pub mod score;
 
 pub use corpus::{Corpus, GoldKind};
@@ -18,14 +17,14 @@ pub use score::{Counts, Forms, Scorer, Scores};
 
 use crate::mention::Span;
 
-/// An article that stands before a name and that annotators put inside and outside of it alike.
+/// The English article before a name, which annotators include inconsistently.
 const ARTICLE: &str = "the ";
 
-/// The span without spaces, full stops and commas at its ends, a leading `the ` and an ending behind an
-/// apostrophe: what annotators put inside and outside of names alike.
+/// The span without spaces, full stops and commas at its ends, a leading `the ` and a suffix after an
+/// apostrophe, which annotators include inconsistently.
 ///
 /// # Panics
-/// Where the span is no range of `text` on character boundaries.
+/// Panics if the span is not a range of `text` on character boundaries.
 pub fn bare(text: &str, span: Span) -> Span {
     let margin = |c: char| matches!(c, ' ' | '\n' | '.' | ',');
     let written = &text[span.start..span.end];
@@ -42,15 +41,15 @@ pub fn bare(text: &str, span: Span) -> Span {
     Span { start, end }
 }
 
-/// A name without an apostrophe and the ending behind it, which some annotators take in: Ankara'da,
-/// Kyiv's. A name goes on with a capital (Côte d'Ivoire) or with one vowel (Sana'a).
+/// A name without an apostrophe and the suffix after it, which some annotators include: Ankara'da, Kyiv's.
+/// Names that continue with a capital (Côte d'Ivoire) or a single a (Sana'a) are kept.
 fn without_ending(written: &str) -> &str {
-    const MOST_LETTERS: usize = 6;
+    const MAX_LETTERS: usize = 6;
     let Some((name, ending)) = written.rsplit_once(['\'', '’']) else {
         return written;
     };
     let letters = ending.chars().count();
-    let is_ending = (1..=MOST_LETTERS).contains(&letters) && ending.chars().all(char::is_lowercase);
+    let is_ending = (1..=MAX_LETTERS).contains(&letters) && ending.chars().all(char::is_lowercase);
     match is_ending && !name.is_empty() && ending != "a" {
         true => name,
         false => written,
@@ -62,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn margins_and_the_article_are_no_part_of_a_name() {
+    fn margins_and_the_article_are_not_part_of_a_name() {
         let cases = [
             ("Kyiv", "Kyiv"),
             (" Kyiv, ", "Kyiv"),

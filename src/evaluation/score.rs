@@ -1,9 +1,9 @@
-//! Found mentions against gold: how many stand where people marked a name, how many mean the place
-//! that is meant, and which names go wrong most often.
+//! Compares found mentions with gold: how many have the position of a gold mention, how many its place, and
+//! which names are wrong most often.
 //!
-//! Gold articles and their mentions come in one article at a time, in any order; counts and lists
-//! leave that do not depend on it. What counts as found are resolved mentions of the text (gold
-//! says nothing of titles).
+//! Gold articles and their mentions enter one article at a time, in any order; counts and lists leave, which
+//! do not depend on the order. Only resolved mentions in the text count as found (gold does not cover
+//! titles).
 
 use super::bare;
 use super::calibration::Outcome;
@@ -15,8 +15,8 @@ use exonym_gazetteer::{Form, Gazetteer, PlaceIx};
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-/// Which of the forms that are no names are held against gold. A form that is not is neither right
-/// nor wrong where it is found; where gold marks it, it is missed.
+/// Which forms other than names are scored. Found mentions of an excluded form are ignored; gold mentions of
+/// it still count as missed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forms {
     /// Russische, Ukrainian.
@@ -37,8 +37,8 @@ impl Forms {
         metonyms: false,
     };
 
-    /// What a corpus marks: both where it marks demonyms, neither where it does not. Sets made for the
-    /// resolution of places mark them, those made for named-entity recognition do not.
+    /// The forms that a corpus marks: both if it marks demonyms, otherwise neither. Sets for toponym
+    /// resolution mark them, those for named-entity recognition do not.
     pub fn of(corpus: &Corpus, gazetteer: &Gazetteer<'_>) -> Self {
         match corpus.marks_demonyms(gazetteer) {
             true => Self::ALL,
@@ -46,7 +46,7 @@ impl Forms {
         }
     }
 
-    /// Whether a form is held against gold.
+    /// Whether a form is scored.
     pub fn include(self, form: Form) -> bool {
         match form {
             Form::Demonym => self.demonyms,
@@ -56,45 +56,44 @@ impl Forms {
     }
 }
 
-/// How many, of which all shares follow.
+/// The counts from which all shares follow.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// Articles.
     pub articles: u64,
     /// Gold mentions that count.
     pub gold: u64,
-    /// Mentions that were resolved.
+    /// Resolved mentions.
     pub predicted: u64,
-    /// Resolved mentions that stand where a gold one does.
+    /// Resolved mentions with the span of a gold mention.
     pub found: u64,
-    /// Those of them that mean the gold place; 0 where gold has no places.
+    /// Those of them with the gold place; 0 if gold has no places.
     pub right: u64,
 }
 
-/// Precision, recall and their harmonic mean; `None` where nothing was found, or there was nothing
-/// to find.
+/// Precision, recall and their harmonic mean; `None` if there are no found or no gold mentions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rates {
-    /// Of those found, the share that is right.
+    /// The share of found mentions that are right.
     pub precision: Option<f64>,
-    /// Of those to be found, the share that was found.
+    /// The share of gold mentions that are found.
     pub recall: Option<f64>,
     /// Their harmonic mean.
     pub f1: Option<f64>,
 }
 
 impl Counts {
-    /// Whether names are found where they stand, whatever they mean.
+    /// Rates for the spans of names, whatever their places.
     pub fn spans(&self) -> Rates {
         self.rates(self.found)
     }
 
-    /// Of the mentions that were found, the share whose place is right.
+    /// The share of found mentions with the right place.
     pub fn right_place(&self) -> Option<f64> {
         share(self.right, self.found)
     }
 
-    /// Whether names are found and their places are right: the figure to compare systems by.
+    /// Rates for spans and places together: the figure for comparing systems.
     pub fn end_to_end(&self) -> Rates {
         self.rates(self.right)
     }
@@ -118,35 +117,35 @@ impl AddAssign for Counts {
     }
 }
 
-/// A share of a whole; `None` of nothing.
+/// A share of a total; `None` if the total is zero.
 fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-/// A name that was resolved where gold has none.
+/// A name that was resolved but is not in gold.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FalseName {
-    /// As it is written.
+    /// As written.
     pub text: String,
-    /// How it was taken to name a place.
+    /// The form of the resolved mention.
     pub form: Form,
 }
 
-/// A name that means another place than the one it was taken for.
+/// A name that was resolved to the wrong place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Misplaced {
-    /// As it is written.
+    /// As written.
     pub text: String,
-    /// The place it was taken for.
+    /// The place that it was resolved to.
     pub place: PlaceIx,
-    /// The number of the place that is meant.
+    /// The geonameid of the gold place.
     pub geonameid: Option<u32>,
-    /// How far that is from the one it was taken for, in whole kilometres, where gold has a point.
+    /// The distance between the two in whole kilometres, if gold has a point.
     pub km: Option<u64>,
 }
 
 impl Misplaced {
-    /// A name that was taken for the wrong place.
+    /// Creates the entry of a name that was resolved to the wrong place.
     pub(super) fn new(gold: &GoldMention, of: &GoldPlace, place: PlaceIx, at: Located) -> Self {
         Self {
             text: gold.text.clone(),
@@ -157,33 +156,33 @@ impl Misplaced {
     }
 }
 
-/// Names with how often each came.
+/// Names with their counts.
 pub type Tally<T> = BTreeMap<T, u64>;
 
-/// What came of a corpus.
+/// The results for a corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scores {
-    /// How many.
+    /// The counts.
     pub counts: Counts,
-    /// The confidence of each mention that was resolved; right where it was found and, where gold
-    /// has places, its place is the gold one.
+    /// The confidence of each resolved mention; right if it was found and, if gold has places, has the gold
+    /// place.
     pub outcomes: Vec<Outcome>,
-    /// Resolved where gold has no name.
+    /// Names that were resolved but are not in gold.
     pub false_names: Tally<FalseName>,
-    /// Gold names that were not resolved where they stand.
+    /// Gold names without a resolved mention of the same span.
     pub missed: Tally<String>,
-    /// Found, but at another place.
+    /// Names with the right span but the wrong place.
     pub misplaced: Tally<Misplaced>,
 }
 
-/// Names with their counts, the most frequent first, of equals in the order of the names.
+/// Names with their counts, the most frequent first, then by name.
 pub fn most_frequent<T: Ord>(tally: &Tally<T>) -> Vec<(&T, u64)> {
     let mut list: Vec<(&T, u64)> = tally.iter().map(|(name, count)| (name, *count)).collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     list
 }
 
-/// Holds articles against their gold, one at a time.
+/// Compares articles with their gold, one at a time.
 #[derive(Clone, Debug)]
 pub struct Scorer {
     kind: GoldKind,
@@ -192,7 +191,7 @@ pub struct Scorer {
 }
 
 impl Scorer {
-    /// A scorer of gold of one kind.
+    /// Creates a scorer for one kind of gold.
     pub fn new(kind: GoldKind, forms: Forms) -> Self {
         Self {
             kind,
@@ -201,7 +200,7 @@ impl Scorer {
         }
     }
 
-    /// Holds the mentions of an article against its gold.
+    /// Compares the mentions of an article with its gold.
     pub fn add(&mut self, article: &GoldArticle, mentions: &[Mention], places: &Places<'_>) {
         let gold = countable(article, self.kind);
         let found = self.predicted(article, mentions);
@@ -224,12 +223,12 @@ impl Scorer {
         }
     }
 
-    /// What came of it.
+    /// The results.
     pub fn finish(self) -> Scores {
         self.scores
     }
 
-    /// The mentions that are held against gold, with their places, by their bare spans.
+    /// The mentions to score, with their places, by their bare spans.
     fn predicted<'m>(
         &self,
         article: &GoldArticle,
@@ -249,13 +248,13 @@ impl Scorer {
 }
 
 impl Scores {
-    /// Adds the counts and confidences of another corpus; the names that went wrong stay with it.
+    /// Adds the counts and confidences of another corpus, but not its lists of wrong names.
     pub fn merge(&mut self, other: &Self) {
         self.counts += other.counts;
         self.outcomes.extend(&other.outcomes);
     }
 
-    /// A mention where gold has one: whether it is right.
+    /// Scores a mention with the span of a gold mention; returns whether it is right.
     fn found(
         &mut self,
         gold: &GoldMention,
@@ -280,7 +279,7 @@ impl Scores {
         right
     }
 
-    /// A mention where gold has none, which is never right.
+    /// Records a mention that is not in gold, which is never right.
     fn not_gold(&mut self, mention: &Mention) -> bool {
         let name = FalseName {
             text: mention.text.clone(),

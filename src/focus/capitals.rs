@@ -1,8 +1,8 @@
-//! Which towns are seats of government: "Moscow says" is said of Russia as often as of the town.
+//! The towns that are seats of government: "Moscow says" is about Russia as often as about the town.
 //!
-//! `capitals.csv` has a row a capital: the country, its GeoNames number and its name, which is for
-//! people. The embedded gazetteer does not say which towns are capitals. Where a country has more
-//! than one, or its government sits elsewhere than its capital is, all of them are there.
+//! `capitals.csv` has one row per capital: the country, its geonameid and its name, which is for people. The
+//! embedded gazetteer does not say which towns are capitals. If a country has more than one, or its
+//! government is elsewhere, all of them are included.
 
 use exonym_gazetteer::PlaceId;
 use std::collections::BTreeSet;

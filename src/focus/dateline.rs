@@ -1,36 +1,36 @@
 //! Whether a name begins a dateline: `BRUSSELS (Agency) —`, `Wien.`, `Genève, 4 mars.`, `Moskou -`.
 //!
-//! What stands before and behind the first name of a text enters; how many bytes behind the name are
-//! still the dateline leaves. It knows no language and no agency: a dateline is a name at the very
-//! beginning, perhaps a few words between commas or in brackets, and a dash or a full stop.
+//! The text before and after the first name of an article enters; the number of bytes after the name that
+//! still belong to the dateline leaves. No language or agency is known here: a dateline is a name at the very
+//! beginning, optionally a few words between commas or in brackets, and a dash or a full stop.
 
-/// The most words between commas: `3 March 2022`.
-const MOST_WORDS: usize = 3;
+/// Maximum number of words between commas: `3 March 2022`.
+const MAX_WORDS: usize = 3;
 
-/// The most insertions between the name and the dash: `DHAKA, Bangladesh, 3 March (Agency) —`.
-const MOST_INSERTIONS: usize = 3;
+/// Maximum number of insertions between the name and the dash: `DHAKA, Bangladesh, 3 March (Agency) —`.
+const MAX_INSERTIONS: usize = 3;
 
-/// The most code points in brackets.
-const MOST_IN_BRACKETS: usize = 40;
+/// Maximum number of code points in brackets.
+const MAX_IN_BRACKETS: usize = 40;
 
-/// What may stand before the name.
-const BEFORE: [char; 5] = ['"', '“', '„', '«', '('];
+/// Characters that may precede the name.
+const OPENING_MARKS: [char; 5] = ['"', '“', '„', '«', '('];
 
-/// Bytes behind the name that are the rest of a dateline; `None` where the name begins none.
-pub(super) fn rest(before: &str, behind: &str) -> Option<usize> {
-    let is_nothing = |letter: char| letter.is_whitespace() || BEFORE.contains(&letter);
+/// Bytes after the name that are the rest of a dateline; `None` if the name does not begin one.
+pub(super) fn suffix_bytes(before: &str, after: &str) -> Option<usize> {
+    let is_nothing = |letter: char| letter.is_whitespace() || OPENING_MARKS.contains(&letter);
     if !before.chars().all(is_nothing) {
         return None;
     }
-    let mut left = behind;
-    for _ in 0..MOST_INSERTIONS {
+    let mut left = after;
+    for _ in 0..MAX_INSERTIONS {
         match in_brackets(left).or_else(|| between_commas(left)) {
             Some(length) => left = &left[length..],
             None => break,
         }
     }
     let end = end(left)?;
-    Some(behind.len() - left.len() + end)
+    Some(after.len() - left.len() + end)
 }
 
 /// Bytes of ` (Agency)`.
@@ -43,22 +43,22 @@ fn in_brackets(text: &str) -> Option<usize> {
     };
     let (at, letter) = inner
         .char_indices()
-        .take(MOST_IN_BRACKETS)
+        .take(MAX_IN_BRACKETS)
         .find(|(_, letter)| *letter == close)?;
     Some(text.len() - inner.len() + at + letter.len_utf8())
 }
 
-/// Bytes of `, 4 mars`, before whatever ends it.
+/// Bytes of `, 4 mars`, before the end of the dateline.
 fn between_commas(text: &str) -> Option<usize> {
     let inner = text.strip_prefix(',')?;
     let length = inner.find([',', '.', '(', '—', '–', '-', '\n', ':', ';', '!', '?'])?;
     let words = inner[..length].split_whitespace().count();
     let is_over = inner[length..].starts_with([',', '.', '(', '—', '–', '-']);
-    ((1..=MOST_WORDS).contains(&words) && is_over).then_some(1 + length)
+    ((1..=MAX_WORDS).contains(&words) && is_over).then_some(1 + length)
 }
 
-/// Bytes of what ends a dateline: a dash, a full stop, or both. A hyphen counts with white space
-/// behind it, a full stop likewise.
+/// Bytes of the end of a dateline: a dash, a full stop, or both. A hyphen and a full stop count only before
+/// white space.
 fn end(text: &str) -> Option<usize> {
     let after_stop = text.strip_prefix('.').unwrap_or(text);
     let had_stop = after_stop.len() < text.len();
@@ -78,8 +78,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn datelines_of_many_houses_are_told_from_sentences() {
-        for behind in [
+    fn datelines_of_many_styles_are_distinguished_from_sentences() {
+        for after in [
             " (Agency) — Ministers met",
             " — Ministers met",
             ". Ministers met",
@@ -92,10 +92,10 @@ mod tests {
             " - Niemand durft",
             "（通信社）— 大臣",
         ] {
-            let length = rest(" “", behind);
-            assert!(length.is_some_and(|at| at <= behind.len()), "{behind}");
+            let length = suffix_bytes(" “", after);
+            assert!(length.is_some_and(|at| at <= after.len()), "{after}");
         }
-        for behind in [
+        for after in [
             " is quiet. Nobody spoke",
             ", where nobody lives any more, is quiet",
             "-based analysts say",
@@ -105,9 +105,12 @@ mod tests {
             "",
             ".",
         ] {
-            assert_eq!(rest("", behind), None, "{behind}");
+            assert_eq!(suffix_bytes("", after), None, "{after}");
         }
-        assert_eq!(rest("In ", " — a city"), None);
-        assert_eq!(rest("", " (Agency) — Men"), Some(" (Agency) —".len()));
+        assert_eq!(suffix_bytes("In ", " — a city"), None);
+        assert_eq!(
+            suffix_bytes("", " (Agency) — Men"),
+            Some(" (Agency) —".len())
+        );
     }
 }

@@ -1,16 +1,16 @@
-//! What an article is about: one to three places, each a country, an area or a town, with its share.
+//! The focus of an article: one to three places, each a country, an area or a town, with its share.
 //!
-//! A document and its mentions enter; [`Focus`] values leave, the largest share first. Each mention
-//! weighs by where it stands (`section`) and how it names its place; the weights are added up along
-//! the article's own geography (`tree`), in which a town supports its area and its country; and a
-//! branch that is heavy enough is followed down as far as one part of it outweighs the rest
-//! (`settle`). So several towns of a country make the country the focus, and none of them.
+//! A document and its mentions enter; [`Focus`] values leave, the largest share first. Each mention is
+//! weighted by its position (`section`) and its form; the weights are summed along the article's own
+//! geography (`tree`), in which a town supports its area and its country; and a branch that is heavy enough
+//! is followed down as long as one part of it outweighs the rest (`settle`). So several towns of a country
+//! make the country the focus, and none of them.
 //!
-//! The confidence of a mention does not enter beyond whether it is resolved: it says how sure the
-//! place is, not how central, and small towns would lose to capitals by it. Names that are left
-//! ambiguous have a weight and no place: where they outweigh the rest, nothing else is the focus.
+//! The confidence of a mention does not matter beyond whether it is resolved: it measures how certain the
+//! place is, not how central, and would favour capitals over small towns. Ambiguous names have a weight but
+//! no place: if they outweigh the rest, there is no focus.
 //!
-//! `docs/focus.md` has the method, what else was tried, and what each scores.
+//! `docs/focus.md` has the method, the alternatives that were tried, and their scores.
 
 mod capitals;
 mod dateline;
@@ -27,27 +27,27 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 use tree::Tree;
 
-/// How many places an article is about at most.
-pub const MOST: usize = 3;
+/// Maximum number of places that an article is about.
+pub const MAX_PLACES: usize = 3;
 
 /// A place that an article is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Focus {
     /// The place.
     pub place: PlaceIx,
-    /// How far down it lies.
+    /// Its level.
     pub level: Level,
-    /// The part of all that the article names which speaks for it: its own mentions and those of
-    /// what is in it, and of what it is in. 0..=1; those of one article add up to 1 at most.
+    /// Its share of everything that the article names: its own mentions, those of places in it, and those of
+    /// places that contain it. 0..=1; the shares of one article add up to at most 1.
     pub share: f64,
 }
 
-/// How far down a place lies.
+/// The level of a place in the hierarchy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// A country or dependent territory.
     Country,
-    /// Whatever has an extent and is no country: province, region, island, sea, continent.
+    /// Anything else with an extent: province, region, island, sea, continent.
     Area,
     /// A town, or a spot: a site, a road.
     Town,
@@ -63,13 +63,13 @@ impl Level {
         }
     }
 
-    /// The level with that word; `None` if there is none.
+    /// The level with that name; `None` if unknown.
     pub fn from_name(name: &str) -> Option<Self> {
         let all = [Self::Country, Self::Area, Self::Town];
         all.into_iter().find(|level| level.as_str() == name)
     }
 
-    /// The word for it in products.
+    /// Its name in products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Country => "country",
@@ -91,9 +91,9 @@ impl Serialize for Level {
     }
 }
 
-/// The places that an article is about, the largest share first; none where it names none, or none
-/// that is settled and weighs enough. Mentions are those of this document, in the order of the text,
-/// title first, ambiguous ones among them.
+/// The places that an article is about, the largest share first; none if it names no place, or none that is
+/// settled and weighs enough. Mentions must be those of this document, in text order, title first, including
+/// ambiguous ones.
 pub fn of<'m>(
     document: &Document,
     mentions: impl IntoIterator<Item = &'m Mention>,
@@ -108,7 +108,10 @@ pub fn of<'m>(
             (Status::Resolved, Some(place)) => {
                 let is_here = sections.dateline_place() == Some(place.ix);
                 let is_report = is_here && sections.of_mention(mention) != Section::Dateline;
-                tree.add(place, weight * if is_report { OF_REPORTER } else { 1.0 });
+                tree.add(
+                    place,
+                    weight * if is_report { DATELINE_FACTOR } else { 1.0 },
+                );
             }
             (Status::Ambiguous, _) => tree.add_unsettled(&mention.text, weight),
             _ => {}
@@ -117,9 +120,9 @@ pub fn of<'m>(
     settle::settle(&tree, places)
 }
 
-/// What the place weighs that the report was written at, wherever else it is named: it may be where
-/// things happen, or only where the reporter is.
-const OF_REPORTER: f64 = 0.5;
+/// Weight factor of the dateline's place where it is named elsewhere: it may be where things happen, or only
+/// where the reporter is.
+const DATELINE_FACTOR: f64 = 0.5;
 
 fn weight_of_section(section: Section) -> f64 {
     match section {
@@ -130,7 +133,7 @@ fn weight_of_section(section: Section) -> f64 {
     }
 }
 
-/// A people or a palace says less of where something happens than a name does.
+/// A people or a palace indicates the location of an event less than a name does.
 fn weight_of_form(form: Form) -> f64 {
     match form {
         Form::Name | Form::Abbreviation | Form::Part => 1.0,
@@ -142,7 +145,7 @@ fn placed(mention: &Mention, places: &Places<'_>) -> Option<CandidatePlace> {
     places.candidate(mention.place()?)
 }
 
-/// The first name in the text, where it is a town's: what a dateline would begin with.
+/// The first name in the text, if it is a town: it may begin a dateline.
 fn dateline_candidate<'m>(
     document: &Document,
     mentions: &[&'m Mention],
@@ -158,7 +161,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn levels_are_those_of_kinds() {
+    fn levels_follow_from_kinds() {
         for (kind, level) in [
             (PlaceKind::Country, Level::Country),
             (PlaceKind::Admin1, Level::Area),

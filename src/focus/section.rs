@@ -1,30 +1,30 @@
-//! Where in an article a mention stands: headline, dateline, lead or the rest.
+//! The section of an article that contains a mention: headline, dateline, lead or the rest.
 //!
-//! A document and the name that a dateline may begin with enter; for each mention its section leaves.
-//! Offsets are bytes of the text. The lead is the first sentence, not the first paragraph: many
-//! sources keep no paragraphs, and a whole text would be its own lead.
+//! A document and the name that may begin its dateline enter; the section of each mention leaves. Offsets are
+//! bytes of the text. The lead is the first sentence, not the first paragraph: many sources have no
+//! paragraphs, and a whole text would be its own lead.
 
 use super::dateline;
 use crate::document::Document;
 use crate::mention::{Field, Mention};
 use exonym_gazetteer::PlaceIx;
 
-/// The longest first line that is taken for a headline where the source has none apart from the
-/// text, in code points: newspapers' longest have about 100.
+/// Maximum length in code points of a first line that is read as a headline if the source has no separate
+/// one: the longest in newspapers have about 100.
 const LONGEST_HEADLINE: usize = 120;
 
-/// Where a mention stands.
+/// The section of a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     Headline,
-    /// Where the report was written: `BRUSSELS (Agency) —`.
+    /// The place of writing: `BRUSSELS (Agency) —`.
     Dateline,
     /// The first sentence.
     Lead,
     Body,
 }
 
-/// Where the sections of an article end, in bytes of the text.
+/// The ends of an article's sections, in bytes of the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sections {
     headline_end: usize,
@@ -48,7 +48,7 @@ impl Sections {
         let dateline = first.and_then(|mention| {
             let before = text.get(headline_end..mention.span.start)?;
             let behind = text.get(mention.span.end..body.end)?;
-            let length = dateline::rest(before, behind)?;
+            let length = dateline::suffix_bytes(before, behind)?;
             Some(Dateline {
                 place: mention.place()?,
                 end: mention.span.end + length,
@@ -64,12 +64,12 @@ impl Sections {
         }
     }
 
-    /// The place that the report was written at.
+    /// The place in the dateline.
     pub(super) fn dateline_place(&self) -> Option<PlaceIx> {
         self.dateline.map(|line| line.place)
     }
 
-    /// Where a mention of the same document stands.
+    /// The section of a mention of the same document.
     pub(super) fn of_mention(&self, mention: &Mention) -> Section {
         let start = mention.span.start;
         match mention.field {
@@ -82,7 +82,7 @@ impl Sections {
     }
 }
 
-/// The first mention that stands in the article itself, behind its headline.
+/// The first mention in the article itself, after its headline.
 pub(super) fn first_in_article<'m>(
     document: &Document,
     mentions: &[&'m Mention],
@@ -93,8 +93,8 @@ pub(super) fn first_in_article<'m>(
     mentions.iter().find(in_article).copied()
 }
 
-/// The end of a first line that is a headline, where the document has no title: short, without the
-/// end of a sentence, and not all there is. Else the beginning of the article.
+/// The end of a first line that is a headline, if the document has no title: it is short, does not end like a
+/// sentence, and is not the whole text. Otherwise the start of the article.
 fn headline_end(document: &Document) -> usize {
     let start = document.body_within_text().start;
     let article = document.article();
@@ -114,8 +114,8 @@ fn headline_end(document: &Document) -> usize {
     }
 }
 
-/// Bytes of the first sentence of a text, or of its first line where that ends sooner. A full stop
-/// ends it where white space follows; "Mr." ends it too early, which costs little.
+/// Bytes of the first sentence of a text, or of its first line if that ends sooner. A full stop before white
+/// space ends it; "Mr." ends it too early, which costs little.
 fn first_sentence(text: &str) -> usize {
     let begins = text.len() - text.trim_start().len();
     let mut ends = text[begins..].char_indices().filter(|(at, letter)| {

@@ -1,37 +1,36 @@
-//! Which places of the tree are what the article is about.
+//! Selects the places of the tree that the article is about.
 //!
-//! A tree of weights enters, one to three places leave. Each branch that is heavy enough beside the
-//! heaviest (a country with all in it, or a place in no country) gives one of them: the branch is
-//! followed down while one part outweighs the other parts and what was said of the whole. The
-//! limits were set on the development half of `tests/gold/focus.jsonl`; `docs/focus.md` says how
-//! much each of them matters.
+//! A tree of weights enters; one to three places leave. Each branch (a country with everything in it, or a
+//! place in no country) that is heavy enough relative to the heaviest gives one of them: the branch is
+//! followed down while one part outweighs the other parts and the mentions of the whole. The limits were set
+//! on the development half of `tests/gold/focus.jsonl`; `docs/focus.md` says how much each of them matters.
 
 use super::capitals::is_capital;
-use super::tree::{Area, Country, Tree, Weighed};
-use super::{Focus, Level, MOST};
+use super::tree::{Area, Country, NodeWeight, Tree};
+use super::{Focus, Level, MAX_PLACES};
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 
-/// The part of the heaviest branch that another has to weigh to be a focus beside it.
-const BESIDE_HEAVIEST: f64 = 0.4;
+/// Minimum weight of a branch relative to the heaviest one.
+const MIN_RATIO_TO_HEAVIEST: f64 = 0.4;
 
-/// The part of all that is named in a country or area that one of its parts has to weigh, so that
-/// the article is about the part: two towns alike make neither of them the focus.
-const OF_ALL_PARTS: f64 = 0.55;
+/// Minimum share of a part in everything named in its country or area, for the article to be about the part:
+/// of two equal towns neither is the focus.
+const MIN_SHARE: f64 = 0.55;
 
-/// How many times the next part one has to weigh else, and which part of all at least: the longer an
-/// article, the more is named in passing, and the less one part has of it.
-const TIMES_NEXT_PART: f64 = 2.0;
-const OF_ALL_PARTS_AT_LEAST: f64 = 0.25;
+/// The alternative: minimum ratio to the next part, with a lower minimum share. In a longer article, more is
+/// named in passing, and one part has a smaller share.
+const MIN_RATIO_TO_NEXT: f64 = 2.0;
+const MIN_SHARE_IF_DOMINANT: f64 = 0.25;
 
-/// The part of all where it is an area that nobody named, but towns in it were.
-const OF_ALL_PARTS_IF_UNNAMED: f64 = 0.75;
+/// Minimum share of an area that is not named itself, only towns in it.
+const MIN_SHARE_IF_UNNAMED: f64 = 0.75;
 
-/// How many times the mentions of the country, or area, itself a part has to weigh.
-const BESIDE_WHOLE: f64 = 0.75;
+/// Minimum weight of a part relative to the mentions of the country, or area, itself.
+const MIN_RATIO_TO_WHOLE: f64 = 0.75;
 
-/// The same where the part is a capital, which also stands for its government.
-const BESIDE_WHOLE_IF_CAPITAL: f64 = 2.0;
+/// The same for a capital, whose name is also used for its government.
+const MIN_RATIO_TO_WHOLE_IF_CAPITAL: f64 = 2.0;
 
 /// The heaviest places, the largest share first.
 pub(super) fn settle(tree: &Tree, places: &Places<'_>) -> Vec<Focus> {
@@ -40,7 +39,7 @@ pub(super) fn settle(tree: &Tree, places: &Places<'_>) -> Vec<Focus> {
     let heaviest = branches.first().map_or(0.0, |(weighed, _)| weighed.weight);
     let heavy = branches
         .iter()
-        .filter(|(weighed, _)| weighed.weight >= BESIDE_HEAVIEST * heaviest);
+        .filter(|(weighed, _)| weighed.weight >= MIN_RATIO_TO_HEAVIEST * heaviest);
     let mut found: Vec<Focus> = heavy
         .filter_map(|(weighed, branch)| branch.focus(*weighed, places))
         .collect();
@@ -49,19 +48,19 @@ pub(super) fn settle(tree: &Tree, places: &Places<'_>) -> Vec<Focus> {
     }
     // A stable sort keeps the heavier branch first.
     found.sort_by(|a, b| b.share.total_cmp(&a.share));
-    found.truncate(MOST);
+    found.truncate(MAX_PLACES);
     found
 }
 
-/// What the tree has at its root.
+/// A branch at the root of the tree.
 enum Branch<'t> {
     Country(CountryCode, &'t Country),
     Loose(PlaceIx),
     Unsettled,
 }
 
-/// All branches, the heaviest first; of two alike the one that was named first.
-fn branches(tree: &Tree) -> Vec<(Weighed, Branch<'_>)> {
+/// All branches, the heaviest first; of two equal ones the one named first.
+fn branches(tree: &Tree) -> Vec<(NodeWeight, Branch<'_>)> {
     let countries = tree.countries.iter();
     let countries = countries.map(|(code, all)| (all.whole(), Branch::Country(*code, all)));
     let loose = tree.loose.iter();
@@ -77,16 +76,16 @@ fn branches(tree: &Tree) -> Vec<(Weighed, Branch<'_>)> {
 }
 
 impl Branch<'_> {
-    /// The place to which it leads, with the weight that speaks for it as its share; `None` for a
-    /// name that was not settled.
-    fn focus(&self, whole: Weighed, places: &Places<'_>) -> Option<Focus> {
+    /// The place at which the branch ends, with its supporting weight as its share; `None` for an unsettled
+    /// name.
+    fn focus(&self, whole: NodeWeight, places: &Places<'_>) -> Option<Focus> {
         let (place, weight) = match self {
             Self::Unsettled => return None,
             Self::Loose(place) => (*place, whole.weight),
             Self::Country(code, country) => {
                 let part = part_of_country(country, places);
                 let itself = || Some((itself(*code, country, places)?, whole.weight));
-                // A gazetteer may have places of a country and not the country.
+                // A gazetteer may have places of a country but not the country itself.
                 let heaviest = || heaviest_area(country).map(|(place, _)| (place, whole.weight));
                 part.or_else(itself).or_else(heaviest)?
             }
@@ -114,29 +113,29 @@ fn part_of_country(country: &Country, places: &Places<'_>) -> Option<(PlaceIx, f
     let seat = town.map_or(place, |(place, _)| place);
     let is_seat = places.id(seat).is_some_and(|id| is_capital(&id));
     let beside = if is_seat {
-        BESIDE_WHOLE_IF_CAPITAL
+        MIN_RATIO_TO_WHOLE_IF_CAPITAL
     } else {
-        BESIDE_WHOLE
+        MIN_RATIO_TO_WHOLE
     };
     if !outweighs_others(place, country.areas()) || whole < beside * country.own.weight {
         return None;
     }
     if let Some((town, part)) = town {
-        let is_beside = part.weight >= BESIDE_WHOLE * area.own.weight;
+        let is_beside = part.weight >= MIN_RATIO_TO_WHOLE * area.own.weight;
         if is_beside && outweighs_others(town, area.parts()) {
             let around = country.own.weight + area.own.weight;
             return Some((town, around + part.weight));
         }
     }
     let is_unnamed = area.own.weight == 0.0;
-    if is_unnamed && whole < OF_ALL_PARTS_IF_UNNAMED * within {
+    if is_unnamed && whole < MIN_SHARE_IF_UNNAMED * within {
         return None;
     }
     Some((place, country.own.weight + whole))
 }
 
 /// Whether the heaviest part of a whole outweighs the others together, or each by far.
-fn outweighs_others(part: PlaceIx, parts: impl Iterator<Item = (PlaceIx, Weighed)>) -> bool {
+fn outweighs_others(part: PlaceIx, parts: impl Iterator<Item = (PlaceIx, NodeWeight)>) -> bool {
     let (mut own, mut all, mut next) = (0.0, 0.0, 0.0_f64);
     for (place, weighed) in parts {
         all += weighed.weight;
@@ -146,8 +145,8 @@ fn outweighs_others(part: PlaceIx, parts: impl Iterator<Item = (PlaceIx, Weighed
             next = next.max(weighed.weight);
         }
     }
-    let is_most = own >= OF_ALL_PARTS * all;
-    is_most || (own >= TIMES_NEXT_PART * next && own >= OF_ALL_PARTS_AT_LEAST * all)
+    let is_most = own >= MIN_SHARE * all;
+    is_most || (own >= MIN_RATIO_TO_NEXT * next && own >= MIN_SHARE_IF_DOMINANT * all)
 }
 
 fn heaviest_area(country: &Country) -> Option<(PlaceIx, &Area)> {
@@ -158,6 +157,6 @@ fn heaviest_area(country: &Country) -> Option<(PlaceIx, &Area)> {
         .map(|(place, area)| (*place, area))
 }
 
-fn heaviest(places: impl Iterator<Item = (PlaceIx, Weighed)>) -> Option<(PlaceIx, Weighed)> {
+fn heaviest(places: impl Iterator<Item = (PlaceIx, NodeWeight)>) -> Option<(PlaceIx, NodeWeight)> {
     places.reduce(|best, next| if next.1.is_before(best.1) { next } else { best })
 }

@@ -1,9 +1,8 @@
-//! The article's own geography: weights of places along what contains what.
+//! The article's own geography: weights of places in a containment hierarchy.
 //!
-//! Places with weights enter, in the order of the text; countries with their areas and towns leave,
-//! and beside them what lies in no country (seas, continents, mountains on a border) and the names
-//! that were not settled. Three levels and no more: gazetteers say of a town which first-level area
-//! and country it is in, and little else holds everywhere.
+//! Places with weights enter, in text order; countries with their areas and towns leave, together with places
+//! in no country (seas, continents, mountains on a border) and unsettled names. There are only three levels:
+//! gazetteers give the first-level area and the country of a town, and little else is available everywhere.
 
 use crate::places::CandidatePlace;
 use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
@@ -14,38 +13,38 @@ use std::collections::BTreeMap;
 pub(super) struct Tree {
     pub(super) countries: BTreeMap<CountryCode, Country>,
     /// Places in no country.
-    pub(super) loose: BTreeMap<PlaceIx, Weighed>,
-    /// Names that may mean several places, by how they are written.
-    pub(super) unsettled: BTreeMap<String, Weighed>,
-    /// How many names were added: the number of the next.
+    pub(super) loose: BTreeMap<PlaceIx, NodeWeight>,
+    /// Names with several possible places, by spelling.
+    pub(super) unsettled: BTreeMap<String, NodeWeight>,
+    /// The number of names added so far.
     added: usize,
 }
 
-/// A place or a name, by its own mentions.
+/// The weight of a place or a name, from its own mentions.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Weighed {
+pub(super) struct NodeWeight {
     /// The sum of its mentions' weights.
     pub(super) weight: f64,
-    /// The number of its first mention, from 1; 0 where it has none.
+    /// The number of its first mention, from 1; 0 if it has none.
     pub(super) first: usize,
 }
 
-/// A country and what is named in it.
+/// A country and the places named in it.
 #[derive(Debug, Default)]
 pub(super) struct Country {
-    /// The place that the country is, where it was named itself.
+    /// The place of the country itself, if it is named.
     pub(super) place: Option<PlaceIx>,
-    pub(super) own: Weighed,
-    /// By first-level area; a place without one stands by itself.
+    pub(super) own: NodeWeight,
+    /// By first-level area; a place without one has its own entry.
     pub(super) by_area: BTreeMap<PlaceIx, Area>,
 }
 
-/// An area and what is named in it.
+/// An area and the places named in it.
 #[derive(Debug, Default)]
 pub(super) struct Area {
-    pub(super) own: Weighed,
+    pub(super) own: NodeWeight,
     /// Towns, and areas below the first level.
-    by_part: BTreeMap<PlaceIx, Weighed>,
+    by_part: BTreeMap<PlaceIx, NodeWeight>,
 }
 
 impl Tree {
@@ -56,14 +55,14 @@ impl Tree {
         self.node(place).add(weight, number);
     }
 
-    /// Adds a name that may mean several places.
+    /// Adds a name with several possible places.
     pub(super) fn add_unsettled(&mut self, name: &str, weight: f64) {
         self.added += 1;
         let node = self.unsettled.entry(name.to_lowercase()).or_default();
         node.add(weight, self.added);
     }
 
-    fn node(&mut self, place: CandidatePlace) -> &mut Weighed {
+    fn node(&mut self, place: CandidatePlace) -> &mut NodeWeight {
         let Some(code) = place.country else {
             return self.loose.entry(place.ix).or_default();
         };
@@ -80,7 +79,7 @@ impl Tree {
         area.by_part.entry(place.ix).or_default()
     }
 
-    /// All that was added.
+    /// The total weight.
     pub(super) fn weight(&self) -> f64 {
         let countries = self.countries.values().map(Country::weight);
         let others = self.loose.values().chain(self.unsettled.values());
@@ -88,7 +87,7 @@ impl Tree {
     }
 }
 
-impl Weighed {
+impl NodeWeight {
     fn add(&mut self, weight: f64, number: usize) {
         self.weight += weight;
         if self.first == 0 {
@@ -96,13 +95,13 @@ impl Weighed {
         }
     }
 
-    /// Whether it comes before another: heavier, or as heavy and named sooner.
+    /// Whether it ranks before another: heavier, or equally heavy and named earlier.
     pub(super) fn is_before(self, other: Self) -> bool {
         let by_weight = self.weight.total_cmp(&other.weight);
         by_weight.then(other.first.cmp(&self.first)).is_gt()
     }
 
-    /// Both together.
+    /// The sum of both.
     fn with(self, other: Self) -> Self {
         let first = match (self.first, other.first) {
             (0, first) | (first, 0) => first,
@@ -116,36 +115,39 @@ impl Weighed {
 }
 
 impl Country {
-    /// The country and all in it.
-    pub(super) fn whole(&self) -> Weighed {
+    /// The country and everything in it.
+    pub(super) fn whole(&self) -> NodeWeight {
         let areas = self.areas().map(|(_, area)| area);
-        areas.fold(self.own, Weighed::with)
+        areas.fold(self.own, NodeWeight::with)
     }
 
     fn weight(&self) -> f64 {
         self.whole().weight
     }
 
-    /// What is named in it.
+    /// The weight of everything in it, without the country itself.
     pub(super) fn within(&self) -> f64 {
         self.areas().map(|(_, area)| area.weight).sum()
     }
 
-    /// Its areas, each with all in it.
-    pub(super) fn areas(&self) -> impl Iterator<Item = (PlaceIx, Weighed)> {
+    /// Its areas, each with everything in it.
+    pub(super) fn areas(&self) -> impl Iterator<Item = (PlaceIx, NodeWeight)> {
         let areas = self.by_area.iter();
         areas.map(|(place, area)| (*place, area.whole()))
     }
 }
 
 impl Area {
-    /// The area and all in it.
-    pub(super) fn whole(&self) -> Weighed {
-        self.by_part.values().copied().fold(self.own, Weighed::with)
+    /// The area and everything in it.
+    pub(super) fn whole(&self) -> NodeWeight {
+        self.by_part
+            .values()
+            .copied()
+            .fold(self.own, NodeWeight::with)
     }
 
     /// Its towns and smaller areas.
-    pub(super) fn parts(&self) -> impl Iterator<Item = (PlaceIx, Weighed)> {
+    pub(super) fn parts(&self) -> impl Iterator<Item = (PlaceIx, NodeWeight)> {
         self.by_part.iter().map(|(place, part)| (*place, *part))
     }
 }

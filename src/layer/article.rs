@@ -1,4 +1,4 @@
-//! Rows of the articles layer: an article at the first place that it is about.
+//! Rows of the articles layer: an article at the place that it is mainly about.
 
 use super::{Facts, PlaceFacts, rounding};
 use crate::focus::Level;
@@ -7,26 +7,26 @@ use crate::tally::{ArticleAbout, ArticleHead};
 /// One article that is about a place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArticleRow<'a> {
-    /// The place that it is about more than about any other.
+    /// The place with the largest share.
     pub facts: &'a PlaceFacts,
     /// The article.
     pub head: &'a ArticleHead,
-    /// Which of the tally's values the article has; 0 where the run does not compare.
+    /// Index of the article's value among the tally's; 0 if the run does not compare.
     pub value: usize,
     /// Whether that place is a country, an area or a town.
     pub level: Level,
-    /// The part of all that the article names which speaks for that place, 0..=1, rounded.
+    /// That place's share of everything that the article names, 0..=1, rounded.
     pub share: f64,
-    /// All places that it is about, that one first.
+    /// All places that it is about, beginning with that one.
     pub about: Vec<&'a PlaceFacts>,
     /// Counted mentions in the article.
     pub mentions: u32,
-    /// What its date leaves of it, rounded.
+    /// Its weight by age, rounded.
     pub weight: f64,
 }
 
 impl<'a> ArticleRow<'a> {
-    /// `None` for an article that is about nothing.
+    /// Returns `None` for an article that is about no place.
     pub(super) fn new(article: ArticleAbout<'a>, facts: &'a Facts) -> Option<Self> {
         let first = article.focus.first()?;
         Some(Self {

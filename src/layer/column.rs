@@ -1,8 +1,8 @@
-//! What the columns of a layer are: name, type and value of each, said once for all formats.
+//! The columns of a layer: name, type and value of each, defined once for all formats.
 //!
-//! A row enters, typed values leave in the order of the columns. Flat, and every column there in
-//! every row, because many formats and readers want one type for all of a column's values: dates
-//! are whole days or null, never a month and never empty text.
+//! A row enters; typed values leave in column order. Columns are flat and present in every row, because many
+//! formats and readers need one type for all values of a column: dates are whole days or null, never a month
+//! and never an empty string.
 
 use crate::tally::Values;
 use exonym_gazetteer::LonLat;
@@ -11,38 +11,38 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::fmt;
 
-/// What a column holds; any of its values may also be null.
+/// The type of a column's values, which may also be null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
-    /// Words.
+    /// Text.
     Text,
     /// A whole number.
     Integer,
-    /// A number.
+    /// A floating-point number.
     Real,
-    /// Yes or no.
+    /// True or false.
     Boolean,
-    /// A day.
+    /// A date.
     Date,
-    /// A second of a day in UTC.
+    /// A second in UTC.
     DateTime,
-    /// Several words or names, in an order that means something.
+    /// Several texts, in a meaningful order.
     TextList,
-    /// Whole numbers, one for each of a list of texts.
+    /// Integers, one for each item of a list of texts.
     IntegerList,
 }
 
 impl ColumnType {
-    /// Whether a value is several: formats without lists have a way of their own for them.
+    /// Whether it is a list type: formats without lists need their own encoding for it.
     pub fn is_list(self) -> bool {
         matches!(self, Self::TextList | Self::IntegerList)
     }
 }
 
-/// What one row has in one column.
+/// The value of one row in one column.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
-    /// Not known, or not said.
+    /// Unknown or missing.
     Null,
     /// Of [`ColumnType::Text`].
     Text(Cow<'a, str>),
@@ -55,37 +55,37 @@ pub enum Value<'a> {
     /// Of [`ColumnType::Date`].
     Date(Date),
     /// Of [`ColumnType::DateTime`].
-    DateTime(StartOf),
+    DateTime(StartOfDay),
     /// Of [`ColumnType::TextList`].
     TextList(Vec<Cow<'a, str>>),
     /// Of [`ColumnType::IntegerList`].
     IntegerList(Vec<i64>),
 }
 
-/// The first second of a day, UTC; written as RFC 3339 has it: `2022-03-01T00:00:00Z`.
+/// The first second of a day, UTC, in the format of RFC 3339: `2022-03-01T00:00:00Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct StartOf(pub Date);
+pub struct StartOfDay(pub Date);
 
 /// A column of rows `R`.
 #[derive(Debug)]
 pub struct Column<R> {
-    /// What it is called in every product.
+    /// Its name in every product.
     pub name: Cow<'static, str>,
-    /// What it holds.
+    /// Its type.
     pub kind: ColumnType,
     value: Getter<R>,
 }
 
-/// How a column is read off a row.
+/// How a column's value is read from a row.
 #[derive(Debug)]
 enum Getter<R> {
-    /// By a function of its own.
+    /// By its own function.
     Own(for<'r> fn(&'r R) -> Value<'r>),
-    /// By its number, where a file or what is compared says which columns there are.
+    /// By index, for columns that depend on a file or on the compared values.
     Nth(usize, for<'r> fn(&'r R, usize) -> Value<'r>),
 }
 
-// Not derived, because rows need not be cloned for it.
+// Not derived, because that would require rows to be `Clone`.
 impl<R> Clone for Column<R> {
     fn clone(&self) -> Self {
         Self {
@@ -117,7 +117,7 @@ impl<R> Column<R> {
         }
     }
 
-    /// A column of several of a kind, by its number.
+    /// One of several similar columns, by index.
     pub(super) fn nth(
         name: String,
         kind: ColumnType,
@@ -131,7 +131,7 @@ impl<R> Column<R> {
         }
     }
 
-    /// What this row has in it.
+    /// The value of a row.
     pub fn of<'r>(&self, row: &'r R) -> Value<'r> {
         match &self.value {
             Getter::Own(value) => value(row),
@@ -142,42 +142,41 @@ impl<R> Column<R> {
 
 /// A row of a layer.
 pub trait Row: Sized {
-    /// What the layer is called in every product.
+    /// The layer's name in every product.
     const LAYER: &'static str;
 
-    /// What its rows are on the map.
+    /// The geometry of its rows.
     const SHAPE: Shape = Shape::Point;
 
-    /// The columns in their order.
+    /// The columns in order.
     fn columns() -> Vec<Column<Self>>;
 
-    /// The same in a run that tells these values apart, with a column for them where the layer has one.
+    /// The columns of a run that distinguishes these values, with a value column if the layer has one.
     fn columns_by(_values: Option<&Values>) -> Vec<Column<Self>> {
         Self::columns()
     }
 
-    /// Where it is on the map, or of an area where its figures stand; `None` where there is no such
-    /// point.
+    /// Its position on the map, or for an area the point of its figures; `None` if there is no such point.
     fn lonlat(&self) -> Option<LonLat>;
 
-    /// The area that it is; `None` where it has none that is known, or in a layer not of areas.
+    /// Its polygons; `None` if they are unknown, or in a layer without areas.
     fn outline(&self) -> Option<&[Polygon]> {
         None
     }
 }
 
-/// What the rows of a layer are on the map.
+/// The geometry of a layer's rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// A point each: [`Row::lonlat`].
+    /// One point each: [`Row::lonlat`].
     Point,
     /// One or more polygons each: [`Row::outline`].
     Areas,
-    /// They are on no map.
+    /// No geometry.
     None,
 }
 
-impl fmt::Display for StartOf {
+impl fmt::Display for StartOfDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}T00:00:00Z", self.0)
     }
@@ -255,12 +254,12 @@ impl<'a, T: Into<Cow<'a, str>>> FromIterator<T> for Value<'a> {
     }
 }
 
-/// Counts as every format can hold them; none comes near the end of it.
+/// A count as every format can store it; no count comes near the limit.
 pub(super) fn whole(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
-/// A source's empty cell is an absent one.
-pub(super) fn given(text: &Option<String>) -> Option<&str> {
+/// Treats a source's empty cell as missing.
+pub(super) fn non_empty(text: &Option<String>) -> Option<&str> {
     text.as_deref().filter(|text| !text.is_empty())
 }

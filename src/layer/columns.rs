@@ -1,7 +1,7 @@
-//! The columns of each layer, in the order in which every format lists them.
+//! The columns of each layer, in the order of every format.
 
 use super::by::named_after;
-use super::column::{Column, ColumnType, Row, Shape, StartOf, Value, given, whole};
+use super::column::{Column, ColumnType, Row, Shape, StartOfDay, Value, non_empty, whole};
 use super::keys::keys;
 use super::review::{self, ReviewCandidate};
 use super::{
@@ -13,47 +13,47 @@ use exonym_gazetteer::{Direction, LonLat};
 
 use ColumnType::{Boolean, Date, DateTime, Integer, IntegerList, Real, Text, TextList};
 
-/// A row that is about one place.
-pub(super) trait OfPlace {
+/// A row about one place.
+pub(super) trait AboutPlace {
     fn facts(&self) -> &PlaceFacts;
 }
 
-/// A row that is about one article.
-trait OfArticle {
+/// A row about one article.
+trait AboutArticle {
     fn head(&self) -> &ArticleHead;
 }
 
-/// A row that says how often and how heavily its place was named.
-pub(super) trait Counted {
+/// A row with its place's counts and weight.
+pub(super) trait HasFigures {
     fn figures(&self) -> &Figures;
 
     fn spellings(&self) -> &Spellings;
 }
 
-/// A row whose name is written on the map.
-pub(super) trait Labelled {
+/// A row with a label on the map.
+pub(super) trait HasLabel {
     fn label_point(&self) -> Option<LonLat>;
 }
 
-impl Labelled for PlaceRow {
+impl HasLabel for PlaceRow {
     fn label_point(&self) -> Option<LonLat> {
         Some(self.facts.label_point())
     }
 }
 
-impl Labelled for CountryRow {
+impl HasLabel for CountryRow {
     fn label_point(&self) -> Option<LonLat> {
         outlines::label_point(self.code)
     }
 }
 
-/// A row over the days of several articles.
-pub(super) trait Dated {
+/// A row with the days of several articles.
+pub(super) trait HasDates {
     fn dates(&self) -> Option<DateRange>;
 }
 
-/// A row of one period.
-pub(super) trait InPeriod {
+/// A row for one period.
+pub(super) trait HasPeriod {
     fn period(&self) -> Period;
 }
 
@@ -162,7 +162,7 @@ impl Row for CountryRow {
     fn columns() -> Vec<Column<Self>> {
         let mut columns = vec![
             Column::new("country", Text, |row: &Self| row.code.as_str().into()),
-            Column::new("name", Text, |row| given(&row.name).into()),
+            Column::new("name", Text, |row| non_empty(&row.name).into()),
         ];
         columns.extend(days());
         columns.extend(figures());
@@ -190,7 +190,7 @@ impl Row for CountryRow {
     }
 }
 
-/// The column `place` is empty for a reader to fill: the table is an alias file then.
+/// The column `place` is empty for a person to fill in, which turns the table into an alias file.
 impl Row for ReviewRow {
     const LAYER: &'static str = "review";
     const SHAPE: Shape = Shape::None;
@@ -224,7 +224,7 @@ impl Row for ReviewRow {
     }
 }
 
-pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
+pub(super) fn place<R: AboutPlace>() -> Vec<Column<R>> {
     let mut columns = vec![
         Column::new("place_id", Text, |row: &R| {
             row.facts().place_id.to_string().into()
@@ -240,9 +240,9 @@ pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
             code.map(|code| code.as_str()).into()
         }),
         Column::new("country_name", Text, |row| {
-            given(&row.facts().country_name).into()
+            non_empty(&row.facts().country_name).into()
         }),
-        Column::new("admin1", Text, |row| given(&row.facts().admin1).into()),
+        Column::new("admin1", Text, |row| non_empty(&row.facts().admin1).into()),
         Column::new("approximate", Boolean, |row| row.facts().approximate.into()),
     ];
     columns.extend(keys());
@@ -250,12 +250,12 @@ pub(super) fn place<R: OfPlace>() -> Vec<Column<R>> {
 }
 
 /// The article, without its days.
-fn article<R: OfArticle>() -> [Column<R>; 6] {
+fn article<R: AboutArticle>() -> [Column<R>; 6] {
     [
         Column::new("article_id", Text, |row: &R| (&row.head().id).into()),
-        Column::new("title", Text, |row| given(&row.head().title).into()),
-        Column::new("outlet", Text, |row| given(&row.head().outlet).into()),
-        Column::new("url", Text, |row| given(&row.head().url).into()),
+        Column::new("title", Text, |row| non_empty(&row.head().title).into()),
+        Column::new("outlet", Text, |row| non_empty(&row.head().outlet).into()),
+        Column::new("url", Text, |row| non_empty(&row.head().url).into()),
         Column::new("lang", Text, |row| {
             row.head().lang.as_ref().map(|lang| lang.as_str()).into()
         }),
@@ -265,8 +265,8 @@ fn article<R: OfArticle>() -> [Column<R>; 6] {
     ]
 }
 
-/// Where to write the name, in degrees.
-pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
+/// The position of the label, in degrees.
+pub(super) fn label<R: HasLabel>() -> [Column<R>; 2] {
     [
         Column::new("label_lon", Real, |row: &R| {
             row.label_point().map(|at| to_metres(at.lon())).into()
@@ -277,12 +277,12 @@ pub(super) fn label<R: Labelled>() -> [Column<R>; 2] {
     ]
 }
 
-/// Degrees to four places, some ten metres: no label is written more finely.
+/// Degrees with four decimals, about ten metres: precise enough for a label.
 fn to_metres(degrees: f64) -> f64 {
     (degrees * 1e4).round() / 1e4
 }
 
-pub(super) fn period<R: InPeriod>() -> [Column<R>; 7] {
+pub(super) fn period<R: HasPeriod>() -> [Column<R>; 7] {
     [
         Column::new("period", Text, |row: &R| row.period().label().into()),
         Column::new("start_date", Date, |row| row.period().start().into()),
@@ -293,12 +293,12 @@ pub(super) fn period<R: InPeriod>() -> [Column<R>; 7] {
         Column::new("t0", Integer, |row| row.period().first_second().into()),
         Column::new("t1", Integer, |row| row.period().last_second().into()),
         Column::new("timestamp", DateTime, |row| {
-            Value::DateTime(StartOf(row.period().start()))
+            Value::DateTime(StartOfDay(row.period().start()))
         }),
     ]
 }
 
-pub(super) fn days<R: Dated>() -> [Column<R>; 3] {
+pub(super) fn days<R: HasDates>() -> [Column<R>; 3] {
     [
         Column::new("start_date", Date, |row: &R| {
             row.dates().map(|dates| dates.start).into()
@@ -312,7 +312,7 @@ pub(super) fn days<R: Dated>() -> [Column<R>; 3] {
     ]
 }
 
-pub(super) fn figures<R: Counted>() -> [Column<R>; 8] {
+pub(super) fn figures<R: HasFigures>() -> [Column<R>; 8] {
     [
         Column::new("mentions", Integer, |row: &R| row.figures().mentions.into()),
         Column::new("articles", Integer, |row| row.figures().articles.into()),
@@ -337,73 +337,73 @@ pub(super) fn figures<R: Counted>() -> [Column<R>; 8] {
     ]
 }
 
-impl OfPlace for PlaceRow {
+impl AboutPlace for PlaceRow {
     fn facts(&self) -> &PlaceFacts {
         &self.facts
     }
 }
 
-impl OfPlace for TimelineRow<'_> {
+impl AboutPlace for TimelineRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.facts
     }
 }
 
-impl OfPlace for MentionRow<'_> {
+impl AboutPlace for MentionRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.facts
     }
 }
 
-impl InPeriod for TimelineRow<'_> {
+impl HasPeriod for TimelineRow<'_> {
     fn period(&self) -> Period {
         self.period
     }
 }
 
-impl OfPlace for ArticleRow<'_> {
+impl AboutPlace for ArticleRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.facts
     }
 }
 
-impl OfArticle for MentionRow<'_> {
+impl AboutArticle for MentionRow<'_> {
     fn head(&self) -> &ArticleHead {
         self.mention.article
     }
 }
 
-impl OfArticle for ArticleRow<'_> {
+impl AboutArticle for ArticleRow<'_> {
     fn head(&self) -> &ArticleHead {
         self.head
     }
 }
 
-impl Dated for ArticleRow<'_> {
+impl HasDates for ArticleRow<'_> {
     fn dates(&self) -> Option<DateRange> {
         self.head.date.map(DateRange::from)
     }
 }
 
-impl Dated for PlaceRow {
+impl HasDates for PlaceRow {
     fn dates(&self) -> Option<DateRange> {
         self.dates
     }
 }
 
-impl Dated for MentionRow<'_> {
+impl HasDates for MentionRow<'_> {
     fn dates(&self) -> Option<DateRange> {
         self.mention.article.date.map(DateRange::from)
     }
 }
 
-impl Dated for CountryRow {
+impl HasDates for CountryRow {
     fn dates(&self) -> Option<DateRange> {
         self.dates
     }
 }
 
-impl Counted for PlaceRow {
+impl HasFigures for PlaceRow {
     fn figures(&self) -> &Figures {
         &self.figures
     }
@@ -413,7 +413,7 @@ impl Counted for PlaceRow {
     }
 }
 
-impl Counted for CountryRow {
+impl HasFigures for CountryRow {
     fn figures(&self) -> &Figures {
         &self.itself
     }
@@ -423,7 +423,7 @@ impl Counted for CountryRow {
     }
 }
 
-impl Counted for TimelineRow<'_> {
+impl HasFigures for TimelineRow<'_> {
     fn figures(&self) -> &Figures {
         &self.figures
     }

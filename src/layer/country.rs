@@ -1,8 +1,8 @@
-//! Rows of the countries layer: a country as an area, with its own counts and those of all in it.
+//! Rows of the countries layer: a country as an area, with its own counts and those of everything in it.
 //!
-//! A country is there if it was named itself or a place in it was. The two are kept apart: an
-//! article on Kyiv is not one on Ukraine, and who maps countries may want either. An article that
-//! names two cities of a country is one article of the country's total.
+//! A country has a row if it or a place in it is named. The two counts are kept apart: an article on Kyiv is
+//! not one on Ukraine, and a map of countries may need either. An article that names two cities of a country
+//! counts once in the country's total.
 
 use super::place::Figures;
 use super::{Facts, group, rounding};
@@ -16,41 +16,41 @@ use std::collections::BTreeMap;
 pub struct CountryRow {
     /// Its code.
     pub code: CountryCode,
-    /// What it is called; `None` where the gazetteer has places of it and not the country.
+    /// Its name; `None` if the gazetteer has places in it but not the country itself.
     pub name: Option<String>,
-    /// The days that articles on it or on a place in it speak of; `None` where none is dated.
+    /// The days of articles on it or on a place in it; `None` if none is dated.
     pub dates: Option<DateRange>,
-    /// How often and how heavily the country itself was named: zeros where it was not.
+    /// The counts and weight of the country itself: zeros if it is not named.
     pub itself: Figures,
-    /// How the country itself was written and named.
+    /// The spellings and forms of the country itself.
     pub spellings: Spellings,
     /// The country and all places in it together.
     pub total: CountryTotal,
 }
 
-/// How often and how heavily a country and the places in it were named.
+/// The counts and weight of a country and the places in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct CountryTotal {
-    /// Distinct places, the country being one.
+    /// Distinct places, including the country.
     pub places: u64,
     /// Counted mentions.
     pub mentions: u64,
-    /// Distinct articles with at least one.
+    /// Distinct articles with at least one mention.
     pub articles: u64,
     /// The sum of the places' weights, rounded.
     pub weight: f64,
-    /// The weight as a part of the layer's largest, 0..=1, rounded.
+    /// The weight divided by the layer's largest, 0..=1, rounded.
     pub weight_norm: f64,
 }
 
 impl CountryRow {
-    /// The country's area; `None` where it is too small for the atlas, or no more.
+    /// The country's area; `None` if it is too small for the atlas, or no longer exists.
     pub fn outline(&self) -> Option<&'static [Polygon]> {
         outlines::of(self.code)
     }
 }
 
-/// What is known of a country while its places are gone through.
+/// Running sums of a country.
 #[derive(Default)]
 struct Sum<'t> {
     name: Option<String>,
@@ -63,7 +63,7 @@ struct Sum<'t> {
 
 type Sums<'t> = BTreeMap<CountryCode, Sum<'t>>;
 
-/// The rows, the heaviest of the countries themselves first, then by total, then by code.
+/// The rows, ordered by the weight of the country itself, then by total, then by code.
 pub(super) fn rows(tallied: &Tallied, facts: &Facts) -> Vec<CountryRow> {
     let sums = sums(tallied, facts);
     let articles = group::articles(tallied, |place| facts[&place].country);
@@ -100,7 +100,7 @@ impl<'t> Sum<'t> {
         if let Some(dates) = place.dates {
             self.dates = Some(self.dates.map_or(dates, |so_far| so_far.and(dates)));
         }
-        // A gazetteer may have two countries of one code, of which the heavier is meant.
+        // A gazetteer may have two countries with one code; the heavier one is used.
         if is_country && self.itself.is_none_or(|other| place.weight > other.weight) {
             self.itself = Some(place);
         }
@@ -113,7 +113,7 @@ impl<'t> Sum<'t> {
             name: self.name,
             dates: self.dates,
             itself: itself.map_or_else(Figures::default, |own| {
-                Figures::of_tally(own, largest.itself)
+                Figures::from_tally(own, largest.itself)
             }),
             spellings: itself.map_or_else(Spellings::default, |own| own.spellings.clone()),
             total: CountryTotal {

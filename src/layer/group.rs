@@ -1,7 +1,7 @@
-//! Places summed by what they lie in.
+//! Places summed by group.
 //!
-//! A tally and a way to tell the groups of a place enter; figures of each group leave. The weight of
-//! a group is the sum of its places'; an article that names two of them is one article of the group.
+//! A tally and a function that returns the groups of a place enter; figures per group leave. The weight of a
+//! group is the sum of its places' weights; an article that names two of them counts once in the group.
 
 use super::place::Figures;
 use crate::tally::{ArticleHead, DateRange, Tallied};
@@ -14,22 +14,22 @@ use std::ptr;
 pub(super) struct Sum {
     /// Distinct places.
     pub(super) places: u64,
-    /// Distinct articles with at least one mention of one.
+    /// Distinct articles with at least one mention of a place in it.
     pub(super) articles: u64,
-    /// The days that those articles speak of.
+    /// The days of those articles.
     pub(super) dates: Option<DateRange>,
     mentions: u64,
     weight: f64,
 }
 
 impl Sum {
-    /// Its figures, beside a group of the largest weight.
+    /// Its figures, relative to the largest weight of a group.
     pub(super) fn figures(&self, largest: f64) -> Figures {
         Figures::new(self.mentions, self.articles, self.weight, largest)
     }
 }
 
-/// The sums of all groups in which a counted place is; `of` says which those of a place are.
+/// The sums of all groups with a counted place; `of` returns the groups of a place.
 pub(super) fn sums<K: Ord + Copy, I: IntoIterator<Item = K>>(
     tallied: &Tallied,
     of: impl Fn(PlaceIx) -> I,
@@ -58,8 +58,8 @@ pub(super) fn largest(sums: &BTreeMap<impl Ord, Sum>) -> f64 {
     sums.values().map(|sum| sum.weight).fold(0.0, f64::max)
 }
 
-/// The distinct articles of each group. Mentions come article by article, so that the last article
-/// of a group is all there is to remember.
+/// The distinct articles of each group. Mentions come article by article, so only the last article of each
+/// group is remembered.
 pub(super) fn articles<K: Ord + Copy, I: IntoIterator<Item = K>>(
     tallied: &Tallied,
     of: impl Fn(PlaceIx) -> I,

@@ -1,11 +1,11 @@
-//! Rows of the joined layer: areas of a user's own, with their properties and the figures of the
-//! places in them.
+//! Rows of the joined layer: user-supplied areas, with their properties and the figures of the places in
+//! them.
 //!
-//! Areas enter beside the tally; a row for each of them leaves, in their order, zeros where no place
-//! lies in one. A place counts in every area that holds its point. A country or a first-level area is
-//! more than a point: it counts where the area is at least half as large as itself, so that an article
-//! on Ukraine is not one on the oblast in its middle. What has no outline and no middle that says
-//! where it is (seas, rivers, ranges) counts in none.
+//! Areas enter beside the tally; one row per area leaves, in order, with zeros if there is no place in it. A
+//! place counts in every area that contains its point. Countries and first-level areas are more than points:
+//! one counts in an area that is at least half as large as itself, so that an article on Ukraine does not
+//! count for the oblast in its middle. Places without an outline or a meaningful centre (seas, rivers,
+//! ranges) count in none.
 
 use super::column::{Column, ColumnType, Row, Shape, Value};
 use super::group::{self, Sum};
@@ -21,8 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ColumnType::{Boolean, Date, Integer, Real, Text};
 
-/// The part of a place's own size that an area must have to hold it.
-const LEAST_PART: f64 = 0.5;
+/// The share of a place's own size that an area must have to contain it.
+const MIN_PART: f64 = 0.5;
 
 /// The areas with their figures.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub struct Joined<'a> {
     properties: Vec<Property<'a>>,
     rows: Vec<JoinedRow<'a>>,
     counts: JoinCounts,
-    /// The numbers of the areas that hold each place.
+    /// The indexes of the areas that contain each place.
     holding: BTreeMap<PlaceIx, Vec<usize>>,
 }
 
@@ -40,22 +40,22 @@ pub struct JoinedRow<'a> {
     area: &'a Area,
     /// Its properties, in the order of the columns.
     values: Vec<Option<&'a serde_json::Value>>,
-    /// The days that articles on places in it speak of; `None` where none is dated.
+    /// The days of articles on places in it; `None` if none is dated.
     pub dates: Option<DateRange>,
     /// Distinct places in it.
     pub places: u64,
-    /// How often and how heavily they were named.
+    /// Their counts and weight.
     pub figures: Figures,
-    /// The part of all articles with a place that name one in it, 0..=1, rounded.
+    /// The share of all articles with a place that name one in it, 0..=1, rounded.
     pub articles_share: f64,
 }
 
-/// What the layer has and leaves out, for the record of a run.
+/// What the layer includes and leaves out, for the record of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct JoinCounts {
     /// Areas in the file.
     pub join_areas: u64,
-    /// Those of them with a place.
+    /// Areas with a place.
     pub join_areas_with_places: u64,
     /// Places in no area.
     pub places_outside_join: u64,
@@ -63,7 +63,7 @@ pub struct JoinCounts {
     pub mentions_outside_join: u64,
 }
 
-/// A property that areas have, and what all its values are.
+/// A property of the areas, and the common type of its values.
 #[derive(Debug)]
 struct Property<'a> {
     name: &'a str,
@@ -107,12 +107,12 @@ impl<'a> Joined<'a> {
         }
     }
 
-    /// The rows, by their numbers, whose areas hold a place that was counted.
+    /// The indexes of the rows whose areas contain a counted place.
     pub fn holding(&self, place: PlaceIx) -> &[usize] {
         self.holding.get(&place).map_or(&[], Vec::as_slice)
     }
 
-    /// What a row is called: by its property `name`, or one that ends so, or else by the first text.
+    /// The name of a row: its property `name`, or one that ends in `name`, or otherwise the first text.
     pub fn name_of(&self, row: usize) -> Option<&'a str> {
         let is_name = |property: &Property<'_>| property.name.to_lowercase().ends_with("name");
         let is_text = |property: &&Property<'_>| property.kind == Text;
@@ -122,7 +122,7 @@ impl<'a> Joined<'a> {
         self.rows[row].area.property(property.name)?.as_str()
     }
 
-    /// How many inhabitants a row's area has, by its property `population`.
+    /// The number of inhabitants of a row's area, from its property `population`.
     pub fn population_of(&self, row: usize) -> Option<u64> {
         let is_population = |name: &str| name.eq_ignore_ascii_case("population");
         let mut properties = self.rows[row].area.properties.iter();
@@ -135,13 +135,13 @@ impl<'a> Joined<'a> {
         &self.rows
     }
 
-    /// What they have and leave out.
+    /// What the rows include and leave out.
     pub fn counts(&self) -> JoinCounts {
         self.counts
     }
 
-    /// The columns: the figures, then the file's properties by their names. A property that is called
-    /// as a column before it, capitals or not, has a number behind its name.
+    /// The columns: the figures, then the file's properties by name. A property with the name of an earlier
+    /// column, ignoring case, gets a number after its name.
     pub fn columns(&self) -> Vec<Column<JoinedRow<'a>>> {
         let mut columns = JoinedRow::columns();
         let names = columns.iter().map(|column| column.name.to_lowercase());
@@ -179,7 +179,7 @@ impl<'a> JoinedRow<'a> {
         }
     }
 
-    /// What the file says of it in the column of that number, as that column holds it.
+    /// The file's value for the column with that index, in the column's type.
     fn property(&self, at: usize) -> Value<'_> {
         match self.values.get(at).copied().flatten() {
             None | Some(serde_json::Value::Null) => Value::Null,
@@ -194,7 +194,7 @@ impl<'a> JoinedRow<'a> {
     }
 }
 
-/// The figures alone: [`Joined::columns`] has the file's properties too.
+/// Only the figures: [`Joined::columns`] adds the file's properties.
 impl Row for JoinedRow<'_> {
     const LAYER: &'static str = "joined";
     const SHAPE: Shape = Shape::Areas;
@@ -225,7 +225,7 @@ impl Row for JoinedRow<'_> {
     }
 }
 
-/// The numbers of the areas that hold a place.
+/// The indexes of the areas that contain a place.
 fn holding(place: &PlaceFacts, areas: &Areas) -> Vec<usize> {
     use PlaceKind::{Continent, Desert, Mountains, Ocean, Region, River, Sea};
     if matches!(
@@ -237,7 +237,7 @@ fn holding(place: &PlaceFacts, areas: &Areas) -> Vec<usize> {
     let size = outline(place).map_or(0.0, area::covered);
     let is_large_enough = |number: &usize| {
         let area = areas.iter().nth(*number);
-        size == 0.0 || area.is_some_and(|area| area::covered(&area.polygons) >= size * LEAST_PART)
+        size == 0.0 || area.is_some_and(|area| area::covered(&area.polygons) >= size * MIN_PART)
     };
     let at = place.lonlat;
     areas.containing(at).filter(is_large_enough).collect()
@@ -252,7 +252,7 @@ fn outline(place: &PlaceFacts) -> Option<&'static [Polygon]> {
     }
 }
 
-/// The properties of all areas, each as what all its values can be.
+/// The properties of all areas, each with the common type of its values.
 fn properties(areas: &Areas) -> Vec<Property<'_>> {
     let names = areas.property_names().into_iter();
     let kind = |name: &str| {
@@ -278,7 +278,7 @@ const FRACTION: u8 = 1;
 const TRUTH: u8 = 2;
 const WORDS: u8 = 3;
 
-/// What a value is; `None` of null.
+/// The type of a value; `None` for null.
 fn rank(value: &serde_json::Value) -> Option<u8> {
     match value {
         serde_json::Value::Null => None,

@@ -1,7 +1,7 @@
-//! Rows of the land layer: the countries that no row of the countries layer is of, as areas.
+//! Rows of the land layer: the countries without a row in the countries layer, as areas.
 //!
-//! It says nothing of the articles. It is the ground of a map that has no network to get one from; of
-//! the other countries their own layer is the ground, so that no line is there twice.
+//! It contains nothing from the articles. It is the background of a map without a network; the other
+//! countries are drawn by their own layer, so that no line is drawn twice.
 
 use super::CountryRow;
 use super::column::{Column, ColumnType, Row, Shape};
@@ -16,7 +16,7 @@ pub struct LandRow {
     pub code: CountryCode,
 }
 
-/// The land around those countries, by code.
+/// The land without those countries, by code.
 pub fn land(countries: &[CountryRow]) -> Vec<LandRow> {
     let named: BTreeSet<CountryCode> = countries.iter().map(|row| row.code).collect();
     codes()
@@ -25,7 +25,7 @@ pub fn land(countries: &[CountryRow]) -> Vec<LandRow> {
         .collect()
 }
 
-/// Every code that there could be, in order.
+/// Every possible code, in order.
 fn codes() -> impl Iterator<Item = CountryCode> {
     let pairs = ('A'..='Z').flat_map(|first| ('A'..='Z').map(move |second| [first, second]));
     pairs.filter_map(|pair| CountryCode::new(&String::from_iter(pair)))

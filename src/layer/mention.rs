@@ -3,14 +3,14 @@
 use super::{PlaceFacts, rounding};
 use crate::tally::CountedMention;
 
-/// One mention that counted.
+/// One counted mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MentionRow<'a> {
     /// The place.
     pub facts: &'a PlaceFacts,
     /// The mention, with its confidence and weight rounded.
     pub mention: CountedMention<'a>,
-    /// Which value it is of, where the run compares.
+    /// Its value, if the run compares.
     pub value: Option<&'a str>,
 }
 

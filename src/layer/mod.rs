@@ -1,10 +1,10 @@
-//! Layers: typed rows of places, timeline, mentions, articles, countries and names for review, before
-//! any file format.
+//! Layers: typed rows of places, timeline, mentions, articles, countries and names for review, before any
+//! file format.
 //!
-//! A finished tally and a way to look a place up enter; rows leave in the order in which products
-//! list them, with the columns that every format writes ([`Row`]), with weights rounded so that the
-//! same figures are the same bytes everywhere. How the gazetteer stores places is the caller's
-//! business: rows hold [`PlaceFacts`], looked up once.
+//! A finished tally and a function that looks up a place enter; rows leave in the order in which products
+//! list them, with the columns that every format writes ([`Row`]), and with rounded weights, so that the same
+//! figures give the same bytes everywhere. How the gazetteer stores places is the caller's business: rows
+//! contain [`PlaceFacts`], looked up once.
 
 mod article;
 mod by;
@@ -29,7 +29,7 @@ pub use by::{
     ByLayers, CompareRow, Difference, PlaceByRow, Proportion, SpellingRow, TimelineByRow,
     ValueFigures, ValueRow,
 };
-pub use column::{Column, ColumnType, Row, Shape, StartOf, Value};
+pub use column::{Column, ColumnType, Row, Shape, StartOfDay, Value};
 pub use country::{CountryRow, CountryTotal};
 pub use joined::{JoinCounts, Joined, JoinedRow};
 pub use land::{LandRow, land};
@@ -47,8 +47,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 use timeline::Cells;
 
-/// The facts of every place that a layer or the review names, and of the regions around them. Asked, never walked: its order is in
-/// no product.
+/// The facts of every place in a layer or the review, and of the regions around them. Only for lookups: its
+/// order does not appear in any product.
 type Facts = HashMap<PlaceIx, Arc<PlaceFacts>>;
 
 /// The layers of one run.
@@ -56,21 +56,21 @@ type Facts = HashMap<PlaceIx, Arc<PlaceFacts>>;
 pub struct Layers<'t> {
     tallied: &'t Tallied,
     facts: Facts,
-    /// Of the tally's places, in their order.
+    /// Facts of the tally's places, in order.
     of_places: Vec<Arc<PlaceFacts>>,
     places: Vec<PlaceRow>,
     timeline: Cells,
     review: Vec<ReviewRow>,
-    /// Where the run compares.
+    /// If the run compares.
     by: Option<ByLayers>,
     regions: OnceLock<Vec<RegionRow>>,
     joined: Option<Joined<'t>>,
-    /// Of the facts of places.
+    /// For the facts of places.
     cleaner: Cleaner,
 }
 
 impl<'t> Layers<'t> {
-    /// The layers of a tally. `look_up` is asked once for each place.
+    /// The layers of a tally. `look_up` is called once per place.
     pub fn new(tallied: &'t Tallied, look_up: impl Fn(PlaceIx) -> PlaceFacts) -> Self {
         let mut cleaner = Cleaner::default();
         let facts = gather(tallied, |place| cleaned(look_up(place), &mut cleaner));
@@ -90,19 +90,18 @@ impl<'t> Layers<'t> {
         }
     }
 
-    /// One row a place: the heaviest first, then by place id.
+    /// One row per place: the heaviest first, then by place id.
     pub fn places(&self) -> &[PlaceRow] {
         &self.places
     }
 
-    /// One row a place and period: by the period's first day, then the heaviest, then by place id;
-    /// made as they are asked for, because there may be many.
+    /// One row per place and period: by the period's first day, then the heaviest, then by place id; built on
+    /// demand, because there may be many.
     pub fn timeline(&self) -> impl ExactSizeIterator<Item = TimelineRow<'_>> + Clone {
         self.timeline.rows(self.tallied, &self.of_places)
     }
 
-    /// One row a counted mention, in input order; made as they are asked for, because there may be
-    /// many.
+    /// One row per counted mention, in input order; built on demand, because there may be many.
     pub fn mentions(&self) -> impl Iterator<Item = MentionRow<'_>> + Clone {
         self.tallied.mentions().map(|mention| {
             let value = self.by.as_ref().map(|by| by.value_of(&mention));
@@ -110,18 +109,19 @@ impl<'t> Layers<'t> {
         })
     }
 
-    /// The layers that compare; `None` where the run does not.
+    /// The layers that compare; `None` if the run does not.
     pub fn by(&self) -> Option<&ByLayers> {
         self.by.as_ref()
     }
 
-    /// One row a place, period and value, as [`Layers::timeline`]; none where the run does not compare.
+    /// One row per place, period and value, ordered as [`Layers::timeline`]; none if the run does not
+    /// compare.
     pub fn timeline_by(&self) -> impl Iterator<Item = TimelineByRow<'_>> + Clone {
         let by = self.by.iter();
         by.flat_map(|by| by.timeline(self.tallied, &self.of_places))
     }
 
-    /// What the column of values is called in a layer that compares.
+    /// The name of the value column in a layer that compares.
     pub fn value_column<R: Row>(&self) -> String {
         let columns = R::columns().into_iter().zip(self.columns::<R>());
         let mut named = columns.filter(|(column, _)| column.name == by::VALUE);
@@ -134,37 +134,37 @@ impl<'t> Layers<'t> {
         R::columns_by(self.by().map(ByLayers::values))
     }
 
-    /// One row an article that is about a place, in input order.
+    /// One row per article that is about a place, in input order.
     pub fn articles(&self) -> impl Iterator<Item = ArticleRow<'_>> + Clone {
         self.tallied
             .about()
             .filter_map(|article| ArticleRow::new(article, &self.facts))
     }
 
-    /// How many articles were read, with places or without, by period and value.
+    /// The number of articles read, with places or without, by period and value.
     pub fn articles_read(&self) -> &[ArticlesRead] {
         self.tallied.articles_read()
     }
 
-    /// The id of the first-level area that a place of these layers lies in, or is.
+    /// The id of the first-level area that contains a place of these layers, or that it is.
     pub fn region_of(&self, facts: &PlaceFacts) -> Option<&PlaceId> {
         Some(&self.facts.get(&facts.keys.region?)?.place_id)
     }
 
-    /// One row a country that was named or that a named place lies in: the heaviest country first;
-    /// made as it is asked for, because it takes a walk over all mentions.
+    /// One row per country that is named or contains a named place: the heaviest country first; computed on
+    /// every call, which iterates over all mentions.
     pub fn countries(&self) -> Vec<CountryRow> {
         country::rows(self.tallied, &self.facts)
     }
 
-    /// One row a first-level area that was named or that a named place lies in: the heaviest first;
-    /// made when it is first asked for, because it takes a walk over all mentions.
+    /// One row per first-level area that is named or contains a named place: the heaviest first; computed on
+    /// first use, which iterates over all mentions.
     pub fn regions(&self) -> &[RegionRow] {
         let rows = || region::rows(self.tallied, &self.facts);
         self.regions.get_or_init(rows)
     }
 
-    /// The same layers, and one of these areas with the figures of the places in them.
+    /// The same layers, with an additional one of these areas and the figures of the places in them.
     pub fn with_areas(self, areas: &'t Areas) -> Self {
         Self {
             joined: Some(Joined::new(self.tallied, &self.facts, areas)),
@@ -172,29 +172,28 @@ impl<'t> Layers<'t> {
         }
     }
 
-    /// Areas of a user's own with the figures of the places in them, where there are any.
+    /// The user-supplied areas with the figures of the places in them, if any.
     pub fn joined(&self) -> Option<&Joined<'t>> {
         self.joined.as_ref()
     }
 
-    /// What the regions layer has and leaves out.
+    /// What the regions layer includes and leaves out.
     pub fn region_counts(&self) -> RegionCounts {
         region::counts(self.tallied, self.regions())
     }
 
-    /// Controls that were replaced in texts of articles and names of places; see
-    /// [`crate::controls`].
+    /// Control characters replaced in texts of articles and names of places; see [`crate::controls`].
     pub fn characters_replaced(&self) -> u64 {
         self.tallied.characters_replaced() + self.cleaner.replaced()
     }
 
-    /// One row a name and what it was taken for, the most worth a look first.
+    /// One row per name and chosen place, the most doubtful first.
     pub fn review(&self) -> &[ReviewRow] {
         &self.review
     }
 }
 
-/// The facts of a place, with names as products can hold them.
+/// The facts of a place, with names cleaned for products.
 fn cleaned(facts: PlaceFacts, cleaner: &mut Cleaner) -> PlaceFacts {
     PlaceFacts {
         place_id: cleaned_id(facts.place_id, cleaner),
@@ -210,7 +209,7 @@ fn cleaned(facts: PlaceFacts, cleaner: &mut Cleaner) -> PlaceFacts {
     }
 }
 
-/// The ids of an alias file or a compiled gazetteer may hold anything.
+/// The ids of an alias file or a compiled gazetteer may contain anything.
 fn cleaned_id(id: PlaceId, cleaner: &mut Cleaner) -> PlaceId {
     let mut clean = |text: &str| cleaner.clean(text).into();
     match id {

@@ -5,16 +5,16 @@ use crate::places::PlaceFacts;
 use crate::tally::{Cell, DateRange, PlaceTally, Spellings, Tallied};
 use std::sync::Arc;
 
-/// How often and how heavily a place was named.
+/// Counts and weight of a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Figures {
     /// Counted mentions.
     pub mentions: u64,
-    /// Distinct articles with at least one.
+    /// Distinct articles with at least one mention.
     pub articles: u64,
     /// The weight, rounded.
     pub weight: f64,
-    /// The weight as a part of the layer's largest, 0..=1, rounded.
+    /// The weight divided by the layer's largest, 0..=1, rounded.
     pub weight_norm: f64,
 }
 
@@ -23,7 +23,7 @@ pub struct Figures {
 pub struct PlaceRow {
     /// The place.
     pub facts: Arc<PlaceFacts>,
-    /// The days its articles speak of; `None` where none of them is dated.
+    /// The days of its articles; `None` if none of them is dated.
     pub dates: Option<DateRange>,
     /// Its figures.
     pub figures: Figures,
@@ -32,11 +32,11 @@ pub struct PlaceRow {
 }
 
 impl Figures {
-    pub(super) fn of_tally(tally: &PlaceTally, largest: f64) -> Self {
+    pub(super) fn from_tally(tally: &PlaceTally, largest: f64) -> Self {
         Self::new(tally.mentions, tally.articles, tally.weight, largest)
     }
 
-    pub(super) fn of_cell(cell: Cell, largest: f64) -> Self {
+    pub(super) fn from_cell(cell: Cell, largest: f64) -> Self {
         let (mentions, articles) = (cell.mentions.into(), cell.articles.into());
         Self::new(mentions, articles, cell.weight, largest)
     }
@@ -51,7 +51,7 @@ impl Figures {
     }
 }
 
-/// `facts` are those of the tally's places, in their order.
+/// `facts` are those of the tally's places, in order.
 pub(super) fn rows(tallied: &Tallied, facts: &[Arc<PlaceFacts>]) -> Vec<PlaceRow> {
     let places = tallied.places();
     let weights = places.iter().map(|history| history.whole.weight);
@@ -62,7 +62,7 @@ pub(super) fn rows(tallied: &Tallied, facts: &[Arc<PlaceFacts>]) -> Vec<PlaceRow
         .map(|(history, facts)| PlaceRow {
             facts: facts.clone(),
             dates: history.whole.dates,
-            figures: Figures::of_tally(&history.whole, largest),
+            figures: Figures::from_tally(&history.whole, largest),
             spellings: history.whole.spellings.clone(),
         })
         .collect();

@@ -1,7 +1,7 @@
 //! Rows of the regions layer: a first-level area with the figures of all places in it.
 //!
-//! An area is there if it was named itself or a place in it was. What lies in no such area (countries
-//! themselves, seas, places of one's own) is counted apart, so that nobody takes the layer for all.
+//! An area has a row if it or a place in it is named. Places in no such area (countries themselves, seas, a
+//! user's own places) are counted separately, so that the layer is not mistaken for the whole.
 
 use super::group::{self, Sum};
 use super::place::Figures;
@@ -13,7 +13,7 @@ use exonym_gazetteer::outlines::Polygon;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// For how many inhabitants the figures per head are: small enough for decimals that people read.
+/// The number of inhabitants that figures per head refer to: it makes readable decimals.
 const PER_INHABITANTS: f64 = 1e6;
 
 /// A first-level area over all articles.
@@ -21,39 +21,39 @@ const PER_INHABITANTS: f64 = 1e6;
 pub struct RegionRow {
     /// The area as a place.
     pub facts: Arc<PlaceFacts>,
-    /// The days that articles on places in it speak of; `None` where none is dated.
+    /// The days of articles on places in it; `None` if none is dated.
     pub dates: Option<DateRange>,
-    /// Distinct places in it, itself among them if it was named.
+    /// Distinct places in it, including itself if it is named.
     pub places: u64,
-    /// How often and how heavily it and the places in it were named.
+    /// The counts and weight of it and the places in it.
     pub figures: Figures,
-    /// The part of all articles with a place that name one in it, 0..=1, rounded.
+    /// The share of all articles with a place that name one in it, 0..=1, rounded.
     pub articles_share: f64,
 }
 
-/// What the layer has and what it leaves out, for the record of a run.
+/// What the layer includes and leaves out, for the record of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RegionCounts {
     /// Areas with a place in them.
     pub regions: u64,
-    /// Those of them that are not drawn: they have figures and no polygon.
+    /// The areas among them that are not drawn: they have figures but no polygon.
     pub regions_without_outline: u64,
-    /// Counted mentions of places that lie in no first-level area.
+    /// Counted mentions of places in no first-level area.
     pub mentions_outside_regions: u64,
 }
 
 impl RegionRow {
-    /// Its polygons; `None` where it is not drawn.
+    /// Its polygons; `None` if it is not drawn.
     pub fn outline(&self) -> Option<&'static [Polygon]> {
         area::outline(self.facts.keys.area.as_deref()?)
     }
 
-    /// Articles for each million inhabitants; `None` where these are not known.
+    /// Articles per million inhabitants; `None` if their number is unknown.
     pub fn articles_per_million(&self) -> Option<f64> {
         self.per_million(self.figures.articles as f64)
     }
 
-    /// The weight for each million inhabitants; `None` where these are not known.
+    /// The weight per million inhabitants; `None` if their number is unknown.
     pub fn weight_per_million(&self) -> Option<f64> {
         self.per_million(self.figures.weight)
     }
@@ -87,7 +87,7 @@ pub(super) fn rows(tallied: &Tallied, facts: &Facts) -> Vec<RegionRow> {
     rows
 }
 
-/// What the rows have and leave out.
+/// What the rows include and leave out.
 pub(super) fn counts(tallied: &Tallied, rows: &[RegionRow]) -> RegionCounts {
     let inside: u64 = rows.iter().map(|row| row.figures.mentions).sum();
     let undrawn = rows.iter().filter(|row| row.outline().is_none());
@@ -98,7 +98,7 @@ pub(super) fn counts(tallied: &Tallied, rows: &[RegionRow]) -> RegionCounts {
     }
 }
 
-/// The area that a place lies in, or is.
+/// The area that contains a place, or that it is.
 fn region_of(place: PlaceIx, facts: &Facts) -> Option<PlaceIx> {
     facts[&place].keys.region
 }

@@ -1,7 +1,7 @@
-//! The columns of the regions layer: those of the area as a place, then the sums of what lies in it.
+//! The columns of the regions layer: those of the area as a place, then the sums over the places in it.
 
 use super::column::{Column, ColumnType, Row, Shape};
-use super::columns::{Dated, Labelled, OfPlace, days, label, place};
+use super::columns::{AboutPlace, HasDates, HasLabel, days, label, place};
 use super::{PlaceFacts, RegionRow};
 use crate::tally::DateRange;
 use exonym_gazetteer::LonLat;
@@ -43,19 +43,19 @@ impl Row for RegionRow {
     }
 }
 
-impl OfPlace for RegionRow {
+impl AboutPlace for RegionRow {
     fn facts(&self) -> &PlaceFacts {
         &self.facts
     }
 }
 
-impl Dated for RegionRow {
+impl HasDates for RegionRow {
     fn dates(&self) -> Option<DateRange> {
         self.dates
     }
 }
 
-impl Labelled for RegionRow {
+impl HasLabel for RegionRow {
     fn label_point(&self) -> Option<LonLat> {
         Some(self.facts.lonlat)
     }

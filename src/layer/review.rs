@@ -1,4 +1,4 @@
-//! Rows for review: names by what they were taken for, with what a reader needs to correct it.
+//! Rows for review: names by chosen place, with the information needed to correct the choice.
 
 use super::{Facts, PlaceFacts, rounding};
 use crate::alias::NOT_SETTLED;
@@ -7,45 +7,44 @@ use crate::{Span, Status};
 use exonym_gazetteer::Form;
 use std::sync::Arc;
 
-/// Mentions of a name that were taken for the same place, or were not settled.
+/// Mentions of a name with the same chosen place, or unsettled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewRow {
-    /// The name as it is first written.
+    /// The name in its first spelling.
     pub name: String,
-    /// The place that it was taken for; `None` where it was not settled.
+    /// The chosen place; `None` if unsettled.
     pub chosen: Option<Arc<PlaceFacts>>,
-    /// What was decided of the most doubtful mention.
+    /// The status of the most doubtful mention.
     pub status: Status,
-    /// What decided it.
+    /// The deciding evidence.
     pub reason: &'static str,
-    /// How the place is named by it.
+    /// The form in which it names the place.
     pub form: Form,
     /// The mean confidence in the best candidate, 0..=1, rounded.
     pub confidence: f64,
     /// Mentions.
     pub mentions: u64,
-    /// Distinct articles with at least one.
+    /// Distinct articles with at least one mention.
     pub articles: u64,
-    /// The places that the most doubtful mention may mean, best first; empty where nothing in the
-    /// gazetteer remained.
+    /// The candidates of the most doubtful mention, best first; empty if no gazetteer entry remained.
     pub candidates: Vec<ReviewCandidate>,
     /// The words around the most doubtful mention.
     pub example: String,
-    /// The bytes of the example that are the name.
+    /// The bytes of the name in the example.
     pub example_name: Span,
     /// The id of its article.
     pub article: String,
 }
 
-/// Less likely candidates are no help to who has to choose; the best is always listed.
-const LEAST_PROBABILITY: f64 = 0.01;
+/// Less likely candidates do not help the person who has to choose; the best is always listed.
+const MIN_PROBABILITY: f64 = 0.01;
 
-/// A place that a name may mean.
+/// A candidate for a name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewCandidate {
     /// The place.
     pub facts: Arc<PlaceFacts>,
-    /// The probability that it is meant, 0..=1.
+    /// The probability that the name refers to it, 0..=1.
     pub probability: f64,
 }
 
@@ -57,7 +56,7 @@ pub(super) fn rows(tallied: &Tallied, facts: &Facts) -> Vec<ReviewRow> {
 impl ReviewRow {
     fn new(group: &ReviewGroup, facts: &Facts) -> Self {
         let of_best = group.candidates.iter().enumerate();
-        let likely = of_best.filter(|(at, one)| *at == 0 || one.probability >= LEAST_PROBABILITY);
+        let likely = of_best.filter(|(at, one)| *at == 0 || one.probability >= MIN_PROBABILITY);
         let candidates = likely.map(|(_, candidate)| ReviewCandidate {
             facts: facts[&candidate.place].clone(),
             probability: candidate.probability,
@@ -78,7 +77,7 @@ impl ReviewRow {
         }
     }
 
-    /// The cell of `chosen_id`, which is a condition in an alias file.
+    /// The cell of `chosen_id`, a condition in an alias file.
     pub(super) fn chosen_id(&self) -> String {
         let chosen = self.chosen.as_ref();
         chosen.map_or(NOT_SETTLED.to_owned(), |place| place.place_id.to_string())
@@ -86,7 +85,7 @@ impl ReviewRow {
 }
 
 impl ReviewCandidate {
-    /// Its id, for the column `place`, with what tells people which place that is:
+    /// Its id, for the column `place`, with a description of the place:
     /// `geonames:701822 Mariupol (city, Donetsk, UA) 61%`.
     pub(super) fn described(&self) -> String {
         let percent = (100.0 * self.probability).round();
@@ -98,7 +97,7 @@ impl ReviewCandidate {
     }
 }
 
-/// A place for people: `Mariupol (city, Donetsk, UA)`, with its canonical name where that is another.
+/// A place for people: `Mariupol (city, Donetsk, UA)`, with its canonical name if that differs.
 pub(super) fn described(place: &PlaceFacts) -> String {
     let canonical = Some(&*place.canonical_name).filter(|canonical| *canonical != place.name);
     let area = place.admin1.as_deref().filter(|area| *area != place.name);

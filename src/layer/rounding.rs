@@ -1,47 +1,47 @@
-//! Rounding of weights and probabilities: raw sums in, short decimals out.
+//! Rounding of weights and probabilities: raw sums enter, short decimals leave.
 //!
-//! Sums of floating-point shares end in noise such as 2.9999999999999996. Rows are rounded before
-//! they are sorted, so that places which show the same weight are in the order of their ids.
+//! Sums of floating-point shares end in noise such as 2.9999999999999996. Rows are rounded before they are
+//! sorted, so that places with equal displayed weights are ordered by id.
 
-/// Decimals of a weight from 1 up, and significant digits of one below.
+/// Decimals of a weight of at least 1, and significant digits of a smaller one.
 const WEIGHT_DIGITS: usize = 6;
 
-/// Decimals of a confidence: a hundredth of a per cent.
+/// Scale of a confidence: a hundredth of a per cent.
 const CONFIDENCE_SCALE: f64 = 1e4;
 
-/// A weight with 6 decimals, or with 6 significant digits where it is below 1: with a short
-/// half-life old places weigh next to nothing, and must neither vanish nor become alike.
+/// Rounds a weight to 6 decimals, or to 6 significant digits below 1: with a short half-life old places have
+/// very small weights, which must neither vanish nor become equal.
 pub(super) fn weight(raw: f64) -> f64 {
     scaled(raw).unwrap_or_else(|| printed(raw))
 }
 
-/// Ten to the power of its place: those that a number of double precision holds exactly.
+/// The powers of ten that double precision represents exactly.
 const POWERS_OF_TEN: [f64; 23] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
 ];
 
-/// Above it weights are rare, and their products too large to be sure of.
-const LARGEST_SCALED: f64 = 1e6;
+/// Larger weights are rare, and their products too large to be exact.
+const MAX_SCALED: f64 = 1e6;
 
-/// How near to halfway between two decimals a product may be, in units of the last decimal, before
-/// it is not sure which of the two is nearer: it is at most 1e12, and off by 2^-53 of that.
-const UNSURE: f64 = 1e-3;
+/// How near to halfway between two decimals a product may be, in units of the last decimal, before the nearer
+/// one is uncertain: a product is at most 1e12, and off by at most 2^-53 of that.
+const TIE_MARGIN: f64 = 1e-3;
 
-/// The rounded weight by multiplying and dividing, which is exact where all numbers are; `None`
-/// where it might not be. There are millions of weights, and printing takes fifty times as long.
+/// The rounded weight by multiplication and division, which is exact if all numbers are; `None` if it might
+/// not be. There are millions of weights, and formatting takes fifty times as long.
 fn scaled(raw: f64) -> Option<f64> {
-    if !(0.0..LARGEST_SCALED).contains(&raw) {
+    if !(0.0..MAX_SCALED).contains(&raw) {
         return None;
     }
     let leading_zeros = POWERS_OF_TEN.iter().position(|power| raw * power >= 1.0)?;
     let scale = POWERS_OF_TEN.get(WEIGHT_DIGITS + leading_zeros.saturating_sub(1))?;
     let product = raw * scale;
     let whole = product.round();
-    ((product - whole).abs() < 0.5 - UNSURE).then_some(whole / scale)
+    ((product - whole).abs() < 0.5 - TIE_MARGIN).then_some(whole / scale)
 }
 
-/// The rounded weight by printing and reading it, whatever it is.
+/// The rounded weight by formatting and parsing, for any value.
 fn printed(raw: f64) -> f64 {
     if raw >= 1.0 {
         return parse(&format!("{raw:.WEIGHT_DIGITS$}"));
@@ -50,13 +50,12 @@ fn printed(raw: f64) -> f64 {
     parse(&format!("{raw:.after_first$e}"))
 }
 
-/// A probability with 4 decimals.
+/// Rounds a probability to 4 decimals.
 pub(super) fn confidence(raw: f64) -> f64 {
     (raw * CONFIDENCE_SCALE).round() / CONFIDENCE_SCALE
 }
 
-/// A weight as a part of the largest, rounded as a weight; weights that all decayed to nothing have
-/// no largest to be part of.
+/// A weight divided by the largest, rounded as a weight; 0 if all weights have decayed to zero.
 pub(super) fn share(raw: f64, largest: f64) -> f64 {
     if largest > 0.0 {
         weight(raw / largest)
@@ -76,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn noise_goes_and_small_weights_stay() {
+    fn noise_is_removed_and_small_weights_are_kept() {
         assert_eq!(weight(2.999_999_999_999_999_6).to_string(), "3");
         assert_eq!(weight(1.0 / 3.0).to_string(), "0.333333");
         assert_eq!(weight(12.345_678_9).to_string(), "12.345679");
@@ -87,9 +86,10 @@ mod tests {
         assert_eq!(confidence(0.876_54), 0.8765);
     }
 
-    /// To the last bit, between and at the turns from one decimal, or number of zeros, to the next.
+    /// Exact to the last bit, between and at the transitions from one decimal, or number of zeros, to the
+    /// next.
     #[test]
-    fn multiplying_rounds_as_printing_does() {
+    fn multiplication_rounds_like_printing() {
         let mut random = fastrand::Rng::with_seed(1);
         let mut scaled_ones = 0;
         for _ in 0..200_000 {

@@ -1,5 +1,5 @@
-//! Rows of the timeline layer: made as they are asked for, because there may be nearly as many as
-//! mentions. Their order is kept, and the figures that put them into it.
+//! Rows of the timeline layer: built on demand, because there may be nearly as many as mentions. Their order
+//! is stored, and the figures that determine it.
 
 use super::place::Figures;
 use super::rounding;
@@ -15,16 +15,16 @@ pub struct TimelineRow<'a> {
     pub facts: &'a PlaceFacts,
     /// The period.
     pub period: Period,
-    /// Its figures in that period.
+    /// Its figures in the period.
     pub figures: Figures,
-    /// Not every walk over the rows asks for them, and they lie about in memory.
+    /// Computed on demand: not every iteration needs them, and they are scattered in memory.
     spellings: OnceCell<Spellings>,
     cell: Cell,
     tallied: &'a Tallied,
 }
 
 impl<'a> TimelineRow<'a> {
-    /// The row of a cell, in a layer whose largest weight that is.
+    /// The row of a cell, relative to the layer's largest weight.
     pub(super) fn of(
         cell: Cell,
         facts: &'a PlaceFacts,
@@ -34,21 +34,21 @@ impl<'a> TimelineRow<'a> {
         Self {
             facts,
             period: tallied.period(cell),
-            figures: Figures::of_cell(cell, largest),
+            figures: Figures::from_cell(cell, largest),
             spellings: OnceCell::new(),
             cell,
             tallied,
         }
     }
 
-    /// How the place was written and named in that period.
+    /// The spellings and forms of the place in the period.
     pub fn spellings(&self) -> &Spellings {
         let gather = || self.tallied.spellings(self.cell);
         self.spellings.get_or_init(gather)
     }
 }
 
-/// The cells of a tally in the order of rows.
+/// The cells of a tally in row order.
 #[derive(Debug)]
 pub(super) struct Cells {
     cells: Vec<Cell>,
@@ -57,7 +57,7 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// `facts` are those of the tally's places, in their order.
+    /// `facts` are those of the tally's places, in order.
     pub(super) fn new(tallied: &Tallied, facts: &[Arc<PlaceFacts>]) -> Self {
         let mut places: Vec<usize> = (0..facts.len()).collect();
         places.sort_by(|a, b| facts[*a].place_id.cmp(&facts[*b].place_id));

@@ -1,52 +1,51 @@
-//! The caller's own names: an Aho-Corasick automaton, made when the program runs.
+//! The caller's own names: an Aho-Corasick automaton, built at run time.
 //!
-//! It is walked from the starts of words only, anchored there, so it rests between them; walking
-//! the automaton by hand instead of searching yields every name that begins at the word, of which
-//! the matcher takes the longest that ends at a boundary.
+//! It is only run from the starts of words, anchored there, and idles in between. Walking the automaton by
+//! hand instead of searching yields every name that begins at the word; the matcher picks the longest that
+//! ends at a boundary.
 
-use super::openings::Openings;
+use super::prefix_filter::PrefixFilter;
 use crate::work;
 use aho_corasick::automaton::Automaton;
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 use exonym_gazetteer::first_bytes;
 
-/// Bytes of folded names that one automaton takes. Building it takes some fifty times as much memory
-/// for a while (measured), which makes 3 GB; it has no more states than bytes, so that their numbers,
-/// of which there are 2³¹, suffice.
-pub(super) const MOST_BYTES: usize = 64 << 20;
+/// Maximum bytes of folded names per automaton. Building it temporarily takes some fifty times as much memory
+/// (measured), which makes 3 GB. It has no more states than bytes, so its 2³¹ state ids suffice.
+pub(super) const MAX_BYTES: usize = 64 << 20;
 
-/// Names of more than an automaton takes.
+/// The names are too large for an automaton.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TooLarge {
-    /// Of all of them, folded.
+    /// Total size of the names, folded.
     pub(super) bytes: usize,
 }
 
-/// Folded names, each known by its position in the list that it was made of.
+/// Folded names, each identified by its position in the list they were built from.
 #[derive(Default)]
 pub(super) struct NameAutomaton {
-    /// `None` where there is no name.
+    /// `None` if there are no names.
     names: Option<Names>,
 }
 
 struct Names {
     automaton: NFA,
-    openings: Openings,
-    /// The position in the list of each pattern: empty names are not in the automaton.
+    prefixes: PrefixFilter,
+    /// The list position of each pattern: empty names are not in the automaton.
     positions: Vec<usize>,
 }
 
 impl NameAutomaton {
-    /// An automaton over folded names; empty ones are left out.
+    /// Builds an automaton over folded names, skipping empty ones.
     ///
     /// # Errors
-    /// Names of more than [`MOST_BYTES`].
+    /// The names exceed [`MAX_BYTES`].
     pub(super) fn new(names: &[String]) -> Result<Self, TooLarge> {
-        Self::within(MOST_BYTES, names)
+        Self::within(MAX_BYTES, names)
     }
 
-    /// The same with another limit.
+    /// Builds it with another limit.
     fn within(most_bytes: usize, names: &[String]) -> Result<Self, TooLarge> {
         let bytes = names.iter().map(String::len).sum();
         if bytes > most_bytes {
@@ -61,44 +60,44 @@ impl NameAutomaton {
         if all().next().is_none() {
             return Ok(Self::default());
         }
-        let automaton = built(all().map(|(_, name)| name)).ok_or(TooLarge { bytes })?;
+        let automaton = build_automaton(all().map(|(_, name)| name)).ok_or(TooLarge { bytes })?;
         let names = Names {
             automaton,
-            openings: Openings::new(all().map(|(_, name)| first_bytes::of(name.as_bytes()))),
+            prefixes: PrefixFilter::new(all().map(|(_, name)| first_bytes::of(name.as_bytes()))),
             positions: all().map(|(at, _)| at).collect(),
         };
         Ok(Self { names: Some(names) })
     }
 
-    /// Whether one of the names may begin there; never wrong where it says no.
+    /// Whether one of the names may begin here. May give false positives, but no false negatives.
     #[inline]
-    pub(super) fn may_open(&self, folded: &str) -> bool {
+    pub(super) fn may_begin(&self, folded: &str) -> bool {
         let names = self.names.as_ref();
-        names.is_some_and(|names| names.openings.may_open(folded.as_bytes()))
+        names.is_some_and(|names| names.prefixes.may_begin(folded.as_bytes()))
     }
 
-    /// Calls `visit` with the length in bytes and the position of every name that `folded` begins
-    /// with, shortest first.
+    /// Calls `visit` with the length in bytes and the list position of every name that is a prefix of
+    /// `folded`, shortest first.
     pub(super) fn names_at(&self, folded: &str, mut visit: impl FnMut(usize, usize)) {
         if let Some(names) = &self.names {
-            walk(&names.automaton, folded, |length, pattern| {
+            visit_prefixes(&names.automaton, folded, |length, pattern| {
                 visit(length, names.positions[pattern]);
             });
         }
     }
 }
 
-/// An automaton over patterns, none of them empty; `None` of more than it takes.
-pub(super) fn built(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Option<NFA> {
+/// Builds an automaton over non-empty patterns; `None` if they exceed its capacity.
+pub(super) fn build_automaton(patterns: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Option<NFA> {
     NFA::builder()
         .match_kind(MatchKind::Standard)
         .build(patterns)
         .ok()
 }
 
-/// Calls `visit` with the length in bytes and the number of every pattern that `folded` begins with,
+/// Calls `visit` with the length in bytes and the number of every pattern that is a prefix of `folded`,
 /// shortest first.
-pub(super) fn walk(automaton: &NFA, folded: &str, mut visit: impl FnMut(usize, usize)) {
+pub(super) fn visit_prefixes(automaton: &NFA, folded: &str, mut visit: impl FnMut(usize, usize)) {
     let Ok(mut state) = automaton.start_state(Anchored::Yes) else {
         return;
     };
@@ -134,8 +133,8 @@ mod tests {
         let mut seen = Vec::new();
         automaton.names_at("krim brug en rim", |length, name| seen.push((length, name)));
         assert_eq!(seen, [(4, 0), (4, 4), (9, 3)]);
-        assert!(automaton.may_open("krim"));
-        assert!(!automaton.may_open("kram"));
+        assert!(automaton.may_begin("krim"));
+        assert!(!automaton.may_begin("kram"));
     }
 
     #[test]
@@ -148,6 +147,6 @@ mod tests {
         automaton.names_at("rim", |length, name| seen.push((length, name)));
         assert_eq!(seen, [(3, 2)]);
         let none = NameAutomaton::within(0, &[]);
-        assert!(!none.unwrap().may_open("rim"));
+        assert!(!none.unwrap().may_begin("rim"));
     }
 }

@@ -1,30 +1,29 @@
-//! Where a name may end: at the end of its word, or before an ending or the tail of a compound.
+//! Where a name may end: at the end of its word, or before an ending or the second part of a compound.
 
-use super::openings::Bits;
-use crate::lexicon::Known;
+use super::prefix_filter::Bits;
+use crate::lexicon::WordEntry;
 use crate::text::is_word;
 use crate::work;
 use exonym_gazetteer::char_table::{Letter, is_hangul};
 use std::sync::LazyLock;
 
-/// What is written onto a name without a space.
+/// What is attached to a name without a space.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Attached {
     /// Nothing: the name ends with its word.
     Nothing,
     /// A genitive s or a particle, which the span includes.
     Ending,
-    /// A case ending in place of the end of the name, which the span includes: the name was found by
-    /// undoing it.
+    /// A case ending that replaces the end of the name and is part of the span: the name was found by undoing
+    /// it.
     CaseEnding,
-    /// The half of the next name that it leans on, which the span leaves out: Nord- und Südkorea.
+    /// The rest of the name is part of the next name, and not in the span: *Nord-* in Nord- und Südkorea.
     OtherHalf,
-    /// Nothing: the match is a character that stands for the whole name, as in 中美.
+    /// Nothing: the match is a single character that stands for the whole name, as in 中美.
     ShortForm,
-    /// The noun of areas that it shares with the names beside it, which the span may leave out:
-    /// Cook and Lake counties.
+    /// The area noun is shared with neighbouring names and may be outside the span: Cook and Lake counties.
     SharedNoun,
-    /// The second part of a compound (Oekraïneoorlog), which the span leaves out.
+    /// The second part of a compound (Oekraïneoorlog), which is outside the span.
     CompoundTail,
 }
 
@@ -32,14 +31,14 @@ pub enum Attached {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Ending {
     pub(super) attached: Attached,
-    /// Folded bytes after the name that belong to its span.
+    /// Folded bytes after the name that are part of its span.
     pub(super) folded_bytes: usize,
 }
 
-/// Names shorter than this many characters take no genitive s without an apostrophe and head no
-/// compound: too many ordinary words would be one.
+/// Names with fewer characters take no genitive s without an apostrophe: too many ordinary words would match.
 const MIN_STEM_CHARS: usize = 4;
-/// The shortest head of a compound: Iran, Krim, but also Navo-like three-letter names are words.
+/// Names with fewer characters do not start compounds. Iran and Krim are long enough; three letters are too
+/// often an ordinary word.
 const MIN_HEAD_CHARS: usize = 4;
 
 /// Korean particles that follow a name without a space, longest first.
@@ -76,7 +75,7 @@ const HANGUL_PARTICLES: [&str; 30] = [
     "만",
 ];
 
-/// How the name `start..end` of folded `text` ends; `None` if it may not end there.
+/// Returns how the name `start..end` of folded `text` ends; `None` if it cannot end there.
 pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> Option<Ending> {
     let plain = Ending {
         attached: Attached::Nothing,
@@ -87,20 +86,21 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         return Some(plain);
     };
     let (end, after) = (Letter::of(last), Letter::of(next));
-    // `Pekin'e`: the apostrophe opens the ending, whatever name is listed with one.
+    // `Pekin'e`: the apostrophe belongs to the ending, even if a name with it is listed.
     if last == '\'' && after.is_alphabetic() {
         return None;
     }
-    if is_dependent_vowel(next) {
+    if is_thai_vowel_sign(next) {
         return None;
     }
     if end.is_unspaced() && after.is_unspaced() {
         if is_katakana(last) && is_katakana(next) {
             return None;
         }
-        let bare =
-            (is_han(last) || is_katakana(last)) && !KINDS.contains(last) && !LANDS.contains(last);
-        if let Some(kind) = kind_after(rest).filter(|_| bare) {
+        let bare = (is_han(last) || is_katakana(last))
+            && !KIND_NOUNS.contains(last)
+            && !COUNTRY_ENDINGS.contains(last);
+        if let Some(kind) = kind_noun_after(rest).filter(|_| bare) {
             return Some(Ending {
                 attached: Attached::Ending,
                 folded_bytes: kind,
@@ -108,13 +108,13 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
         }
         return (name.chars().count() >= min_unspaced_chars(last)).then_some(plain);
     }
-    if end.may_part_from(after) {
+    if end.may_end_word_before(after) {
         return Some(plain);
     }
     let tail = &rest[..rest.find(|c| !is_word(c)).unwrap_or(rest.len())];
     work::tick(tail.len());
     if is_hangul(last) {
-        return particle(tail);
+        return korean_ending(tail);
     }
     if tail == "s" && !name.ends_with('s') && name.chars().count() >= MIN_STEM_CHARS {
         return Some(Ending {
@@ -129,13 +129,13 @@ pub(super) fn ending(text: &str, start: usize, end: usize, compounds: bool) -> O
     })
 }
 
-/// Whether what follows a folded name is a possessive and no more: Kiev's, Texas'.
+/// Whether the text after a folded name is a possessive and nothing else: Kiev's, Texas'.
 pub(super) fn is_possessive(rest: &str) -> bool {
     matches!(rest, "'s" | "'")
 }
 
-/// A name in a script without spaces must be this long where the text goes on in that script:
-/// a single Han or Kana character, or two of Thai, are parts of other words.
+/// Returns the minimum length of a name in a script without spaces, if the text continues in that script: a
+/// single Han or Kana character, or two of Thai, are parts of other words.
 fn min_unspaced_chars(c: char) -> usize {
     if matches!(c, '\u{E00}'..='\u{17FF}') {
         3
@@ -144,15 +144,15 @@ fn min_unspaced_chars(c: char) -> usize {
     }
 }
 
-/// Words of kind that are written onto a name in Han or Katakana and belong to it, of one character
-/// each: province, city, county, state, district, town and village in Chinese and Japanese.
-const KINDS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
+/// One-character kind nouns that are attached to a name in Han or Katakana and belong to it: province, city,
+/// county, state, district, town and village in Chinese and Japanese.
+const KIND_NOUNS: &str = "省市县縣州区區镇鎮乡鄉村県府町郡";
 
-/// What ends the names of countries, continents and capitals: no word of kind follows them.
-const LANDS: &str = "国國洲京";
+/// Final characters of names of countries, continents and capitals: no kind noun follows them.
+const COUNTRY_ENDINGS: &str = "国國洲京";
 
-/// The bytes of the word of kind that follows a name.
-fn kind_after(rest: &str) -> Option<usize> {
+/// Returns the length in bytes of the kind noun after a name.
+fn kind_noun_after(rest: &str) -> Option<usize> {
     let mut chars = rest.chars();
     let next = chars.next()?;
     let other_word = chars.next().is_some_and(|after| match next {
@@ -161,16 +161,17 @@ fn kind_after(rest: &str) -> Option<usize> {
         '府' => "邸".contains(after),
         _ => false,
     });
-    (KINDS.contains(next) && !other_word).then(|| next.len_utf8())
+    (KIND_NOUNS.contains(next) && !other_word).then(|| next.len_utf8())
 }
 
-/// Whether it is Katakana, whose words for foreign names are as long as the run of it.
+/// Whether a character is Katakana, in which a foreign name takes up the whole run.
 pub(super) fn is_katakana(c: char) -> bool {
     matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FE}')
 }
 
-/// Whether it is a vowel or tone sign of Thai that belongs to the consonant before it: no word ends there.
-fn is_dependent_vowel(c: char) -> bool {
+/// Whether a character is a Thai vowel or tone sign that belongs to the preceding consonant: no word ends
+/// before it.
+fn is_thai_vowel_sign(c: char) -> bool {
     matches!(c, '\u{E30}'..='\u{E3A}' | '\u{E45}' | '\u{E47}'..='\u{E4E}')
 }
 
@@ -178,13 +179,13 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
-/// What may stand between a Korean name and its particle: bound for, leaving from, made in, the side
-/// of, troops of, city, province, county.
+/// What may come between a Korean name and its particle: bound for, leaving from, made in, the side of,
+/// troops of, city, province, county.
 const HANGUL_SUFFIXES: [&str; 12] = [
     "행", "발", "산", "측", "군", "시", "도", "주", "성", "현", "인", "전",
 ];
 
-fn particle(tail: &str) -> Option<Ending> {
+fn korean_ending(tail: &str) -> Option<Ending> {
     let suffixes = HANGUL_SUFFIXES.iter();
     let mut rests = suffixes.filter_map(|suffix| tail.strip_prefix(suffix));
     let is_particle = |rest: &str| HANGUL_PARTICLES.contains(&rest);
@@ -195,34 +196,34 @@ fn particle(tail: &str) -> Option<Ending> {
     })
 }
 
-/// The last bytes of all second parts of compounds, at most [`TAIL_BYTES`] of each.
+/// The last bytes, at most [`TAIL_BYTES`], of all second parts of compounds.
 static TAILS: LazyLock<Bits> = LazyLock::new(|| {
     let mut bits = Bits::new(TAIL_BITS);
-    Known::compound_tails().for_each(|tail| bits.set(last_bytes(tail)));
+    WordEntry::compound_tails().for_each(|tail| bits.set(last_bytes(tail)));
     bits
 });
 
-/// Bytes by which most words are told from compounds.
+/// Number of last bytes that rule out most words as compounds.
 const TAIL_BYTES: usize = 4;
-/// Bits of the set of those, 8 KiB, as a power of two: some 600 tails set 1% of them.
+/// Size of that set in bits, 8 KiB, as a power of two: some 600 tails set 1% of them.
 const TAIL_BITS: u32 = 16;
 
-/// The last bytes of a text as a number.
+/// Returns the last bytes of a text as a number.
 fn last_bytes(text: &str) -> u64 {
     let last = text.len().saturating_sub(TAIL_BYTES);
     let bytes = text.as_bytes()[last..].iter();
     bytes.fold(0, |number, &byte| (number << 8) | u64::from(byte))
 }
 
-/// Whether a folded word may end with the second part of a compound; never wrong where it says no.
+/// Whether a folded word may end with the second part of a compound. Has no false negatives.
 fn may_be_compound(word: &str) -> bool {
     let last = last_bytes(word);
     let count = word.len().min(TAIL_BYTES);
     (1..=count).any(|count| TAILS.has(last & ((1 << (8 * count)) - 1)))
 }
 
-/// Calls `visit` with the lengths, ascending, of the parts of a folded word before what may be the
-/// second part of a compound.
+/// Calls `visit` with the lengths, ascending, of every prefix of a folded word whose rest may be the second
+/// part of a compound.
 pub(super) fn heads(word: &str, visit: &mut dyn FnMut(usize)) {
     if !may_be_compound(word) {
         return;
@@ -234,8 +235,8 @@ pub(super) fn heads(word: &str, visit: &mut dyn FnMut(usize)) {
     }
 }
 
-/// A listed second part, with the s that may join it.
+/// Whether the text is a listed second part, with or without a linking s.
 fn is_compound_tail(tail: &str) -> bool {
-    let listed = |tail: &str| Known::of(tail).compound_tail().any();
+    let listed = |tail: &str| WordEntry::of(tail).compound_tail().any();
     listed(tail) || tail.strip_prefix('s').is_some_and(listed)
 }

@@ -1,20 +1,20 @@
-//! Whether a name is written as a name is.
+//! Whether the text is capitalised like a name.
 //!
-//! Of 10,508 place mentions in four news corpora one began in lower case, so a capital is asked
-//! for; abbreviations stand exactly as listed (US is a country, us is not); and what the press
-//! layer lists in lower case (ukrainische, російський) may stand so.
+//! Of 10,508 place mentions in four news corpora one began in lower case, so a capital is required.
+//! Abbreviations must be exactly as listed (US is a country, us is not); forms that the press layer lists in
+//! lower case (ukrainische, російський) may be in lower case.
 
-use crate::text::{Initial, as_seen};
+use crate::text::{Initial, visible_form};
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
-/// Whether the toponym may be meant by what is `written` in the source.
+/// Whether the text as `written` can mean this toponym.
 pub(super) fn fits(
     toponym: &Toponym<'_>,
     written: &str,
     initial: Initial,
     ignore_case: bool,
 ) -> bool {
-    if !is_written_so(toponym, written) || is_of_other_words(toponym, written) {
+    if !spelling_fits(toponym, written) || has_unlisted_abbreviation(toponym, written) {
         return false;
     }
     if ignore_case || toponym.form() == Form::Abbreviation {
@@ -31,32 +31,33 @@ pub(super) fn fits(
     }
 }
 
-/// Whether a match of the toponym's name, written so, may mean this toponym: abbreviations look
-/// exactly as listed (a line may end within one), and what is for look-up alone is found by no match.
-pub(crate) fn is_written_so(toponym: &Toponym<'_>, written: &str) -> bool {
-    let as_listed = || toponym.text() == written || as_seen(toponym.text()) == as_seen(written);
+/// Whether a match of the toponym's name can mean this toponym: abbreviations must be exactly as listed
+/// (though a line break may fall within one), and search-only toponyms never match.
+pub(crate) fn spelling_fits(toponym: &Toponym<'_>, written: &str) -> bool {
+    let as_listed =
+        || toponym.text() == written || visible_form(toponym.text()) == visible_form(written);
     let exact = toponym.form() != Form::Abbreviation || as_listed();
     exact && !toponym.is_search_only()
 }
 
-/// Whether an abbreviation beside other words is what is written, where the name has no abbreviation:
-/// in *from LA to Fresno* nobody means La To.
-fn is_of_other_words(toponym: &Toponym<'_>, written: &str) -> bool {
+/// Whether the text contains an abbreviation among other words, but the name does not: in *from LA to Fresno*
+/// nobody means La To.
+fn has_unlisted_abbreviation(toponym: &Toponym<'_>, written: &str) -> bool {
     if !written.contains(' ') {
         return false;
     }
-    let small = written.contains(char::is_lowercase);
+    let has_lowercase = written.contains(char::is_lowercase);
     let listed = || toponym.text().split(' ');
-    small && written.split(' ').any(is_in_capitals) && !listed().any(is_in_capitals)
+    has_lowercase && written.split(' ').any(is_in_capitals) && !listed().any(is_in_capitals)
 }
 
-/// Whether a word is of capitals alone, and more than one.
+/// Whether a word has two letters or more, all capitals.
 fn is_in_capitals(word: &str) -> bool {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
 }
 
-/// Whether the same letters of the two are capitals.
+/// Whether both have capitals at the same letters.
 fn same_capitals(listed: &str, written: &str) -> bool {
     let capitals = |text: &str| -> Vec<bool> {
         text.chars()

@@ -1,14 +1,14 @@
-//! Names that cannot be searched for: more than an automaton holds.
+//! Names that cannot be searched for because they exceed the capacity of an automaton.
 
-use super::automaton::MOST_BYTES;
+use super::automaton::MAX_BYTES;
 
-/// Why there is no matcher. Without its names nothing would be found, so it is never made without.
+/// Why a matcher cannot be built. A matcher without its names would miss places, so none is returned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MatcherError {
     /// The caller's own names are too many.
     #[error(
-        "the names of aliases take {bytes} bytes in all, and at most {MOST_BYTES} can be searched \
-         for: leave some out, or build a gazetteer of them (`exonym gazetteer build`), which holds \
+        "the names of aliases take {bytes} bytes in total, and at most {MAX_BYTES} can be searched \
+         for: remove some, or build a gazetteer of them (`exonym gazetteer build`), which holds \
          more"
     )]
     Aliases {
@@ -17,8 +17,8 @@ pub enum MatcherError {
     },
     /// The gazetteer's phrases that are not a place are too many.
     #[error(
-        "the gazetteer's phrases that are not a place take {bytes} bytes in all, and at most \
-         {MOST_BYTES} can be searched for: build it without them (`exonym gazetteer build \
+        "the gazetteer's phrases that are not a place take {bytes} bytes in total, and at most \
+         {MAX_BYTES} can be searched for: build it without them (`exonym gazetteer build \
          --no-press`)"
     )]
     Vetoes {

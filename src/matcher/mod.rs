@@ -1,118 +1,118 @@
-//! Which names stand where: matches of gazetteer names in one text.
+//! Which names occur where: matches of gazetteer names in one text.
 //!
-//! What enters is a text, folded and cut into words; what leaves is a list of [`Match`]es in the order of
-//! the text, which never overlap: leftmost-longest over all layers, at word boundaries, in one
-//! pass. Places, documents and files are unknown here, and matching cannot fail; making a matcher
-//! can, of more names than an automaton holds ([`MatcherError`]).
+//! A text, folded and split into words, enters; a list of [`Match`]es leaves, in the order of the text and
+//! never overlapping: leftmost-longest over all layers, at word boundaries, in one pass. This module knows
+//! nothing of places, documents and files. Matching cannot fail; building a matcher can, if the names exceed
+//! the capacity of an automaton ([`MatcherError`]).
 //!
-//! The line inside: [`words`] yields where a name may begin, the gazetteer's compiled names, [`vetoes`]
-//! and the caller's own names ([`automaton`]) say which names begin there, [`boundary`] says which of
-//! them may end where they end, [`case`] whether they are written as a name is; the longest that is left
-//! wins. [`openings`] say of most words that nothing begins there.
+//! The stages: [`words`] yields where a name may begin; the gazetteer's compiled names, [`vetoes`] and the
+//! caller's own names ([`automaton`]) say which names begin there; [`boundary`] says which of them may end
+//! where they end, and [`case`] whether they are capitalised like a name. The longest that remains wins. For
+//! most words [`prefix_filter`] rules out early that a name begins there.
 
 mod automaton;
 mod boundary;
 mod case;
 mod error;
-mod openings;
+mod prefix_filter;
 mod vetoes;
 mod words;
 
 use crate::mention::Span;
 use crate::text::{Initial, Text};
 pub use boundary::Attached;
-pub(crate) use case::is_written_so;
+pub(crate) use case::spelling_fits;
 pub use error::MatcherError;
 
 use automaton::{NameAutomaton, TooLarge};
 use boundary::Ending;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Gazetteer, NameIx, Veto, first_bytes};
-use openings::Openings;
+use prefix_filter::PrefixFilter;
 use vetoes::Vetoes;
 use words::WordStart;
 
-/// A name where it stands.
+/// An occurrence of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Match {
-    /// Bytes of the original text, an attached ending included.
+    /// Bytes of the original text, including an attached ending.
     pub span: Span,
-    /// Which name it is.
-    pub named: Named,
-    /// What is attached to it.
+    /// The name matched.
+    pub named: MatchedName,
+    /// What is attached to the name.
     pub attached: Attached,
 }
 
-/// Which name a match is.
+/// The identity of a matched name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Named {
+pub enum MatchedName {
     /// A name of the gazetteer.
     Name(NameIx),
-    /// A name of the caller's, by its position in the list given to [`Matcher::with_aliases`].
+    /// One of the caller's names, by its position in the list given to [`Matcher::with_aliases`].
     Alias(usize),
-    /// A phrase that is no place, whatever stands in it.
+    /// A phrase that is not a place, whatever names it contains.
     Veto,
 }
 
-/// How text is matched.
+/// Matching options.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct MatchOptions {
-    /// Whether names are found in lower case too.
+    /// Whether lower-case names match too.
     pub ignore_case: bool,
 }
 
-/// Finds the names of a gazetteer, and of aliases above it.
+/// Finds the names of a gazetteer, and aliases, which take precedence.
 pub struct Matcher<'g> {
     gazetteer: &'g Gazetteer<'g>,
-    /// Of what may begin with a small letter: vetoes, and names that are written so.
-    small: Openings,
+    /// Prefixes of everything that may begin in lower case: vetoes, and names listed in lower case.
+    lowercase: PrefixFilter,
     vetoes: Vetoes<'g>,
     aliases: NameAutomaton,
-    /// Names of the caller's that are asked for apart from all others.
-    apart: NameAutomaton,
+    /// The caller's names that are searched for separately from all others.
+    separate: NameAutomaton,
     options: MatchOptions,
 }
 
-/// A name that begins at a word and may end where it ends.
+/// A name that begins at a word and ends at a boundary.
 struct Hit {
     /// Folded bytes of the name itself.
     length: usize,
-    named: Named,
+    named: MatchedName,
     ending: Ending,
 }
 
 impl Hit {
-    /// The folded byte behind all that belongs to it.
+    /// Returns the folded byte after the name and its ending.
     fn end(&self, start: WordStart) -> usize {
         start.at + self.length + self.ending.folded_bytes
     }
 
-    fn is(&self, length: usize, named: Named) -> bool {
+    fn is(&self, length: usize, named: MatchedName) -> bool {
         self.length == length && self.named == named
     }
 }
 
 impl<'g> Matcher<'g> {
-    /// A matcher of the names of a gazetteer.
+    /// Creates a matcher for the names of a gazetteer.
     ///
     /// # Errors
     /// [`MatcherError::Vetoes`].
     pub fn new(gazetteer: &'g Gazetteer<'g>, options: MatchOptions) -> Result<Self, MatcherError> {
-        let of_vetoes = gazetteer
+        let veto_prefixes = gazetteer
             .vetoes()
             .map(|veto| first_bytes::of(veto.folded().as_bytes()));
         Ok(Self {
             gazetteer,
-            small: Openings::new(gazetteer.small_openings().chain(of_vetoes)),
+            lowercase: PrefixFilter::new(gazetteer.lowercase_prefixes().chain(veto_prefixes)),
             vetoes: Vetoes::new(gazetteer.vetoes())
                 .map_err(|TooLarge { bytes }| MatcherError::Vetoes { bytes })?,
             aliases: NameAutomaton::default(),
-            apart: NameAutomaton::default(),
+            separate: NameAutomaton::default(),
             options,
         })
     }
 
-    /// The same with names of the caller's, which win over all others of their length.
+    /// Adds names of the caller's, which win over all others of the same length.
     ///
     /// # Errors
     /// [`MatcherError::Aliases`].
@@ -126,42 +126,42 @@ impl<'g> Matcher<'g> {
         Ok(self)
     }
 
-    /// The same with names that only [`Matcher::matches_apart`] finds.
+    /// Adds names that only [`Matcher::separate_matches`] finds.
     ///
     /// # Errors
     /// [`MatcherError::Aliases`].
-    pub(crate) fn with_names_apart(mut self, folded: &[String]) -> Result<Self, MatcherError> {
-        self.apart = NameAutomaton::new(folded)
+    pub(crate) fn with_separate_names(mut self, folded: &[String]) -> Result<Self, MatcherError> {
+        self.separate = NameAutomaton::new(folded)
             .map_err(|TooLarge { bytes }| MatcherError::Aliases { bytes })?;
         Ok(self)
     }
 
-    /// Where the names of [`Matcher::with_names_apart`] stand, the longest at each word, as
-    /// [`Named::Alias`] by their positions in that list; no other name is in the way.
-    pub(crate) fn matches_apart(&self, source: &str, text: &Text) -> Vec<Match> {
+    /// Finds the names of [`Matcher::with_separate_names`], the longest at each word, as
+    /// [`MatchedName::Alias`] with their positions in that list. Other names do not compete.
+    pub(crate) fn separate_matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
-            let Some(hit) = self.longest_apart(text, start) else {
+            let Some(hit) = self.longest_separate(text, start) else {
                 return start.at;
             };
-            matches.push(placed(source, text, start, &hit));
+            matches.push(to_match(source, text, start, &hit));
             hit.end(start)
         });
         matches
     }
 
-    fn longest_apart(&self, text: &Text, start: WordStart) -> Option<Hit> {
+    fn longest_separate(&self, text: &Text, start: WordStart) -> Option<Hit> {
         let folded = text.folded().as_str();
         let rest = &folded[start.at..];
-        if !self.is_listed_so(start.initial) || !self.apart.may_open(rest) {
+        if !self.may_be_listed(start.initial) || !self.separate.may_begin(rest) {
             return None;
         }
         let mut best = None;
-        self.apart.names_at(rest, |length, name| {
+        self.separate.names_at(rest, |length, name| {
             let ending = boundary::ending(folded, start.at, start.at + length, true);
             let hit = ending.map(|ending| Hit {
                 length,
-                named: Named::Alias(name),
+                named: MatchedName::Alias(name),
                 ending,
             });
             let is_whole = |hit: &Hit| {
@@ -173,7 +173,7 @@ impl<'g> Matcher<'g> {
         best
     }
 
-    /// The matches in `source`, which was read as `text`, in the order of the text.
+    /// Returns the matches in `source`, which was read as `text`, in the order of the text.
     pub fn matches(&self, source: &str, text: &Text) -> Vec<Match> {
         let mut matches: Vec<Match> = Vec::new();
         words::starts(source, text, |start| {
@@ -182,35 +182,34 @@ impl<'g> Matcher<'g> {
                 false => None,
             };
             let Some(hit) = found else { return start.at };
-            matches.push(placed(source, text, start, &hit));
+            matches.push(to_match(source, text, start, &hit));
             hit.end(start)
         });
         matches
     }
 
-    /// Whether it pays to look for names there. What is written small, as most words are, begins
-    /// only those that may be.
+    /// Whether names can begin here. Lower-case words, which most are, begin only names that are listed so.
     #[inline]
     fn may_begin(&self, text: &Text, start: WordStart) -> bool {
-        if self.is_listed_so(start.initial) {
+        if self.may_be_listed(start.initial) {
             return true;
         }
         let rest = &text.folded().as_str()[start.at..];
-        self.small.may_open(rest.as_bytes())
+        self.lowercase.may_begin(rest.as_bytes())
     }
 
-    /// Whether names of the world may begin with such a letter.
-    fn is_listed_so(&self, initial: Initial) -> bool {
+    /// Whether names of the world layer can begin with such a letter.
+    fn may_be_listed(&self, initial: Initial) -> bool {
         initial != Initial::Lower || self.options.ignore_case
     }
 
-    /// The match of a text that is all one name, however it is written: the caller's before the
-    /// gazetteer's, and those for look-up alone too. An ending that is written onto a name belongs
-    /// to it, as does a possessive after an apostrophe; vetoes are no names.
+    /// Matches a text that is a single name, in any capitalisation: the caller's names before the
+    /// gazetteer's, and search-only names too. A written-on ending and a possessive after an apostrophe
+    /// belong to the name; vetoes do not match.
     pub fn whole(&self, source: &str) -> Option<Match> {
         let folded = fold_name(source);
-        let own = self.whole_alias(&folded).map(Named::Alias);
-        let exact = own.or_else(|| self.gazetteer.find_folded(&folded).map(Named::Name));
+        let own = self.whole_alias(&folded).map(MatchedName::Alias);
+        let exact = own.or_else(|| self.gazetteer.find_folded(&folded).map(MatchedName::Name));
         let (named, attached) = match exact {
             Some(named) => (named, Attached::Nothing),
             None => self.with_ending(&folded)?,
@@ -236,8 +235,8 @@ impl<'g> Matcher<'g> {
         found
     }
 
-    /// The longest name of a folded text that an ending fills up.
-    fn with_ending(&self, folded: &str) -> Option<(Named, Attached)> {
+    /// Returns the longest name of a folded text whose ending is the rest of the text.
+    fn with_ending(&self, folded: &str) -> Option<(MatchedName, Attached)> {
         let attached = |length: usize| {
             let ending = boundary::ending(folded, 0, length, false);
             let fills = |ending: Ending| length + ending.folded_bytes == folded.len();
@@ -250,83 +249,84 @@ impl<'g> Matcher<'g> {
         let world = self
             .gazetteer
             .longest_at(folded, |length, _| attached(length).is_some());
-        let mut best = world.map(|(length, name)| (length, Named::Name(name)));
+        let mut best = world.map(|(length, name)| (length, MatchedName::Name(name)));
         self.aliases.names_at(folded, |length, alias| {
             let longer = best.is_none_or(|(best, _)| best <= length);
             if longer && attached(length).is_some() {
-                best = Some((length, Named::Alias(alias)));
+                best = Some((length, MatchedName::Alias(alias)));
             }
         });
         best.and_then(|(length, named)| Some((named, attached(length)?)))
     }
 
-    /// The longest name that begins at a word and is written as a name is. Of equal length, an
+    /// Returns the longest name that begins at a word and is capitalised like a name. Of equal length, an
     /// alias wins over a veto and a veto over a name.
     #[inline(never)]
     fn longest(&self, source: &str, text: &Text, start: WordStart) -> Option<Hit> {
         let folded = text.folded().as_str();
         let rest = &folded[start.at..];
-        let hit = |length: usize, named: Named, compounds: bool| {
+        let hit = |length: usize, named: MatchedName, compounds: bool| {
             let hit = Hit {
                 length,
                 named,
                 ending: boundary::ending(folded, start.at, start.at + length, compounds)?,
             };
-            // Asked of what may be a name alone: nearly no word is inside a character.
+            // Only checked for possible names: hardly any word begins or ends inside a character.
             let edges = [start.at, hit.end(start)];
             let whole = !edges.iter().any(|&at| text.folded().splits_a_character(at));
             let cut = || {
-                matches!(hit.named, Named::Name(_)) && cuts_a_compound(source, text, start, &hit)
+                matches!(hit.named, MatchedName::Name(_))
+                    && cuts_a_compound(source, text, start, &hit)
             };
             (whole && !cut() && self.may_be_written(source, text, start, &hit)).then_some(hit)
         };
         let mut best: Option<Hit> = None;
-        let any_layer = self.is_listed_so(start.initial);
+        let any_layer = self.may_be_listed(start.initial);
         let accept = |length: usize, name: NameIx| {
-            // Only press names may be written small or head a compound.
-            let plain = any_layer.then(|| hit(length, Named::Name(name), false));
+            // Only press names may be in lower case or start a compound.
+            let plain = any_layer.then(|| hit(length, MatchedName::Name(name), false));
             let press = || self.gazetteer.is_press_name(name);
-            let head = || press().then(|| hit(length, Named::Name(name), true))?;
+            let head = || press().then(|| hit(length, MatchedName::Name(name), true))?;
             best = plain.flatten().or_else(head);
             best.is_some()
         };
         self.gazetteer
             .longest_with_heads(rest, boundary::heads, accept);
-        let mut offer = |length: usize, named: Named, compounds: bool| {
+        let mut offer = |length: usize, named: MatchedName, compounds: bool| {
             let known = |best: &Hit| best.length > length || best.is(length, named);
             if !best.as_ref().is_some_and(known) {
                 best = hit(length, named, compounds).or(best.take());
             }
         };
-        if self.vetoes.may_open(rest) {
+        if self.vetoes.may_begin(rest) {
             self.vetoes.phrases_at(rest, |veto| {
                 if self.has_capitals(source, text, start, veto) {
-                    offer(veto.folded().len(), Named::Veto, false);
+                    offer(veto.folded().len(), MatchedName::Veto, false);
                 }
             });
         }
-        if self.aliases.may_open(rest) {
+        if self.aliases.may_begin(rest) {
             self.aliases.names_at(rest, |length, alias| {
-                offer(length, Named::Alias(alias), true);
+                offer(length, MatchedName::Alias(alias), true);
             });
         }
         best
     }
 
-    /// Whether the text has the capitals that a phrase is listed with.
+    /// Whether the text has the capitals that the phrase is listed with.
     fn has_capitals(&self, source: &str, text: &Text, start: WordStart, veto: Veto<'_>) -> bool {
-        let is_small = |at: usize| {
+        let is_lowercase = |at: usize| {
             let at = text.folded().source_start(start.at + at);
             source[at..].starts_with(char::is_lowercase)
         };
-        self.options.ignore_case || !veto.capitals().any(is_small)
+        self.options.ignore_case || !veto.capitals().any(is_lowercase)
     }
 
     fn may_be_written(&self, source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
         match hit.named {
-            Named::Veto => true,
-            Named::Alias(_) => self.is_listed_so(start.initial),
-            Named::Name(name) => {
+            MatchedName::Veto => true,
+            MatchedName::Alias(_) => self.may_be_listed(start.initial),
+            MatchedName::Name(name) => {
                 let folded = text.folded();
                 let end = folded.source_end(source, start.at + hit.length);
                 let written = &source[folded.source_start(start.at)..end];
@@ -338,14 +338,14 @@ impl<'g> Matcher<'g> {
     }
 }
 
-/// Words that join the parts of names with hyphens, and the start of one: Pas-de-Calais.
+/// Hyphenated words that join the parts of names, as in Pas-de-Calais.
 const HYPHENED: [&str; 12] = [
     "-de-", "-du-", "-des-", "-d'", "-d’", "-la-", "-le-", "-les-", "-en-", "-sur-", "-sous-",
     "-am-",
 ];
 
-/// Whether a name of several words ends within another that hyphens join, or within an abbreviation
-/// with stops: *Le Pas* in Le Pas-de-Calais, *The D* in The D.C.
+/// Whether a name of several words ends within a hyphenated name or within a dotted abbreviation: *Le Pas* in
+/// Le Pas-de-Calais, *The D* in The D.C.
 fn cuts_a_compound(source: &str, text: &Text, start: WordStart, hit: &Hit) -> bool {
     let folded = text.folded();
     let name = &folded.as_str()[start.at..start.at + hit.length];
@@ -362,7 +362,7 @@ fn cuts_a_compound(source: &str, text: &Text, start: WordStart, hit: &Hit) -> bo
     stops && last.chars().nth(1).is_none()
 }
 
-fn placed(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {
+fn to_match(source: &str, text: &Text, start: WordStart, hit: &Hit) -> Match {
     let folded = text.folded();
     let span = Span {
         start: folded.source_start(start.at),

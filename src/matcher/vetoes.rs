@@ -1,12 +1,11 @@
 //! Phrases that are not a place, whatever they contain: which of them begin at a word.
 //!
-//! They are some thousands, and most texts have few of what they begin with. So they are parted by their
-//! first word. The few phrases of most words are compared one by one; those of a word that many begin
-//! with have an Aho-Corasick automaton, which is built when a text first asks for it: one for all would
-//! take most of the time that a short text takes.
+//! There are some thousands of them, and few of their first words occur in any one text, so they are grouped
+//! by first word. Small groups are compared phrase by phrase. Large groups get an Aho-Corasick automaton,
+//! built when a text first needs it: building one for all phrases would dominate the time for a short text.
 
-use super::automaton::{MOST_BYTES, TooLarge, built, walk};
-use super::openings::Openings;
+use super::automaton::{MAX_BYTES, TooLarge, build_automaton, visit_prefixes};
+use super::prefix_filter::PrefixFilter;
 use aho_corasick::nfa::contiguous::NFA;
 use exonym_gazetteer::{Veto, first_bytes};
 use std::cmp::Ordering;
@@ -14,10 +13,10 @@ use std::sync::OnceLock;
 
 /// Folded phrases.
 pub(super) struct Vetoes<'g> {
-    openings: Openings,
-    /// Those of one word.
+    prefixes: PrefixFilter,
+    /// Phrases of one word.
     words: Group<'g>,
-    /// Those of several, by the first, in byte order.
+    /// Phrases of several words, grouped by the first, in byte order.
     groups: Vec<Group<'g>>,
 }
 
@@ -25,50 +24,50 @@ pub(super) struct Vetoes<'g> {
 struct Group<'g> {
     /// In byte order.
     phrases: Vec<Veto<'g>>,
-    /// Over them where they are many; `None` of more than an automaton takes.
+    /// Built on first use if the group is large; `None` if it exceeds the capacity of an automaton.
     automaton: OnceLock<Option<Box<NFA>>>,
 }
 
-/// So many phrases are compared one by one: building an automaton of them takes as long as thousands
-/// of comparisons.
-const FEW: usize = 8;
+/// Largest group that is compared phrase by phrase: building an automaton takes as long as thousands of
+/// comparisons.
+const MAX_UNINDEXED: usize = 8;
 
 impl<'g> Vetoes<'g> {
-    /// Of phrases in byte order.
+    /// Groups phrases, which must be in byte order.
     ///
     /// # Errors
-    /// Phrases of more than [`MOST_BYTES`].
+    /// The phrases exceed [`MAX_BYTES`].
     pub(super) fn new(phrases: impl Iterator<Item = Veto<'g>>) -> Result<Self, TooLarge> {
         let phrases: Vec<Veto<'_>> = phrases
             .filter(|phrase| !phrase.folded().is_empty())
             .collect();
         let bytes = phrases.iter().map(|phrase| phrase.folded().len()).sum();
-        if bytes > MOST_BYTES {
+        if bytes > MAX_BYTES {
             return Err(TooLarge { bytes });
         }
         let first_bytes = phrases
             .iter()
             .map(|phrase| first_bytes::of(phrase.folded().as_bytes()));
-        let openings = Openings::new(first_bytes);
+        let prefixes = PrefixFilter::new(first_bytes);
         let (words, longer): (Vec<_>, Vec<_>) = phrases
             .into_iter()
             .partition(|phrase| first_word(phrase.folded()).is_none());
         let groups =
             longer.chunk_by(|one, next| first_word(one.folded()) == first_word(next.folded()));
         Ok(Self {
-            openings,
+            prefixes,
             words: Group::new(words),
             groups: groups.map(|group| Group::new(group.to_vec())).collect(),
         })
     }
 
-    /// Whether one may begin there; never wrong where it says no.
+    /// Whether a phrase may begin here. Has no false negatives.
     #[inline]
-    pub(super) fn may_open(&self, folded: &str) -> bool {
-        self.openings.may_open(folded.as_bytes())
+    pub(super) fn may_begin(&self, folded: &str) -> bool {
+        self.prefixes.may_begin(folded.as_bytes())
     }
 
-    /// Calls `visit` with every phrase that `folded` begins with, shortest first.
+    /// Calls `visit` with every phrase that is a prefix of `folded`, shortest first.
     pub(super) fn phrases_at(&self, folded: &str, mut visit: impl FnMut(Veto<'g>)) {
         self.words.phrases_at(folded, &mut visit);
         let Some(word) = first_word(folded) else {
@@ -91,8 +90,7 @@ impl<'g> Group<'g> {
         }
     }
 
-    /// Where the word that they all begin with, and the space behind it, stands before or behind
-    /// another.
+    /// Compares the group's first word, including the space after it, with another word.
     fn cmp_first_word(&self, word: &str) -> Ordering {
         let phrase = self.phrases.first().map_or("", |phrase| phrase.folded());
         let phrase = phrase.as_bytes();
@@ -100,7 +98,7 @@ impl<'g> Group<'g> {
     }
 
     fn phrases_at(&self, folded: &str, visit: &mut impl FnMut(Veto<'g>)) {
-        if self.phrases.len() <= FEW {
+        if self.phrases.len() <= MAX_UNINDEXED {
             let here = |phrase: &&Veto<'_>| folded.starts_with(phrase.folded());
             self.phrases
                 .iter()
@@ -111,15 +109,15 @@ impl<'g> Group<'g> {
         let folded_phrases = || self.phrases.iter().map(|phrase| phrase.folded());
         let automaton = self
             .automaton
-            .get_or_init(|| built(folded_phrases()).map(Box::new));
+            .get_or_init(|| build_automaton(folded_phrases()).map(Box::new));
         if let Some(automaton) = automaton {
-            walk(automaton, folded, |_, number| visit(self.phrases[number]));
+            visit_prefixes(automaton, folded, |_, number| visit(self.phrases[number]));
         }
     }
 }
 
-/// The first of several words, and the space behind it: what begins with the same one stands together
-/// in byte order.
+/// Returns the first of several words, including the space after it, so that phrases with the same first word
+/// are adjacent in byte order.
 fn first_word(folded: &str) -> Option<&str> {
     let space = folded.find(' ')?;
     Some(&folded[..=space])
@@ -142,7 +140,7 @@ mod tests {
         let vetoes = Vetoes::new(phrases.into_iter().map(Veto::read)).unwrap();
         let lengths = |folded: &str| {
             let mut lengths = Vec::new();
-            if vetoes.may_open(folded) {
+            if vetoes.may_begin(folded) {
                 vetoes.phrases_at(folded, |veto| lengths.push(veto.folded().len()));
             }
             lengths

@@ -1,24 +1,23 @@
-//! Where a name may begin: the starts of words in folded text, and how they are written.
+//! Where a name may begin: the starts of words in folded text, and the case of their first letter.
 
 use super::boundary::is_katakana;
 use crate::text::{Initial, Text, Word, is_word};
 use exonym_gazetteer::char_table::Letter;
 use std::ops::Range;
 
-/// A place in folded text where a word begins.
+/// A position in folded text where a word begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WordStart {
-    /// The folded byte.
+    /// The folded byte where it begins.
     pub(crate) at: usize,
-    /// The folded byte behind the word.
+    /// The folded byte after the word.
     pub(crate) end: usize,
-    /// How its first letter is written.
+    /// The case of its first letter.
     pub(crate) initial: Initial,
 }
 
-/// Calls `visit` with the starts of words, in the order of the text, until it has seen the last;
-/// it says from which folded byte on it wants the next. Numbers begin no word; in a script without
-/// spaces every letter does.
+/// Calls `visit` with the starts of words in the order of the text. `visit` returns the folded byte from
+/// which it needs the next start. Numbers do not start words; in a script without spaces every letter does.
 #[inline]
 pub(crate) fn starts(source: &str, text: &Text, mut visit: impl FnMut(WordStart) -> usize) {
     let folded = text.folded().as_str();
@@ -46,7 +45,7 @@ pub(crate) fn starts(source: &str, text: &Text, mut visit: impl FnMut(WordStart)
     }
 }
 
-/// The starts of names within a word of a script without spaces.
+/// Returns the starts of names inside a word of a script without spaces.
 fn inner_starts<'t>(
     source: &'t str,
     text: &'t Text,
@@ -60,7 +59,7 @@ fn inner_starts<'t>(
         .filter_map(move |(at, c)| {
             let previous = before.replace(c)?;
             let letter = Letter::of(c);
-            let parts = Letter::of(previous).may_part_from(letter);
+            let parts = Letter::of(previous).may_end_word_before(letter);
             let inside = is_katakana(previous) && is_katakana(c);
             let begins = parts && letter.is_alphabetic() && !inside;
             let at = first + at;
@@ -73,8 +72,8 @@ fn inner_starts<'t>(
         })
 }
 
-/// Whether a word is the shortened article of a Dutch or Frisian name, whose apostrophe stands
-/// before it: 's-Gravenhage, 't Zand.
+/// Whether a word is the shortened article of a Dutch or Frisian name, after its apostrophe: 's-Gravenhage,
+/// 't Zand.
 fn opens_with_article(folded: &str, word: &Word) -> bool {
     let range = word.folded();
     if range.len() != 1 || !matches!(&folded[range.clone()], "s" | "t") {

@@ -1,7 +1,7 @@
-//! What joins a place with other people's data: codes, inhabitants, its Wikidata item.
+//! Keys that join a place with other data sets: codes, population, Wikidata item.
 //!
-//! A place of the gazetteer enters; what it says of it leaves, owned. What a gazetteer does not say
-//! is `None`, never a guess.
+//! A place of the gazetteer enters; its keys leave, owned. A value that the gazetteer does not have is
+//! `None`, never a guess.
 
 use crate::area;
 use exonym_gazetteer::{CountryCode, Place, PlaceIx};
@@ -10,20 +10,20 @@ use serde::Serialize;
 /// The keys of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PlaceKeys {
-    /// The code of three letters of the country that it lies in, or is.
+    /// The three-letter code of the country that contains it, or that it is.
     pub country_iso3: Option<&'static str>,
-    /// The ISO 3166-2 code of the first-level area that it lies in, or is; `None` for areas that
-    /// the standard does not list.
+    /// The ISO 3166-2 code of the first-level area that contains it, or that it is; `None` for areas that the
+    /// standard does not list.
     pub admin1_code: Option<&'static str>,
-    /// What the second-level area is called that it lies in, or is.
+    /// The name of the second-level area that contains it, or that it is.
     pub admin2: Option<String>,
     /// GeoNames' class and code: `P.PPLC`.
     pub feature_code: Option<String>,
-    /// Its inhabitants.
+    /// Its population.
     pub population: Option<u32>,
     /// Its Wikidata item: `Q1899`.
     pub wikidata: Option<String>,
-    /// GeoNames' code of the first-level area that it lies in, or is: `UA.05`.
+    /// GeoNames' code of the first-level area that contains it, or that it is: `UA.05`.
     #[serde(skip)]
     pub area: Option<String>,
     /// That area as a place.
@@ -32,15 +32,15 @@ pub struct PlaceKeys {
 }
 
 impl PlaceKeys {
-    /// Those of a place that is known by its country alone.
-    pub(crate) fn of_country(country: Option<CountryCode>) -> Self {
+    /// Returns the keys of a place if only its country is known.
+    pub(crate) fn from_country(country: Option<CountryCode>) -> Self {
         Self {
             country_iso3: country.and_then(area::iso3),
             ..Self::default()
         }
     }
 
-    /// Those of a place of the gazetteer, which lies in a second-level area of that name.
+    /// Returns the keys of a place of the gazetteer, given the name of its second-level area.
     pub(crate) fn of(place: &Place<'_>, admin2: Option<String>) -> Self {
         let region = place.admin1();
         let code = region.as_ref().and_then(Place::area_code);
@@ -54,12 +54,12 @@ impl PlaceKeys {
             wikidata: place.wikidata().map(|item| format!("Q{item}")),
             area: code.map(str::to_owned),
             region: region.map(|area| area.ix()),
-            ..Self::of_country(place.country())
+            ..Self::from_country(place.country())
         }
     }
 }
 
-/// `P.PPLC`, or the class alone where no code is known; `None` where not even that is.
+/// Returns `P.PPLC`, or the class if there is no code; `None` if there is no class.
 fn feature_code(place: &Place<'_>) -> Option<String> {
     let feature = place.feature();
     if feature.class == 0 {

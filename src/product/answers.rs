@@ -1,26 +1,26 @@
-//! How the answers of `exonym annotate` are known again where somebody saved them among articles.
+//! Recognises answers of `exonym annotate` that were saved among articles.
 //!
-//! They are no product that a run may write over: the user named that file. But an answer has an id
-//! and a title and no text, and would be read as an article that is all headline.
+//! They are not products that a run may overwrite: the user named the file. But an answer has an id and a
+//! title and no text, and would be read as an article that consists of a headline.
 
 use super::mark::head;
 use std::io;
 use std::path::Path;
 
-/// The keys of an answer before its mentions, in their order; each holds a string or null.
+/// The keys of an answer before its mentions, in order; each value is a string or null.
 const KEYS: [&str; 4] = ["{\"id\":", ",\"title\":", ",\"date\":", ",\"lang\":"];
 
-/// What may follow them: the language, and how sure it is.
+/// Optional keys after them: the language and its confidence.
 const LANGUAGE: &str = ",\"language\":";
 const CONFIDENCE: &str = ",\"language_confidence\":";
 
-/// What follows those.
+/// The key after those.
 const MENTIONS: &str = ",\"mentions\":[";
 
-/// What the list of mentions begins with, or that it is empty.
+/// The beginning of the list of mentions, or the rest of an answer without mentions.
 const FIRST: [&str; 3] = ["{\"start\":", "],\"focus\":", "]}"];
 
-/// Whether a file that begins with these bytes holds answers.
+/// Whether a file with these opening bytes contains answers.
 pub fn is_answers(head: &[u8]) -> bool {
     let strip = |rest: Option<_>, key: &str| value_end(str_end(rest?, key)?);
     let behind = KEYS.into_iter().fold(Some(head), strip);
@@ -28,10 +28,10 @@ pub fn is_answers(head: &[u8]) -> bool {
     mentions.is_some_and(|rest| FIRST.iter().any(|first| rest.starts_with(first.as_bytes())))
 }
 
-/// Whether that file holds answers.
+/// Whether the file contains answers.
 ///
 /// # Errors
-/// What the system says when it cannot be read.
+/// Returns the system's error if it cannot be read.
 pub fn is_answers_file(path: &Path) -> io::Result<bool> {
     Ok(is_answers(&head(path)?))
 }
@@ -40,7 +40,7 @@ fn str_end<'a>(bytes: &'a [u8], text: &str) -> Option<&'a [u8]> {
     bytes.strip_prefix(text.as_bytes())
 }
 
-/// What stands behind the language and its confidence, where the answer has them.
+/// The bytes after the language and its confidence, if the answer has them.
 fn language_end(bytes: &[u8]) -> &[u8] {
     let behind = str_end(bytes, LANGUAGE)
         .and_then(value_end)
@@ -52,7 +52,7 @@ fn language_end(bytes: &[u8]) -> &[u8] {
     &rest[rest.iter().take_while(is_number).count()..]
 }
 
-/// What stands behind a string or null.
+/// The bytes after a string or null.
 fn value_end(bytes: &[u8]) -> Option<&[u8]> {
     if let Some(rest) = str_end(bytes, "null") {
         return Some(rest);
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_told_from_articles() {
+    fn answers_are_distinguished_from_articles() {
         let answers = [
             r#"{"id":"a.txt","title":null,"date":null,"lang":null,"mentions":[]}"#,
             r#"{"id":"1","title":"A \"b\" \\","date":"2022","lang":"nl","mentions":[{"start":0,"#,

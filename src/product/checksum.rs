@@ -1,5 +1,4 @@
-//! What a file is known by: its length and the SHA-256 of its bytes, taken while they are written or
-//! read.
+//! The identity of a file: its length and the SHA-256 of its bytes, computed while they are written or read.
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -7,17 +6,17 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// The name of the algorithm, before the digest.
+/// The name of the algorithm, as a prefix of the digest.
 const ALGORITHM: &str = "sha256:";
 
-/// Takes the length and the checksum of what goes through to another writer.
-pub(crate) struct Hashing<W> {
+/// Computes the length and the checksum of everything written through it.
+pub(crate) struct HashingWriter<W> {
     out: W,
     hash: Sha256,
     bytes: u64,
 }
 
-impl<W: Write> Hashing<W> {
+impl<W: Write> HashingWriter<W> {
     pub(crate) fn new(out: W) -> Self {
         Self {
             out,
@@ -38,7 +37,7 @@ impl<W: Write> Hashing<W> {
     }
 }
 
-impl<W: Write> Write for Hashing<W> {
+impl<W: Write> Write for HashingWriter<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
         self.hash.update(&bytes[..written]);
@@ -53,7 +52,7 @@ impl<W: Write> Write for Hashing<W> {
 
 /// The length and the checksum of a file.
 pub(crate) fn of_file(path: &Path) -> io::Result<(u64, String)> {
-    let mut hashing = Hashing::new(io::sink());
+    let mut hashing = HashingWriter::new(io::sink());
     io::copy(&mut File::open(path)?, &mut hashing)?;
     Ok(hashing.finish())
 }
@@ -64,9 +63,9 @@ mod tests {
 
     /// NIST's test vector for "abc" (FIPS 180-2, appendix B.1).
     #[test]
-    fn a_checksum_is_that_of_the_bytes() {
+    fn the_checksum_is_computed_from_the_bytes() {
         let mut out = Vec::new();
-        let mut hashing = Hashing::new(&mut out);
+        let mut hashing = HashingWriter::new(&mut out);
         hashing.write_all(b"a").unwrap();
         hashing.write_all(b"bc").unwrap();
         let known = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";

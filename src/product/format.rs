@@ -1,64 +1,63 @@
-//! The formats: their names, the endings of their files, and the products that each makes.
+//! The formats: their names, their file extensions, and the products of each.
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
 
-/// The names that were not settled; written by every run into a folder.
+/// The unsettled names; written by every run into a folder.
 pub const REVIEW: &str = "review.csv";
 
-/// How the values of a run that compares differ, place by place; written into a folder beside the
-/// layers of whatever format.
+/// The differences between the values of a comparing run, place by place; written into a folder beside the
+/// layers of any format.
 pub const COMPARE: &str = "compare.csv";
 
-/// What each value of such a run comes to.
+/// The totals of each value of a comparing run.
 pub const TOTALS: &str = "totals.csv";
 
-/// What each value of such a run calls a place.
+/// The spellings that each value of a comparing run uses for places.
 pub const SPELLINGS: &str = "spellings.csv";
 
-/// The record of a run into a folder; the last that is written.
+/// The record of a run into a folder; written last.
 pub const RECORD: &str = "run.json";
 
-/// How the file ends that says how QGIS draws the layer beside it.
+/// Extension of the QGIS style of a layer.
 pub const STYLE: &str = ".qml";
 
-/// How the file ends that opens all layers beside it in QGIS.
+/// Extension of the QGIS project with all layers.
 pub const PROJECT: &str = ".qgz";
 
-/// Whether a file says how QGIS draws what stands beside it. QGIS saves such files again, and they are
-/// somebody's own then.
+/// Whether a file is a QGIS style or project. QGIS saves such files again, and they are then the user's own.
 pub fn is_style(file: &str) -> bool {
     file.ends_with(STYLE) || file.ends_with(PROJECT)
 }
 
-/// A format that layers are written in.
+/// An output format of layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Format {
-    /// RFC 7946, a collection a layer, with a style for QGIS beside each.
+    /// RFC 7946, one collection per layer, each with a QGIS style.
     GeoJson,
     /// All layers in one GeoPackage, with their styles and a project that opens them.
     GeoPackage,
-    /// Comma-separated values with sidecars that tell types and the reference system.
+    /// Comma-separated values with sidecars for the types and the reference system.
     Csv,
     /// FlatGeobuf, with an index.
     FlatGeobuf,
-    /// A GeoParquet for each layer.
+    /// One GeoParquet file per layer.
     GeoParquet,
-    /// GeoJSON features, one a line.
+    /// GeoJSON features, one per line.
     GeoJsonLines,
     /// The Linked Places Format.
     LinkedPlaces,
     /// W3C Web Annotations.
     WebAnnotations,
-    /// A page to look at.
+    /// An HTML page with a map.
     Page,
-    /// All layers in one workbook of Excel's.
+    /// All layers in one Excel workbook.
     Workbook,
     /// All layers in one KML.
     Kml,
 }
 
-/// The layer that a product holds.
+/// The layer in a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// The places layer.
@@ -69,15 +68,15 @@ pub enum Content {
     Mentions,
     /// The regions layer.
     Regions,
-    /// Areas of a user's own: only where there are any.
+    /// User-supplied areas, if any.
     Joined,
     /// The articles layer.
     Articles,
-    /// The places by value, of a run that compares.
+    /// The places by value, of a comparing run.
     PlacesBy,
-    /// The timeline by value, of such a run.
+    /// The timeline by value, of a comparing run.
     TimelineBy,
-    /// How values differ, of such a run.
+    /// The differences between values, of a comparing run.
     Compare,
 }
 
@@ -86,25 +85,25 @@ pub enum Content {
 pub struct Product {
     /// The format.
     pub format: Format,
-    /// The layer that it holds; `None` where it holds the whole run.
+    /// The layer that it contains; `None` for the whole run.
     pub content: Option<Content>,
-    /// Its name without the ending.
+    /// Its name without the extension.
     stem: Cow<'static, str>,
-    /// Its ending, in capitals if that is how it was asked for.
+    /// Its extension, in upper case if it was requested so.
     ending: Cow<'static, str>,
 }
 
-/// What is to be known of a format.
+/// The properties of a format.
 struct Facts {
     name: &'static str,
     about: &'static str,
-    /// How its files end: the layers' own first, then the sidecars'.
+    /// Its file extensions: the layers' own first, then the sidecars'.
     endings: &'static [&'static str],
-    /// What its files in a folder are called, without the ending, and what they hold.
+    /// The names of its files in a folder, without the extension, and their content.
     products: &'static [(&'static str, Option<Content>)],
 }
 
-/// A file a layer.
+/// One file per layer.
 const EACH_LAYER: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
@@ -114,7 +113,7 @@ const EACH_LAYER: &[(&str, Option<Content>)] = &[
     ("joined", Some(Content::Joined)),
 ];
 
-/// A file a layer of points.
+/// One file per point layer.
 const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
     ("places", Some(Content::Places)),
     ("timeline", Some(Content::Timeline)),
@@ -122,7 +121,7 @@ const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
     ("articles", Some(Content::Articles)),
 ];
 
-/// The same, of a run that compares.
+/// The same for a comparing run.
 const EACH_LAYER_BY: &[(&str, Option<Content>)] = &[
     ("places_by", Some(Content::PlacesBy)),
     ("timeline_by", Some(Content::TimelineBy)),
@@ -148,7 +147,7 @@ impl Format {
         Self::Kml,
     ];
 
-    /// What is written into a folder when nothing is asked for, as far as it is compiled in.
+    /// The default formats for a folder, as far as they are compiled in.
     pub const DEFAULT: [Self; 3] = [Self::GeoJson, Self::GeoPackage, Self::Page];
 
     fn facts(self) -> Facts {
@@ -222,17 +221,17 @@ impl Format {
         }
     }
 
-    /// What it is asked for by.
+    /// Its name in options.
     pub fn name(self) -> &'static str {
         self.facts().name
     }
 
-    /// What it is and is for, in a few words.
+    /// A short description of it and its use.
     pub fn about(self) -> &'static str {
         self.facts().about
     }
 
-    /// The feature of this crate that it is compiled in with; `None` if it always is.
+    /// The crate feature that enables it; `None` if it is always compiled in.
     pub fn feature(self) -> Option<&'static str> {
         match self {
             Self::GeoPackage => Some("geopackage"),
@@ -254,23 +253,24 @@ impl Format {
             .all(|(format, is_in)| format != self || is_in)
     }
 
-    /// The format that is asked for by that; `None` if there is none.
+    /// The format with that name; `None` if unknown.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 
-    /// How a file of it ends: `.geojson`.
+    /// Its file extension: `.geojson`.
     pub fn ending(self) -> &'static str {
         self.facts().endings[0]
     }
 
-    /// What it makes in a folder.
+    /// Its products in a folder.
     pub fn products(self) -> impl Iterator<Item = Product> {
         self.made(self.facts().products)
     }
 
-    /// What it makes besides in a folder where the run compares; `of_places` says that places have the
-    /// value, so that there is nothing to compare place by place. As a table that is there in any case.
+    /// Its additional products in a folder if the run compares. `of_places` means that the values belong to
+    /// places, so that there is nothing to compare per place. CSV leaves out the comparison, because
+    /// [`COMPARE`] is written in any case.
     pub fn products_by(self, of_places: bool) -> impl Iterator<Item = Product> {
         let has_each = [EACH_LAYER, EACH_LAYER_OF_POINTS].contains(&self.facts().products);
         let products = if has_each { EACH_LAYER_BY } else { &[] };
@@ -293,17 +293,17 @@ impl Format {
         })
     }
 
-    /// What all formats make in a folder, whatever the run.
+    /// All products of all formats in a folder, whatever the run.
     pub(crate) fn all_products() -> impl Iterator<Item = Product> {
         let each = |format: Self| format.products().chain(format.products_by(false));
         Self::ALL.into_iter().flat_map(each)
     }
 
-    /// What it makes where one file is asked for: its first product, the places for formats with a
-    /// file a layer. `None` where the file's name ends as no format does.
+    /// Its product if a single file is requested: the first one, which is the places layer for formats with
+    /// one file per layer. `None` if the extension is unknown.
     pub fn single(file_name: &str) -> Option<Product> {
         Self::ALL.into_iter().find_map(|format| {
-            let (stem, ending) = parted(file_name, format.ending())?;
+            let (stem, ending) = split_ending(file_name, format.ending())?;
             let (_, content) = format.facts().products[0];
             Some(Product {
                 format,
@@ -316,7 +316,7 @@ impl Format {
 }
 
 impl Product {
-    /// The names of its files that somebody may want to open: the layer, and a project.
+    /// The names of its files that a user may open: the layer, and a project.
     pub fn opened(&self) -> Vec<String> {
         let mut files = self.files();
         let project = files.iter().position(|file| file.ends_with(PROJECT));
@@ -348,8 +348,9 @@ pub(crate) fn is_product_name(name: impl AsRef<OsStr>) -> bool {
         || Format::all_products().any(|product| product.has(name))
 }
 
-/// A name and its ending, in capitals or not; `None` where it is another, or nothing is before it.
-fn parted<'a>(name: &'a str, ending: &str) -> Option<(&'a str, &'a str)> {
+/// Splits a name before its extension, ignoring case; `None` if it has another extension, or nothing before
+/// it.
+fn split_ending<'a>(name: &'a str, ending: &str) -> Option<(&'a str, &'a str)> {
     let parts = name.split_at_checked(name.len().checked_sub(ending.len())?)?;
     let (stem, end) = parts;
     (end.eq_ignore_ascii_case(ending) && !stem.is_empty()).then_some(parts)
@@ -376,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn products_are_told_by_their_names() {
+    fn products_are_recognised_by_their_names() {
         for name in [
             "places.csvt",
             "map.gpkg",
@@ -394,7 +395,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_of_the_format_that_it_ends_as() {
+    fn the_extension_selects_the_format() {
         let files = |name| Format::single(name).map(|product| product.files());
         assert_eq!(files("a.GeoJSON").unwrap(), ["a.GeoJSON", "a.qml"]);
         assert_eq!(

@@ -1,9 +1,9 @@
-//! What a product is known again by: how it begins.
+//! Recognition of products by their opening bytes.
 //!
-//! Names prove nothing (anybody has a `places.csv`), and a record beside the file goes astray when
-//! files are moved; the beginning goes along, and earlier versions wrote the same. A product that
-//! another program saved again may begin otherwise: then it is that program's, and nothing that we
-//! may write over unasked.
+//! Names prove nothing (anybody may have a `places.csv`), and a record beside the file gets lost when files
+//! are moved. The opening bytes stay with the file, and earlier versions wrote the same ones. A product that
+//! another program saved again may begin differently: then it is that program's, and must not be overwritten
+//! unasked.
 //!
 //! Each writer declares the marks of its files beside the code that writes them.
 
@@ -11,23 +11,23 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Bytes of a file that are looked at; no mark ends later.
+/// How many bytes of a file are read; no mark ends later.
 const HEAD_BYTES: u64 = 8 << 10;
 
-/// What a file of one kind begins with, and what else there is in its head. Each is in pieces, one
-/// behind the other, so that a writer can put its own between them.
+/// The opening bytes of one kind of file, and further bytes required in its head. Each is divided into
+/// consecutive pieces, so that a writer can insert its own text between them.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     start: &'static [&'static str],
     then: &'static [&'static str],
-    ask: Option<Ask>,
+    ask: Option<Check>,
 }
 
-/// Tells whether the file at a path is ours, where its head does not.
-pub(crate) type Ask = fn(&Path) -> io::Result<bool>;
+/// Checks whether the file at a path is Exonym's, if its head is not enough.
+pub(crate) type Check = fn(&Path) -> io::Result<bool>;
 
 impl Mark {
-    /// A file that begins so.
+    /// A file with these opening bytes.
     pub(crate) const fn of(start: &'static [&'static str]) -> Self {
         Self {
             start,
@@ -36,29 +36,29 @@ impl Mark {
         }
     }
 
-    /// One that has this in its head, too.
-    pub(crate) const fn then(self, then: &'static [&'static str]) -> Self {
+    /// Additionally requires these bytes in the head.
+    pub(crate) const fn containing(self, then: &'static [&'static str]) -> Self {
         Self { then, ..self }
     }
 
-    /// One that has to be asked, because others begin so as well.
+    /// Additionally requires a check, because other files have the same opening bytes.
     #[cfg(any(feature = "columnar", feature = "geopackage"))]
-    pub(crate) const fn ask(self, ask: Ask) -> Self {
+    pub(crate) const fn confirmed_by(self, ask: Check) -> Self {
         Self {
             ask: Some(ask),
             ..self
         }
     }
 
-    /// What remains to be asked of a file with this head; `None` if it is not one.
-    pub(super) fn on(&self, head: &[u8]) -> Option<Option<Ask>> {
+    /// The remaining check for a file with this head; `None` if the mark does not match.
+    pub(super) fn matches(&self, head: &[u8]) -> Option<Option<Check>> {
         let rest = after(head, self.start)?;
         let has_rest = (0..=rest.len()).any(|at| after(&rest[at..], self.then).is_some());
         has_rest.then_some(self.ask)
     }
 }
 
-/// What follows pieces that bytes begin with.
+/// The bytes after the pieces that they begin with.
 fn after<'a>(bytes: &'a [u8], pieces: &[&str]) -> Option<&'a [u8]> {
     pieces
         .iter()

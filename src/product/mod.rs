@@ -1,9 +1,9 @@
-//! What a run leaves behind: the formats there are, what their files are called, how such a file is
-//! known again, and how those of one run are known to belong together ([`check_set`]).
+//! The products of a run: the formats, the names of their files, the recognition of such files, and the check
+//! that those of one run belong together ([`check_set`]).
 //!
-//! No bytes of a product are made or known here. Sinks write what [`Format`] names, and say what
-//! their files begin with; whoever is about to read a folder of articles, or to write over a file,
-//! asks [`is_ours_file`].
+//! This module neither writes nor parses products. Sinks write the files named by [`Format`] and declare
+//! their opening bytes; code that is about to read a folder of articles, or to overwrite a file, calls
+//! [`is_ours_file`].
 
 mod answers;
 pub(crate) mod checksum;

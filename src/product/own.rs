@@ -1,20 +1,20 @@
-//! Whether a file is one of ours, by the marks that the writers declare.
+//! Whether a file is Exonym's, by the marks that the writers declare.
 
-use super::mark::{Ask, head};
+use super::mark::{Check, head};
 use crate::sink;
 use std::io;
 use std::path::Path;
 
-/// Whether a file that begins with these bytes is a product of ours. Of a database they do not tell.
+/// Whether a file with these opening bytes is an Exonym product. They are not enough to recognise a database.
 pub fn is_ours(head: &[u8]) -> bool {
     matches!(kind_of(head), Kind::Ours)
 }
 
-/// Whether that file is a product of ours.
+/// Whether the file is an Exonym product.
 ///
 /// # Errors
-/// What the system says when it cannot be read; an error of the kind
-/// [`ResourceBusy`](io::ErrorKind::ResourceBusy) where another program has locked it.
+/// Returns the system's error if it cannot be read; an error of the kind
+/// [`ResourceBusy`](io::ErrorKind::ResourceBusy) if another program has locked it.
 pub fn is_ours_file(path: &Path) -> io::Result<bool> {
     match kind_of(&head(path)?) {
         Kind::Ours => Ok(true),
@@ -25,13 +25,13 @@ pub fn is_ours_file(path: &Path) -> io::Result<bool> {
 
 enum Kind {
     Ours,
-    MayBe(Ask),
+    MayBe(Check),
     Other,
 }
 
 fn kind_of(head: &[u8]) -> Kind {
     let mut marks = sink::MARKS.iter().copied().flatten();
-    match marks.find_map(|mark| mark.on(head)) {
+    match marks.find_map(|mark| mark.matches(head)) {
         Some(None) => Kind::Ours,
         Some(Some(ask)) => Kind::MayBe(ask),
         None => Kind::Other,
@@ -42,9 +42,9 @@ fn kind_of(head: &[u8]) -> Kind {
 mod tests {
     use super::*;
 
-    /// The golden products are held against it in `tests/layers`; these are other people's files.
+    /// `tests/layers` checks the golden products; these are other people's files.
     #[test]
-    fn what_others_wrote_is_not_ours() {
+    fn files_of_others_are_not_ours() {
         let others: [&[u8]; 9] = [
             b"",
             b"{}",

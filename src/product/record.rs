@@ -1,15 +1,15 @@
-//! What `run.json` says of the set of products that it belongs to.
+//! The entries of `run.json` about the set of products that it belongs to.
 
 use serde::{Deserialize, Serialize};
 
-/// A product as `run.json` lists it.
+/// A product as listed in `run.json`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductFile {
     /// Its file name.
     pub name: String,
     /// Its length in bytes.
     pub bytes: u64,
-    /// Checksum of its bytes, with the name of the algorithm: `sha256:…`.
+    /// Checksum of its bytes, prefixed with the algorithm: `sha256:…`.
     pub checksum: String,
 }
 
@@ -17,9 +17,9 @@ pub struct ProductFile {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RunState {
-    /// All of them.
+    /// All products are in place.
     #[default]
     Finished,
-    /// It had just begun to when it wrote this.
+    /// The run had only begun to put them in place.
     Unfinished,
 }

@@ -1,12 +1,12 @@
 //! Whether the products in a folder belong together: the rule for readers of a folder.
 //!
-//! `run.json` names every product of its run with length and checksum. A run that replaces products
-//! one by one first replaces `run.json` by a record whose `state` is `unfinished`, and puts the final
-//! one there last. So: where the state is not `finished`, the products are of two runs, or of
-//! one that was stopped, and the next run mends that. Where it is, the set is whole if every
-//! product listed is there with the length and checksum that the record gives; one that is not was
-//! changed since. Files that the record does not list are not of the set. Who reads while a
-//! run may be publishing reads `run.json` again at the end: if it is the same, so was the set.
+//! `run.json` names every product of its run with length and checksum. A run that replaces products one by
+//! one first replaces `run.json` with a record whose `state` is `unfinished`, and puts the final one in place
+//! last. If the state is not `finished`, the products are therefore from two runs, or from an interrupted
+//! one, and the next run repairs that. If it is, the set is whole if every listed product exists with the
+//! recorded length and checksum; a product that differs was changed afterwards. Files not in the record are
+//! not in the set. A reader that may run during publishing should read `run.json` again at the end: if it is
+//! unchanged, so was the set.
 
 use super::checksum;
 use super::format::RECORD;
@@ -17,46 +17,46 @@ use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Component, Path};
 
-/// What the products in a folder are to each other.
+/// The relation between the products in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SetState {
-    /// There is no record of ours, or one of a version that wrote no checksums.
+    /// There is no record from Exonym, or one from a version that wrote no checksums.
     NoRecord,
-    /// Every product is as the record says.
+    /// Every product matches the record.
     Whole,
-    /// A run was stopped while it put its products in place.
+    /// A run was interrupted while it put its products in place.
     Unfinished {
-        /// Those that are not in place, in the order of the record.
+        /// The products not yet in place, in the order of the record.
         pending: Vec<String>,
     },
-    /// The run finished, but since then products were changed or removed.
+    /// The run finished, but products were changed or removed afterwards.
     Mixed {
-        /// Those that differ from the record, in its order.
+        /// The products that differ from the record, in its order.
         changed: Vec<String>,
-        /// Those that are not there, in the same order.
+        /// The products that are missing, in the same order.
         missing: Vec<String>,
     },
 }
 
-/// What is read of `run.json`.
+/// The members of `run.json` that are read.
 #[derive(Deserialize)]
 struct Record {
     state: RunState,
     products: Vec<ProductFile>,
 }
 
-/// A product held against its entry in the record.
-enum Found {
+/// A product compared with its entry in the record.
+enum ProductState {
     AsRecorded,
     Changed,
     Missing,
 }
 
-/// Holds the products in a folder against its `run.json`. Every product whose length is right is
-/// read through.
+/// Compares the products in a folder with its `run.json`. Every product with the right length is read
+/// completely.
 ///
 /// # Errors
-/// What the system says when the record or a product cannot be read.
+/// Returns the system's error if the record or a product cannot be read.
 pub fn check_set(folder: &Path) -> io::Result<SetState> {
     let Some(record) = read(&folder.join(RECORD))? else {
         return Ok(SetState::NoRecord);
@@ -65,9 +65,9 @@ pub fn check_set(folder: &Path) -> io::Result<SetState> {
     let mut pending = Vec::new();
     for product in record.products {
         let differing = match find(folder, &product)? {
-            Found::AsRecorded => continue,
-            Found::Changed => &mut changed,
-            Found::Missing => &mut missing,
+            ProductState::AsRecorded => continue,
+            ProductState::Changed => &mut changed,
+            ProductState::Missing => &mut missing,
         };
         differing.push(product.name.clone());
         pending.push(product.name);
@@ -79,7 +79,7 @@ pub fn check_set(folder: &Path) -> io::Result<SetState> {
     })
 }
 
-/// The record at a path, if there is one of ours that lists checksums.
+/// The record at a path, if it is Exonym's and lists checksums.
 fn read(path: &Path) -> io::Result<Option<Record>> {
     match is_ours_file(path) {
         Ok(true) => {}
@@ -90,29 +90,29 @@ fn read(path: &Path) -> io::Result<Option<Record>> {
     match serde_json::from_reader(BufReader::new(File::open(path)?)) {
         Ok(record) => Ok(Some(record)),
         Err(error) if error.is_io() => Err(error.into()),
-        // Of an earlier version, or damaged: it says nothing of what stands beside it.
+        // From an earlier version, or damaged: it says nothing about the files beside it.
         Err(_) => Ok(None),
     }
 }
 
-fn find(folder: &Path, product: &ProductFile) -> io::Result<Found> {
-    // A record that leads out of its folder, or to a device, was not written by a run.
+fn find(folder: &Path, product: &ProductFile) -> io::Result<ProductState> {
+    // A record with a path outside its folder, or to a device, was not written by a run.
     let mut parts = Path::new(&product.name).components();
     let is_plain = matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none();
     if !is_plain {
-        return Ok(Found::Changed);
+        return Ok(ProductState::Changed);
     }
     let path = folder.join(&product.name);
     let metadata = match fs::metadata(&path) {
         Ok(metadata) => metadata,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ProductState::Missing),
         Err(error) => return Err(error),
     };
     let is_as_long = metadata.is_file() && metadata.len() == product.bytes;
     if is_as_long && checksum::of_file(&path)?.1 == product.checksum {
-        Ok(Found::AsRecorded)
+        Ok(ProductState::AsRecorded)
     } else {
-        Ok(Found::Changed)
+        Ok(ProductState::Changed)
     }
 }
 
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn a_set_is_what_its_record_says_of_it() {
+    fn the_state_of_a_set_follows_from_its_record() {
         assert_eq!(state(&record("finished", &["same"])), SetState::Whole);
         assert_eq!(
             state(&record("finished", &["longer", "gone", "same", "other"])),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_not_ours_or_lists_no_checksums_says_nothing() {
+    fn a_foreign_record_or_one_without_checksums_is_ignored() {
         let others = [
             "",
             "{}",

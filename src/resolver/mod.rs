@@ -1,20 +1,20 @@
-//! Which place is meant: matches of an article and its context in, mentions out.
+//! Decides which place is meant: matches of an article and its context enter, mentions leave.
 //!
-//! Two questions for every match, *is this a place here?* and *which one?*, answered by two
-//! log-linear scores: the sum of what speaks for and against a place gives its log-odds, and the
-//! softmax over the candidates' sums gives each one's share.
+//! Two questions for every match, *is this a place here?* and *which one?*, are answered by two log-linear
+//! scores: the summed evidence for and against a place gives its log-odds, and the softmax over the
+//! candidates' sums gives each one's share.
 //!
-//! The rooms, in the order of an article's way:
+//! The rooms, in processing order:
 //!
-//! 1. [`words`]: fields cut into words, each match among them; before any candidate.
-//! 2. [`candidates`]: the places that a name may mean, with what holds wherever it occurs.
-//! 3. [`article`]: the names of an article, weighed alone and then together. A [`Draft`] leaves,
-//!    which depends on nothing beyond the article.
-//! 4. [`settle`]: a draft in the light of its context. Mentions leave, in the order of the text.
+//! 1. [`words`]: splits fields into words and places each match among them, before any candidates.
+//! 2. [`candidates`]: the places that a name may mean, with the evidence that applies wherever it occurs.
+//! 3. [`article`]: the names of an article, weighed alone and then together. A [`Draft`] leaves, which
+//!    depends only on the article.
+//! 4. [`settle`]: settles a draft in its context. Mentions leave, in the order of the text.
 //!
-//! [`evidence`] has what is said for and against, [`feature`] names each kind with its stage and sum
-//! (`docs/evidence.md` is the table), [`weights`] says what each is worth, [`odds`] makes
-//! probabilities of scores. Nothing here can fail.
+//! [`evidence`] collects the evidence for and against, [`feature`] names each type with its stage and sum
+//! (`docs/evidence.md` is the table), [`weights`] has the weight of each, and [`odds`] turns scores into
+//! probabilities. Nothing here can fail.
 
 mod article;
 mod candidates;
@@ -30,7 +30,7 @@ pub(crate) use candidates::{CandidateCache, prior};
 pub use evidence::Evidence;
 pub(crate) use evidence::{Ledger, Recorded, Sums};
 pub use feature::{Feature, Stage, Sum};
-pub(crate) use settle::reason_called;
+pub(crate) use settle::reason_by_name;
 pub use weights::{Calibration, SHORT_TEXT, Weights, WeightsError};
 pub(crate) use words::{FormMemory, Words};
 
@@ -42,18 +42,17 @@ use crate::mention::{Field, Mention};
 use crate::places::{Alias, Places};
 use crate::text::Text;
 use exonym_gazetteer::{Form, Gazetteer, Lang, PlaceIx};
-use settle::Settling;
+use settle::SettleContext;
 
 /// How mentions are decided.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ResolveOptions {
-    /// The probability from which a mention is resolved, 0..=1.
+    /// The probability at or above which a mention is resolved, 0..=1.
     pub min_confidence: f64,
 }
 
 impl Default for ResolveOptions {
-    /// Where as much is gained by what is found as is lost by what is wrong: on the development
-    /// corpora the end-to-end F1 is highest there, by cross-validation.
+    /// The threshold at which the end-to-end F1 on the development corpora is highest, by cross-validation.
     fn default() -> Self {
         Self {
             min_confidence: 0.4,
@@ -61,18 +60,18 @@ impl Default for ResolveOptions {
     }
 }
 
-/// A field of an article as folding and the matcher left it.
+/// A field of an article, after folding and matching.
 #[derive(Clone, Debug)]
 pub(crate) struct FieldReading {
     pub(crate) field: Field,
     /// The byte of the field at which the article begins, after a header.
     pub(crate) start: usize,
-    /// The field from there on, folded and cut into words.
+    /// The field from `start`, folded and split into words.
     pub(crate) text: Text,
-    /// Spans of the whole field.
+    /// Matches, with spans in the whole field.
     pub(crate) matches: Vec<Match>,
-    /// Whether the matches were given, and are all that there are.
-    pub(crate) given: bool,
+    /// Whether the matches were given by the caller, in which case no others are searched for.
+    pub(crate) matches_given: bool,
 }
 
 #[cfg(test)]
@@ -84,41 +83,41 @@ impl FieldReading {
             start: 0,
             text: Text::new(text),
             matches: Vec::new(),
-            given: true,
+            matches_given: true,
         }
     }
 }
 
-/// A mention with the whole of its evidence.
+/// A mention with all its evidence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
-    /// What was decided.
+    /// The decision.
     pub mention: Mention,
-    /// The article's language, as its source says or its words tell.
+    /// The article's language, from its source or detected from its words.
     pub lang: Option<Lang>,
     /// The probability that this is a place, 0..=1.
     pub place: f64,
-    /// Evidence on whether this is a place here, from the words around it.
-    pub here: Vec<Evidence>,
-    /// The same from the name's other uses in the article: their mean, of which a part counts.
-    pub elsewhere: Vec<Evidence>,
+    /// Evidence on whether this is a place here, from the surrounding words.
+    pub place_evidence: Vec<Evidence>,
+    /// The same from the name's other uses in the article: their mean, scaled down.
+    pub other_uses_evidence: Vec<Evidence>,
     /// All candidates weighed, likeliest first.
     pub candidates: Vec<WeighedCandidate>,
-    /// The caller's own row that settled it, if one did. Where that has conditions, the evidence is
-    /// what would have settled it otherwise.
+    /// The caller's alias row that settled it, if any. If the row has conditions, the evidence is that of the
+    /// decision it replaced.
     pub alias: Option<Alias>,
 }
 
 impl Judgement {
-    /// What a row with conditions settled; `there` is what was judged at that name without it.
+    /// Creates the judgement of a conditional alias row; `replaced` is the judgement of that name without it.
     pub(crate) fn by_alias(
         mention: Mention,
         lang: Option<Lang>,
         alias: Alias,
-        there: Option<Self>,
+        replaced: Option<Self>,
     ) -> Self {
         let alias = Some(alias);
-        match there {
+        match replaced {
             Some(judged) => Self {
                 mention,
                 alias,
@@ -128,8 +127,8 @@ impl Judgement {
                 mention,
                 lang,
                 place: 0.0,
-                here: Vec::new(),
-                elsewhere: Vec::new(),
+                place_evidence: Vec::new(),
+                other_uses_evidence: Vec::new(),
                 candidates: Vec::new(),
                 alias,
             },
@@ -142,22 +141,22 @@ impl Judgement {
 pub struct WeighedCandidate {
     /// The place.
     pub place: PlaceIx,
-    /// How the place is named here.
+    /// The form of the name used here.
     pub form: Form,
     /// The probability that it is meant.
     pub probability: f64,
-    /// What speaks for and against it.
+    /// Evidence for and against it.
     pub evidence: Vec<Evidence>,
 }
 
-/// What a worker keeps from article to article, which no answer depends on.
+/// Caches that a worker keeps across articles; results do not depend on them.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) candidates: CandidateCache<Sums>,
     pub(crate) forms: FormMemory,
 }
 
-/// What articles are judged with, the same for all.
+/// The data that all articles are judged with.
 #[derive(Clone, Copy)]
 pub(crate) struct Rules<'a> {
     pub(crate) places: &'a Places<'a>,
@@ -166,7 +165,7 @@ pub(crate) struct Rules<'a> {
 }
 
 impl<L: Ledger> Draft<'_, L> {
-    /// What surrounds the article in a context.
+    /// Returns the article's surroundings in a context.
     fn surroundings<'c>(
         &'c self,
         document: &Document,
@@ -178,7 +177,7 @@ impl<L: Ledger> Draft<'_, L> {
         context.around(document, *lang, counts, found, places)
     }
 
-    /// Settles which places the matches mean in a context.
+    /// Settles which places the matches mean, in a context.
     pub(crate) fn mentions(
         &self,
         document: &Document,
@@ -189,16 +188,16 @@ impl<L: Ledger> Draft<'_, L> {
         Judged {
             mentions: settle::mentions(
                 self,
-                Settling::new(&surroundings, rules, document.length()),
+                SettleContext::new(&surroundings, rules, document.length()),
             ),
             language: self.words.language,
         }
     }
 }
 
-/// The mentions of an article whose fields were read, with all their evidence; `rules` are those for
-/// articles in a language.
-pub(crate) fn explained<'a>(
+/// Returns the mentions of an article whose fields were read, with all their evidence; `rules` returns the
+/// rules for a language.
+pub(crate) fn explain_fields<'a>(
     document: &Document,
     fields: &[FieldReading],
     context: &OpenContext,
@@ -213,7 +212,7 @@ pub(crate) fn explained<'a>(
 }
 
 impl Draft<'_, Recorded> {
-    /// The same with all the evidence.
+    /// Settles the mentions with all their evidence.
     pub(crate) fn judgements(
         &self,
         document: &Document,
@@ -221,6 +220,9 @@ impl Draft<'_, Recorded> {
         rules: Rules<'_>,
     ) -> Vec<Judgement> {
         let surroundings = self.surroundings(document, context, rules.places);
-        settle::judgements(self, Settling::new(&surroundings, rules, document.length()))
+        settle::judgements(
+            self,
+            SettleContext::new(&surroundings, rules, document.length()),
+        )
     }
 }

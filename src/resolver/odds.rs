@@ -1,18 +1,18 @@
-//! Scores in, probabilities out.
+//! Converts scores to probabilities.
 
 use super::weights::Calibration;
 
-/// The probabilities of a match's candidates, and that it is a place at all.
+/// The probabilities of a match's candidates, and the probability that it is a place.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Odds {
-    /// That it is a place and this one, 0..=1 each.
+    /// Probability that it is a place and this candidate, 0..=1 each.
     pub(super) candidates: Vec<f64>,
-    /// That it is a place, one of the candidates or one that is not listed, 0..=1.
+    /// Probability that it is a place, listed or not, 0..=1.
     pub(super) place: f64,
 }
 
-/// The candidates' probabilities from their scores against `unlisted`, the score of a place that
-/// is not listed; all are natural logarithms of odds. The probability of a place is still 1.
+/// Converts the candidates' scores to probabilities, against `unlisted`, the score of a place that is not
+/// listed; all are natural log-odds. The probability of a place is 1 at this point.
 pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
     let highest = scores.iter().copied().fold(unlisted, f64::max);
     let parts = scores.iter().map(|score| libm::exp(score - highest));
@@ -26,8 +26,8 @@ pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
 }
 
 impl Odds {
-    /// The same where it is a place with these log-odds.
-    pub(super) fn if_place(mut self, log_odds: f64) -> Self {
+    /// Scales all probabilities by the probability of a place with these log-odds.
+    pub(super) fn scaled_to_place(mut self, log_odds: f64) -> Self {
         self.place = 1.0 / (1.0 + libm::exp(-log_odds));
         self.candidates
             .iter_mut()
@@ -35,7 +35,7 @@ impl Odds {
         self
     }
 
-    /// The same with the best candidate's probability calibrated, and the others' in proportion.
+    /// Calibrates the best candidate's probability and scales the others in proportion.
     pub(super) fn calibrated(mut self, calibration: Calibration) -> Self {
         let best = self.candidates.iter().copied().fold(0.0, f64::max);
         if best > 0.0 {
@@ -48,7 +48,7 @@ impl Odds {
     }
 }
 
-/// The number of the first of the highest scores.
+/// Returns the index of the highest score; of equals, the first.
 pub(super) fn highest(scores: &[f64]) -> Option<usize> {
     let all = scores.iter().copied().enumerate();
     all.reduce(|best, next| if next.1 > best.1 { next } else { best })
@@ -61,10 +61,10 @@ mod tests {
 
     #[test]
     fn probabilities_add_up_to_that_of_a_place() {
-        let odds = shares(&[1.0, 700.0, -700.0], 0.0).if_place(0.0);
+        let odds = shares(&[1.0, 700.0, -700.0], 0.0).scaled_to_place(0.0);
         assert!((odds.candidates.iter().sum::<f64>() - 0.5).abs() < 1e-12);
         assert!(odds.candidates[1] > 0.499);
-        let even = shares(&[0.0], 0.0).if_place(700.0);
+        let even = shares(&[0.0], 0.0).scaled_to_place(700.0);
         assert!((even.candidates[0] - 0.5).abs() < 1e-12);
         assert!(shares(&[], 0.0).candidates.is_empty());
     }

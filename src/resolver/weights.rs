@@ -1,18 +1,17 @@
-//! The kinds of evidence by name, and what each is worth.
+//! The weight of each type of evidence.
 //!
-//! There are two log-linear scores. *Is this a place here?*: the sum of weight × value over what
-//! speaks of the use of the name and of its likeliest candidate is the log-odds of a place.
-//! *Which one?*: the same sum over what speaks of each candidate, and the softmax over them and
-//! over "a place that is not listed" is each one's share. A candidate's probability is the product.
-//! A kind of evidence has a weight in each score, because what makes a name a place (a preposition
-//! before it) may say nothing of which, and the other way round.
+//! There are two log-linear scores. *Is this a place here?*: the sum of weight × value over the evidence on
+//! the use of the name and on its likeliest candidate is the log-odds of a place. *Which one?*: the same sum
+//! over the evidence on each candidate; the softmax over them and over "a place that is not listed" gives the
+//! shares. A candidate's probability is the product. Each type of evidence has a weight in each score,
+//! because evidence of a place (a preceding preposition) may say nothing about which place, and vice versa.
 //!
-//! What makes a name a place differs from language to language (where every noun has a capital, where
-//! none has, what is known of its words), so the weights of a place vary by language around those that
-//! hold for all; a language that nothing was fitted to has these.
+//! Evidence of a place differs between languages (some capitalise every noun, some have no capitals, and word
+//! lists vary in coverage), so the place weights vary by language around the common ones; a language without
+//! fitted weights uses the common ones.
 //!
-//! The weights are fitted (`fit/`) and stand in `weights.csv`, the differences in
-//! `weights_by_language.csv`; both are read once when they are first asked for. Values are between 0 and 1 unless the feature says otherwise.
+//! The weights are fitted (`fit/`) and stored in `weights.csv`, the differences in `weights_by_language.csv`;
+//! both are read once, on first use. Values are between 0 and 1 unless the feature says otherwise.
 
 use super::feature::Feature;
 use exonym_gazetteer::Lang;
@@ -28,27 +27,27 @@ pub struct Weights {
     pub(super) place_bias: f64,
     /// The score of "a place that is not listed".
     pub(super) unlisted: f64,
-    /// What makes a product of probabilities a confidence.
+    /// Converts a product of probabilities to a confidence.
     pub(super) calibration: Calibration,
-    /// What makes a confidence one of a short text.
+    /// Adjusts a confidence for short texts.
     pub(super) short: Calibration,
-    /// The same for the languages whose texts differ, in the order of the languages.
+    /// The weights of languages that differ, sorted by language.
     languages: Vec<(Lang, Self)>,
 }
 
-/// How sure a probability proved to be: confidence is the logistic function of slope × log-odds +
-/// offset. The two scores know nothing of names that people leave out or mark otherwise, and of
-/// errors that they share; this does.
+/// Calibration of probabilities: confidence is the logistic function of slope × log-odds + offset. It
+/// accounts for what the two scores cannot know: names that annotators omit or mark differently, and errors
+/// that the scores share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Calibration {
-    /// What the log-odds are multiplied with.
+    /// Factor for the log-odds.
     pub slope: f64,
-    /// What is added to them.
+    /// Summand to them.
     pub offset: f64,
 }
 
 impl Default for Calibration {
-    /// Probabilities as they are.
+    /// Leaves probabilities unchanged.
     fn default() -> Self {
         Self {
             slope: 1.0,
@@ -58,7 +57,7 @@ impl Default for Calibration {
 }
 
 impl Calibration {
-    /// This one and then another, as one.
+    /// Composes this calibration with a following one.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
         Self {
@@ -67,9 +66,9 @@ impl Calibration {
         }
     }
 
-    /// The confidence that a probability deserves, 0..=1; certainty stays certain.
+    /// Returns the calibrated confidence of a probability, 0..=1; certainty stays certain.
     pub fn confidence(self, probability: f64) -> f64 {
-        /// Further from one and nothing than this, probabilities are not told apart.
+        /// Probabilities closer than this to zero or one are clamped.
         const LEAST: f64 = 1e-9;
         let within = probability.clamp(LEAST, 1.0 - LEAST);
         let log_odds = self.slope * libm::log(within / (1.0 - within)) + self.offset;
@@ -77,7 +76,7 @@ impl Calibration {
     }
 }
 
-/// What a language adds to the weights that hold for all.
+/// The differences of a language from the common weights.
 #[derive(Default)]
 struct Differences {
     bias: f64,
@@ -85,21 +84,21 @@ struct Differences {
     calibration: Option<Calibration>,
 }
 
-/// The row of `weights.csv` that holds what is added to every score.
+/// The row of `weights.csv` that holds the place bias and the score of an unlisted place.
 const BIAS: &str = "Bias";
 /// The row of `weights.csv` that holds the calibration.
 const CALIBRATION: &str = "Calibration";
-/// The row of `weights.csv` that holds what is added to it for short texts.
+/// The row of `weights.csv` that holds the additional calibration for short texts.
 const SHORT_TEXTS: &str = "ShortTexts";
 
-/// Bytes of UTF-8, title and text together, below which a text is short: a headline, a message, a
-/// caption. Some fifty words of a language in Latin letters, thirty in Cyrillic, a sentence or three in
-/// Chinese: below it there is seldom a second name that vouches for the first.
+/// Length in bytes of UTF-8, title and text together, below which a text is short: a headline, a message, a
+/// caption. That is some fifty words in Latin script, thirty in Cyrillic, one to three sentences in Chinese:
+/// below it there is seldom a second name that supports the first.
 pub const SHORT_TEXT: usize = 300;
-/// What a row of the caller's own is worth: no evidence outweighs it. Not fitted.
+/// The weight of the caller's own rows: no evidence outweighs it. Not fitted.
 const ALIAS_WEIGHT: f64 = 40.0;
 
-/// Why a table of weights is none.
+/// Why a table of weights is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WeightsError {
     /// A row that is not `feature,place,which,…` with numbers.
@@ -107,24 +106,24 @@ pub enum WeightsError {
     Row {
         /// The line, from 1.
         line: usize,
-        /// What stands there.
+        /// Its contents.
         row: String,
     },
-    /// A name that no kind of evidence has.
-    #[error("weights, line {line}: {name:?} is no kind of evidence")]
+    /// A name that is not a type of evidence.
+    #[error("weights, line {line}: {name:?} is not a type of evidence")]
     Unknown {
         /// The line, from 1.
         line: usize,
         /// The name.
         name: String,
     },
-    /// A kind of evidence without weights.
+    /// A type of evidence without weights.
     #[error("weights: no row for {0:?}; fit them again")]
     Missing(&'static str),
 }
 
 impl Weights {
-    /// The weights that this build carries.
+    /// Returns the weights included in this build.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Weights> = LazyLock::new(|| {
             let common = Weights::parse(include_str!("weights.csv"));
@@ -135,8 +134,9 @@ impl Weights {
         &SHIPPED
     }
 
-    /// Weights by feature, of a place and among candidates, with the log-odds of a place before any
-    /// evidence and the score of a place that is not listed. An alias row outweighs them all.
+    /// Creates weights from functions of the feature (for a place, and among candidates), the log-odds of a
+    /// place before any evidence, and the score of a place that is not listed. Alias rows outweigh all of
+    /// them.
     pub fn new(of: impl Fn(Feature) -> (f64, f64), place_bias: f64, unlisted: f64) -> Self {
         let mut weights = Self {
             place: [ALIAS_WEIGHT; Feature::COUNT],
@@ -158,14 +158,14 @@ impl Weights {
         weights
     }
 
-    /// The same with another calibration.
+    /// Replaces the calibration.
     #[must_use]
     pub fn calibrated(mut self, calibration: Calibration) -> Self {
         self.calibration = calibration;
         self
     }
 
-    /// The same with another calibration of short texts, on top of that of all, in every language.
+    /// Replaces the additional calibration for short texts, in every language.
     #[must_use]
     pub fn calibrated_when_short(mut self, short: Calibration) -> Self {
         self.short = short;
@@ -175,7 +175,7 @@ impl Weights {
         self
     }
 
-    /// What makes probabilities in a text of so many bytes confidences.
+    /// Returns the calibration for a text of `bytes` bytes.
     pub(super) fn calibration_of(&self, bytes: usize) -> Calibration {
         match bytes < SHORT_TEXT {
             true => self.calibration.then(self.short),
@@ -183,7 +183,7 @@ impl Weights {
         }
     }
 
-    /// The weights for texts in a language.
+    /// Returns the weights for texts in a language.
     pub fn of(&self, lang: Option<Lang>) -> &Self {
         let at = lang.and_then(|lang| {
             self.languages
@@ -193,13 +193,13 @@ impl Weights {
         at.map_or(self, |at| &self.languages[at].1)
     }
 
-    /// The languages that have weights of their own, in order.
+    /// Returns the languages that have weights of their own, in order.
     pub fn languages(&self) -> impl Iterator<Item = Lang> {
         self.languages.iter().map(|(lang, _)| *lang)
     }
 
-    /// The same with what a language adds to the weights of a place, by feature, and to the log-odds of
-    /// a place before any evidence; `None` for the latter.
+    /// Adds the differences of a language to the place weights, by feature, and to the log-odds of a place
+    /// before any evidence, for which `more` gets `None`.
     #[must_use]
     pub fn with_language(mut self, lang: Lang, more: impl Fn(Option<Feature>) -> f64) -> Self {
         let mut own = Self {
@@ -216,7 +216,7 @@ impl Weights {
         self
     }
 
-    /// The same with another calibration for a language that has weights of its own.
+    /// Replaces the calibration of a language that has weights of its own.
     #[must_use]
     pub fn calibrated_for(mut self, lang: Lang, calibration: Calibration) -> Self {
         let own = self.languages.iter_mut().find(|(other, _)| *other == lang);
@@ -226,12 +226,11 @@ impl Weights {
         self
     }
 
-    /// The same with the differences of a table: lines of `lang,feature,place,offset` after comments
-    /// and a heading. `Bias` and features add to the weight of a place; `Calibration` is a slope and
-    /// an offset.
+    /// Adds the differences in a table: lines of `lang,feature,place,offset` after comments and a header.
+    /// `Bias` and features are added to the weight of a place; `Calibration` is a slope and an offset.
     ///
     /// # Errors
-    /// A row that makes no sense.
+    /// A row is invalid.
     pub fn with_table(self, table: &str) -> Result<Self, WeightsError> {
         let mut of: BTreeMap<Lang, Differences> = BTreeMap::new();
         let rows = table.lines().enumerate();
@@ -272,21 +271,21 @@ impl Weights {
         }))
     }
 
-    /// What makes probabilities confidences.
+    /// Returns the calibration of probabilities.
     pub fn calibration(&self) -> Calibration {
         self.calibration
     }
 
-    /// What makes confidences those of short texts, on top of it.
+    /// Returns the additional calibration for short texts.
     pub fn short(&self) -> Calibration {
         self.short
     }
 
-    /// Weights from a table: lines of `feature,place,which` and whatever follows, after comments
-    /// (`#`) and a heading.
+    /// Parses weights from a table: lines of `feature,place,which`, further columns being ignored, after
+    /// comments (`#`) and a header.
     ///
     /// # Errors
-    /// A row that makes no sense, or a feature without one.
+    /// A row is invalid, or a feature is missing.
     pub fn parse(table: &str) -> Result<Self, WeightsError> {
         let mut rows: [Option<(f64, f64)>; Feature::COUNT] = [None; Feature::COUNT];
         let (mut bias, mut calibration) = (None, Calibration::default());
@@ -339,23 +338,22 @@ impl Weights {
         Ok(weights.calibrated(calibration).calibrated_when_short(short))
     }
 
-    /// Log-odds of a place before any evidence.
+    /// Returns the log-odds of a place before any evidence.
     pub fn place_bias(&self) -> f64 {
         self.place_bias
     }
 
-    /// The score of "a place that is not listed" among the candidates.
+    /// Returns the score of "a place that is not listed" among the candidates.
     pub fn unlisted(&self) -> f64 {
         self.unlisted
     }
 
-    /// Natural log-odds that a value of 1 adds to "this is a place".
+    /// Returns the natural log-odds that a value of 1 adds to "this is a place".
     pub fn place(&self, feature: Feature) -> f64 {
         self.place[feature as usize]
     }
 
-    /// What a value of 1 adds to a candidate's score among the candidates, natural logarithm of
-    /// odds.
+    /// Returns the natural log-odds that a value of 1 adds to a candidate's score among the candidates.
     pub fn which(&self, feature: Feature) -> f64 {
         self.which[feature as usize]
     }
@@ -388,7 +386,7 @@ mod tests {
         );
         assert_eq!(
             table("Contry,1,2\n").expect_err("no feature").to_string(),
-            "weights, line 3: \"Contry\" is no kind of evidence"
+            "weights, line 3: \"Contry\" is not a type of evidence"
         );
         assert_eq!(
             table("Country,1,2\n").expect_err("no bias").to_string(),

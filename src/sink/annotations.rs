@@ -1,9 +1,9 @@
-//! The mentions as W3C Web Annotations: what stands where in which text, for annotation tools.
+//! The mentions as W3C Web Annotations, which annotation tools read.
 //!
-//! Rows enter; one AnnotationCollection leaves with all annotations on its one page, one a line.
-//! Each identifies a place (body) with a name in an article (target): by its code points in the
-//! text, and by the name between what stands before and after it. Positions in a headline are
-//! none in the text, so a name there is told by the quote alone.
+//! Rows enter; one AnnotationCollection leaves, with all annotations on a single page, one per line. Each
+//! identifies a place (body) with a name in an article (target), both by code point offsets in the text and
+//! by the name with its prefix and suffix. Offsets in a headline do not apply to the text, so a name in a
+//! headline is identified by the quote only.
 
 use super::feature::point;
 use super::iri;
@@ -16,20 +16,20 @@ use geojson::Geometry;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// What the keys mean: the W3C's own, and GeoJSON's for the point.
+/// The JSON-LD contexts: the W3C's own, and GeoJSON's for the point.
 const W3C_CONTEXT: &str = "{\"@context\":[\"http://www.w3.org/ns/anno.jsonld\",";
 const GEOJSON_CONTEXT: &str = r#"{"geojson":"https://purl.org/geojson/vocab#","geometry":{"@id":"geojson:geometry"},"Point":"geojson:Point","coordinates":{"@id":"geojson:coordinates","@container":"@list"}}],"#;
 
-/// What the collection is.
+/// The collection's id and type.
 const COLLECTION: &str = "\"id\":\"urn:exonym:mentions\",\"type\":\"AnnotationCollection\",";
 
-/// What it begins with.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[W3C_CONTEXT]).then(&[COLLECTION])];
+/// Opening bytes of the file.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[W3C_CONTEXT]).containing(&[COLLECTION])];
 
-/// Writes the mentions, which are walked twice: their number stands before them.
+/// Writes the mentions. The iterator is walked twice, because their number precedes them.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_annotations<'a>(
     mut out: impl Write,
     mentions: impl Iterator<Item = MentionRow<'a>> + Clone,
@@ -44,7 +44,7 @@ pub fn write_annotations<'a>(
          \"first\":{{\"id\":\"urn:exonym:mentions:page:1\",\"type\":\"AnnotationPage\",\
          \"startIndex\":0,\"items\":["
     )?;
-    let mut lines = Lines::of_array(&mut out);
+    let mut lines = Lines::array(&mut out);
     for mention in mentions {
         lines.push(&Annotation::new(&mention))?;
     }
@@ -93,15 +93,15 @@ impl<'a> Annotation<'a> {
     fn new(row: &MentionRow<'a>) -> Self {
         let MentionRow { facts, mention, .. } = row;
         Self {
-            id: iri::of_mention(mention),
+            id: iri::mention(mention),
             motivation: "identifying",
             body: Place {
-                id: iri::of_place(&facts.place_id),
+                id: iri::place(&facts.place_id),
                 label: &facts.name,
                 geometry: point(facts.lonlat),
             },
             target: Target {
-                source: iri::of_article(mention),
+                source: iri::article(mention),
                 selector: selectors(mention),
             },
         }
@@ -125,8 +125,8 @@ fn selectors<'a>(mention: &CountedMention<'a>) -> Vec<Selector<'a>> {
     }
 }
 
-/// What stands before and after a name in its snippet, where the text has it so too; `None` of a name
-/// that runs over two lines of the text, and so is not written as the snippet has it.
+/// Returns the prefix and suffix of a name in its snippet, if they match the text; `None` for a name that
+/// breaks across two lines of the text, which the snippet writes differently.
 fn around<'a>(snippet: &'a str, name: Span, written: &str) -> Option<(&'a str, &'a str)> {
     if snippet.get(name.start..name.end) != Some(written) {
         return None;
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_quote_has_what_stands_around_it_where_that_is_sure() {
+    fn a_quote_has_its_context_if_that_is_certain() {
         let cases = [
             (
                 "… ships left |Odesa| at dawn …",

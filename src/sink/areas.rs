@@ -1,10 +1,10 @@
-//! The polygons of a row as GeoJSON has them: a MultiPolygon, longitude first, six decimals.
+//! The polygons of a row as GeoJSON: a MultiPolygon, longitude first, six decimals.
 
 use super::coordinates::position;
 use exonym_gazetteer::outlines::Polygon;
 use serde::ser::{Serialize, SerializeSeq, SerializeStruct, Serializer};
 
-/// Polygons as a geometry.
+/// Polygons, serialised as a geometry.
 pub(super) struct MultiPolygon<'a>(pub(super) &'a [Polygon]);
 
 impl Serialize for MultiPolygon<'_> {

@@ -3,27 +3,27 @@
 use exonym_gazetteer::LonLat;
 
 #[cfg(any(feature = "flatgeobuf", feature = "geopackage"))]
-/// WGS 84 with longitude first, as EPSG numbers it.
+/// The EPSG code of WGS 84, here with longitude first.
 pub(super) const EPSG_WGS_84: i32 = 4326;
 
 /// Decimals of a coordinate: RFC 7946 §11.2 calls 6 enough, about 10 cm.
 const COORDINATE_SCALE: f64 = 1e6;
 
-/// Longitude and latitude as they are written.
+/// Longitude and latitude as written to files.
 pub(super) fn position(at: LonLat) -> [f64; 2] {
     [at.lon(), at.lat()].map(rounded)
 }
 
-/// A coordinate with 6 decimals. Adding zero turns −0.0, which rounding makes of a point just west
-/// of Greenwich, into 0.0.
+/// Rounds a coordinate to 6 decimals. Adding zero turns −0.0, the rounded value of a point just west of
+/// Greenwich, into 0.0.
 fn rounded(degrees: f64) -> f64 {
     (degrees * COORDINATE_SCALE).round() / COORDINATE_SCALE + 0.0
 }
 
 /// A box around positions, in degrees.
 ///
-/// West is never more than east: a set on both sides of the antimeridian gets the wide box, which
-/// is valid and which readers that know nothing of RFC 7946 §5.2 understand.
+/// West never exceeds east: a set on both sides of the antimeridian gets the wide box, which is valid and
+/// which readers without support for RFC 7946 §5.2 understand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Extent {
     pub(super) west: f64,
@@ -33,7 +33,7 @@ pub(super) struct Extent {
 }
 
 impl Extent {
-    /// The box around some points; `None` of none.
+    /// The box around some points; `None` without points.
     pub(super) fn of(points: impl Iterator<Item = LonLat>) -> Option<Self> {
         points.map(Self::from).reduce(Self::around)
     }
@@ -48,7 +48,7 @@ impl Extent {
         }
     }
 
-    /// As RFC 7946 §5 has it.
+    /// The box in the order of RFC 7946 §5.
     pub(super) fn bbox(self) -> [f64; 4] {
         [self.west, self.south, self.east, self.north]
     }

@@ -1,8 +1,8 @@
 //! Rows as a table: UTF-8, comma-separated, RFC 4180 quoting, header first, null as an empty cell.
 //!
-//! A layer's point comes first, as `latitude` and `longitude`, the names that mapping tools look
-//! for. Several values in one cell are parted by `; `. Names and texts come from strangers: none
-//! of them may run as a formula where the file is opened in a spreadsheet. Numbers stay numbers.
+//! A layer's point comes first, as `latitude` and `longitude`, the names that mapping tools look for. Several
+//! values in one cell are separated by `; `. Names and texts are untrusted: none of them may run as a formula
+//! when the file is opened in a spreadsheet. Numbers stay numbers.
 
 use super::LayerFormat;
 use super::coordinates::position;
@@ -12,16 +12,15 @@ use std::borrow::{Borrow, Cow};
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-/// What the columns of the point are called.
+/// Names of the point's columns.
 pub(super) const POINT: [&str; 2] = ["latitude", "longitude"];
 
-/// What a layer's table begins with, and those of the tables without
-/// points: `review.csv`, `totals.csv` and `spellings.csv`. That their columns are these, the golden
-/// products hold.
+/// Opening bytes of a layer's table, and of the tables without points: `review.csv`, `totals.csv` and
+/// `spellings.csv`. The golden products check that these are their columns.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[POINT[0], ",", POINT[1], ",place_id,geonameid,name,"]),
     Mark::of(&["name,place,chosen_id,chosen,confidence,candidates,"]),
-    // Of versions that listed only what was not settled.
+    // From versions that listed only unsettled mentions.
     Mark::of(&[
         POINT[0],
         ",",
@@ -33,7 +32,7 @@ pub(super) const MARKS: &[Mark] = &[
     Mark::of(&["place_id,name,spelling,kind,country,admin1,"]),
 ];
 
-/// Between the values of one cell, as in the Linked Places format.
+/// Separates the values of one cell, as in the Linked Places format.
 const SEPARATOR: &str = "; ";
 
 /// First characters that make a spreadsheet read a cell as a formula (OWASP, CSV injection; the
@@ -55,7 +54,7 @@ impl LayerFormat for Csv {
         for row in rows {
             let row = row.borrow();
             let at = row.lonlat().map(position);
-            // A row without a point is no feature, but an area without one still has figures.
+            // A row without a point is not a feature, but an area without one still has figures.
             if at.is_none() && R::SHAPE == Shape::Point {
                 continue;
             }
@@ -70,19 +69,19 @@ impl LayerFormat for Csv {
 /// Writes a table without geometry, such as `review.csv`.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_table<R: Row>(
     out: impl Write,
     rows: impl Iterator<Item = impl Borrow<R>>,
 ) -> io::Result<()> {
-    write_table_of(out, R::columns(), rows)
+    write_table_with_columns(out, R::columns(), rows)
 }
 
-/// The same with these columns.
+/// Writes a table without geometry, with the given columns.
 ///
 /// # Errors
-/// What the writer says.
-pub fn write_table_of<R: Row>(
+/// Returns any error from the writer.
+pub fn write_table_with_columns<R: Row>(
     out: impl Write,
     columns: Vec<Column<R>>,
     rows: impl Iterator<Item = impl Borrow<R>>,
@@ -94,11 +93,11 @@ pub fn write_table_of<R: Row>(
     table.finish()
 }
 
-/// A table that is being written.
+/// A table being written.
 pub(crate) struct CsvTable<R, W: Write> {
     csv: csv::Writer<W>,
     columns: Vec<Column<R>>,
-    /// The digits of a cell; kept, because there are millions.
+    /// Buffer for the digits of a cell; reused, because there are millions.
     digits: String,
 }
 
@@ -108,7 +107,7 @@ impl<R: Row, W: Write> CsvTable<R, W> {
         let mut csv = csv::Writer::from_writer(out);
         let names = columns
             .iter()
-            .map(|column| safe(Cow::Borrowed(&*column.name)));
+            .map(|column| formula_safe(Cow::Borrowed(&*column.name)));
         let before = before.iter().map(|name| Cow::Borrowed(*name));
         csv.write_record(
             before
@@ -136,9 +135,11 @@ impl<R: Row, W: Write> CsvTable<R, W> {
         digits.clear();
         match value {
             Value::Null => Ok(()),
-            Value::Text(text) => return Ok(self.csv.write_field(&*safe(text))?),
+            Value::Text(text) => return Ok(self.csv.write_field(&*formula_safe(text))?),
             Value::TextList(texts) => {
-                return Ok(self.csv.write_field(&*safe(texts.join(SEPARATOR).into()))?);
+                return Ok(self
+                    .csv
+                    .write_field(&*formula_safe(texts.join(SEPARATOR).into()))?);
             }
             Value::Integer(number) => write!(digits, "{number}"),
             Value::Real(number) => write!(digits, "{number}"),
@@ -151,7 +152,7 @@ impl<R: Row, W: Write> CsvTable<R, W> {
         Ok(self.csv.write_field(&*digits)?)
     }
 
-    /// Writes what is left.
+    /// Flushes the table.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         self.csv.flush()
     }
@@ -165,22 +166,22 @@ fn joined(digits: &mut String, numbers: &[i64]) -> std::fmt::Result {
     Ok(())
 }
 
-/// A cell that no spreadsheet takes for a formula. An apostrophe before one that has some already keeps
-/// the two apart, so that [`as_it_was`] gives back what there was.
-fn safe(cell: Cow<'_, str>) -> Cow<'_, str> {
+/// Returns the cell in a form that no spreadsheet reads as a formula. A cell that already begins with
+/// apostrophes before a formula gets one more, so that [`without_formula_guard`] restores the original.
+fn formula_safe(cell: Cow<'_, str>) -> Cow<'_, str> {
     if is_formula(&cell) {
         return format!("'{cell}").into();
     }
     cell
 }
 
-/// What a cell was before it was made safe.
-pub(crate) fn as_it_was(cell: &str) -> &str {
+/// Returns the cell as it was before it was made safe.
+pub(crate) fn without_formula_guard(cell: &str) -> &str {
     let bare = cell.strip_prefix('\'');
     bare.filter(|bare| is_formula(bare)).unwrap_or(cell)
 }
 
-/// Whether a spreadsheet would take a cell for a formula, or for one made safe.
+/// Whether a spreadsheet would read a cell as a formula, or the cell looks like one made safe.
 fn is_formula(cell: &str) -> bool {
     cell.trim_start_matches('\'').starts_with(FORMULA_STARTS)
 }
@@ -233,10 +234,10 @@ mod tests {
     }
 
     #[test]
-    fn what_was_made_safe_is_read_as_it_was() {
+    fn safe_cells_are_read_back_as_they_were() {
         for cell in ["=1", "'=1", "''=1", "'t Zand", "Kyiv", "", "'", "-", "'＝"] {
-            let written = safe(cell.into());
-            assert_eq!(as_it_was(&written), cell);
+            let written = formula_safe(cell.into());
+            assert_eq!(without_formula_guard(&written), cell);
             assert!(!written.starts_with(FORMULA_STARTS), "{written}");
         }
     }

@@ -1,4 +1,4 @@
-//! What stands beside a table so that GDAL and QGIS open it as a typed layer of points.
+//! Sidecars of a table, with which GDAL and QGIS open it as a typed layer of points.
 //!
 //! Without `NAME.csvt` every column is text and there is no geometry; without `NAME.prj` there is
 //! no reference system. Both are one line, and the same for every run.
@@ -11,7 +11,7 @@ use crate::layer::{
 use crate::product::{Content, Mark};
 use std::io::{self, Write};
 
-/// WGS 84 with longitude first. With the numbers of EPSG, by which GDAL knows it for 4326.
+/// WGS 84 with longitude first, with the EPSG codes by which GDAL recognises it as 4326.
 const WGS_84: [&str; 2] = [
     "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",",
     "6378137,298.257223563,AUTHORITY[\"EPSG\",\"7030\"]],\
@@ -20,7 +20,7 @@ const WGS_84: [&str; 2] = [
      AUTHORITY[\"EPSG\",\"4326\"]]\n",
 ];
 
-/// What the two begin with. Every WGS 84 sidecar says the same: nothing is lost with one.
+/// Opening bytes of the two. All WGS 84 sidecars have the same content: overwriting one loses nothing.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&["\"CoordY\",\"CoordX\",\"String\",\"Integer64\",\"String\",\"String\",\"String\","]),
     Mark::of(&[
@@ -32,7 +32,7 @@ pub(super) const MARKS: &[Mark] = &[
 /// Writes the types of a layer's columns, as GDAL's CSV driver reads them.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_column_types(
     mut out: impl Write,
     layers: &Layers<'_>,
@@ -60,7 +60,7 @@ pub fn write_column_types(
 /// Writes the reference system.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_reference_system(mut out: impl Write) -> io::Result<()> {
     out.write_all(WGS_84.concat().as_bytes())?;
     out.flush()

@@ -1,8 +1,8 @@
 //! One row as a GeoJSON feature: a point or polygons, its columns as flat members, its number as the id.
 //!
-//! The `geojson` crate gives the geometry, serde the values. What is the same in every row is put
-//! together once, and texts without a character to escape are taken as they stand: a layer may have
-//! millions of rows, and most of their bytes are names of columns and such texts.
+//! The `geojson` crate writes the geometry, serde the values. Text that is the same in every row is assembled
+//! once, and strings without characters to escape are copied as they are: a layer may have millions of rows,
+//! and most of their bytes are column names and such strings.
 
 use super::areas::MultiPolygon;
 use super::coordinates::position;
@@ -15,18 +15,18 @@ use serde::Serialize;
 use serde::ser::Serializer;
 use std::io::{self, Write};
 
-/// What stands before a feature's number, behind it, and before the first column.
+/// Text before a feature's id, after it, and before the first column.
 const OPENING: &str = "{\"type\":\"Feature\",\"id\":";
 const GEOMETRY: &str = ",\"geometry\":";
 const PROPERTIES: &str = "\"properties\":{";
 
-/// What newline-delimited features begin with: they have no collection to name.
+/// Opening bytes of newline-delimited features, which have no collection name.
 pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING, "1", GEOMETRY, "{\"type\":\"Point\","])
-    .then(&[PROPERTIES, "\"place_id\":"])];
+    .containing(&[PROPERTIES, "\"place_id\":"])];
 
-/// How the rows of a layer become features.
+/// Turns the rows of a layer into features.
 pub(super) struct Features<R> {
-    /// What stands before each value, and the column that it is from.
+    /// Text before each value, and the value's column.
     members: Vec<(String, Column<R>)>,
 }
 
@@ -43,7 +43,7 @@ impl<R: Row> Features<R> {
         }
     }
 
-    /// Puts a row behind `json`; its number, from 1, is its id.
+    /// Appends a row to `json`; its number, from 1, is its id.
     pub(super) fn push(
         &self,
         json: &mut Vec<u8>,
@@ -68,7 +68,7 @@ impl<R: Row> Features<R> {
     }
 }
 
-/// The geometry of a row: null for an area that is not drawn.
+/// Appends the geometry of a row: null for an area that is not drawn.
 fn push_geometry<R: Row>(json: &mut Vec<u8>, row: &R) -> io::Result<()> {
     match R::SHAPE {
         Shape::Areas => serde_json::to_writer(json, &row.outline().map(MultiPolygon))?,
@@ -94,8 +94,8 @@ fn push_value(json: &mut Vec<u8>, value: Value<'_>) -> io::Result<()> {
     }
 }
 
-/// Whether JSON has nothing to escape in a text (RFC 8259 §7). It looks at all of it, because that
-/// can be done with many bytes at a time.
+/// Whether a text needs no escaping in JSON (RFC 8259 §7). It does not stop early, so that many bytes can be
+/// checked at a time.
 fn is_plain(text: &str) -> bool {
     let is_plain = |byte: &u8| (*byte >= b' ') & (*byte != b'"') & (*byte != b'\\');
     text.as_bytes()
@@ -103,7 +103,7 @@ fn is_plain(text: &str) -> bool {
         .fold(true, |so_far, byte| so_far & is_plain(byte))
 }
 
-/// A value as GDAL, QGIS and the web-map libraries take it for what it is.
+/// A value in the JSON type that GDAL, QGIS and the web-map libraries recognise.
 pub(super) struct Member<'a>(pub(super) Value<'a>);
 
 impl Serialize for Member<'_> {
@@ -123,7 +123,7 @@ impl Serialize for Member<'_> {
 }
 
 #[cfg(any(feature = "flatgeobuf", feature = "geopackage"))]
-/// A list as JSON text, for formats that have no lists.
+/// A list as JSON text, for formats without lists.
 pub(super) fn json(list: &impl Serialize) -> String {
     serde_json::to_string(list).expect("a list of texts or numbers is JSON")
 }

@@ -1,8 +1,8 @@
-//! A layer as FlatGeobuf: points in the order of a Hilbert curve, with an index of where they are.
+//! A layer as FlatGeobuf: points along a Hilbert curve, with a spatial index.
 //!
-//! Rows enter one at a time and wait in an unnamed temporary file of the `flatgeobuf` crate, which
-//! goes with the process; memory holds a box and an offset for each. The format has no days and no
-//! lists: a day is a date-time without a time, as GDAL writes it, a list is JSON.
+//! Rows enter one at a time and are buffered in an unnamed temporary file of the `flatgeobuf` crate, which
+//! the system deletes with the process; memory holds a box and an offset for each. The format has no dates
+//! and no lists: a date is a date-time without a time, as GDAL writes it, and a list is JSON.
 
 use super::LayerFormat;
 use super::coordinates::{EPSG_WGS_84, position};
@@ -15,16 +15,16 @@ use fgb::geozero::{self, ColumnValue, GeomProcessor, GeozeroGeometry, PropertyPr
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-/// What made the file, in its metadata.
+/// The generator, in the file's metadata.
 const GENERATOR: &str = "\"generator\":\"Exonym\"";
 
-/// What a file begins with: the magic bytes of version 3 of the format.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&["fgb\u{3}fgb"]).then(&[GENERATOR])];
+/// Opening bytes of a file: the magic bytes of version 3 of the format.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["fgb\u{3}fgb"]).containing(&[GENERATOR])];
 
 /// A FlatGeobuf file.
 #[derive(Clone, Copy, Debug)]
 pub struct FlatGeobuf<'a> {
-    /// Whom the data is owed to.
+    /// The attribution: who the data comes from.
     pub attribution: &'a str,
 }
 
@@ -49,7 +49,7 @@ impl LayerFormat for FlatGeobuf<'_> {
 }
 
 impl FlatGeobuf<'_> {
-    /// The head with its columns. An index of nothing is none.
+    /// Writes the header with its columns. An empty layer gets no index.
     fn begin<R: Row>(
         &self,
         columns: &[Column<R>],
@@ -82,7 +82,7 @@ impl FlatGeobuf<'_> {
     }
 }
 
-/// A point as the crate asks for it.
+/// A point in the form that the crate takes.
 struct Point(LonLat);
 
 impl GeozeroGeometry for Point {
@@ -94,7 +94,7 @@ impl GeozeroGeometry for Point {
     }
 }
 
-/// Writes what a row has; a null is a column that is not there.
+/// Writes the values of a row; a null is an absent column.
 fn properties<R>(feature: &mut impl PropertyProcessor, columns: &[Column<R>], row: &R) {
     for (at, column) in columns.iter().enumerate() {
         let mut put = |value: ColumnValue<'_>| {

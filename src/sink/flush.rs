@@ -1,7 +1,7 @@
 //! Flushing a file to the disk while it is being written.
 //!
-//! A product is on the disk before it gets its name. Asked only at the end, the system has the disk
-//! idle while a gigabyte is made, and then everybody waits for it.
+//! A product is on the disk before it gets its name. If flushing were requested only at the end, the disk
+//! would be idle while a gigabyte is made, and then everything would wait for it.
 
 use std::fs::File;
 use std::io;
@@ -9,14 +9,14 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::{self, Builder};
 use std::time::Duration;
 
-/// How long what was written waits until it is flushed: some 50 MB.
+/// Time between flushes: about 50 MB of writes.
 const FLUSH_INTERVAL: Duration = Duration::from_millis(250);
 
-/// Fills a file while another thread has what is there already flushed. Where none can be started
-/// the file is filled all the same, and flushed by whoever closes it.
+/// Fills a file while another thread flushes the data already written. If the thread cannot be started, the
+/// file is filled all the same, and flushed by whoever closes it.
 ///
 /// # Errors
-/// What `fill` or the system says.
+/// Returns any error from `fill` or from the system.
 pub(super) fn flushing<T>(file: &File, fill: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
     let (filling, filled) = mpsc::channel::<()>();
     thread::scope(|scope| {
@@ -27,9 +27,9 @@ pub(super) fn flushing<T>(file: &File, fill: impl FnOnce() -> io::Result<T>) -> 
             Ok(())
         });
         let result = fill();
-        // It goes as well where `fill` panics, so that nobody waits for the other for ever.
+        // Dropped also when `fill` panics, so that neither thread waits for ever.
         drop(filling);
-        // An error is told once, to whoever flushes next: it must not get lost.
+        // The system reports an error once, to whoever flushes next: it must not get lost.
         let flushed = flusher.map_or(Ok(()), |flusher| {
             flusher.join().expect("flushing does not panic")
         });

@@ -1,9 +1,9 @@
-//! One run at a time puts its products into a folder; another waits its turn.
+//! One run at a time puts its products into a folder; others wait.
 //!
-//! The lock is on the folder itself, so that none remains where a run is killed. Windows
-//! cannot lock a folder; there it is a file in the folder, which the system removes when the process
-//! that holds it open ends, however it ends. Where neither can be had (some network file systems)
-//! runs do not wait for each other: the record then says which products are of another run.
+//! The lock is on the folder itself, so a killed run leaves no lock file. Windows cannot lock a folder; there
+//! it is a file in the folder, which the system removes when the process that has it open ends, however it
+//! ends. Where neither works (some network file systems) runs do not wait for each other: the record then
+//! says which products belong to another run.
 
 use super::SinkError;
 use std::fs::File;
@@ -12,21 +12,21 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long a run waits for another that is putting products in place: renames of a few files.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long until it tries again.
-const INTERVAL: Duration = Duration::from_millis(20);
+/// How long a run waits for another that is putting products in place, which takes a few renames.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
+/// Time between attempts.
+const RETRY_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Locks a folder until the lock is dropped; `None` where that cannot be done.
+/// Locks a folder until the lock is dropped; `None` where folders cannot be locked.
 ///
 /// # Errors
-/// [`SinkError::Busy`] if another run holds it and does not let go.
+/// Returns [`SinkError::Busy`] if another run holds the lock for too long.
 pub(super) fn lock(folder: &Path) -> Result<Option<File>, SinkError> {
     let started = Instant::now();
-    while started.elapsed() < PATIENCE {
+    while started.elapsed() < LOCK_TIMEOUT {
         match system::try_lock(folder) {
             Ok(Some(lock)) => return Ok(Some(lock)),
-            Ok(None) => thread::sleep(INTERVAL),
+            Ok(None) => thread::sleep(RETRY_INTERVAL),
             Err(_) => return Ok(None),
         }
     }

@@ -1,8 +1,8 @@
 //! A layer as GeoJSON points or areas: one FeatureCollection (RFC 7946), or newline-delimited features.
 //!
-//! Rows enter, UTF-8 leaves one feature at a time, one feature a line, so that a difference
-//! between two runs reads as the features that differ. The collection's `name` is the layer's,
-//! which is what GDAL and QGIS call it; `attribution` is a foreign member.
+//! Rows enter; UTF-8 leaves, one feature per line, so that a diff between two runs shows the features that
+//! differ. The collection's `name` is the layer's, which GDAL and QGIS use as the layer name; `attribution`
+//! is a foreign member.
 
 use super::LayerFormat;
 use super::coordinates::Extent;
@@ -20,25 +20,25 @@ use std::io::{self, Write};
 /// A FeatureCollection.
 #[derive(Clone, Copy, Debug)]
 pub struct GeoJson<'a> {
-    /// Whom the data is owed to.
+    /// The attribution: who the data comes from.
     pub attribution: &'a str,
-    /// Whether each feature tells tippecanoe from which zoom on it is seen.
+    /// Whether each feature tells tippecanoe the zoom from which it is shown.
     pub hints: bool,
 }
 
-/// Newline-delimited features. There is no place in it for an attribution, and none in an empty
-/// layer for anything.
+/// Newline-delimited features. The format has no room for an attribution, and an empty layer is an empty
+/// file.
 #[derive(Clone, Copy, Debug)]
 pub struct GeoJsonLines {
-    /// Whether each feature tells tippecanoe from which zoom on it is seen.
+    /// Whether each feature tells tippecanoe the zoom from which it is shown.
     pub hints: bool,
 }
 
-/// What stands before the name of the layer, and between that and the attribution.
+/// Text before the layer's name, and between the name and the attribution.
 const OPENING: &str = "{\"type\":\"FeatureCollection\",\"name\":\"";
 const ATTRIBUTION: &str = "\",\"attribution\":";
 
-/// What the collections begin with.
+/// Opening bytes of the collections.
 pub(super) const MARKS: &[Mark] = &[
     Mark::of(&[OPENING, PlaceRow::LAYER, ATTRIBUTION]),
     Mark::of(&[OPENING, TimelineRow::LAYER, ATTRIBUTION]),
@@ -65,7 +65,7 @@ impl LayerFormat for GeoJson<'_> {
             write!(out, ",\"bbox\":{}", serde_json::to_string(&all.bbox())?)?;
         }
         out.write_all(b",\"features\":[")?;
-        write_features(Lines::of_array(&mut out), columns, rows, self.hints)?;
+        write_features(Lines::array(&mut out), columns, rows, self.hints)?;
         out.write_all(b"\n]}\n")?;
         out.flush()
     }
@@ -95,7 +95,7 @@ fn extent<R: Row>(rows: impl Iterator<Item = impl Borrow<R>>) -> Option<Extent> 
         .reduce(Extent::around)
 }
 
-/// Writes the features; ids count from 1. Says how many there were.
+/// Writes the features; ids count from 1. Returns their number.
 fn write_features<R: Row>(
     mut lines: Lines<'_, impl Write>,
     columns: Vec<Column<R>>,

@@ -1,8 +1,8 @@
-//! A layer as GeoParquet 1.1: a Parquet file with its geometries in well-known binary, a box for each,
-//! and the `geo` entry of its metadata that says so.
+//! A layer as GeoParquet 1.1: a Parquet file with geometries in well-known binary, a box for each, and the
+//! `geo` entry in its metadata.
 //!
-//! Rows enter, points or areas; memory holds a row group. Without `crs` the format means longitude and
-//! latitude of WGS 84. Types stay what they are: days, instants, lists.
+//! Rows enter, points or areas; memory holds one row group. Without `crs`, coordinates are WGS 84 longitude
+//! and latitude. Dates, instants and lists keep their types.
 
 use super::LayerFormat;
 use super::coordinates::Extent;
@@ -19,20 +19,20 @@ use std::path::Path;
 /// The version of the format.
 const VERSION: &str = "1.1.0";
 
-/// The entry of the metadata in which the format describes geometries.
+/// The metadata entry that describes the geometries.
 const GEO: &str = "geo";
 
-/// The entry that says whom the data is owed to.
+/// The metadata entry with the attribution.
 const ATTRIBUTION: &str = "attribution";
 
-/// What the columns of geometries and of their boxes are called.
+/// Names of the columns of geometries and of their boxes.
 const GEOMETRY: &str = "geometry";
 const BBOX: &str = "bbox";
 
-/// All Parquet files begin so.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&["PAR1"]).ask(is_ours)];
+/// Opening bytes of every Parquet file.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["PAR1"]).confirmed_by(is_ours)];
 
-/// Whether a Parquet file is a layer of ours.
+/// Whether a Parquet file is a layer written by Exonym.
 fn is_ours(path: &Path) -> io::Result<bool> {
     let metadata = parquet_metadata(path)?;
     Ok(metadata.iter().any(|(key, _)| key == LAYER_ENTRY))
@@ -41,7 +41,7 @@ fn is_ours(path: &Path) -> io::Result<bool> {
 /// A GeoParquet file.
 #[derive(Clone, Copy, Debug)]
 pub struct GeoParquet<'a> {
-    /// Whom the data is owed to.
+    /// The attribution: who the data comes from.
     pub attribution: &'a str,
 }
 
@@ -59,14 +59,14 @@ impl LayerFormat for GeoParquet<'_> {
             let row = row.borrow();
             bytes.clear();
             let extent = geometry(row, &mut bytes);
-            // A row without a point is no feature, but an area without one still has figures.
+            // A row without a point is not a feature, but an area without one still has figures.
             if extent.is_none() && R::SHAPE == Shape::Point {
                 continue;
             }
             let items = columns.iter().map(|column| Item::Value(column.of(row)));
             let geometry = match extent {
                 Some(extent) => [Item::Bytes(&bytes), Item::Box(extent.bbox())],
-                None => [Item::NOTHING, Item::NOTHING],
+                None => [Item::NULL, Item::NULL],
             };
             file.row(items.chain(geometry))?;
             whole = whole.into_iter().chain(extent).reduce(Extent::around);
@@ -78,7 +78,7 @@ impl LayerFormat for GeoParquet<'_> {
     }
 }
 
-/// The columns of a layer, and of its geometries.
+/// The fields of a layer's columns, and of its geometries.
 fn fields<R>(columns: &[Column<R>]) -> Vec<Field> {
     let own = columns.iter();
     let own = own.map(|column| Field::new(&*column.name, FieldType::Of(column.kind)));
@@ -89,7 +89,7 @@ fn fields<R>(columns: &[Column<R>]) -> Vec<Field> {
     own.chain(geometry).collect()
 }
 
-/// Puts the geometry of a row and gives its box; `None` of a row without.
+/// Writes the geometry of a row into `bytes` and returns its box; `None` for a row without geometry.
 fn geometry<R: Row>(row: &R, bytes: &mut Vec<u8>) -> Option<Extent> {
     match R::SHAPE {
         Shape::None => None,
@@ -107,7 +107,7 @@ fn geometry<R: Row>(row: &R, bytes: &mut Vec<u8>) -> Option<Extent> {
     }
 }
 
-/// What the format wants to know of a layer's geometries, with the box around all of them.
+/// The format's description of a layer's geometries, with the box around all of them.
 fn geo<R: Row>(whole: Option<Extent>) -> Value {
     let kind = match R::SHAPE {
         Shape::Point => vec!["Point"],

@@ -1,14 +1,14 @@
-//! Places, articles and mentions as IRIs, the names that linked data knows things by.
+//! Places, articles and mentions as IRIs, the identifiers of linked data.
 //!
-//! A place of GeoNames has one there; an article has its address on the web. All else gets a URN
-//! that the same input gives again.
+//! A GeoNames place has an IRI there; an article has its web address. Everything else gets a URN that is the
+//! same for the same input.
 
 use crate::tally::CountedMention;
 use exonym_gazetteer::PlaceId;
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// What may not stand in an IRI as it is (RFC 3987 §2.2). A percent sign may: it is of an escape.
-const NO_IRI: &AsciiSet = &CONTROLS
+/// Characters that an IRI may not contain (RFC 3987 §2.2). A percent sign is allowed: it begins an escape.
+const ESCAPED_IN_IRI: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'<')
@@ -20,33 +20,32 @@ const NO_IRI: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What is escaped in a part of a URN: all but letters, digits and the marks that mean nothing
-/// there.
-const NO_PART: &AsciiSet = &NON_ALPHANUMERIC
+/// Characters escaped in a part of a URN: all but letters, digits and marks without a meaning there.
+const ESCAPED_IN_URN: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
 
-/// A place: GeoNames' own name for it, or its id, which has the shape of an IRI.
-pub(super) fn of_place(id: &PlaceId) -> String {
+/// A place: its GeoNames IRI, or its id, which has the shape of an IRI.
+pub(super) fn place(id: &PlaceId) -> String {
     match id {
         PlaceId::GeoNames(number) => format!("https://sws.geonames.org/{number}/"),
-        other => utf8_percent_encode(&other.to_string(), NO_IRI).to_string(),
+        other => utf8_percent_encode(&other.to_string(), ESCAPED_IN_IRI).to_string(),
     }
 }
 
-/// The article of a mention: its address, or a URN of its id.
-pub(super) fn of_article(mention: &CountedMention<'_>) -> String {
+/// The article of a mention: its address, or a URN with its id.
+pub(super) fn article(mention: &CountedMention<'_>) -> String {
     let url = mention.article.url.as_deref();
     match url.filter(|url| is_web(url)) {
-        Some(url) => utf8_percent_encode(url, NO_IRI).to_string(),
+        Some(url) => utf8_percent_encode(url, ESCAPED_IN_IRI).to_string(),
         None => format!("urn:exonym:article:{}", part(&mention.article.id)),
     }
 }
 
-/// A mention: its article's id, the field and the place in it.
-pub(super) fn of_mention(mention: &CountedMention<'_>) -> String {
+/// A mention: its article's id, the field and the offsets in it.
+pub(super) fn mention(mention: &CountedMention<'_>) -> String {
     format!(
         "urn:exonym:mention:{}:{}:{}-{}",
         part(&mention.article.id),
@@ -56,8 +55,8 @@ pub(super) fn of_mention(mention: &CountedMention<'_>) -> String {
     )
 }
 
-/// Whether an address is one of the web. Nothing else becomes a link: `javascript:` and the like stay
-/// where they are read from.
+/// Whether an address is a web address. Nothing else becomes a link: `javascript:` and the like are shown as
+/// text only.
 pub(super) fn is_web(url: &str) -> bool {
     let begins = |scheme: &str| {
         url.get(..scheme.len())
@@ -67,7 +66,7 @@ pub(super) fn is_web(url: &str) -> bool {
 }
 
 fn part(text: &str) -> impl std::fmt::Display {
-    utf8_percent_encode(text, NO_PART)
+    utf8_percent_encode(text, ESCAPED_IN_URN)
 }
 
 #[cfg(test)]
@@ -75,8 +74,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_that_are_no_iris_are_escaped() {
-        let of = |id: &str| of_place(&id.parse().unwrap());
+    fn ids_that_are_not_iris_are_escaped() {
+        let of = |id: &str| place(&id.parse().unwrap());
         assert_eq!(of("geonames:703448"), "https://sws.geonames.org/703448/");
         assert_eq!(of("geonames:UA.11"), "geonames:UA.11");
         assert_eq!(of("own:the dam"), "own:the%20dam");

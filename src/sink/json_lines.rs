@@ -1,25 +1,25 @@
-//! JSON values, one a line: what is between the brackets of a collection, or newline-delimited.
+//! JSON values, one per line: the content of an array, or newline-delimited.
 
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Lines that are being written.
+/// Lines being written.
 pub(super) struct Lines<'a, W> {
     out: &'a mut W,
-    /// What stands before the first value, and before each of the others.
+    /// Text before the first value, and before each of the others.
     before: [&'static str; 2],
-    /// A value is hundreds of small writes; gathered, it is one to whatever `out` is.
+    /// Buffer for one value, so that its hundreds of small writes become one write to `out`.
     line: Vec<u8>,
     written: u64,
 }
 
 impl<'a, W: Write> Lines<'a, W> {
     /// The elements of a JSON array.
-    pub(super) fn of_array(out: &'a mut W) -> Self {
+    pub(super) fn array(out: &'a mut W) -> Self {
         Self::new(out, ["\n", ",\n"])
     }
 
-    /// Values that nothing but the end of a line parts.
+    /// Newline-delimited values.
     pub(super) fn delimited(out: &'a mut W) -> Self {
         Self::new(out, ["", "\n"])
     }
@@ -33,7 +33,7 @@ impl<'a, W: Write> Lines<'a, W> {
         }
     }
 
-    /// How many values are written.
+    /// The number of values written.
     pub(super) fn written(&self) -> u64 {
         self.written
     }
@@ -43,7 +43,7 @@ impl<'a, W: Write> Lines<'a, W> {
         self.push_with(|line| Ok(serde_json::to_writer(line, value)?))
     }
 
-    /// Writes one value, which is put behind what it is given.
+    /// Writes one value, which `value` appends to the line.
     pub(super) fn push_with(
         &mut self,
         value: impl FnOnce(&mut Vec<u8>) -> io::Result<()>,

@@ -1,4 +1,4 @@
-//! What a format has to be able to do: write any layer, whatever its columns.
+//! The common interface of formats: each writes any layer, whatever its columns.
 
 use super::Naming;
 use crate::layer::{
@@ -9,12 +9,12 @@ use crate::product::Content;
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-/// A format that writes each layer in the same way, from its columns.
+/// A format that writes every layer in the same way, from its columns.
 pub trait LayerFormat {
-    /// Writes one layer with these columns. The rows may be walked more than once.
+    /// Writes one layer with the given columns. The rows may be iterated more than once.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     fn write_columns<R: Row>(
         &self,
         out: impl Write,
@@ -22,10 +22,10 @@ pub trait LayerFormat {
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()>;
 
-    /// Writes one layer with the columns that it always has.
+    /// Writes one layer with its standard columns.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     fn write<R: Row>(
         &self,
         out: impl Write,
@@ -34,10 +34,10 @@ pub trait LayerFormat {
         self.write_columns(out, R::columns(), rows)
     }
 
-    /// Writes the layer of that name; nothing of areas of a user's own where there are none.
+    /// Writes the layer with the given name; nothing for `joined` without user-supplied areas.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     fn write_layer(
         &self,
         out: impl Write,
@@ -47,10 +47,10 @@ pub trait LayerFormat {
         self.write_layer_named(out, layers, content, Naming::Full)
     }
 
-    /// Writes the layer of that name, its columns named so.
+    /// Writes the layer with the given name, its columns named by `naming`.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Returns any error from the writer.
     fn write_layer_named(
         &self,
         out: impl Write,

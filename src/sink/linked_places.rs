@@ -1,9 +1,9 @@
-//! The places layer in the Linked Places Format 1.3, which gazetteers exchange places in.
+//! The places layer in the Linked Places Format 1.3, an exchange format of gazetteers.
 //!
-//! Rows enter; a FeatureCollection leaves that is GeoJSON and JSON-LD at once, one place a line.
-//! `names` has the name, cited from its gazetteer, and every other spelling that was found, cited
-//! with how often; `when` the days that the articles are of; `properties` all plain columns.
-//! The language of a spelling is not known and not said.
+//! Rows enter; a FeatureCollection leaves that is both GeoJSON and JSON-LD, one place per line. `names` has
+//! the name, cited from its gazetteer, and every other spelling found, cited with its count; `when` has the
+//! days of the articles; `properties` has all plain columns. The language of a spelling is unknown and
+//! omitted.
 
 use super::feature::{Member, point};
 use super::iri;
@@ -17,25 +17,25 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use std::io::{self, Write};
 
-/// What the keys mean to a processor of linked data.
+/// The JSON-LD context.
 const CONTEXT: &str = "https://raw.githubusercontent.com/LinkedPasts/linked-places-format/main/\
                        linkedplaces-context-v1.1.jsonld";
 
-/// Kosovo's code with GeoNames and others, which ISO 3166-1 leaves to its users; `ccodes` has only
-/// what ISO lists.
-const NOT_OF_ISO: &str = "XK";
+/// The user-assigned code of Kosovo in GeoNames and elsewhere, which is not in ISO 3166-1; `ccodes` has only
+/// ISO codes.
+const KOSOVO: &str = "XK";
 
-/// What stands before the context, and behind it.
+/// Text before the context, and after it.
 const OPENING: &str = "{\"type\":\"FeatureCollection\",\"@context\":";
 const GENERATOR: &str = ",\"generator\":\"Exonym\",\"attribution\":";
 
-/// What the collection begins with.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING]).then(&[GENERATOR])];
+/// Opening bytes of the collection.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING]).containing(&[GENERATOR])];
 
 /// Writes the places.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_linked_places(
     mut out: impl Write,
     places: &[PlaceRow],
@@ -47,7 +47,7 @@ pub fn write_linked_places(
         "{OPENING}\"{CONTEXT}\"{GENERATOR}{attribution},\"features\":["
     )?;
     let columns = PlaceRow::columns();
-    let mut lines = Lines::of_array(&mut out);
+    let mut lines = Lines::array(&mut out);
     for place in places {
         lines.push(&Feature::new(place, &columns))?;
     }
@@ -124,7 +124,7 @@ impl<'a> Feature<'a> {
     fn new(place: &'a PlaceRow, columns: &'a [Column<PlaceRow>]) -> Self {
         let facts = &place.facts;
         Self {
-            id: iri::of_place(&facts.place_id),
+            id: iri::place(&facts.place_id),
             properties: Properties { place, columns },
             when: place.dates.map(|dates| When {
                 timespans: [Timespan {
@@ -177,7 +177,7 @@ fn names(place: &PlaceRow) -> Vec<Name<'_>> {
     names
 }
 
-/// That a spelling is the articles'.
+/// Cites the articles as the source of a spelling.
 fn found(variant: &Variant) -> Citation {
     let label = match variant.count {
         1 => "1 mention in the articles".to_owned(),
@@ -186,7 +186,7 @@ fn found(variant: &Variant) -> Citation {
     Citation { label, id: None }
 }
 
-/// Who calls the place what its record is called.
+/// Cites the gazetteer as the source of the place's name.
 fn source(id: &PlaceId) -> Citation {
     let label = match id {
         PlaceId::GeoNames(_) | PlaceId::GeoNamesCode(_) => "GeoNames",
@@ -203,7 +203,7 @@ fn geonames_page(id: &PlaceId) -> Option<String> {
     Some(format!("https://www.geonames.org/{}", id.geonameid()?))
 }
 
-/// A title, the codes that records are matched by, and the plain columns of the layer.
+/// A title, the codes for matching records, and the plain columns of the layer.
 struct Properties<'a> {
     place: &'a PlaceRow,
     columns: &'a [Column<PlaceRow>],
@@ -215,7 +215,7 @@ impl Serialize for Properties<'_> {
         let mut members = serializer.serialize_map(None)?;
         members.serialize_entry("title", &facts.name)?;
         let country = facts.country.as_ref().map(|code| code.as_str());
-        if let Some(code) = country.filter(|code| *code != NOT_OF_ISO) {
+        if let Some(code) = country.filter(|code| *code != KOSOVO) {
             members.serialize_entry("ccodes", &[code])?;
         }
         members.serialize_entry("fclasses", &[feature_class(facts.kind)])?;
@@ -228,7 +228,7 @@ impl Serialize for Properties<'_> {
     }
 }
 
-/// The class that GeoNames sorts such places into (<https://www.geonames.org/export/codes.html>).
+/// The GeoNames class of a kind (<https://www.geonames.org/export/codes.html>).
 fn feature_class(kind: PlaceKind) -> &'static str {
     use PlaceKind::*;
     match kind {
@@ -244,8 +244,8 @@ fn feature_class(kind: PlaceKind) -> &'static str {
     }
 }
 
-/// The concept of the Getty's Art & Architecture Thesaurus that a kind is; `None` where the kind
-/// covers several, such as mountains and ranges.
+/// The concept of the Getty's Art & Architecture Thesaurus for a kind; `None` if the kind covers several,
+/// such as mountains and ranges.
 fn concept(kind: PlaceKind) -> Option<(&'static str, &'static str)> {
     use PlaceKind::*;
     Some(match kind {

@@ -1,4 +1,4 @@
-//! What the files of all formats are known again by; each mark stands beside its writer.
+//! The marks by which files of all formats are recognised; each is defined beside its writer.
 
 #[cfg(feature = "flatgeobuf")]
 use super::flatgeobuf;

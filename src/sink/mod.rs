@@ -1,8 +1,8 @@
-//! Sinks: the only rooms that know a file format. Rows enter, bytes leave.
+//! Sinks: the only modules that know a file format. Rows enter, bytes leave.
 //!
-//! A format that writes each layer alike is a [`LayerFormat`], which takes rows to any `Write`;
-//! [`Contents`] knows which writer makes which product, and [`Publication`] puts what they write in
-//! the output folder, all products of a run or none of them.
+//! A format that writes every layer alike is a [`LayerFormat`], which writes rows to any `Write`;
+//! [`Contents`] knows which writer makes which product, and [`Publication`] puts the products of a run into
+//! the output folder, all or none.
 
 mod annotations;
 mod areas;
@@ -48,8 +48,8 @@ mod xlsx;
 mod xml;
 
 pub use annotations::write_annotations;
-pub use csv::{Csv, write_table, write_table_of};
-pub(crate) use csv::{CsvTable, as_it_was};
+pub use csv::{Csv, write_table, write_table_with_columns};
+pub(crate) use csv::{CsvTable, without_formula_guard};
 pub use csv_sidecars::{write_column_types, write_reference_system};
 pub use error::SinkError;
 #[cfg(feature = "flatgeobuf")]
@@ -63,7 +63,9 @@ pub use kml::write_kml;
 pub use layer_format::LayerFormat;
 pub use linked_places::write_linked_places;
 pub use naming::{Naming, ShortNames};
-pub use overwrite_guard::{left_over, refuse_strangers, restyled};
+pub use overwrite_guard::{
+    leftover_products, modified_styles, refuse_edited, refuse_filled_review, refuse_foreign,
+};
 pub use page::{ARCHIVE_HEAD, PageOptions, PageSpellings, TileArchive, TileServer, write_page};
 pub use products::{Contents, refuse_left_out};
 #[cfg(feature = "geopackage")]
@@ -76,8 +78,8 @@ pub use xlsx::write_workbook;
 
 pub(crate) use marks::MARKS;
 
-/// Makes renames in a folder outlast a power cut where the system can; the files themselves are safe
-/// already, so that a system that cannot is no reason to fail.
+/// Makes renames in a folder survive a power cut where the system supports it. The files themselves are
+/// already flushed, so failing to do so is not an error.
 fn sync_folder(folder: &std::path::Path) {
     if let Ok(folder) = std::fs::File::open(folder) {
         _ = folder.sync_all();

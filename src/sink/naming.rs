@@ -1,10 +1,10 @@
-//! What columns are called in a file: by their names, or by short ones that a Shapefile can hold.
+//! Column names in a file: full, or short enough for a Shapefile.
 //!
-//! Names enter in the order of a layer's columns, as many leave. A short name has at most ten characters,
-//! all of them ASCII letters, digits and `_`, begins with a letter, and is no other column's, whether in
-//! capitals or not: dBASE, which keeps a Shapefile's columns, tells no more apart. Names that are short
-//! already stay. Of the others the words that are frequent in them are abbreviated, so that they can
-//! still be read; what is too long even so is cut, and numbered where two would be one.
+//! Names enter in the order of a layer's columns, and as many leave. A short name has at most ten characters,
+//! all of them ASCII letters, digits and `_`, begins with a letter, and is unique ignoring case: dBASE, which
+//! stores a Shapefile's columns, allows no more. Names that are already short stay. In the others frequent
+//! words are abbreviated, so that they stay readable; what is still too long is cut, and numbered where two
+//! would be equal.
 
 use crate::layer::{
     ArticleRow, Column, CompareRow, CountryRow, JoinedRow, Layers, MentionRow, PlaceByRow,
@@ -12,10 +12,10 @@ use crate::layer::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Characters of a column's name in dBASE III.
-const MOST: usize = 10;
+/// Maximum length of a column name in dBASE III.
+const MAX_CHARS: usize = 10;
 
-/// Words of columns, and what is written for them where a name is too long.
+/// Words in column names, and their abbreviations in long names.
 const WORDS: &[(&str, &str)] = &[
     ("admin1", "adm1"),
     ("admin2", "adm2"),
@@ -36,29 +36,29 @@ const WORDS: &[(&str, &str)] = &[
     ("weight", "wt"),
 ];
 
-/// What stands before a name that does not begin with a letter.
+/// Prefix of a name that does not begin with a letter.
 const LETTER: char = 'c';
 
 /// How columns are named.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Naming {
-    /// As everywhere.
+    /// The names used everywhere else.
     #[default]
     Full,
-    /// As a Shapefile can hold them.
+    /// Names that fit a Shapefile.
     Short,
 }
 
-/// The short name of each column that has one, by its name.
+/// Short names of the columns that have one, by full name.
 pub type ShortNames = BTreeMap<String, String>;
 
 impl Naming {
-    /// The columns that a layer always has, named so.
+    /// The standard columns of a layer, with these names.
     pub(super) fn columns<R: Row>(self) -> Vec<Column<R>> {
         self.named(R::columns())
     }
 
-    /// The same columns, named so.
+    /// Applies these names to columns.
     pub fn named<R>(self, mut columns: Vec<Column<R>>) -> Vec<Column<R>> {
         if self == Self::Short {
             let names: Vec<&str> = columns.iter().map(|column| &*column.name).collect();
@@ -70,7 +70,7 @@ impl Naming {
         columns
     }
 
-    /// Of each layer that has columns which are called otherwise than everywhere: its name, and theirs.
+    /// The renamed columns of each layer that has any, by the layer's name.
     pub fn table(self, layers: &Layers<'_>) -> BTreeMap<&'static str, ShortNames> {
         let mut table = BTreeMap::from([
             self.renamed_of::<PlaceRow>(layers),
@@ -101,7 +101,7 @@ impl Naming {
         (R::LAYER, self.renamed(layers.columns::<R>()))
     }
 
-    /// Those of a layer's columns that are called otherwise than everywhere.
+    /// The renamed ones among a layer's columns.
     fn renamed<R>(self, columns: Vec<Column<R>>) -> ShortNames {
         let names =
             |columns: Vec<Column<R>>| columns.into_iter().map(|column| column.name.into_owned());
@@ -122,7 +122,7 @@ fn short(names: &[&str]) -> Vec<String> {
             if is_short(name) {
                 return (*name).to_owned();
             }
-            let own = free(&shortened(name), &taken);
+            let own = unused(&shortened(name), &taken);
             taken.insert(own.to_ascii_lowercase());
             own
         })
@@ -131,12 +131,12 @@ fn short(names: &[&str]) -> Vec<String> {
 
 fn is_short(name: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    name.len() <= MOST
+    name.len() <= MAX_CHARS
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(is_plain)
 }
 
-/// A name of ten characters at most, which may be another column's too.
+/// A name of at most ten characters, possibly not unique.
 fn shortened(name: &str) -> String {
     let words = name.split(|c: char| !c.is_ascii_alphanumeric());
     let words: Vec<&str> = words
@@ -144,7 +144,7 @@ fn shortened(name: &str) -> String {
         .map(abbreviated)
         .collect();
     let spaced = words.join("_");
-    let mut short = if spaced.len() <= MOST {
+    let mut short = if spaced.len() <= MAX_CHARS {
         spaced
     } else {
         words.concat()
@@ -152,7 +152,7 @@ fn shortened(name: &str) -> String {
     if !short.starts_with(|c: char| c.is_ascii_alphabetic()) {
         short.insert(0, LETTER);
     }
-    short.truncate(MOST);
+    short.truncate(MAX_CHARS);
     short
 }
 
@@ -161,11 +161,11 @@ fn abbreviated(word: &str) -> &str {
     known.map_or(word, |(_, short)| short)
 }
 
-/// The name, or the first with a number behind it that nobody has.
-fn free(name: &str, taken: &BTreeSet<String>) -> String {
+/// The name, or the first unused one with a number appended.
+fn unused(name: &str, taken: &BTreeSet<String>) -> String {
     let numbered = (2..).map(|number: u32| {
         let number = number.to_string();
-        let room = MOST - number.len().min(MOST);
+        let room = MAX_CHARS - number.len().min(MAX_CHARS);
         format!("{}{number}", &name[..name.len().min(room)])
     });
     std::iter::once(name.to_owned())
@@ -178,7 +178,7 @@ fn free(name: &str, taken: &BTreeSet<String>) -> String {
 mod tests {
     use super::*;
 
-    /// What dBASE asks of the names of a table.
+    /// Checks dBASE's requirements for a layer's column names.
     fn check_layer<R: Row>() {
         let columns = Naming::Short.columns::<R>().into_iter();
         check(
@@ -188,7 +188,7 @@ mod tests {
         );
     }
 
-    /// The same of names.
+    /// Checks dBASE's requirements for names.
     fn check(names: &[String]) {
         let mut seen = BTreeSet::new();
         for name in names {
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_styles_draw_by_keeps_its_name() {
+    fn columns_used_by_styles_keep_their_names() {
         let renamed = Naming::Short.renamed(PlaceRow::columns());
         for name in ["name", "kind", "weight", "start_date", "end_date"] {
             assert!(!renamed.contains_key(name), "{name}");
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn any_names_become_short_and_stay_apart() {
+    fn any_names_become_short_and_stay_distinct() {
         let names = [
             "",
             "1",

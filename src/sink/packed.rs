@@ -1,29 +1,29 @@
-//! A ZIP whose bytes follow from what is in it: every part has the same date, which is the first that
-//! the format knows.
+//! A reproducible ZIP archive: its bytes depend only on its content, because every part has the earliest date
+//! that the format can express.
 //!
-//! Parts enter one after the other, each written from its beginning to its end; the archive leaves at
-//! once. Until then it waits in an unnamed temporary file, which goes with the process: a part's length
-//! stands before it and is known behind it, and a product is written forwards only.
+//! Parts enter one after the other, each written from beginning to end; the archive leaves at once. Until
+//! then it is in an unnamed temporary file, which the system deletes with the process: a part's length
+//! precedes it but is known only afterwards, and products are written without seeking.
 //!
-//! The first part is a note of who made it, stored as it is, so that the archive is known again by how
-//! it begins. A program that saves such a file again may keep that part, but not its date.
+//! The first part is a stored note with the generator, so that the archive is recognised by its opening
+//! bytes. A program that saves such a file again may keep that part, but not its date.
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-/// What an archive begins with: a local header (APPNOTE 4.3.7) for version 1.0, without flags, stored, of
+/// Opening bytes of an archive: a local header (APPNOTE 4.3.7) for version 1.0, without flags, stored, at
 /// midnight on 1 January 1980.
 pub(super) const MAGIC: &str = "PK\u{3}\u{4}\n\0\0\0\0\0\0\0!\0";
 
-/// An archive that is being written.
+/// An archive being written.
 pub(super) struct Packed {
     zip: ZipWriter<File>,
 }
 
 impl Packed {
-    /// Begins with a part that is stored as it is.
+    /// Begins the archive with a stored part.
     pub(super) fn begin(name: &str, content: &str) -> io::Result<Self> {
         let mut zip = ZipWriter::new(tempfile::tempfile()?);
         zip.start_file(name, options(CompressionMethod::Stored))?;
@@ -31,14 +31,14 @@ impl Packed {
         Ok(Self { zip })
     }
 
-    /// Adds a part; what is written next is its content.
+    /// Adds a part; subsequent writes are its content.
     pub(super) fn part(&mut self, name: &str) -> io::Result<&mut ZipWriter<File>> {
         self.zip
             .start_file(name, options(CompressionMethod::Deflated))?;
         Ok(&mut self.zip)
     }
 
-    /// Copies the archive to where it belongs.
+    /// Copies the archive to `out`.
     pub(super) fn finish(self, mut out: impl Write) -> io::Result<()> {
         let mut file = self.zip.finish()?;
         file.seek(SeekFrom::Start(0))?;

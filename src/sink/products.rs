@@ -1,4 +1,4 @@
-//! The products of a format: which writer makes which file.
+//! The products of a format: selects the writer of each file.
 
 #[cfg(feature = "flatgeobuf")]
 use super::FlatGeobuf;
@@ -17,11 +17,10 @@ use crate::layer::Layers;
 use crate::product::{Content, Format, Product};
 use std::path::Path;
 
-/// Refuses products of a format that was left out of this build. Worth asking before the articles
-/// are read.
+/// Refuses products whose format was left out of this build. Worth checking before the articles are read.
 ///
 /// # Errors
-/// [`SinkError::NotCompiledIn`].
+/// Returns [`SinkError::NotCompiledIn`].
 pub fn refuse_left_out(folder: &Path, products: &[Product]) -> Result<(), SinkError> {
     match products
         .iter()
@@ -40,31 +39,31 @@ fn left_out(folder: &Path, product: &Product) -> SinkError {
     }
 }
 
-/// All that products are made of.
+/// Everything that products are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Contents<'a> {
     /// The rows.
     pub layers: &'a Layers<'a>,
-    /// The record of the run, with whom the data is owed to.
+    /// The record of the run, with the attribution.
     pub report: &'a RunReport,
-    /// What the page is made with.
+    /// Options of the page.
     pub page: PageOptions<'a>,
-    /// What heads the project, the workbook and the KML file.
+    /// Title of the project, the workbook and the KML file.
     pub title: &'a str,
-    /// Styles and projects that are somebody's own by now, and stay.
-    pub restyled: &'a [String],
-    /// Whether GeoJSON features tell tippecanoe from which zoom on they are seen.
+    /// Styles and projects that a user has changed, and that are kept.
+    pub modified_styles: &'a [String],
+    /// Whether GeoJSON features tell tippecanoe the zoom from which they are shown.
     pub tippecanoe: bool,
-    /// What columns are called in the formats that GIS read as tables.
+    /// Column names in the formats that GIS read as tables.
     pub naming: Naming,
 }
 
 impl Contents<'_> {
-    /// Writes products, each format on a thread of its own as far as there are workers; they are
-    /// published in the order in which they stand here.
+    /// Writes products, each format on its own thread as far as there are workers; they are published in the
+    /// order given.
     ///
     /// # Errors
-    /// [`SinkError::Write`] of the first that cannot be written; [`SinkError::NotCompiledIn`] before
+    /// Returns [`SinkError::Write`] for the first that cannot be written; [`SinkError::NotCompiledIn`] before
     /// any is.
     pub fn write_all(
         &self,
@@ -82,7 +81,7 @@ impl Contents<'_> {
                 .map(|()| staging)
         });
         for staging in written {
-            publication.take(staging?);
+            publication.add_staging(staging?);
         }
         Ok(())
     }
@@ -90,7 +89,7 @@ impl Contents<'_> {
     /// Writes one product and its sidecars.
     ///
     /// # Errors
-    /// [`SinkError::Write`].
+    /// Returns [`SinkError::Write`].
     fn write(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let hints = self.tippecanoe;
         let attribution = &*self.report.attribution.join("; ");
@@ -145,10 +144,10 @@ impl Contents<'_> {
         })
     }
 
-    /// How QGIS draws the layer, unless somebody has restyled it.
+    /// Writes the QGIS style of the layer, unless a user has changed it.
     fn style(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let file = &product.files()[1];
-        if self.restyled.contains(file) {
+        if self.modified_styles.contains(file) {
             return Ok(());
         }
         staging.product(file, |out| {
@@ -170,13 +169,13 @@ impl Contents<'_> {
         })
     }
 
-    /// What opens all layers in QGIS, unless somebody has changed it.
+    /// Writes the QGIS project with all layers, unless a user has changed it.
     #[cfg(feature = "geopackage")]
     fn project(&self, staging: &mut Staging, product: &Product) -> Result<(), SinkError> {
         let [package, project] = &product.files()[..] else {
             return Ok(());
         };
-        if self.restyled.contains(project) {
+        if self.modified_styles.contains(project) {
             return Ok(());
         }
         let attribution = &*self.report.attribution.join("; ");
@@ -204,9 +203,9 @@ fn layer_of(product: &Product) -> Content {
 mod tests {
     use super::*;
 
-    /// With all features none is refused; without, each by its feature.
+    /// With all features no format is refused; without, each is refused with its feature.
     #[test]
-    fn a_format_that_was_left_out_is_refused_with_its_feature() {
+    fn a_format_left_out_of_the_build_is_refused_with_its_feature() {
         for format in Format::ALL {
             let products: Vec<Product> = format.products().collect();
             let refused = refuse_left_out(Path::new("out"), &products);

@@ -1,13 +1,13 @@
-//! Publishing: all products of a run appear in the output folder, or none does.
+//! Publishing: either all products of a run appear in the output folder, or none.
 //!
-//! Each product is written under a temporary name on the same disk, and flushed to the disk. When all
-//! are complete they are put in their places. A set with a record goes in one of two ways: the whole
-//! folder is exchanged for a new one ([`super::twin`]), or, where that would disturb others, the
-//! products are renamed one after the other, between two records. The first says that the set is
-//! unfinished, and comes before any product is replaced; the last says that it is finished, and what
-//! it consists of. The reader's rule is in [`crate::product::check_set`].
+//! Each product is written under a temporary name on the same disk, and flushed to the disk. When all are
+//! complete they are put in place. A set with a record is published in one of two ways: the whole folder is
+//! exchanged for a new one ([`super::twin`]), or, where that would disturb others, the products are renamed
+//! one after the other, between two versions of the record. The first marks the set as unfinished, and is
+//! written before any product is replaced; the second marks it as finished, and lists its products.
+//! [`crate::product::check_set`] has the reader's rule.
 //!
-//! A run that is killed leaves its temporaries; the next one sweeps them away ([`stale_files`]).
+//! A killed run leaves its temporary files; the next run removes them ([`stale_files`]).
 
 use super::staged::{Place, Staged};
 use super::twin::{self, Twin};
@@ -18,17 +18,17 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The products of one run on their way into a folder. Dropped before it is finished, it takes its
-/// temporaries with it, and the folders that it made.
+/// The products of one run on their way into a folder. If dropped before it is finished, it removes its
+/// temporary files and the folders that it created.
 #[derive(Debug)]
 pub struct Publication {
-    // Dropped in this order: a folder can go only when the temporaries in it have gone.
+    // Dropped in this order: a folder can be removed only after the temporary files in it.
     staging: Staging,
     twin: Option<Twin>,
-    made: Made,
+    made: CreatedFolders,
 }
 
-/// Products under temporary names, written one after the other; several may be filled at the same
+/// Products under temporary names, written one after the other; several `Staging`s may be filled at the same
 /// time, on threads of their own.
 #[derive(Debug)]
 pub struct Staging {
@@ -37,16 +37,16 @@ pub struct Staging {
 }
 
 impl Publication {
-    /// Makes the folder where it is missing, sweeps away what killed runs left, and tries whether
-    /// it can be written to: an answer worth having before the articles are read.
+    /// Creates the folder if it is missing, removes what killed runs left, and checks whether the folder is
+    /// writable, which is worth knowing before the articles are read.
     ///
     /// # Errors
-    /// [`SinkError::Folder`].
+    /// Returns [`SinkError::Folder`].
     pub fn begin(folder: impl Into<PathBuf>) -> Result<Self, SinkError> {
         let folder = folder.into();
         let place = Place { folder, twin: None };
         let prepare = || {
-            let made = Made::folder(&place.folder)?;
+            let made = CreatedFolders::folder(&place.folder)?;
             stale_files::sweep(&place.folder)?;
             Staged::open(&place, "probe").map(drop)?;
             Ok(made)
@@ -64,25 +64,25 @@ impl Publication {
         }
     }
 
-    /// Like [`Publication::begin`], for a set that is going to have a record. `files` are the names
-    /// of all files that will be written.
+    /// Like [`Publication::begin`], for a set that will have a record. `files` are the names of all files
+    /// that will be written.
     ///
     /// # Errors
-    /// [`SinkError::Folder`].
+    /// Returns [`SinkError::Folder`].
     pub fn begin_set(folder: impl Into<PathBuf>, files: &[String]) -> Result<Self, SinkError> {
         let mut publication = Self::begin(folder)?;
         twin::sweep(publication.folder());
         let files: Vec<&str> = files.iter().map(String::as_str).collect();
-        publication.twin = Twin::beside(publication.folder(), &files);
+        publication.twin = Twin::for_folder(publication.folder(), &files);
         let twin = publication.twin.as_ref();
         publication.staging.place.twin = twin.map(|twin| twin.path.clone());
         Ok(publication)
     }
 
-    /// Writes one product, behind those that are written ([`Staging::product`]).
+    /// Writes one product after those already written ([`Staging::product`]).
     ///
     /// # Errors
-    /// [`SinkError::Write`] with what the system or `write` says.
+    /// Returns [`SinkError::Write`] with the error from the system or from `write`.
     pub fn product(
         &mut self,
         name: &str,
@@ -91,13 +91,13 @@ impl Publication {
         self.staging.product(name, write)
     }
 
-    /// A place to write products apart from the others, until [`Publication::take`].
+    /// Creates a separate place to write products, to be passed to [`Publication::add_staging`].
     pub fn staging(&self) -> Staging {
         Staging::of(self.staging.place.clone())
     }
 
-    /// Takes products that were written apart, behind those that are written.
-    pub fn take(&mut self, staging: Staging) {
+    /// Appends products that were written separately.
+    pub fn add_staging(&mut self, staging: Staging) {
         self.staging.staged.extend(staging.staged);
     }
 
@@ -105,12 +105,12 @@ impl Publication {
         self.staging.folder()
     }
 
-    /// Puts every product in its place and says where they are, in the order of writing. The first
-    /// that was written is the last to be put in place, so that a layer comes after its sidecars.
+    /// Puts every product in place and returns the paths, in the order of writing. They are put in place in
+    /// reverse, so that a layer comes after its sidecars.
     ///
     /// # Errors
-    /// [`SinkError::Occupied`], [`SinkError::Locked`] or [`SinkError::Busy`] before anything is
-    /// replaced, [`SinkError::Replace`].
+    /// Returns [`SinkError::Occupied`], [`SinkError::Locked`] or [`SinkError::Busy`] before anything is
+    /// replaced; [`SinkError::Replace`].
     pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
         self.refuse_occupied()?;
         let _lock = folder_lock::lock(self.folder())?;
@@ -123,13 +123,13 @@ impl Publication {
         })
     }
 
-    /// Writes the record of the run, which lists every product that was written, and puts all of
-    /// them in place as one set. Says where they are, in the order of writing.
+    /// Writes the record of the run, which lists every product written, and puts all of them in place as one
+    /// set. Returns the paths, in the order of writing.
     ///
     /// # Errors
-    /// [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Locked`], [`SinkError::Busy`] or
-    /// [`SinkError::Replace`] before anything is replaced; [`SinkError::Unfinished`] where the set then
-    /// says that it is unfinished.
+    /// Returns [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Locked`], [`SinkError::Busy`] or
+    /// [`SinkError::Replace`] before anything is replaced; [`SinkError::Unfinished`] if the set is then marked
+    /// as unfinished.
     pub fn finish_set(mut self, report: &RunReport) -> Result<Vec<PathBuf>, SinkError> {
         let mut record = RunReport {
             products: self.entries(),
@@ -148,7 +148,7 @@ impl Publication {
         })
     }
 
-    /// What the record says of each product.
+    /// The record's entries for the products.
     fn entries(&self) -> Vec<ProductFile> {
         let staged = self.staging.staged.iter();
         staged.map(|staged| staged.entry.clone()).collect()
@@ -166,7 +166,7 @@ impl Publication {
         Ok(())
     }
 
-    /// Exchanges the output folder for the one in which the products stand; whether that was done.
+    /// Exchanges the output folder for its new version; returns whether it did.
     fn exchange(&mut self) -> bool {
         let Some(twin) = &self.twin else {
             return false;
@@ -177,12 +177,12 @@ impl Publication {
             return false;
         }
         self.staging.staged.iter_mut().for_each(Staged::is_in_place);
-        // What it holds now is the old set.
+        // The twin now holds the old set.
         self.twin = None;
         true
     }
 
-    /// Puts products in place one after the other, the record first, as unfinished, and last.
+    /// Puts products in place one after the other, between writing the record as unfinished and as finished.
     fn replace_between(&mut self, unfinished: &RunReport) -> Result<(), SinkError> {
         let folder = self.folder().to_owned();
         let place = Place {
@@ -202,16 +202,20 @@ impl Publication {
             .split_last_mut()
             .expect("a set has its record");
         for staged in products {
-            staged.publish().map_err(|error| halted(staged, error))?;
+            staged
+                .publish()
+                .map_err(|error| unfinished_at(staged, error))?;
         }
-        // On the disk before the record says so.
+        // Must be on the disk before the record says so.
         sync_folder(&folder);
-        record.publish().map_err(|error| halted(record, error))?;
+        record
+            .publish()
+            .map_err(|error| unfinished_at(record, error))?;
         sync_folder(&folder);
         Ok(())
     }
 
-    /// Where the products are, and that the folders around them stay.
+    /// Returns the paths of the products, and keeps the folders around them.
     fn published(&mut self) -> Vec<PathBuf> {
         self.made.keep();
         let staged = self.staging.staged.iter();
@@ -226,8 +230,8 @@ fn publish(staged: &mut Staged) -> Result<PathBuf, SinkError> {
     })
 }
 
-/// A product could not be put in place when others may have been.
-fn halted(staged: &Staged, source: io::Error) -> SinkError {
+/// The error for a product that could not be put in place when others may have been.
+fn unfinished_at(staged: &Staged, source: io::Error) -> SinkError {
     SinkError::Unfinished {
         path: staged.target.clone(),
         source,
@@ -250,7 +254,7 @@ impl Staging {
     /// Writes one product under a temporary name. `name` is a plain file name, used once.
     ///
     /// # Errors
-    /// [`SinkError::Write`] with what the system or `write` says.
+    /// Returns [`SinkError::Write`] with the error from the system or from `write`.
     pub fn product(
         &mut self,
         name: &str,
@@ -259,11 +263,11 @@ impl Staging {
         self.add(name, Staged::written(&self.place, name, write))
     }
 
-    /// Like [`Staging::product`], for SQLite, which wants a path: an empty file is there, to be
-    /// filled where it is and left closed. What SQLite left beside the earlier one goes with it.
+    /// Like [`Staging::product`], for SQLite, which needs a path: `write` gets an empty file, to be filled in
+    /// place and closed. Files that SQLite left beside the earlier product are removed with it.
     ///
     /// # Errors
-    /// [`SinkError::Write`] with what the system or `write` says.
+    /// Returns [`SinkError::Write`] with the error from the system or from `write`.
     pub fn product_at(
         &mut self,
         name: &str,
@@ -282,12 +286,12 @@ impl Staging {
     }
 }
 
-/// The folders that this run made, the outermost first; removes those that are still empty.
+/// The folders that this run created, outermost first; when dropped, removes those that are still empty.
 #[derive(Debug, Default)]
-struct Made(Vec<PathBuf>);
+struct CreatedFolders(Vec<PathBuf>);
 
-impl Made {
-    /// Makes a folder and those that it lies in, where they are missing.
+impl CreatedFolders {
+    /// Creates a folder and its missing parents.
     fn folder(folder: &Path) -> io::Result<Self> {
         if folder.is_file() {
             return Err(io::ErrorKind::NotADirectory.into());
@@ -305,7 +309,7 @@ impl Made {
         Ok(made)
     }
 
-    /// Leaves them.
+    /// Keeps the folders.
     fn keep(&mut self) {
         for folder in self.0.drain(..) {
             stale_files::forget(&folder);
@@ -313,10 +317,10 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for CreatedFolders {
     fn drop(&mut self) {
         for folder in self.0.iter().rev() {
-            // One that is not empty by now is no longer ours to remove.
+            // A folder that is no longer empty is not ours to remove.
             _ = fs::remove_dir(folder);
             stale_files::forget(folder);
         }

@@ -1,7 +1,7 @@
-//! `run.json`: what was run on what, so that a map can be made again and cited.
+//! `run.json`: the record of a run and its input, so that a map can be reproduced and cited.
 //!
-//! It holds nothing that differs between two runs on the same input: no time of day, no number of
-//! threads, no output path.
+//! It contains nothing that differs between two runs on the same input: no time of day, no number of threads,
+//! no output path.
 
 use crate::layer::{JoinCounts, RegionCounts};
 use crate::product::{Mark, ProductFile, RunState};
@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// What the record begins with: its first member, as it is written for people to read.
+/// Opening bytes of the record: its first member, pretty-printed.
 pub(super) const MARKS: &[Mark] = &[Mark::of(&["{\n  \"exonym\": \""])];
 
 /// The record of one run, filled by the caller.
@@ -22,32 +22,32 @@ pub struct RunReport {
     pub exonym: String,
     /// Whether the products are in place.
     pub state: RunState,
-    /// The gazetteers that names were looked up in, the lowest layer first.
+    /// The gazetteers used, the lowest layer first.
     pub gazetteers: Vec<RunGazetteer>,
-    /// How it was run.
+    /// The options of the run.
     pub options: RunOptions,
-    /// What was read, in input order.
+    /// The files read, in input order.
     pub inputs: Vec<InputReport>,
-    /// What came of it.
+    /// The results in numbers.
     pub counts: RunCounts,
-    /// What slices left out; not there where none was asked for.
+    /// What slices left out; absent without slices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slices: Option<SliceReport>,
-    /// The files that it wrote into the folder, itself aside, in the order of writing.
+    /// The files written into the folder, except the record itself, in the order of writing.
     /// [`super::Publication::finish_set`] fills it in.
     pub products: Vec<ProductFile>,
-    /// Whom the data is owed to, one line each.
+    /// The attribution of the data, one line each.
     pub attribution: Vec<String>,
 }
 
 /// A compiled gazetteer or an alias file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RunGazetteer {
-    /// What it is and where it comes from.
+    /// Its name and where it comes from.
     pub source: String,
-    /// The day its data is of, `2026-01-31`, where it says so.
+    /// The date of its data, `2026-01-31`, if known.
     pub date: Option<String>,
-    /// Checksum of its content with the name of the algorithm: `crc32:…`.
+    /// Checksum of its content, prefixed with the algorithm: `crc32:…`.
     pub checksum: String,
 }
 
@@ -58,22 +58,22 @@ pub struct RunOptions {
     pub weight: String,
     /// Half-life in days; null without decay.
     pub half_life_days: Option<f64>,
-    /// The day at which age is 0, whether given or found; null without decay.
+    /// The day at which age is 0, given or determined; null without decay.
     pub as_of: Option<String>,
-    /// The length of periods that was asked for: auto, day, week, month or year.
+    /// The period requested: auto, day, week, month or year.
     pub period: String,
-    /// The length that was used; null where no article on the map is dated.
+    /// The period used; null if no article on the map is dated.
     pub period_used: Option<String>,
-    /// Forms that count beside names, abbreviations and parts.
+    /// Forms counted in addition to names, abbreviations and parts.
     pub include: Vec<String>,
-    /// Options of other rooms by name, sorted.
+    /// Options of other modules by name, sorted.
     #[serde(flatten)]
     pub others: BTreeMap<String, serde_json::Value>,
 }
 
 impl RunOptions {
-    /// The options of a tally and what it made of them; the rest is empty.
-    pub fn of_tally(options: &TallyOptions, tallied: &Tallied) -> Self {
+    /// The options of a tally and the values derived from them; the rest is empty.
+    pub fn from_tally(options: &TallyOptions, tallied: &Tallied) -> Self {
         let optional = [
             (Form::Demonym, options.demonyms),
             (Form::Metonym, options.metonyms),
@@ -98,39 +98,39 @@ impl RunOptions {
     }
 }
 
-/// A file that was read.
+/// An input file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct InputReport {
-    /// Its path as the user gave it, or below the folder that the user gave; `-` for stdin.
+    /// Its path as given, or relative to the folder given; `-` for stdin.
     pub path: String,
-    /// Its length as stored, in bytes.
+    /// Its stored length in bytes.
     pub bytes: u64,
-    /// Checksum of its bytes as stored, with the name of the algorithm: `sha256:…`.
+    /// Checksum of its stored bytes, prefixed with the algorithm: `sha256:…`.
     pub checksum: String,
 }
 
-/// What came of the articles.
+/// Counts of articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct RunCounts {
-    /// Articles that were skipped as bad.
+    /// Articles skipped as unreadable.
     pub articles_skipped: u64,
-    /// Articles that are copies of earlier ones, exact or near; left out unless they are to be counted.
+    /// Articles that are exact or near copies of earlier ones; left out unless duplicates are counted.
     pub articles_duplicate: u64,
-    /// Those of them that are near copies.
+    /// The near copies among them.
     pub articles_near_copies: u64,
-    /// Controls that were replaced in the texts of the products; see [`crate::controls`].
+    /// Control characters replaced in the texts of the products; see [`crate::controls`].
     pub characters_replaced: u64,
-    /// Articles whose id an earlier one had, and that were given another.
+    /// Articles whose id was already used by an earlier one, and which got a new id.
     pub ids_repeated: u64,
-    /// Files of which the rest could not be read, and so an unknown number of articles.
+    /// Files that could not be read to the end, with an unknown number of articles.
     pub files_incomplete: u64,
     /// The tally's counts.
     #[serde(flatten)]
     pub tally: TallyTotals,
-    /// What the regions layer has and leaves out.
+    /// What the regions layer includes and leaves out.
     #[serde(flatten)]
     pub regions: RegionCounts,
-    /// The same of areas of a user's own, where there are any.
+    /// The same for user-supplied areas, if any.
     #[serde(flatten)]
     pub joined: Option<JoinCounts>,
 }
@@ -138,7 +138,7 @@ pub struct RunCounts {
 /// Writes `run.json`.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_run(mut out: impl Write, report: &RunReport) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut out, report)?;
     out.write_all(b"\n")?;

@@ -1,12 +1,11 @@
-//! A file on its way: under a temporary name until it is put in its place.
+//! A product file under its temporary name, until it is put in place.
 //!
-//! What is written enters, its length and checksum leave with it. Files of a set that is to be
-//! exchanged as a whole stand in the new folder under their own names; others stand beside their
-//! targets.
+//! Content enters; its length and checksum are computed on the way. Files of a set that will be exchanged as
+//! a whole are written to the new folder under their own names; others are written beside their targets.
 
 use super::flush::flushing;
 use crate::product::ProductFile;
-use crate::product::checksum::{self, Hashing};
+use crate::product::checksum::{self, HashingWriter};
 use exonym_gazetteer::stale_files;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -15,39 +14,39 @@ use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Bytes gathered before the system is asked to write: large layers are many small writes.
+/// Bytes buffered per write: large layers consist of many small writes.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// What SQLite keeps beside a database that a program has open, by the end of its name. QGIS leaves
-/// some; beside a newer database they would be taken for changes to it.
-pub(super) const BESIDE_A_DATABASE: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// Suffixes of the files that SQLite keeps beside an open database. QGIS does not remove all of them; beside
+/// a newer database they would be read as its pending changes.
+pub(super) const SQLITE_SUFFIXES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Where products go, and where they are written first.
 #[derive(Clone, Debug)]
 pub(super) struct Place {
     /// The output folder.
     pub(super) folder: PathBuf,
-    /// The new folder in which they gather; without one they stand in the output folder under
+    /// The new folder in which they are collected; without one they are written to the output folder under
     /// temporary names.
     pub(super) twin: Option<PathBuf>,
 }
 
-/// A product under its temporary name; removes it unless published.
+/// A product under its temporary name; removed when dropped, unless published.
 #[derive(Debug)]
 pub(super) struct Staged {
     temporary: PathBuf,
     pub(super) target: PathBuf,
     /// Its entry in the record.
     pub(super) entry: ProductFile,
-    /// Open until the end, because it carries the lock; in a new folder, which has a lock of its own,
-    /// only while it is written: a process may have few files open.
+    /// Kept open until the end, because it carries the lock; in a new folder, which has its own lock, only
+    /// while it is written, because a process may have few open files.
     file: Option<File>,
     is_database: bool,
     published: bool,
 }
 
 impl Staged {
-    /// Makes an empty file. `name` is a plain file name, used once.
+    /// Creates an empty file. `name` is a plain file name, used once.
     pub(super) fn open(place: &Place, name: &str) -> io::Result<Self> {
         let (temporary, file) = loop {
             let temporary = match &place.twin {
@@ -61,7 +60,7 @@ impl Staged {
                     .open(&temporary)?;
                 Ok((file, temporary.clone()))
             })?;
-            // Another run may have swept the file away before it was marked.
+            // Another run may have removed the file before it was marked.
             if stale_files::mark(&file) && temporary.exists() {
                 break (temporary, file);
             }
@@ -81,37 +80,37 @@ impl Staged {
         })
     }
 
-    /// Writes a product from its beginning to its end, and flushes it to the disk.
+    /// Writes a product from beginning to end, and flushes it to the disk.
     pub(super) fn written(
         place: &Place,
         name: &str,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> io::Result<Self> {
         Self::filled(place, name, |_, file| {
-            let mut out = BufWriter::with_capacity(BUFFER_BYTES, Hashing::new(file));
+            let mut out = BufWriter::with_capacity(BUFFER_BYTES, HashingWriter::new(file));
             write(&mut out)?;
             let hashing = out.into_inner().map_err(io::IntoInnerError::into_error)?;
             Ok(hashing.finish())
         })
     }
 
-    /// Has a database written at its temporary path, and flushes it to the disk.
+    /// Lets a database be written at its temporary path, and flushes it to the disk.
     pub(super) fn written_at(
         place: &Place,
         name: &str,
         write: impl FnOnce(&Path) -> io::Result<()>,
     ) -> io::Result<Self> {
         Self::filled(place, name, |staged, file| {
-            // On Windows a lock keeps out every other handle, of this process too.
+            // On Windows a lock excludes every other handle, also of this process.
             if cfg!(windows) {
                 _ = file.unlock();
             }
             staged.is_database = true;
             write(&staged.temporary)?;
-            // SQLite writes pages where they belong, so that they are in order only now.
-            let summed = checksum::of_file(&staged.temporary)?;
+            // SQLite writes its pages out of order, so the checksum needs the finished file.
+            let length_and_checksum = checksum::of_file(&staged.temporary)?;
             stale_files::mark(file);
-            Ok(summed)
+            Ok(length_and_checksum)
         })
     }
 
@@ -130,7 +129,7 @@ impl Staged {
         Ok(staged)
     }
 
-    /// Renames it to its place; returns that.
+    /// Renames it to its final path, which is returned.
     pub(super) fn publish(&mut self) -> io::Result<PathBuf> {
         if self.is_database {
             clear_beside(&self.target);
@@ -143,7 +142,7 @@ impl Staged {
         Ok(self.target.clone())
     }
 
-    /// Leaves it alone from now on.
+    /// Marks it as published, so that it is not removed.
     pub(super) fn is_in_place(&mut self) {
         self.published = true;
         stale_files::forget(&self.temporary);
@@ -153,15 +152,14 @@ impl Staged {
 impl Drop for Staged {
     fn drop(&mut self) {
         if !self.published {
-            // What cannot be removed now, the next run's sweep removes.
+            // If it cannot be removed now, the next run removes it.
             _ = fs::remove_file(&self.temporary);
             stale_files::forget(&self.temporary);
         }
     }
 }
 
-/// A name for a file or folder on its way to that name; no other of this run and no other living
-/// run has it.
+/// A temporary name for a file or folder, unique within this run and among running ones.
 pub(super) fn temporary_name(name: impl Into<OsString>) -> OsString {
     static SERIAL: AtomicU32 = AtomicU32::new(0);
     let run = process::id();
@@ -173,10 +171,10 @@ pub(super) fn temporary_name(name: impl Into<OsString>) -> OsString {
 }
 
 fn clear_beside(database: &Path) {
-    for end in BESIDE_A_DATABASE {
+    for end in SQLITE_SUFFIXES {
         let mut beside = database.to_owned().into_os_string();
         beside.push(end);
-        // There is hardly ever one.
+        // It rarely exists.
         _ = fs::remove_file(beside);
     }
 }

@@ -1,18 +1,18 @@
-//! Hints for tippecanoe, which cuts vector tiles: from which zoom on a feature is to be seen.
+//! Hints for tippecanoe, which builds vector tiles: the zoom from which a feature is shown.
 //!
-//! Tippecanoe reads a member `tippecanoe` beside a feature's `properties`; GDAL and the web-map
-//! libraries pass it over. A circle whose area follows the weight is half as wide at a quarter of
-//! the weight; one zoom level makes it as wide again. So the heaviest are there from zoom 0, and
-//! every quartering of the weight costs one level.
+//! Tippecanoe reads a member `tippecanoe` beside a feature's `properties`; GDAL and the web-map libraries
+//! ignore it. A circle whose area is proportional to the weight has half the width at a quarter of the
+//! weight, and one zoom level doubles the width. So the heaviest places are shown from zoom 0, and every
+//! quartering of the weight costs one level.
 
 use crate::layer::{Column, Row, Value};
 use serde::Serialize;
 use std::borrow::Borrow;
 
-/// Where the lightest appear: at this zoom a tile is the size of a city, and all of it fits.
+/// The zoom at which the lightest appear: a tile there is the size of a city, and everything fits.
 const LAST_MINZOOM: u8 = 10;
 
-/// What one feature says.
+/// The hint of one feature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Hint {
     minzoom: u8,
@@ -38,7 +38,7 @@ impl<R: Row> Hints<R> {
         Some(Self { weight, largest })
     }
 
-    /// What a row's feature says.
+    /// The hint of a row's feature.
     pub(super) fn hint(&self, row: &R) -> Hint {
         Hint {
             minzoom: minzoom(number(self.weight.of(row)), self.largest),
@@ -54,7 +54,7 @@ fn number(value: Value<'_>) -> f64 {
     }
 }
 
-/// The first zoom at which the weight, quadrupled with each level, is the largest.
+/// The first zoom at which the weight, quadrupled per level, reaches the largest.
 fn minzoom(weight: f64, largest: f64) -> u8 {
     let mut grown = weight;
     for zoom in 0..LAST_MINZOOM {

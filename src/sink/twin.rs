@@ -1,16 +1,16 @@
-//! A set of products put in place by one call: a new folder beside the output folder is filled, and
-//! the two are exchanged.
+//! Publishes a set of products with one system call: a new folder beside the output folder is filled, and the
+//! two are exchanged.
 //!
-//! Whoever opens the folder sees the old set or the new one, at any instant. The folder itself is
-//! another one afterwards, so this is done only where nobody loses by that: the folder holds products
-//! of ours alone, it is an ordinary folder of this user's with no attributes of its own, it is no
-//! link and no mount, and no process that can be seen works in it (a shell, a small web server). For
-//! all other folders there is the other way ([`super::Publication`]).
+//! A reader of the folder sees either the old set or the new one, at any instant. The folder itself is
+//! replaced, so this is done only where nobody is affected: the folder contains only Exonym's products, it is
+//! an ordinary folder of this user without extended attributes, it is neither a link nor a mount, and no
+//! visible process has it as its working directory (a shell, a small web server). All other folders are
+//! handled by [`super::Publication`].
 //!
-//! Only Linux has both the call and a way to tell who works in a folder.
+//! Only Linux has both the call and a way to find out who works in a folder.
 
 use super::overwrite_guard;
-use super::staged::{BESIDE_A_DATABASE, temporary_name};
+use super::staged::{SQLITE_SUFFIXES, temporary_name};
 use super::sync_folder;
 use crate::product;
 use exonym_gazetteer::stale_files;
@@ -19,24 +19,24 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The new folder; removed with what is in it when it is dropped.
+/// The new folder; removed with its content when dropped.
 #[derive(Debug)]
 pub(super) struct Twin {
     pub(super) path: PathBuf,
     /// The output folder.
     folder: PathBuf,
-    /// Open until the end, because it carries the lock.
+    /// Kept open until the end, because it carries the lock.
     _lock: File,
 }
 
 impl Twin {
-    /// Makes a new folder beside the output folder; `None` where the two cannot be exchanged, or should
-    /// not be. `files` are the names of what will be replaced.
-    pub(super) fn beside(folder: &Path, files: &[&str]) -> Option<Self> {
+    /// Creates a new folder beside the output folder; `None` if the two cannot or should not be exchanged.
+    /// `files` are the names of the files that will be replaced.
+    pub(super) fn for_folder(folder: &Path, files: &[&str]) -> Option<Self> {
         if !system::CAN_EXCHANGE {
             return None;
         }
-        left_over(folder, files)?;
+        remaining_products(folder, files)?;
         let twin = Self::make(folder).ok()?;
         (system::are_alike(folder, &twin.path) && twin.can_be_exchanged().is_ok()).then_some(twin)
     }
@@ -53,7 +53,7 @@ impl Twin {
                 _ = fs::remove_dir(&path);
                 stale_files::forget(&path);
             })?;
-            // Another run may have swept it away before it was marked.
+            // Another run may have removed it before it was marked.
             if stale_files::mark(&lock) && path.exists() {
                 return Ok(Self {
                     path,
@@ -65,8 +65,8 @@ impl Twin {
         }
     }
 
-    /// Tries the call with an empty file in each folder: it fails where one of them is a mount, or the
-    /// file system has no such call.
+    /// Tries the call with an empty file in each folder: it fails if one of them is a mount, or if the file
+    /// system does not support the call.
     fn can_be_exchanged(&self) -> io::Result<()> {
         let probes = [&self.folder, &self.path].map(|folder| folder.join(temporary_name("probe")));
         let make =
@@ -82,8 +82,8 @@ impl Twin {
         exchanged
     }
 
-    /// Exchanges the folders. Products of earlier runs that `files` does not name come along.
-    /// Returns `false`, with nothing changed, if that cannot be done.
+    /// Exchanges the folders. Products of earlier runs that are not in `files` are moved along. Returns
+    /// `false`, with nothing changed, if the exchange fails.
     pub(super) fn exchange(&self, files: &[&str]) -> bool {
         self.try_exchange(files).is_ok()
     }
@@ -92,7 +92,8 @@ impl Twin {
         if system::is_worked_in(&self.folder) {
             return Err(io::ErrorKind::ResourceBusy.into());
         }
-        let stay = left_over(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
+        let stay =
+            remaining_products(&self.folder, files).ok_or(io::ErrorKind::DirectoryNotEmpty)?;
         for name in stay {
             fs::hard_link(self.folder.join(&name), self.path.join(&name))?;
         }
@@ -127,8 +128,8 @@ pub(super) fn sweep(folder: &Path) {
     }
 }
 
-/// Removes a twin with the products in it. A file that somebody put there, when it was the output
-/// folder, goes to the folder that is that now.
+/// Removes a twin with the products in it. A file that somebody put there while it was the output folder is
+/// moved to the current output folder.
 fn clear(twin: &Path, folder: &Path) {
     for entry in fs::read_dir(twin).into_iter().flatten().flatten() {
         let name = entry.file_name();
@@ -138,11 +139,11 @@ fn clear(twin: &Path, folder: &Path) {
             _ = fs::rename(entry.path(), folder.join(&name));
         }
     }
-    // What is still in it, the next sweep tries again.
+    // If something is still in it, the next sweep tries again.
     _ = fs::remove_dir(twin);
 }
 
-/// The folder that a folder lies in and its name there; `None` of `.` and `/`.
+/// The parent of a folder and its name there; `None` for `.` and `/`.
 fn parts(folder: &Path) -> Option<(&Path, &OsStr)> {
     let name = folder.file_name()?;
     let parent = folder.parent()?;
@@ -150,7 +151,7 @@ fn parts(folder: &Path) -> Option<(&Path, &OsStr)> {
     Some((if here { Path::new(".") } else { parent }, name))
 }
 
-/// Whether that is what [`temporary_name`] makes of a folder's name.
+/// Whether a name is a [`temporary_name`] for a folder's name.
 fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
     let number = |name: &[u8]| -> Option<()> {
         let rest = name.strip_prefix(b".")?;
@@ -163,23 +164,23 @@ fn is_twin_of(folder: &OsStr, name: &OsStr) -> bool {
     number(name.as_encoded_bytes()).is_some()
 }
 
-/// Whether a file with this name is of no use beside another set: what SQLite keeps beside a
-/// database, and what is on its way.
+/// Whether a file with this name is useless beside another set: SQLite's files beside a database, and
+/// temporary files.
 fn is_passing(name: &OsStr) -> bool {
-    stale_files::is_on_its_way(name) || database_of(name).is_some_and(product::is_product_name)
+    stale_files::is_temporary(name) || database_of(name).is_some_and(product::is_product_name)
 }
 
-/// The database that a file of SQLite's is beside.
+/// The database that a SQLite side file belongs to.
 fn database_of(name: &OsStr) -> Option<&str> {
     let name = name.to_str()?;
-    BESIDE_A_DATABASE
+    SQLITE_SUFFIXES
         .into_iter()
         .find_map(|end| name.strip_suffix(end))
 }
 
-/// The products in a folder that stay as they are when `files` are replaced; `None` if something
-/// else is in it, which must stay where it is.
-fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
+/// The products in a folder that stay when `files` are replaced; `None` if it contains anything else, which
+/// must not be moved.
+fn remaining_products(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
     let mut stay = Vec::new();
     for entry in fs::read_dir(folder).ok()? {
         let entry = entry.ok()?;
@@ -190,7 +191,7 @@ fn left_over(folder: &Path, files: &[&str]) -> Option<Vec<OsString>> {
         }
         let goes = name.to_str().is_some_and(is_among) || database_of(&name).is_some_and(is_among);
         let is_swept =
-            || stale_files::is_on_its_way(&name) && stale_files::is_abandoned(&entry.path());
+            || stale_files::is_temporary(&name) && stale_files::is_abandoned(&entry.path());
         if goes || is_swept() {
             continue;
         }
@@ -211,7 +212,7 @@ mod system {
     use std::os::unix::fs::MetadataExt;
     use std::path::Path;
 
-    /// An extended attribute that a folder has by itself, with SELinux.
+    /// An extended attribute that every folder has under SELinux.
     const LABEL: &[u8] = b"security.selinux";
 
     pub(super) const CAN_EXCHANGE: bool = true;
@@ -236,7 +237,7 @@ mod system {
         owner(folder) == owner(twin) && attributes(folder) == attributes(twin)
     }
 
-    /// The names of extended attributes, access lists among them; `None` if there are many.
+    /// The names of extended attributes, including access control lists; `None` if there are many.
     fn attributes(folder: &Path) -> Option<Vec<Vec<u8>>> {
         let mut names = [0; 512];
         let length = rustix::fs::listxattr(folder, &mut names[..]).ok()?;
@@ -245,8 +246,7 @@ mod system {
         Some(own.map(<[u8]>::to_vec).collect())
     }
 
-    /// Whether a process has a folder as its working directory. Those of other users cannot be seen,
-    /// except by root.
+    /// Whether a process has a folder as its working directory. Only root can see other users' processes.
     pub(super) fn is_worked_in(folder: &Path) -> bool {
         let id = |metadata: Metadata| (metadata.dev(), metadata.ino());
         let Ok(folder) = fs::metadata(folder).map(id) else {
@@ -284,7 +284,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_twin_is_told_by_its_name() {
+    fn a_twin_is_recognised_by_its_name() {
         let made = temporary_name("out");
         assert!(is_twin_of(OsStr::new("out"), &made), "{made:?}");
         let others = [".out.gpkg.1-0.exonym-part", "out.1-0.exonym-part", ".out"];
@@ -298,7 +298,7 @@ mod tests {
     fn a_folder_with_other_files_keeps_them_where_they_are() {
         let folder = tempfile::tempdir().unwrap();
         let add = |name: &str| fs::write(folder.path().join(name), "").unwrap();
-        let left = || left_over(folder.path(), &["places.geojson", "map.gpkg"]);
+        let left = || remaining_products(folder.path(), &["places.geojson", "map.gpkg"]);
         for name in ["places.geojson", "map.gpkg", "map.gpkg-wal"] {
             add(name);
         }
@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_somebody_put_into_the_old_folder_is_not_removed_with_it() {
+    fn foreign_files_in_the_old_folder_are_not_removed_with_it() {
         let folder = tempfile::tempdir().unwrap();
         let (old, new) = (folder.path().join("old"), folder.path().join("new"));
         for path in [&old, &new] {

@@ -1,16 +1,16 @@
-//! What no run may write over, `--force` or not: folders, devices, pipes, and what it reads itself.
+//! Files that no run may overwrite, even with `--force`: folders, devices, pipes, and the run's own inputs.
 //!
-//! Asked once the inputs are known and before any is read.
+//! Checked once the inputs are known and before any is read.
 
 use super::{SinkError, held_open};
 use exonym_gazetteer::target::Guard;
 use std::path::Path;
 
-/// Refuses to write over any of these in the place of a product; `guard` knows what the run reads.
-/// Nor is a file replaced that another program keeps open.
+/// Refuses to overwrite any of these with a product; `guard` knows the inputs of the run. Files that another
+/// program keeps open are refused too.
 ///
 /// # Errors
-/// [`SinkError::Target`] or [`SinkError::Locked`].
+/// Returns [`SinkError::Target`] or [`SinkError::Locked`].
 pub fn refuse_untouchable(folder: &Path, files: &[String], guard: &Guard) -> Result<(), SinkError> {
     for file in files {
         let path = folder.join(file);

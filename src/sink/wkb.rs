@@ -1,25 +1,25 @@
 //! Geometries in well-known binary (OGC 06-103r4 §8.2.3): little-endian, longitude first, with the six
 //! decimals that every format writes.
 //!
-//! Points and outlines in WGS 84 degrees enter; their bytes are put behind those that are there.
+//! Points and outlines in WGS 84 degrees enter; their bytes are appended to a buffer.
 
 use super::coordinates::position;
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::Polygon;
 
-/// The word for little-endian, and the types.
+/// The byte order mark for little-endian, and the geometry types.
 const LITTLE_ENDIAN: u8 = 1;
 const POINT: u32 = 1;
 const POLYGON: u32 = 3;
 const MULTI_POLYGON: u32 = 6;
 
-/// Puts a point.
+/// Appends a point.
 pub(super) fn point(out: &mut Vec<u8>, at: LonLat) {
     shape(out, POINT);
     push(out, &position(at));
 }
 
-/// Puts polygons.
+/// Appends polygons.
 pub(super) fn multi_polygon(out: &mut Vec<u8>, polygons: &[Polygon]) {
     shape(out, MULTI_POLYGON);
     count(out, polygons.len());
@@ -35,7 +35,7 @@ pub(super) fn multi_polygon(out: &mut Vec<u8>, polygons: &[Polygon]) {
     }
 }
 
-/// Puts numbers.
+/// Appends numbers.
 pub(super) fn push(out: &mut Vec<u8>, numbers: &[f64]) {
     for number in numbers {
         out.extend(number.to_le_bytes());

@@ -1,6 +1,6 @@
-//! Text in XML: what would be markup is escaped, what XML 1.0 cannot hold is left out.
+//! Text in XML: markup characters are escaped, characters not allowed in XML 1.0 are dropped.
 
-/// A text as the content of an element, or as an attribute in double quotes.
+/// Escapes a text for the content of an element, or for an attribute in double quotes.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
@@ -10,7 +10,7 @@ pub(super) fn escaped(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\t' | '\n' => escaped.push(c),
-            // §2.2: no control characters, and neither of the two that are no characters.
+            // §2.2: no control characters, and neither of these two noncharacters.
             c if c.is_control() || ['\u{FFFE}', '\u{FFFF}'].contains(&c) => {}
             c => escaped.push(c),
         }
@@ -23,7 +23,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_and_what_is_no_character_do_not_pass() {
+    fn markup_is_escaped_and_noncharacters_are_dropped() {
         assert_eq!(
             escaped("\"A\" & <B>\u{0}\u{1b}\u{FFFF} é"),
             "&quot;A&quot; &amp; &lt;B&gt; é"

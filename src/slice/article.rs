@@ -1,4 +1,4 @@
-//! Which articles stay: by their dates, their outlets and their languages.
+//! Slices of articles: by date, outlet and language.
 
 use super::Slice;
 use crate::context::{host, outlet_key};
@@ -9,31 +9,31 @@ use jiff::civil::Date;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Which articles stay.
+/// The slices of articles.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleSlices {
     /// The first day.
     pub since: Option<Date>,
     /// The last day, included.
     pub until: Option<Date>,
-    /// The outlets; all where there is none.
+    /// The outlets; all if empty.
     pub outlets: OutletNames,
-    /// The languages; all where there is none.
+    /// The languages; all if empty.
     pub langs: Vec<Lang>,
 }
 
 impl ArticleSlices {
-    /// Whether every article stays.
+    /// Whether every article is kept.
     pub fn is_empty(&self) -> bool {
         !self.is_dated() && self.outlets.is_empty() && self.langs.is_empty()
     }
 
-    /// Whether articles are chosen by their dates.
+    /// Whether articles are selected by date.
     fn is_dated(&self) -> bool {
         self.since.is_some() || self.until.is_some()
     }
 
-    /// What leaves an article out that was judged in this language; `None` where it stays.
+    /// The slice that leaves out an article in this language; `None` if it is kept.
     pub fn leaves_out(&self, document: &Document, language: Option<Lang>) -> Option<Slice> {
         let by_date = self.is_dated().then(|| self.by_date(document.date));
         if let Some(slice) = by_date.flatten() {
@@ -46,8 +46,8 @@ impl ArticleSlices {
         (!self.langs.is_empty() && !speaks).then_some(Slice::Lang)
     }
 
-    /// A date stays where all days that it may mean lie within those asked for, as a period of the
-    /// timeline has to cover all of a date.
+    /// A date is kept if all its possible days are within the range, just as a timeline period must cover the
+    /// whole date.
     fn by_date(&self, date: Option<DocDate>) -> Option<Slice> {
         let Some(date) = date else {
             return Some(Slice::Undated);
@@ -64,55 +64,55 @@ impl ArticleSlices {
         is_partly_outside.then_some(Slice::DateTooCoarse)
     }
 
-    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
-        let mut asked = Vec::new();
+    pub(super) fn in_use(&self) -> Vec<(Slice, Value)> {
+        let mut requested = Vec::new();
         if self.is_dated() {
-            asked.push((Slice::Undated, Value::Null));
+            requested.push((Slice::Undated, Value::Null));
         }
         let days = [(Slice::Since, self.since), (Slice::Until, self.until)];
         let days = days.into_iter();
-        asked.extend(days.filter_map(|(slice, day)| Some((slice, day?.to_string().into()))));
+        requested.extend(days.filter_map(|(slice, day)| Some((slice, day?.to_string().into()))));
         if self.is_dated() {
-            asked.push((Slice::DateTooCoarse, Value::Null));
+            requested.push((Slice::DateTooCoarse, Value::Null));
         }
         if !self.outlets.is_empty() {
-            asked.push((Slice::Outlet, self.outlets.asked.clone().into()));
+            requested.push((Slice::Outlet, self.outlets.requested.clone().into()));
         }
         if !self.langs.is_empty() {
             let codes: Vec<String> = self.langs.iter().map(Lang::to_string).collect();
-            asked.push((Slice::Lang, codes.into()));
+            requested.push((Slice::Lang, codes.into()));
         }
-        asked
+        requested
     }
 }
 
-/// Outlets by their names or the hosts of their addresses, compared as names are: capitals, accents
-/// and hyphens aside.
+/// Outlets by their names or the hosts of their addresses, compared like names: ignoring case, accents and
+/// hyphens.
 #[derive(Clone, Debug, Default)]
 pub struct OutletNames {
-    asked: Vec<String>,
+    requested: Vec<String>,
     folded: BTreeSet<String>,
 }
 
 impl OutletNames {
-    /// Each of these, and each part of one between commas: an outlet may have a comma in its name.
-    pub fn new(asked: impl IntoIterator<Item = String>) -> Self {
-        let asked: Vec<String> = asked.into_iter().collect();
-        let parts = asked.iter().flat_map(|each| each.split(','));
-        let whole = asked.iter().map(String::as_str);
+    /// Each of these, and each comma-separated part of one: an outlet may have a comma in its name.
+    pub fn new(requested: impl IntoIterator<Item = String>) -> Self {
+        let requested: Vec<String> = requested.into_iter().collect();
+        let parts = requested.iter().flat_map(|each| each.split(','));
+        let whole = requested.iter().map(String::as_str);
         let folded = parts.chain(whole).map(folded);
         Self {
             folded: folded.filter(|name| !name.is_empty()).collect(),
-            asked,
+            requested,
         }
     }
 
-    /// Whether no outlet was asked for.
+    /// Whether no outlet was requested.
     pub fn is_empty(&self) -> bool {
         self.folded.is_empty()
     }
 
-    /// Whether an article is of one of them.
+    /// Whether an article is from one of them.
     pub fn has(&self, document: &Document) -> bool {
         let named = outlet_key(document);
         let address = document.url.as_deref().and_then(host);
@@ -120,13 +120,13 @@ impl OutletNames {
         keys.any(|key| self.folded.contains(&key))
     }
 
-    /// As they were asked for.
-    pub fn asked(&self) -> &[String] {
-        &self.asked
+    /// The outlets as requested.
+    pub fn requested(&self) -> &[String] {
+        &self.requested
     }
 }
 
-/// An outlet as it is compared.
+/// An outlet folded for comparison.
 fn folded(outlet: &str) -> String {
     let outlet = outlet.trim();
     fold_name(outlet.strip_prefix("www.").unwrap_or(outlet))
@@ -138,13 +138,13 @@ mod tests {
     use jiff::civil::date;
 
     fn of(date: Option<&str>) -> Document {
-        let mut document = Document::of_text("Rain.");
+        let mut document = Document::from_text("Rain.");
         document.date = date.map(|date| DocDate::parse(date).unwrap());
         document
     }
 
     #[test]
-    fn a_date_stays_where_all_of_it_is_within() {
+    fn a_date_is_kept_if_all_of_it_is_in_range() {
         let march = ArticleSlices {
             since: Some(date(2022, 3, 1)),
             until: Some(date(2022, 3, 31)),
@@ -179,24 +179,28 @@ mod tests {
     }
 
     #[test]
-    fn an_outlet_is_its_name_or_its_host_however_it_is_written() {
-        let outlets = |asked: &str| ArticleSlices {
-            outlets: OutletNames::new([asked.to_owned()]),
+    fn an_outlet_matches_by_name_or_host() {
+        let outlets = |requested: &str| ArticleSlices {
+            outlets: OutletNames::new([requested.to_owned()]),
             ..ArticleSlices::default()
         };
         let mut article = of(None);
         article.outlet = Some("Zürcher Tal-Bote".to_owned());
         article.url = Some("https://www.tal-bote.example/1".to_owned());
-        for asked in [
+        for requested in [
             "zurcher tal bote",
             "Other,Zürcher Tal-Bote",
             "tal-bote.example",
         ] {
-            assert_eq!(outlets(asked).leaves_out(&article, None), None, "{asked}");
+            assert_eq!(
+                outlets(requested).leaves_out(&article, None),
+                None,
+                "{requested}"
+            );
         }
-        for asked in ["Zürcher", "Tal-Bote", "bote.example"] {
-            let left = outlets(asked).leaves_out(&article, None);
-            assert_eq!(left, Some(Slice::Outlet), "{asked}");
+        for requested in ["Zürcher", "Tal-Bote", "bote.example"] {
+            let left = outlets(requested).leaves_out(&article, None);
+            assert_eq!(left, Some(Slice::Outlet), "{requested}");
         }
         article.outlet = Some("Dale Herald, The".to_owned());
         assert_eq!(outlets("Dale Herald, The").leaves_out(&article, None), None);
@@ -205,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_is_that_in_which_the_article_was_judged() {
+    fn the_language_is_the_detected_one() {
         let slices = ArticleSlices {
             langs: vec![Lang::new("nl").unwrap(), Lang::new("uk").unwrap()],
             ..ArticleSlices::default()

@@ -1,10 +1,10 @@
-//! A box of longitudes and latitudes, which may lie across the antimeridian.
+//! A box of longitudes and latitudes, which may cross the antimeridian.
 
 use exonym_gazetteer::LonLat;
 use std::str::FromStr;
 
-/// West, south, east, north in degrees, borders included. Where west is more than east the box lies
-/// across the antimeridian.
+/// West, south, east, north in degrees, borders included. If west is greater than east, the box crosses the
+/// antimeridian.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bbox {
     west: f64,
@@ -13,28 +13,28 @@ pub struct Bbox {
     north: f64,
 }
 
-/// Why a text is no box.
+/// Why a text is not a box.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BboxError {
     /// Not four numbers.
     #[error("expected four numbers: west,south,east,north, such as 22,44,40.3,52.4")]
     NotFour,
-    /// A latitude that there is not.
+    /// An invalid latitude.
     #[error(
-        "{0} is no latitude, which goes from -90 to 90; the order is west,south,east,north, \
+        "{0} is not a latitude, which goes from -90 to 90; the order is west,south,east,north, \
          longitude first"
     )]
     Latitude(String),
-    /// A longitude that there is not.
-    #[error("{0} is no longitude, which goes from -180 to 180")]
+    /// An invalid longitude.
+    #[error("{0} is not a longitude, which goes from -180 to 180")]
     Longitude(String),
-    /// South of what should be south.
-    #[error("the south, {0}, lies north of the north, {1}; the order is west,south,east,north")]
+    /// The south is north of the north.
+    #[error("the south, {0}, is north of the north, {1}; the order is west,south,east,north")]
     UpsideDown(String, String),
 }
 
 impl Bbox {
-    /// Whether a point lies in it.
+    /// Whether a point is in it.
     pub fn contains(&self, at: LonLat) -> bool {
         let in_height = (self.south..=self.north).contains(&at.lat());
         let (lon, in_width) = (at.lon(), self.west <= self.east);
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_holds_what_is_between_its_edges() {
+    fn a_box_contains_the_points_between_its_edges() {
         let benelux: Bbox = "2.5, 49.4, 7.3, 53.6".parse().unwrap();
         assert!(benelux.contains(at(4.9, 52.4)));
         assert!(benelux.contains(at(2.5, 49.4)), "its corner");
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_box_goes_across_the_antimeridian() {
+    fn a_box_may_cross_the_antimeridian() {
         let fiji: Bbox = "176,-20,-178,-15".parse().unwrap();
         for inside in [at(178.4, -18.1), at(-179.9, -16.0), at(180.0, -16.0)] {
             assert!(fiji.contains(inside), "{inside:?}");
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_box_is_told_why() {
+    fn an_invalid_box_is_refused_with_the_reason() {
         let error = |text: &str| text.parse::<Bbox>().unwrap_err();
         for text in ["", "1,2,3", "1,2,3,4,5", "a,b,c,d", "1,2,3,nan"] {
             assert_eq!(error(text), BboxError::NotFour, "{text}");

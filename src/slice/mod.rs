@@ -1,13 +1,13 @@
-//! Slices: the part of the articles and of the places that a person asked for.
+//! Slices: selections of articles and of places.
 //!
-//! Documents and their judged mentions enter; what stays leaves, with what each slice left out
-//! ([`SliceReport`]). Every article is read, learned from and judged before it is sliced, and an
-//! article's mentions are counted before any of them goes. So a slice leaves things out and changes
-//! nothing of what stays: neither an answer nor a weight.
+//! Documents and their mentions enter; what is kept leaves, with the counts of what each slice left out
+//! ([`SliceReport`]). Every article is read, learned from and resolved before it is sliced, and an article's
+//! mentions are counted before any is removed. A slice therefore leaves things out and does not change the
+//! rest: neither an answer nor a weight.
 //!
-//! Slices of articles (date, outlet, language) look at a [`crate::document::Document`], slices of
-//! places (country, kind, where it lies) at [`PlaceFacts`], and the two counts at what is left by all
-//! others. Longitudes and latitudes are degrees of WGS 84, distances kilometres.
+//! Slices of articles (date, outlet, language) depend on a [`crate::document::Document`], slices of places
+//! (country, kind, position) on [`PlaceFacts`], and the two counts on what all others leave. Longitudes and
+//! latitudes are degrees of WGS 84, distances kilometres.
 
 mod article;
 mod bbox;
@@ -26,34 +26,33 @@ pub use place::{CountSlices, PlaceSlices, Within};
 pub use report::{LeftOut, SliceCount, SliceReport};
 pub use sieve::{Sieve, Sifted};
 
-/// All that was asked for; empty by default, which leaves nothing out.
+/// All slices of a run; empty by default, which leaves nothing out.
 #[derive(Clone, Debug, Default)]
 pub struct Slices {
-    /// Which articles.
+    /// Slices of articles.
     pub articles: ArticleSlices,
-    /// Which places.
+    /// Slices of places.
     pub places: PlaceSlices,
-    /// How often a place has to be named.
+    /// Minimum counts of a place.
     pub counts: CountSlices,
 }
 
 impl Slices {
-    /// Whether everything stays.
+    /// Whether everything is kept.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty() && self.places.is_empty() && self.counts.is_empty()
     }
 
-    /// The words for those that were asked for, as `run.json` has them, in the order in which they are
-    /// applied.
+    /// Descriptions of the slices in use, as in `run.json`, in the order in which they are applied.
     pub fn words(&self) -> Vec<String> {
-        let asked = self.asked().into_iter();
+        let asked = self.in_use().into_iter();
         asked.map(|(slice, _)| slice.as_str().to_owned()).collect()
     }
 
-    /// The slices that were asked for, with their values, in the order in which they are applied.
-    fn asked(&self) -> Vec<(Slice, serde_json::Value)> {
-        let articles = self.articles.asked().into_iter();
-        let places = articles.chain(self.places.asked());
-        places.chain(self.counts.asked()).collect()
+    /// The slices in use with their values, in the order in which they are applied.
+    fn in_use(&self) -> Vec<(Slice, serde_json::Value)> {
+        let articles = self.articles.in_use().into_iter();
+        let places = articles.chain(self.places.in_use());
+        places.chain(self.counts.in_use()).collect()
     }
 }

@@ -1,17 +1,17 @@
-//! What a slice is called, and in which order slices are applied.
+//! The names of slices, and the order in which they are applied.
 
-/// A reason to leave something out. What several would leave out is counted for the first of them.
+/// A reason to leave something out. If several apply, the first one counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Slice {
-    /// An article without a date, where dates are asked for.
+    /// An article without a date, if a date range is given.
     Undated,
-    /// An article of before the first day.
+    /// An article before the first day.
     Since,
-    /// An article of after the last day.
+    /// An article after the last day.
     Until,
-    /// An article whose month, year or interval lies only partly within the days asked for.
+    /// An article whose month, year or interval is only partly within the date range.
     DateTooCoarse,
-    /// An article of another outlet.
+    /// An article from another outlet.
     Outlet,
     /// An article in another language.
     Lang,
@@ -27,12 +27,12 @@ pub enum Slice {
     Near,
     /// A place that too few articles name.
     MinArticles,
-    /// A place that is named too seldom.
+    /// A place with too few mentions.
     MinMentions,
 }
 
 impl Slice {
-    /// The word for it in `run.json` and in the answers of `annotate`.
+    /// Its name in `run.json` and in the answers of `annotate`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Undated => "undated",

@@ -1,11 +1,11 @@
-//! All that lies within a distance of a spot.
+//! A circle around a place or a point.
 //!
-//! `NAME:50km` enters and is taken apart; which place a name means is for the caller, who has the
-//! gazetteer. Distances are on the sphere.
+//! `NAME:50km` enters and is parsed; the caller, who has the gazetteer, resolves the name. Distances are on
+//! the sphere.
 
 use exonym_gazetteer::{LonLat, PlaceId};
 
-/// Kilometres of each unit, its word beside it.
+/// Units of length in kilometres.
 const UNITS: [(&str, f64); 5] = [
     ("km", 1.0),
     ("mi", 1.609_344),
@@ -14,27 +14,27 @@ const UNITS: [(&str, f64); 5] = [
     ("m", 0.001),
 ];
 
-/// A spot with the distance that counts as near.
+/// A position with a maximum distance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
-    /// Where.
+    /// The position.
     pub at: LonLat,
-    /// How far, in kilometres.
+    /// The maximum distance in kilometres.
     pub km: f64,
-    /// The place that it was named by; `None` for a point.
+    /// The place that was given; `None` for a point.
     pub place: Option<PlaceId>,
-    /// What it is called; as it was asked for where it is a point.
+    /// Its name; for a point, the text as given.
     pub name: String,
 }
 
 impl Near {
-    /// Whether a point is near.
+    /// Whether a point is within the distance.
     pub fn contains(&self, at: LonLat) -> bool {
         self.at.distance_km(at) <= self.km
     }
 }
 
-/// What was asked for: a spot, before it is known where a name lies.
+/// The position as given, before a name is resolved.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Spot {
     /// A point.
@@ -45,7 +45,7 @@ pub enum Spot {
     Name(String),
 }
 
-/// Why a text is no spot with a distance.
+/// Why a text is not a position with a distance.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NearError {
     /// No distance.
@@ -54,26 +54,28 @@ pub enum NearError {
          48.59,38.00:50km (latitude first)"
     )]
     NoDistance,
-    /// A distance that is none.
-    #[error("{0:?} is no distance; expected a number above 0 with km, m, mi or nm, such as 50km")]
+    /// An invalid distance.
+    #[error(
+        "{0:?} is not a distance; expected a number above 0 with km, m, mi or nm, such as 50km"
+    )]
     Distance(String),
     /// A point that is not on the earth.
-    #[error("{0:?} is no point; expected latitude,longitude, such as 48.59,38.00")]
+    #[error("{0:?} is not a point; expected latitude,longitude, such as 48.59,38.00")]
     Point(String),
 }
 
 impl Spot {
-    /// A spot and kilometres of `SPOT:DISTANCE`.
+    /// Parses `SPOT:DISTANCE` into a spot and kilometres.
     ///
     /// # Errors
-    /// Where it is not that.
+    /// Returns an error if it has another form.
     pub fn parse(text: &str) -> Result<(Self, f64), NearError> {
         let (spot, distance) = text.rsplit_once(':').ok_or(NearError::NoDistance)?;
         let spot = spot.trim();
         if spot.is_empty() || !distance.contains(|c: char| c.is_ascii_digit()) {
             return Err(NearError::NoDistance);
         }
-        // The number of an id alone is no distance.
+        // The number of an id is not a distance.
         if text.parse::<PlaceId>().is_ok() && spot.parse::<PlaceId>().is_err() {
             return Err(NearError::NoDistance);
         }
@@ -94,13 +96,13 @@ impl Spot {
                 Some(at) => Ok(Self::Point(at)),
                 None => Err(NearError::Point(text.to_owned())),
             },
-            // A name may have a comma in it.
+            // A name may contain a comma.
             _ => Ok(Self::Name(text.to_owned())),
         }
     }
 }
 
-/// The kilometres of a distance; those without a unit are kilometres.
+/// A distance in kilometres, the default unit.
 fn kilometres(text: &str) -> Option<f64> {
     let text = text.trim().to_ascii_lowercase();
     let of_unit = |(unit, km): (&str, f64)| Some((text.strip_suffix(unit)?, km));
@@ -140,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_is_told_why() {
+    fn invalid_input_is_refused_with_the_reason() {
         let none = [
             "Bakhmut",
             "",
@@ -162,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn near_is_a_distance_on_the_sphere() {
+    fn near_uses_the_distance_on_the_sphere() {
         let kyiv = Near {
             at: LonLat::new(30.52, 50.45).unwrap(),
             km: 130.0,

@@ -1,4 +1,4 @@
-//! Which places stay: by country, kind and where they lie, and by how often they are named.
+//! Slices of places: by country, kind and position, and by how often they are named.
 
 use super::{Bbox, Near, PlaceFacts, Slice};
 use crate::area::Areas;
@@ -6,7 +6,7 @@ use exonym_gazetteer::{CountryCode, PlaceKind};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// Polygons, with the file that they are of.
+/// Polygons, with the file that they are from.
 #[derive(Clone, Debug)]
 pub struct Within {
     /// The polygons.
@@ -17,23 +17,23 @@ pub struct Within {
     pub checksum: u64,
 }
 
-/// Which places stay: those that all of these keep. A place is where its one point is.
+/// The slices of places; a place has to pass all of them. A place is tested by its single point.
 #[derive(Clone, Debug, Default)]
 pub struct PlaceSlices {
-    /// The countries that it lies in or is; all where there is none.
+    /// The countries of kept places; all if empty.
     pub countries: Vec<CountryCode>,
-    /// Its kind; all where there is none.
+    /// The kinds of kept places; all if empty.
     pub kinds: Vec<PlaceKind>,
-    /// A box that it lies in.
+    /// A box that contains kept places.
     pub bbox: Option<Bbox>,
-    /// Polygons of which it lies in one; all where there are none.
+    /// Polygons, one of which must contain a kept place; all places if empty.
     pub within: Vec<Within>,
-    /// Spots of which it is near one; all where there is none.
+    /// Circles, one of which must contain a kept place; all places if empty.
     pub near: Vec<Near>,
 }
 
 impl PlaceSlices {
-    /// Whether every place stays.
+    /// Whether every place is kept.
     pub fn is_empty(&self) -> bool {
         self.countries.is_empty()
             && self.kinds.is_empty()
@@ -42,7 +42,7 @@ impl PlaceSlices {
             && self.near.is_empty()
     }
 
-    /// What leaves a place out; `None` where it stays.
+    /// The slice that leaves out a place; `None` if it is kept.
     pub fn leaves_out(&self, place: &PlaceFacts) -> Option<Slice> {
         let at = place.lonlat;
         let in_country = || {
@@ -66,7 +66,7 @@ impl PlaceSlices {
         (!near.is_empty() && !near.iter().any(|spot| spot.contains(at))).then_some(Slice::Near)
     }
 
-    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+    pub(super) fn in_use(&self) -> Vec<(Slice, Value)> {
         let mut asked = Vec::new();
         if !self.countries.is_empty() {
             let codes: Vec<&str> = self.countries.iter().map(CountryCode::as_str).collect();
@@ -104,22 +104,22 @@ impl PlaceSlices {
     }
 }
 
-/// How often a place has to be named, by what all other slices leave.
+/// Minimum counts of a place, after all other slices.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CountSlices {
-    /// Articles that name it, at least.
+    /// Minimum number of articles that name it.
     pub min_articles: Option<u64>,
-    /// Mentions of it, at least.
+    /// Minimum number of its mentions.
     pub min_mentions: Option<u64>,
 }
 
 impl CountSlices {
-    /// Whether every place stays.
+    /// Whether every place is kept.
     pub fn is_empty(&self) -> bool {
         self.min_articles.is_none() && self.min_mentions.is_none()
     }
 
-    /// What leaves a place out that so many articles name, so often; `None` where it stays.
+    /// The slice that leaves out a place with these counts; `None` if it is kept.
     pub fn leaves_out(&self, articles: u64, mentions: u64) -> Option<Slice> {
         if self.min_articles.is_some_and(|least| articles < least) {
             return Some(Slice::MinArticles);
@@ -128,7 +128,7 @@ impl CountSlices {
         is_seldom.then_some(Slice::MinMentions)
     }
 
-    pub(super) fn asked(&self) -> Vec<(Slice, Value)> {
+    pub(super) fn in_use(&self) -> Vec<(Slice, Value)> {
         let counts = [
             (Slice::MinArticles, self.min_articles),
             (Slice::MinMentions, self.min_mentions),

@@ -1,29 +1,29 @@
-//! What slices left out, as `run.json` has it.
+//! What slices left out, in the form of `run.json`.
 
 use super::Slice;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-/// What was left out, of that which would have counted.
+/// Counts of what was left out and would have counted otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LeftOut {
-    /// Articles, whole.
+    /// Whole articles.
     pub articles: u64,
-    /// Mentions that would have counted, those of the articles included.
+    /// Mentions that would have counted, including those of left-out articles.
     pub mentions: u64,
-    /// Distinct places: of a slice those that it took itself, of all those that have no mention left.
+    /// Distinct places: for a slice, those that it left out itself; in total, those without a mention left.
     pub places: u64,
 }
 
-/// A slice that was asked for, and what it left out.
+/// A slice in use, and what it left out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SliceCount {
-    /// Which.
+    /// The slice.
     #[serde(serialize_with = "name")]
     pub slice: Slice,
-    /// What was asked for; null for what goes along with another slice.
+    /// Its value; null for a slice that is implied by another.
     pub value: Value,
-    /// What it left out, and no slice before it.
+    /// What it left out, excluding what earlier slices left out.
     #[serde(flatten)]
     pub left_out: LeftOut,
 }
@@ -37,6 +37,6 @@ fn name<S: Serializer>(slice: &Slice, to: S) -> Result<S::Ok, S::Error> {
 pub struct SliceReport {
     /// Each slice, in the order in which they were applied.
     pub by_slice: Vec<SliceCount>,
-    /// All together.
+    /// The total.
     pub left_out: LeftOut,
 }

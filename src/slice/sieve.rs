@@ -1,4 +1,4 @@
-//! Articles go through, one at a time; what is left out is counted.
+//! Applies slices to articles, one at a time, and counts what is left out.
 
 use super::{LeftOut, Slice, SliceCount, SliceReport, Slices};
 use crate::context::outlet_key;
@@ -8,46 +8,46 @@ use crate::{Judged, Mention};
 use exonym_gazetteer::{Form, Lang, PlaceIx};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Outlets and languages of articles remembered, to say what there is where nothing fits.
-const MOST_REMEMBERED: usize = 1_000;
+/// Maximum number of outlets and languages remembered, to list the existing ones if nothing matches.
+const MAX_REMEMBERED: usize = 1_000;
 
-/// What became of an article.
+/// The result for an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sifted {
-    /// What left out all of it; `None` where it stays.
+    /// The slice that left out the whole article; `None` if it is kept.
     pub left_out: Option<Slice>,
-    /// Its mentions that count, those included that were left out: what the share of a place is of.
+    /// Its countable mentions, including those left out: the denominator of a place's share.
     pub counted: usize,
 }
 
-/// The slices of a run, with what they left out so far.
+/// The slices of a run, with what they have left out so far.
 pub struct Sieve<'p> {
     slices: Slices,
     places: &'p Places<'p>,
-    /// Asked, never walked in its own order.
-    seen: HashMap<PlaceIx, Seen>,
+    /// Only for lookups; never iterated.
+    seen: HashMap<PlaceIx, PlaceState>,
     counts: BTreeMap<Slice, LeftOut>,
     outlets: BTreeSet<String>,
-    /// Whether an article was of an outlet that was asked for.
+    /// Whether an article was from a requested outlet.
     has_outlet: bool,
     langs: BTreeSet<Lang>,
 }
 
-/// What is known of a place.
+/// The state of a place.
 #[derive(Clone, Copy, Debug, Default)]
-struct Seen {
-    /// What leaves it out.
+struct PlaceState {
+    /// The slice that leaves it out.
     left_out: Option<Slice>,
     /// Whether a mention of it would have counted without slices.
     is_counted: bool,
-    /// Whether its being left out was counted.
-    is_told: bool,
+    /// Whether it has been counted as left out.
+    is_reported: bool,
     /// Whether a mention of it counts.
     is_kept: bool,
 }
 
 impl<'p> Sieve<'p> {
-    /// Nothing has gone through yet.
+    /// A sieve that has seen no articles yet.
     pub fn new(slices: Slices, places: &'p Places<'p>) -> Self {
         Self {
             slices,
@@ -60,15 +60,15 @@ impl<'p> Sieve<'p> {
         }
     }
 
-    /// Whether everything stays.
-    pub fn is_open(&self) -> bool {
+    /// Whether everything is kept.
+    pub fn keeps_all(&self) -> bool {
         self.slices.is_empty()
     }
 
-    /// Takes out of an article what slices leave out, all of its mentions where that is the article.
-    /// `counts` says which forms of names count.
+    /// Removes from an article the mentions that slices leave out; all of them if they leave out the article.
+    /// `counts` says which forms count.
     ///
-    /// An unsettled name stays where one of the places that it may mean does.
+    /// An unsettled name is kept if one of its possible places is.
     pub fn sift(
         &mut self,
         document: &Document,
@@ -78,7 +78,7 @@ impl<'p> Sieve<'p> {
         let is_counted = |mention: &&Mention| mention.place().is_some() && counts(mention.form);
         let counted = judged.mentions.iter().filter(is_counted).count();
         let sifted = |left_out| Sifted { left_out, counted };
-        if self.is_open() {
+        if self.keeps_all() {
             return sifted(None);
         }
         let language = judged.language.lang.or(document.lang);
@@ -99,7 +99,7 @@ impl<'p> Sieve<'p> {
         sifted(None)
     }
 
-    /// Whether a place stays that so many articles name, so often, by what all other slices leave.
+    /// Whether a place with these counts, after all other slices, is kept.
     pub fn is_named_enough(&mut self, place: PlaceIx, articles: u64, mentions: u64) -> bool {
         let Some(slice) = self.slices.counts.leaves_out(articles, mentions) else {
             return true;
@@ -111,12 +111,12 @@ impl<'p> Sieve<'p> {
         false
     }
 
-    /// What was left out; `None` where no slice was asked for.
+    /// What was left out; `None` without slices.
     pub fn report(&self) -> Option<SliceReport> {
-        if self.is_open() {
+        if self.keeps_all() {
             return None;
         }
-        let asked = self.slices.asked().into_iter();
+        let asked = self.slices.in_use().into_iter();
         let by_slice = asked.map(|(slice, value)| SliceCount {
             left_out: self.counts.get(&slice).copied().unwrap_or_default(),
             slice,
@@ -140,17 +140,17 @@ impl<'p> Sieve<'p> {
         &self.slices
     }
 
-    /// Outlets that articles are of, in the order of their letters.
+    /// Outlets of the articles, in alphabetical order.
     pub fn outlets(&self) -> impl Iterator<Item = &str> {
         self.outlets.iter().map(String::as_str)
     }
 
-    /// Whether an article was of an outlet that was asked for.
+    /// Whether an article was from a requested outlet.
     pub fn has_outlet(&self) -> bool {
         self.has_outlet
     }
 
-    /// Languages that articles are in, in the order of their codes.
+    /// Languages of the articles, in the order of their codes.
     pub fn langs(&self) -> impl Iterator<Item = Lang> {
         self.langs.iter().copied()
     }
@@ -163,7 +163,7 @@ impl<'p> Sieve<'p> {
         self.has_outlet |= asked.outlets.has(document);
         let outlet = outlet_key(document).filter(|_| !asked.outlets.is_empty());
         if let Some(outlet) = outlet
-            && self.outlets.len() < MOST_REMEMBERED
+            && self.outlets.len() < MAX_REMEMBERED
             && !self.outlets.contains(outlet)
         {
             self.outlets.insert(outlet.to_owned());
@@ -184,7 +184,7 @@ impl<'p> Sieve<'p> {
         };
         if counts {
             let seen = self.count(mention);
-            let is_new = !std::mem::replace(&mut seen.is_told, true);
+            let is_new = !std::mem::replace(&mut seen.is_reported, true);
             let left_out = self.counts.entry(slice).or_default();
             left_out.mentions += 1;
             left_out.places += u64::from(is_new);
@@ -192,21 +192,21 @@ impl<'p> Sieve<'p> {
         false
     }
 
-    /// Notes that the place of a mention would count without slices.
-    fn count(&mut self, mention: &Mention) -> &mut Seen {
+    /// Records that the place of a mention would count without slices.
+    fn count(&mut self, mention: &Mention) -> &mut PlaceState {
         let place = mention.place().expect("only resolved mentions count");
         let seen = self.look_up(place);
         seen.is_counted = true;
         seen
     }
 
-    fn look_up(&mut self, place: PlaceIx) -> &mut Seen {
+    fn look_up(&mut self, place: PlaceIx) -> &mut PlaceState {
         self.seen.entry(place).or_insert_with(|| {
             let facts = self.places.facts(place);
             let left_out = facts.and_then(|facts| self.slices.places.leaves_out(&facts));
-            Seen {
+            PlaceState {
                 left_out,
-                ..Seen::default()
+                ..PlaceState::default()
             }
         })
     }

@@ -1,7 +1,7 @@
-//! What each article is about, kept until the layer of articles is made.
+//! The places that each article is about, stored for the articles layer.
 //!
-//! The focus of an article enters with its head and its count of mentions; they leave with the weight
-//! that its date leaves of it. An article that is about no place is not kept.
+//! The focus of an article enters with its head and its count of mentions; they leave with the article's
+//! weight by age. An article that is about no place is not stored.
 
 use super::age;
 use super::{ArticleHead, HalfLife};
@@ -15,13 +15,13 @@ use std::sync::Arc;
 pub struct ArticleAbout<'a> {
     /// The article.
     pub head: &'a ArticleHead,
-    /// Which of [`Tallied::values`](super::Tallied::values) it has; 0 where there are none.
+    /// Index of its value in [`Tallied::values`](super::Tallied::values); 0 without values.
     pub value: usize,
-    /// What it is about, the largest share first; at least one place.
+    /// The places that it is about, the largest share first; at least one.
     pub focus: &'a [Focus],
-    /// Counted mentions in it; none where only forms that do not count tell what it is about.
+    /// Counted mentions in it; 0 if only uncounted forms indicate what it is about.
     pub mentions: u32,
-    /// What its date leaves of it: 1 without a half-life.
+    /// Its weight by age: 1 without a half-life.
     pub weight: f64,
 }
 
@@ -29,7 +29,7 @@ pub struct ArticleAbout<'a> {
 #[derive(Debug, Default)]
 pub(super) struct AboutLog {
     articles: Vec<Record>,
-    /// Of each article, when all are in: what its date leaves of it, and its value among the labels.
+    /// Filled at the end, per article: its weight by age, and the index of its value among the labels.
     weights: Vec<f64>,
     values: Vec<u32>,
 }
@@ -58,7 +58,7 @@ impl AboutLog {
         });
     }
 
-    /// The same with weights and values, now that all articles are in.
+    /// Adds weights and values once all articles are read.
     pub(super) fn settled(
         self,
         half_life: Option<HalfLife>,

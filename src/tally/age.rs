@@ -1,18 +1,17 @@
-//! How much an article's date weighs: dates in, one factor 0..=1 an article out.
+//! The weight of an article by age: dates enter, one factor 0..=1 per article leaves.
 //!
-//! Without a half-life every article weighs 1. With one it weighs 2^(−age ÷ half-life), age in
-//! days between the middle day of its date and the day that counts as now.
+//! Without a half-life every article weighs 1. With one it weighs 2^(−age ÷ half-life), where age is in days
+//! between the middle day of its date and the reference day.
 //!
-//! An article without a date gets the mean of the dated ones: it is as old as an article of this
-//! set is on average. To weigh it 1 would make it as heavy as the newest, 0 would take places off
-//! the map that were read in it.
+//! An undated article gets the mean weight of the dated ones: the average age in the set is assumed. A weight
+//! of 1 would make it as heavy as the newest, and 0 would remove its places from the map.
 
 use super::options::HalfLife;
 use crate::document::DocDate;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// One factor for each date, in the same order.
+/// One factor per date, in the same order.
 pub(super) fn date_weights(
     dates: &[Option<DocDate>],
     half_life: Option<HalfLife>,
@@ -35,7 +34,7 @@ fn decay(day: Date, half_life: HalfLife, as_of: Date) -> f64 {
     libm::exp2(-f64::from(age) / half_life.days())
 }
 
-/// The middle of a date's days; of an even number of days the earlier of the two.
+/// The middle day of a date; with an even number of days the earlier of the two.
 pub(super) fn middle_day(date: DocDate) -> Date {
     let half = days_between(date.start(), date.end()) / 2;
     date.start().saturating_add(half.days())
@@ -76,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn an_undated_article_weighs_the_mean_of_the_dated() {
+    fn an_undated_article_has_the_mean_weight_of_the_dated() {
         let dates = [day(3, 29), None, day(3, 15)];
         let half_life = HalfLife::from_days(14.0);
         let weights = date_weights(&dates, half_life, Some(date(2022, 3, 29)));

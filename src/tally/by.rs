@@ -1,9 +1,9 @@
-//! What a run compares by, and the values that its articles have of it.
+//! The attribute that a run compares by, and the values that its articles have for it.
 //!
-//! A word of the command line and articles enter; the values leave, the most frequent ones by their
-//! names and the rest together, because nobody tells more than [`MOST_VALUES`] colours or columns
-//! apart. What is of the place (its country, its first-level area) is no business of the tally: the
-//! layers, which know places, tell those apart.
+//! A command line argument and articles enter; the values leave: the most frequent ones by name, and the rest
+//! combined, because nobody can distinguish more than [`MAX_VALUES`] colours or columns. Attributes of the
+//! place (its country, its first-level area) are not handled by the tally: the layers, which know places,
+//! distinguish those.
 
 use super::period::{Granularity, Period};
 use super::record::as_u32;
@@ -11,21 +11,21 @@ use crate::document::Document;
 use exonym_gazetteer::Lang;
 use std::collections::HashMap;
 
-/// The most values that are told apart; as many as R's and D3's categorical palettes go to, twice.
-pub const MOST_VALUES: usize = 20;
+/// Maximum number of distinguished values: twice the size of R's and D3's categorical palettes.
+pub const MAX_VALUES: usize = 20;
 
-/// Stands for articles and places that have no value.
+/// Label of articles and places without a value.
 pub const NO_VALUE: &str = "(none)";
 
-/// Stands for all values that are not among the most frequent.
+/// Label of all values that are not among the most frequent.
 pub const OTHER_VALUES: &str = "(other)";
 
-/// What a run compares by.
+/// The attribute that a run compares by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum By {
     /// Who published the article.
     Outlet,
-    /// The language in which the article was judged, or else that which its source says.
+    /// The language in which the article was processed, or otherwise the one declared by its source.
     Lang,
     /// The country of the place.
     Country,
@@ -37,17 +37,17 @@ pub enum By {
     Field(String),
 }
 
-/// Before the name of a column that has one of the other words for its name.
+/// Prefix for the name of a column that is also one of the other words.
 const FIELD: &str = "field:";
 
 impl By {
-    /// The words for what is no column, in the order in which they are listed.
+    /// The names of attributes other than columns, in listing order.
     pub const WORDS: [&str; 8] = [
         "outlet", "lang", "country", "admin1", "day", "week", "month", "year",
     ];
 
-    /// What a word stands for: one of [`By::WORDS`], or else a column of that name; `field:country` is
-    /// the column `country`. `None` where no name is given.
+    /// Parses an attribute: one of [`By::WORDS`], or otherwise a column with that name; `field:country` is
+    /// the column `country`. `None` if the name is empty.
     pub fn from_name(name: &str) -> Option<Self> {
         let name = name.trim();
         let field = name.strip_prefix(FIELD).map(str::trim);
@@ -65,7 +65,7 @@ impl By {
         })
     }
 
-    /// What the column with the values is called.
+    /// The name of the value column.
     pub fn name(&self) -> &str {
         match self {
             Self::Outlet => "outlet",
@@ -77,7 +77,7 @@ impl By {
         }
     }
 
-    /// The column of the input that it is; `None` where it is no column.
+    /// The name of the input column; `None` for other attributes.
     pub fn field(&self) -> Option<&str> {
         match self {
             Self::Field(name) => Some(name),
@@ -85,14 +85,14 @@ impl By {
         }
     }
 
-    /// Whether places have it rather than articles: then a place has one value.
-    pub fn is_of_place(&self) -> bool {
+    /// Whether the values belong to places rather than articles: then a place has one value.
+    pub fn is_place_attribute(&self) -> bool {
         matches!(self, Self::Country | Self::Admin1)
     }
 
-    /// The value of an article that was judged in that language, as its source has it; `None` where it has
-    /// none, or places have it.
-    pub fn of_article(&self, document: &Document, language: Option<Lang>) -> Option<String> {
+    /// The value of an article that was processed in that language, as in its source; `None` if it has none,
+    /// or if the values belong to places.
+    pub fn article_value(&self, document: &Document, language: Option<Lang>) -> Option<String> {
         match self {
             Self::Outlet => document.outlet.clone(),
             Self::Lang => Some(language.or(document.lang)?.to_string()),
@@ -105,18 +105,18 @@ impl By {
     }
 }
 
-/// The values of articles while these stream by.
+/// The values of articles, collected while these are read.
 #[derive(Debug)]
-pub(super) struct Valued {
+pub(super) struct ValueLog {
     by: By,
     numbers: HashMap<String, u32>,
-    /// By number, with how many articles have each.
+    /// Each value with its number of articles.
     values: Vec<(String, u64)>,
     /// Articles without a value.
     none: u64,
 }
 
-impl Valued {
+impl ValueLog {
     pub(super) fn new(by: By) -> Self {
         Self {
             by,
@@ -130,7 +130,7 @@ impl Valued {
         &self.by
     }
 
-    /// Counts an article; its value by number, `None` where it has none.
+    /// Counts an article; returns the number of its value, or `None` if it has none.
     pub(super) fn add(&mut self, value: Option<String>) -> Option<u32> {
         let value = value.filter(|value| !value.is_empty() && value != NO_VALUE);
         let Some(value) = value else {
@@ -146,7 +146,7 @@ impl Valued {
         Some(number)
     }
 
-    /// The values that are told apart, and for each number which of them it is; the last stands for
+    /// The distinguished values, and the index among them of each value number; the last entry is for
     /// articles without a value.
     pub(super) fn settle(self) -> (Values, Vec<u32>) {
         let counts = self
@@ -161,7 +161,7 @@ impl Valued {
             .chain([None])
             .map(|value| as_u32(values.rank(value)))
             .collect();
-        if !self.by.is_of_place() {
+        if !self.by.is_place_attribute() {
             let mut read = vec![0; values.labels.len()];
             let counts = self
                 .values
@@ -177,21 +177,21 @@ impl Valued {
     }
 }
 
-/// The values that are told apart.
+/// The distinguished values.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Values {
     by: By,
-    /// In the order of products: periods as they follow each other, all else the most frequent first;
-    /// then the rest, then none.
+    /// In product order: periods chronologically, everything else by descending frequency; then the rest,
+    /// then the label for missing values.
     labels: Vec<String>,
-    /// Articles of each that were read, with places or without; `None` where places have the value.
+    /// Articles read with each value, with places or without; `None` if the values belong to places.
     articles_read: Option<Vec<u64>>,
-    /// How many values there were.
+    /// The number of distinct values.
     distinct: usize,
 }
 
 impl Values {
-    /// Of values with how many articles or places have each, and how many have none.
+    /// Builds the values from the number of articles or places with each value, and without any.
     pub(crate) fn of<'v>(by: By, counts: impl Iterator<Item = (&'v str, u64)>, none: u64) -> Self {
         let mut counts: Vec<(&str, u64)> = counts.collect();
         let distinct = counts.len();
@@ -201,13 +201,13 @@ impl Values {
             counts.into_iter().partition(|(value, _)| !is_rest(value));
         let mut labels: Vec<String> = named
             .iter()
-            .take(MOST_VALUES)
+            .take(MAX_VALUES)
             .map(|(value, _)| (*value).to_owned())
             .collect();
         if matches!(by, By::Period(_)) {
             labels.sort();
         }
-        if named.len() > MOST_VALUES || !rest.is_empty() {
+        if named.len() > MAX_VALUES || !rest.is_empty() {
             labels.push(OTHER_VALUES.to_owned());
         }
         if none > 0 {
@@ -221,34 +221,34 @@ impl Values {
         }
     }
 
-    /// What is compared by.
+    /// The compared attribute.
     pub fn by(&self) -> &By {
         &self.by
     }
 
-    /// The values' names in the order of products.
+    /// The values' names in product order.
     pub fn labels(&self) -> &[String] {
         &self.labels
     }
 
-    /// How many articles of each were read, with places or without; `None` where places have the
-    /// value.
+    /// The number of articles read with each value, with places or without; `None` if the values belong to
+    /// places.
     pub fn articles_read(&self) -> Option<&[u64]> {
         self.articles_read.as_deref()
     }
 
-    /// How many values there were before the rarer ones were put together.
+    /// The number of distinct values before the rarer ones were combined.
     pub fn distinct(&self) -> usize {
         self.distinct
     }
 
-    /// How many values stand together as one.
-    pub fn put_together(&self) -> usize {
+    /// The number of values combined into one.
+    pub fn combined(&self) -> usize {
         let own = |label: &&String| *label != OTHER_VALUES && *label != NO_VALUE;
         self.distinct - self.labels.iter().filter(own).count()
     }
 
-    /// Where a value stands among the labels.
+    /// The index of a value among the labels.
     pub(crate) fn rank(&self, value: Option<&str>) -> usize {
         let at = |wanted: &str| self.labels.iter().position(|label| label == wanted);
         let other = || at(OTHER_VALUES).unwrap_or_default();
@@ -264,7 +264,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_no_columns_unless_that_is_said() {
+    fn attribute_names_are_columns_only_with_a_prefix() {
         let week = By::Period(Granularity::Week);
         let column = |name: &str| By::Field(name.to_owned());
         let cases = [
@@ -287,7 +287,7 @@ mod tests {
     }
 
     fn settled(by: By, articles: &[(&str, u64)], none: u64) -> (Values, Vec<u32>) {
-        let mut valued = Valued::new(by);
+        let mut valued = ValueLog::new(by);
         for (value, count) in articles {
             for _ in 0..*count {
                 valued.add(Some((*value).to_owned()));
@@ -300,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_frequent_come_first_and_none_last() {
+    fn the_most_frequent_come_first_and_missing_values_last() {
         let (values, ranks) = settled(By::Outlet, &[("b", 1), ("c", 2), ("a", 1)], 4);
         assert_eq!(values.labels(), ["c", "a", "b", "(none)"]);
         assert_eq!(values.articles_read(), Some(&[2, 1, 1, 4][..]));
@@ -311,20 +311,20 @@ mod tests {
     }
 
     #[test]
-    fn beyond_twenty_the_rest_stands_together() {
+    fn values_beyond_twenty_are_combined() {
         let names: Vec<String> = (0..25).map(|number| format!("v{number:02}")).collect();
         let articles: Vec<(&str, u64)> = names.iter().map(|name| (name.as_str(), 2)).collect();
         let (values, ranks) = settled(By::Outlet, &articles, 1);
-        assert_eq!(values.labels().len(), MOST_VALUES + 2);
-        assert_eq!(values.labels()[MOST_VALUES..], ["(other)", "(none)"]);
-        assert_eq!((values.distinct(), values.put_together()), (25, 5));
-        assert_eq!(values.articles_read().unwrap()[MOST_VALUES..], [10, 1]);
+        assert_eq!(values.labels().len(), MAX_VALUES + 2);
+        assert_eq!(values.labels()[MAX_VALUES..], ["(other)", "(none)"]);
+        assert_eq!((values.distinct(), values.combined()), (25, 5));
+        assert_eq!(values.articles_read().unwrap()[MAX_VALUES..], [10, 1]);
         assert_eq!(ranks[19..], [19, 20, 20, 20, 20, 20, 21]);
     }
 
-    /// A column may hold the very words.
+    /// A column may contain these very words.
     #[test]
-    fn values_that_are_called_as_ours_are_no_values_of_their_own() {
+    fn values_named_like_the_labels_are_merged_into_them() {
         let (values, _) = settled(By::Outlet, &[("(none)", 2), ("(other)", 3), ("a", 1)], 1);
         assert_eq!(values.labels(), ["a", "(other)", "(none)"]);
         assert_eq!(values.articles_read(), Some(&[1, 3, 3][..]));

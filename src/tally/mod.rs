@@ -1,10 +1,10 @@
-//! From mentions to figures: how often, in how many articles and how heavily each place was named.
+//! From mentions to figures: mentions, articles and weight of each place.
 //!
-//! Articles and their mentions enter one at a time, in input order; counts and weights a place,
-//! and a place and period, leave at the end, with the mentions themselves and the names left for
-//! review. The text is gone after each article: memory grows with places and mentions.
-//! What is kept of texts is kept as products can hold it ([`crate::controls`]). Only
-//! resolved mentions count; demonyms and metonyms only where [`TallyOptions`] include them.
+//! Articles and their mentions enter one at a time, in input order. Counts and weights per place, and per
+//! place and period, leave at the end, with the mentions themselves and the names left for review. Texts are
+//! dropped after each article: memory grows with places and mentions. The parts kept of texts are cleaned for
+//! products ([`crate::controls`]). Only resolved mentions count; demonyms and metonyms only if
+//! [`TallyOptions`] include them.
 
 mod about;
 mod age;
@@ -25,15 +25,15 @@ mod worth;
 pub use about::ArticleAbout;
 pub use article::ArticleHead;
 pub(crate) use article::{shortened, usable_address};
-pub use by::{By, MOST_VALUES, NO_VALUE, OTHER_VALUES, Values};
+pub use by::{By, MAX_VALUES, NO_VALUE, OTHER_VALUES, Values};
 pub(crate) use cell::{Cell, ValueCell};
 pub use options::{HalfLife, TallyOptions, Timeline, Weighting};
 pub use period::{Granularity, Period};
 pub use place::{DateRange, PlaceTally, Spellings, Variant};
 pub use read::ArticlesRead;
-pub use review::{LEAST_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
+pub use review::{MIN_DOUBT, REVIEW_CANDIDATES, ReviewGroup};
 pub use sightings::PlaceHistory;
-pub(crate) use sightings::Sighted;
+pub(crate) use sightings::SightedSpelling;
 pub(crate) use snippet::ELLIPSIS;
 pub use snippet::SNIPPET_REACH;
 pub use tallied::{CountedMention, Tallied, TallyTotals};
@@ -43,35 +43,35 @@ use crate::document::{DocDate, Document};
 use crate::focus::Focus;
 use crate::{Field, Judged, Mention, Span, Status};
 use about::AboutLog;
-use by::Valued;
+use by::ValueLog;
 use exonym_gazetteer::{Lang, PlaceIx};
 use jiff::civil::Date;
 use read::ReadLog;
-use record::{Article, MentionRecord, Written, as_u32};
-use review::{Example, ReviewLog, Seen};
+use record::{Article, MentionRecord, MentionText, as_u32};
+use review::{Example, MentionContext, ReviewLog};
 use sightings::Sightings;
 pub(crate) use snippet::Snippet;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The tally while articles stream by.
+/// The tally while articles are read.
 #[derive(Debug, Default)]
 pub struct Tally {
     options: TallyOptions,
     totals: TallyTotals,
     newest: Option<Date>,
-    /// Articles with a counted mention; their place here is their number.
+    /// Articles with a counted mention; the position is an article's number.
     articles: Vec<Article>,
-    /// The dates of these and of those that were left out though they have a mention that would
-    /// count: what an undated article weighs is of all of them.
+    /// The dates of these, and of articles left out although they have a mention that would count: they all
+    /// determine the weight of undated articles.
     dates: Vec<Option<DocDate>>,
     places: BTreeMap<PlaceIx, Sightings>,
     review: ReviewLog,
-    /// The values of articles, where the run compares.
-    valued: Option<Valued>,
+    /// The values of articles, if the run compares.
+    valued: Option<ValueLog>,
     about: AboutLog,
     read: ReadLog,
-    /// Of all texts that are kept.
+    /// For all texts that are kept.
     cleaner: Cleaner,
 }
 
@@ -85,22 +85,21 @@ impl Tally {
         }
     }
 
-    /// The same, telling articles or places apart.
+    /// The same, comparing articles or places by an attribute.
     #[must_use]
     pub fn by(self, by: By) -> Self {
         Self {
-            valued: Some(Valued::new(by)),
+            valued: Some(ValueLog::new(by)),
             ..self
         }
     }
 
-    /// Counts one article that is in no layer of articles. Spans of `mentions` are spans of this
-    /// document.
+    /// Counts one article that is not in the articles layer. Spans of `mentions` refer to this document.
     pub fn add(&mut self, document: &Document, mentions: &[Mention]) {
         self.add_about(document, mentions, &[]);
     }
 
-    /// Counts one article, which is about these places.
+    /// Counts one article that is about these places.
     pub fn add_about(&mut self, document: &Document, mentions: &[Mention], focus: &[Focus]) {
         let includes =
             |mention: &&Mention| mention.place().is_some() && self.options.includes(mention.form);
@@ -108,9 +107,9 @@ impl Tally {
         self.add_in(document, mentions, document.lang, counted, focus);
     }
 
-    /// Counts a part of the mentions of an article that was judged, in the language in which it was.
-    /// `counted` is how many of all its mentions count: a place's share is of these, so that it is the
-    /// same whatever was left out. What the article is about, `focus`, is of the whole too.
+    /// Counts some of the mentions of an article, in the language in which it was processed. `counted` is the
+    /// number of its mentions that would count without slices: a place's share is relative to it, and so is
+    /// the same whatever was left out. `focus`, too, is that of the whole article.
     pub fn add_part(
         &mut self,
         document: &Document,
@@ -135,7 +134,7 @@ impl Tally {
         self.totals.articles_undated += u64::from(document.date.is_none());
         let number = self.totals.articles;
         self.totals.articles += 1;
-        let of_all = as_u32(counted);
+        let countable = as_u32(counted);
         let mut counted = Vec::new();
         for mention in mentions {
             match mention.place() {
@@ -147,8 +146,8 @@ impl Tally {
             }
         }
         self.note_review(number, document, mentions, lang);
-        // An article of whose places a slice left none is in no layer.
-        let is_sliced_away = of_all > 0 && counted.is_empty();
+        // An article that has lost all its places to a slice is in no layer.
+        let is_sliced_away = countable > 0 && counted.is_empty();
         if is_sliced_away || counted.is_empty() && focus.is_empty() {
             return;
         }
@@ -158,18 +157,18 @@ impl Tally {
             self.about.add(head.clone(), value, focus, mentions);
         }
         if !counted.is_empty() {
-            self.count(document, head, value, &counted, of_all);
+            self.count(document, head, value, &counted, countable);
         }
     }
 
-    /// Leaves an article out of all counts, of which so many mentions would count. Its date still
-    /// says how old the others are.
+    /// Leaves an article with this number of countable mentions out of all counts. Its date still affects the
+    /// age of the others.
     pub fn leave_out(&mut self, document: &Document, counted: usize) {
         self.note_date(document.date, counted);
     }
 
-    /// Keeps the places for which `keep` says so, asked with how many articles name the place and
-    /// how often.
+    /// Keeps the places for which `keep` returns true, given the number of articles that name the place and
+    /// of its mentions.
     pub fn retain_places(&mut self, mut keep: impl FnMut(PlaceIx, u64, u64) -> bool) {
         self.places.retain(|place, sightings| {
             let (articles, mentions) = sightings.seen();
@@ -185,15 +184,15 @@ impl Tally {
         }
     }
 
-    /// The figures, now that all articles are in.
+    /// The figures, once all articles are read.
     pub fn finish(self) -> Tallied {
         Tallied::new(self)
     }
 
-    /// The number of the article's value; `None` where it has none or none is asked for.
+    /// The number of the article's value; `None` without a value or without a comparison.
     fn value_of(&mut self, document: &Document, lang: Option<Lang>) -> Option<u32> {
         let valued = self.valued.as_mut()?;
-        let value = valued.by().of_article(document, lang);
+        let value = valued.by().article_value(document, lang);
         let value = value.map(|value| article::short(&value, &mut self.cleaner));
         valued.add(value)
     }
@@ -212,7 +211,7 @@ impl Tally {
         }
     }
 
-    /// Notes what of the article a person may want to look at: mentions of the forms that count.
+    /// Records the mentions that a person may want to review, for the counted forms.
     fn note_review(
         &mut self,
         article: u64,
@@ -228,20 +227,20 @@ impl Tally {
         }
         let in_all: u32 = counted.values().sum();
         for mention in listed {
-            // What is not settled would be one mention more.
+            // An unsettled mention would be one more if it counted.
             let (same_place, all) = match mention.place() {
                 Some(place) => (counted[&place], in_all),
                 None => (1, in_all + 1),
             };
             let weight = self.options.weighting.article_weight(same_place, all);
-            // What counts is cleaned, and its characters counted, where it is counted.
+            // Counted mentions are cleaned, and the replaced characters counted, elsewhere.
             let mut uncounted = Cleaner::default();
             let cleaner = match mention.place() {
                 Some(_) => &mut uncounted,
                 None => &mut self.cleaner,
             };
             let name = cleaner.clean(&mention.text);
-            let seen = Seen {
+            let seen = MentionContext {
                 article,
                 date: document.date,
                 lang,
@@ -261,7 +260,7 @@ impl Tally {
         head: Arc<ArticleHead>,
         value: Option<u32>,
         counted: &[(PlaceIx, &Mention)],
-        of_all: u32,
+        countable: u32,
     ) {
         let article = as_u32(self.articles.len());
         let mut mentions_of: BTreeMap<PlaceIx, u32> = BTreeMap::new();
@@ -275,7 +274,7 @@ impl Tally {
             let name = self.cleaner.clean(&mention.text);
             sightings.add(article, &name, mention.form);
             let around = words_around(document, mention);
-            let written = Written {
+            let written = MentionText {
                 name: &name,
                 around: &around,
             };
@@ -286,7 +285,7 @@ impl Tally {
         self.articles.push(Article {
             head,
             value,
-            of_all,
+            countable,
             dated: as_u32(self.dates.len() - 1),
             mentions: mentions.into(),
             texts: texts.into(),
@@ -294,8 +293,8 @@ impl Tally {
     }
 }
 
-/// The words around a mention; a header that stands before the article's body is not among them.
-/// Of an article that was read back, its answer has them.
+/// The words around a mention, without a header that precedes the article's body. An article that was read
+/// back has them in its answer.
 pub(crate) fn words_around(document: &Document, mention: &Mention) -> Snippet {
     if let Some(answer) = &document.answer {
         let around = answer.around(mention);

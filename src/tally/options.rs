@@ -1,14 +1,14 @@
-//! What a tally counts and how much an article weighs; values, no flags.
+//! The options of a tally: what counts, and how much an article weighs.
 
 use super::period::Granularity;
 use exonym_gazetteer::Form;
 use jiff::civil::Date;
 
-/// What one article adds to the weight of a place it mentions, before its date counts.
+/// The contribution of an article to the weight of a place, before the weight by age.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Weighting {
-    /// The place's part of the article's counted mentions, so that an article adds 1 in all and
-    /// one long article does not drown the rest.
+    /// The place's share of the article's counted mentions, so that an article adds 1 in total and a long
+    /// article does not dominate the rest.
     #[default]
     Share,
     /// 1 for each article.
@@ -21,7 +21,7 @@ impl Weighting {
     /// Every weighting, the default first.
     pub const ALL: [Self; 3] = [Self::Share, Self::Articles, Self::Mentions];
 
-    /// The word for it in options and products.
+    /// Its name in options and products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Share => "share",
@@ -30,12 +30,12 @@ impl Weighting {
         }
     }
 
-    /// The weighting with that word; `None` if there is none.
+    /// The weighting with that name; `None` if unknown.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|each| each.as_str() == name)
     }
 
-    /// What an article adds to a place that so many of its mentions mean.
+    /// The contribution of an article in which `same_place_mentions` of all mentions are of the place.
     pub(super) fn article_weight(self, same_place_mentions: u32, all_mentions: u32) -> f64 {
         match self {
             Self::Share => f64::from(same_place_mentions) / f64::from(all_mentions),
@@ -45,12 +45,12 @@ impl Weighting {
     }
 }
 
-/// After how many days an article weighs half; finite and above zero.
+/// The age in days at which an article weighs half; finite and positive.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct HalfLife(f64);
 
 impl HalfLife {
-    /// A half-life in days; `None` unless finite and above zero.
+    /// A half-life in days; `None` unless finite and positive.
     pub fn from_days(days: f64) -> Option<Self> {
         (days.is_finite() && days > 0.0).then_some(Self(days))
     }
@@ -64,15 +64,15 @@ impl HalfLife {
 /// The length of the timeline's periods.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Timeline {
-    /// The finest that a date of an article on the map carries, known when all are read.
+    /// The finest precision among the dates of articles on the map, known when all are read.
     #[default]
     Auto,
-    /// This one.
+    /// The given length.
     By(Granularity),
 }
 
 impl Timeline {
-    /// The word for it in options and products.
+    /// Its name in options and products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -80,7 +80,7 @@ impl Timeline {
         }
     }
 
-    /// The timeline with that word; `None` if there is none.
+    /// The timeline with that name; `None` if unknown.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "auto" => Some(Self::Auto),
@@ -89,15 +89,14 @@ impl Timeline {
     }
 }
 
-/// How to tally. The default: shares, no decay, the finest timeline, names only.
+/// Options of a tally. The default: shares, no decay, the finest timeline, names only.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TallyOptions {
-    /// What one article adds.
+    /// The contribution of one article.
     pub weighting: Weighting,
-    /// How fast an article loses weight with age; `None`: all dates weigh 1.
+    /// How fast an article loses weight with age; `None`: all weigh 1.
     pub half_life: Option<HalfLife>,
-    /// The day at which age is 0; `None`: the last day of the newest article read. Articles that
-    /// are newer than it weigh 1.
+    /// The day at which age is 0; `None`: the last day of the newest article read. Newer articles weigh 1.
     pub as_of: Option<Date>,
     /// The length of the timeline's periods.
     pub timeline: Timeline,
@@ -105,12 +104,12 @@ pub struct TallyOptions {
     pub demonyms: bool,
     /// Whether metonyms (Kremlin) count.
     pub metonyms: bool,
-    /// Whether the review lists words, and what is beyond doubt, too.
+    /// Whether the review also lists words, and names beyond doubt.
     pub review_all: bool,
 }
 
 impl TallyOptions {
-    /// Whether a place that is named this way counts.
+    /// Whether mentions of this form count.
     pub fn includes(&self, form: Form) -> bool {
         match form {
             Form::Name | Form::Abbreviation | Form::Part => true,

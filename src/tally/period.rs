@@ -1,20 +1,20 @@
-//! Periods of a timeline: the day, ISO week, month or year that an article's date lies in.
+//! Periods of a timeline: the day, ISO week, month or year of an article's date.
 //!
-//! A date enters a period only where the period covers all of it: an article of March 2022 is in
-//! the month 2022-03 and in the year 2022, but in no day and in no week, because nobody knows which.
+//! A date belongs to a period only if the period covers all of it: an article of March 2022 is in the month
+//! 2022-03 and in the year 2022, but in no day or week, because the exact date is unknown.
 
 use crate::document::DocDate;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 use std::fmt;
 
-/// Seconds of a civil day; time stamps of the timeline are UTC, which has no shorter or longer day.
+/// Seconds of a civil day; timestamps of the timeline are UTC, where all days are equally long.
 const SECONDS_PER_DAY: i64 = 86_400;
 
-/// Where Unix time starts.
+/// The start of Unix time.
 const UNIX_EPOCH: Date = Date::constant(1970, 1, 1);
 
-/// How long the periods of a timeline are; the finest comes first.
+/// The length of a timeline's periods; the finest comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Granularity {
     /// Civil days.
@@ -31,7 +31,7 @@ impl Granularity {
     /// Every granularity, the finest first.
     pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
 
-    /// The word for it in options and products.
+    /// Its name in options and products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Day => "day",
@@ -41,7 +41,7 @@ impl Granularity {
         }
     }
 
-    /// The granularity with that word; `None` if there is none.
+    /// The granularity with that name; `None` if unknown.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|each| each.as_str() == name)
     }
@@ -62,7 +62,7 @@ pub struct Period {
 }
 
 impl Period {
-    /// The period of that length in which a day lies.
+    /// The period of that length that contains a day.
     pub fn containing(day: Date, granularity: Granularity) -> Self {
         let (start, end) = match granularity {
             Granularity::Day => (day, day),
@@ -77,7 +77,7 @@ impl Period {
         }
     }
 
-    /// The period of that length that covers the whole date; `None` where no single one does.
+    /// The period of that length that covers the whole date; `None` if no single one does.
     pub fn covering(date: DocDate, granularity: Granularity) -> Option<Self> {
         let period = Self::containing(date.start(), granularity);
         (date.end() <= period.end).then_some(period)
@@ -93,17 +93,17 @@ impl Period {
         self.end
     }
 
-    /// How long it is.
+    /// Its length.
     pub fn granularity(self) -> Granularity {
         self.granularity
     }
 
-    /// Unix time in seconds at which its first day begins, UTC.
+    /// Unix time in seconds of the beginning of its first day, UTC.
     pub fn first_second(self) -> i64 {
         seconds_to(self.start)
     }
 
-    /// Unix time of the last second of its last day, UTC: inclusive, as [`Period::end`] is.
+    /// Unix time of the last second of its last day, UTC: inclusive, like [`Period::end`].
     pub fn last_second(self) -> i64 {
         seconds_to(self.end) + SECONDS_PER_DAY - 1
     }
@@ -124,7 +124,7 @@ impl Period {
     }
 }
 
-/// Monday to Sunday; at the two ends of the calendar what is left of that week.
+/// Monday to Sunday; a partial week at the two ends of the calendar.
 fn week_around(day: Date) -> (Date, Date) {
     let since_monday = day.weekday().since(Weekday::Monday);
     (
@@ -175,7 +175,7 @@ mod tests {
         }
     }
 
-    /// ISO 8601: the week belongs to the year that its Thursday is in.
+    /// ISO 8601: the week belongs to the year of its Thursday.
     #[test]
     fn weeks_at_the_turn_of_the_year() {
         let label = |day| Period::containing(day, Granularity::Week).label();

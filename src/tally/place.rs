@@ -1,27 +1,27 @@
-//! What is said of one place: figures, days and spellings, over everything or within one period.
+//! Figures, days and spellings of one place, over everything or within one period.
 
 use crate::document::{DatePrecision, DocDate};
 use exonym_gazetteer::Form;
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A spelling and how often it was read.
+/// A spelling and its count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Variant {
-    /// As it is written; one text for all periods of the place.
+    /// As written; shared between all periods of the place.
     pub text: Arc<str>,
-    /// Mentions that are written so.
+    /// Mentions with this spelling.
     pub count: u64,
 }
 
-/// The first and last day that the articles of a place speak of.
+/// The first and last day of the articles that name a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DateRange {
     /// The first day of the earliest.
     pub start: Date,
     /// The last day of the latest, included.
     pub end: Date,
-    /// The coarsest precision among them: how far the two days can be trusted.
+    /// The coarsest precision among them: how reliable the two days are.
     pub precision: DatePrecision,
 }
 
@@ -36,7 +36,7 @@ impl From<DocDate> for DateRange {
 }
 
 impl DateRange {
-    /// From the earlier start to the later end, as coarse as the coarser of both.
+    /// From the earlier start to the later end, with the coarser precision of the two.
     pub(crate) fn and(self, other: Self) -> Self {
         Self {
             start: self.start.min(other.start),
@@ -51,22 +51,22 @@ impl DateRange {
 pub struct PlaceTally {
     /// Counted mentions.
     pub mentions: u64,
-    /// Distinct articles with at least one.
+    /// Distinct articles with at least one mention.
     pub articles: u64,
-    /// Sum over those articles of what each adds, times the weight of its date.
+    /// Sum over those articles of their contribution, multiplied by their weight by age.
     pub weight: f64,
-    /// The days spoken of; `None` where no article is dated.
+    /// The days of the articles; `None` if no article is dated.
     pub dates: Option<DateRange>,
-    /// How it was written and named.
+    /// Its spellings and forms.
     pub spellings: Spellings,
 }
 
-/// How a place was written and named; shared, not copied.
+/// The spellings and forms of a place; shared, not copied.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spellings {
     /// Most frequent first, then by text.
     pub variants: Arc<[Variant]>,
-    /// Mentions by how the place was named, in the order of [`Form::ALL`], without zeros.
+    /// Mentions by form, in the order of [`Form::ALL`], without zeros.
     pub forms: Arc<[(Form, u64)]>,
 }
 

@@ -1,7 +1,6 @@
-//! How many articles were read, with places or without, by when they appeared and by value.
+//! The number of articles read, with places or without, by publication period and by value.
 //!
-//! Articles enter one at a time; what leaves is what shares of articles are shares of, in any part of
-//! the time.
+//! Articles enter one at a time; the denominators for shares of articles leave, for any part of the time.
 
 use super::{Granularity, Period};
 use crate::document::DocDate;
@@ -10,15 +9,15 @@ use std::collections::BTreeMap;
 /// Articles of one period and one value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ArticlesRead {
-    /// The period; `None` for those that no single period covers.
+    /// The period; `None` for articles that no single period covers.
     pub period: Option<Period>,
-    /// Which of [`Tallied::values`](super::Tallied::values) they have; 0 where there are none.
+    /// The index of their value in [`Tallied::values`](super::Tallied::values); 0 without values.
     pub value: usize,
-    /// How many.
+    /// The number of articles.
     pub articles: u64,
 }
 
-/// The counts while articles stream by. There are about as many as days.
+/// The counts while articles are read. There are about as many as days.
 #[derive(Debug, Default)]
 pub(super) struct ReadLog {
     counts: BTreeMap<(Option<DocDate>, Option<u32>), u64>,
@@ -29,8 +28,8 @@ impl ReadLog {
         *self.counts.entry((date, value)).or_default() += 1;
     }
 
-    /// The counts by period and by the place of a value among the labels; those of no period first,
-    /// then as time goes by.
+    /// The counts by period and by the index of a value among the labels; those without a period first, then
+    /// in chronological order.
     pub(super) fn settle(
         self,
         granularity: Option<Granularity>,

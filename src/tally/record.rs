@@ -1,7 +1,7 @@
-//! What is kept of an article and its counted mentions.
+//! The stored data of an article and its counted mentions.
 //!
-//! Kept small, because there may be millions of mentions: offsets are of 32 bits, and the texts of
-//! all mentions of an article stand in one piece.
+//! Kept small, because there may be millions of mentions: offsets have 32 bits, and the texts of all mentions
+//! of an article are in one string.
 
 use super::ArticleHead;
 use super::snippet::Snippet;
@@ -13,15 +13,15 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(super) struct Article {
     pub(super) head: Arc<ArticleHead>,
-    /// The number of its value, where the run compares and it has one.
+    /// The number of its value, if the run compares and it has one.
     pub(super) value: Option<u32>,
-    /// Its mentions that count, of any place, and those of them that slices left out; at least 1.
-    pub(super) of_all: u32,
-    /// The place of its date among [`super::Tally`]'s.
+    /// Its mentions that count, of any place, including those that slices left out; at least 1.
+    pub(super) countable: u32,
+    /// The index of its date in [`super::Tally`]'s dates.
     pub(super) dated: u32,
-    /// Its counted mentions, of any place. None where a slice took them afterwards.
+    /// Its counted mentions, of any place. Empty if a slice later removed them.
     pub(super) mentions: Box<[MentionRecord]>,
-    /// What their texts are cut from.
+    /// The string that contains their texts.
     pub(super) texts: Box<str>,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct MentionRecord {
     pub(super) place: PlaceIx,
     /// Counted mentions of the same place in the same article.
     pub(super) same_place_mentions: u32,
-    /// Code points of the field, from and to.
+    /// Code points of the field, start and end.
     chars: (u32, u32),
     texts: Texts,
     pub(super) field: Field,
@@ -40,31 +40,31 @@ pub(super) struct MentionRecord {
     pub(super) qualifier: Option<Direction>,
 }
 
-/// A mention as products write it: its name, and the words around it.
+/// The texts of a mention in products: its name, and the words around it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Written<'t> {
+pub(super) struct MentionText<'t> {
     pub(super) name: &'t str,
     pub(super) around: &'t Snippet,
 }
 
-/// Where a mention as it is written and the words around it stand among its article's texts.
+/// The positions of a mention's texts within those of its article.
 #[derive(Debug)]
 struct Texts {
     snippet: (u32, u32),
-    /// Bytes of the snippet that are the name.
+    /// The bytes of the name in the snippet.
     name: (u32, u32),
-    /// Bytes behind the snippet that are the name as it is written; none where that is how it
-    /// stands in the snippet, which is not so where it runs over two lines, for instance.
+    /// Length of the original spelling, which is stored after the snippet; 0 if the snippet has the same
+    /// spelling. They differ, for example, for a name that breaks across two lines.
     written: u32,
 }
 
 impl MentionRecord {
-    /// Of a mention that means `place`, as so many of its article do; its texts go into `texts`.
+    /// Stores a mention of `place`; its texts are appended to `texts`.
     pub(super) fn new(
         mention: &Mention,
         place: PlaceIx,
         same_place_mentions: u32,
-        written: Written<'_>,
+        written: MentionText<'_>,
         texts: &mut String,
     ) -> Self {
         Self {
@@ -86,12 +86,12 @@ impl MentionRecord {
         }
     }
 
-    /// The words around it, of its article's texts.
+    /// The words around it, from its article's texts.
     pub(super) fn snippet<'t>(&self, texts: &'t str) -> &'t str {
         cut(texts, self.texts.snippet)
     }
 
-    /// The bytes of the snippet that are the name.
+    /// The bytes of the name in the snippet.
     pub(super) fn name(&self) -> Span {
         Span {
             start: self.texts.name.0 as usize,
@@ -99,7 +99,7 @@ impl MentionRecord {
         }
     }
 
-    /// As it is written, of its article's texts.
+    /// The original spelling, from its article's texts.
     pub(super) fn written<'t>(&self, texts: &'t str) -> &'t str {
         let Texts {
             snippet: (_, end),
@@ -134,8 +134,8 @@ fn cut(texts: &str, (from, to): (u32, u32)) -> &str {
     &texts[from as usize..to as usize]
 }
 
-/// Articles, mentions within one and the letters of one are numbered in 32 bits, to keep what is
-/// known of each mention small.
+/// Articles, the mentions in one and the letters of one have 32-bit numbers, to keep the records of mentions
+/// small.
 pub(super) fn as_u32(number: usize) -> u32 {
     u32::try_from(number).expect("a run has fewer than 2^32 articles, and an article letters")
 }

@@ -1,74 +1,73 @@
-//! What a person should look at: names by what they were taken for, grouped so that one decision of a
-//! reader mends many mentions.
+//! Names that a person should review, grouped by chosen place so that one decision corrects many mentions.
 //!
-//! Mentions of the same folded name that were taken for the same place are one group, and those that
-//! were not settled are another. Groups leave with the most worth a look first: the sum over the
-//! mentions of the probability that what was decided is wrong, times what the mention weighs, or
-//! would weigh, on the map.
+//! Mentions of the same folded name with the same chosen place form one group, and unsettled ones another.
+//! The groups most worth reviewing leave first: the order is by the sum, over the mentions, of the
+//! probability that the decision is wrong, multiplied by the weight that the mention has, or would have, on
+//! the map.
 
 use super::options::TallyOptions;
 use super::snippet::Snippet;
 use super::worth::{Worth, WorthScale};
 use crate::annotated::to_four_decimals;
 use crate::document::DocDate;
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::{Languages, WordEntry};
 use crate::{Candidate, Mention, Span, Status};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, PlaceIx};
 use std::collections::BTreeMap;
 
-/// Candidates kept for a group: as many as a mention has.
+/// Maximum number of candidates kept per group: as many as a mention has.
 pub const REVIEW_CANDIDATES: usize = 5;
 
-/// Groups of which less is doubtful on average are not worth a look: one answer in ten.
-pub const LEAST_DOUBT: f64 = 0.1;
+/// Groups with a lower mean doubt are not worth reviewing: one wrong answer in ten.
+pub const MIN_DOUBT: f64 = 0.1;
 
-/// Mentions of a name that were taken for the same place, or were not settled.
+/// Mentions of a name with the same chosen place, or unsettled.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReviewGroup {
-    /// The name as it is first written.
+    /// The name in its first spelling.
     pub name: String,
-    /// The place that they were taken for; `None` where they were not settled.
+    /// The chosen place; `None` if unsettled.
     pub chosen: Option<PlaceIx>,
-    /// What was decided of the most doubtful.
+    /// The status of the most doubtful mention.
     pub status: Status,
-    /// What decided it.
+    /// The deciding evidence.
     pub reason: &'static str,
-    /// How the place is named by it.
+    /// The form in which it names the place.
     pub form: Form,
     /// Mentions in the group.
     pub mentions: u64,
-    /// Distinct articles with at least one.
+    /// Distinct articles with at least one mention.
     pub articles: u64,
     /// The mean of the mentions' confidences, 0..=1.
     pub confidence: f64,
-    /// The mean probability that what was decided is wrong, 0..=1.
+    /// The mean probability that the decision is wrong, 0..=1.
     pub doubt: f64,
-    /// At most [`REVIEW_CANDIDATES`] of the most doubtful mention, best first.
+    /// At most [`REVIEW_CANDIDATES`] candidates of the most doubtful mention, best first.
     pub candidates: Vec<Candidate>,
     /// The words around the most doubtful mention.
     pub example: String,
-    /// The bytes of the example that are the name.
+    /// The bytes of the name in the example.
     pub example_name: Span,
     /// The id of its article.
     pub article: String,
 }
 
-/// Where a mention stands, as far as its review is concerned.
+/// The context of a mention that its review needs.
 #[derive(Clone, Copy)]
-pub(super) struct Seen<'a> {
-    /// The running number of its article.
+pub(super) struct MentionContext<'a> {
+    /// The sequence number of its article.
     pub(super) article: u64,
     pub(super) date: Option<DocDate>,
-    /// The language in which the article was judged.
+    /// The language in which the article was processed.
     pub(super) lang: Option<Lang>,
-    /// What the mention weighs in its article, before its date counts.
+    /// The weight of the mention in its article, before the weight by age.
     pub(super) weight: f64,
-    /// The name as products write it.
+    /// The name as it appears in products.
     pub(super) name: &'a str,
 }
 
-/// What is shown of the most doubtful mention of a group.
+/// The displayed data of a group's most doubtful mention.
 #[derive(Debug, Default)]
 pub(super) struct Example {
     pub(super) around: Snippet,
@@ -86,13 +85,13 @@ struct Group {
     confidence: f64,
     doubt: f64,
     worth: Worth,
-    /// Of the most doubtful so far.
-    most: Most,
+    /// The most doubtful mention so far.
+    most: MostDoubtful,
 }
 
-/// What is kept of the most doubtful mention.
+/// The stored data of the most doubtful mention.
 #[derive(Debug)]
-struct Most {
+struct MostDoubtful {
     doubt: f64,
     status: Status,
     reason: &'static str,
@@ -104,17 +103,17 @@ struct Most {
 /// The groups so far.
 #[derive(Debug, Default)]
 pub(super) struct ReviewLog {
-    /// By folded name, the groups by their numbers.
+    /// The indexes of groups by folded name.
     by_name: BTreeMap<Box<str>, Vec<usize>>,
     groups: Vec<Group>,
     scale: WorthScale,
-    /// Whether words and what is beyond doubt are listed too.
-    is_whole: bool,
+    /// Whether words and names beyond doubt are listed too.
+    lists_all: bool,
 }
 
-/// The probability that what was decided of a mention is wrong: that it is another place or none, or
-/// that it is one of its places after all. Probabilities count as `annotate` writes them, so that a map
-/// of what it wrote is a map of the articles.
+/// The probability that the decision on a mention is wrong: that it is another place or none, or that a
+/// rejected mention is one of its places after all. Probabilities are rounded as in the output of `annotate`,
+/// so that a map of that output equals a map of the articles.
 fn doubt(mention: &Mention) -> f64 {
     match mention.status {
         Status::Resolved => 1.0 - to_four_decimals(mention.confidence),
@@ -128,7 +127,7 @@ fn doubt(mention: &Mention) -> f64 {
     }
 }
 
-/// A candidate with its probability as `annotate` writes it.
+/// A candidate with its probability rounded as in the output of `annotate`.
 fn as_written(candidate: &Candidate) -> Candidate {
     Candidate {
         probability: to_four_decimals(candidate.probability),
@@ -136,32 +135,33 @@ fn as_written(candidate: &Candidate) -> Candidate {
     }
 }
 
-/// Whether it is written as a word and not as a name, or is a function word of the article's language.
+/// Whether it is written in lower case like an ordinary word, or is a function word of the article's
+/// language.
 fn is_word(name: &str, lang: Option<Lang>) -> bool {
-    let is_small = name.chars().next().is_some_and(char::is_lowercase);
-    is_small
-        || Known::of(&fold_name(name))
+    let is_lowercase = name.chars().next().is_some_and(char::is_lowercase);
+    is_lowercase
+        || WordEntry::of(&fold_name(name))
             .function_word()
-            .meet(Languages::of(lang))
+            .intersects(Languages::of(lang))
 }
 
 impl ReviewLog {
     pub(super) fn new(options: &TallyOptions) -> Self {
         Self {
             scale: WorthScale::new(options),
-            is_whole: options.review_all,
+            lists_all: options.review_all,
             ..Self::default()
         }
     }
 
-    /// One more mention; `example` is asked for only where it is the most doubtful of its group.
+    /// Adds a mention; `example` is called only if it is the most doubtful of its group.
     pub(super) fn add(
         &mut self,
-        seen: Seen<'_>,
+        seen: MentionContext<'_>,
         mention: &Mention,
         example: impl FnOnce() -> Example,
     ) {
-        if !self.is_whole && mention.place().is_none() && is_word(seen.name, seen.lang) {
+        if !self.lists_all && mention.place().is_none() && is_word(seen.name, seen.lang) {
             return;
         }
         let chosen = mention.place();
@@ -180,7 +180,7 @@ impl ReviewLog {
         group.add(seen, mention, example);
     }
 
-    /// The groups, the most worth a look first; then by name and place.
+    /// The groups, those most worth reviewing first; then by name and place.
     pub(super) fn finish(
         self,
         mean_date_weight: f64,
@@ -190,8 +190,8 @@ impl ReviewLog {
         let mut groups: Vec<(f64, ReviewGroup)> = self
             .groups
             .into_iter()
-            .map(|group| (group.worth.in_all(undated), group.finish()))
-            .filter(|(_, group)| self.is_whole || group.doubt >= LEAST_DOUBT)
+            .map(|group| (group.worth.total(undated), group.finish()))
+            .filter(|(_, group)| self.lists_all || group.doubt >= MIN_DOUBT)
             .collect();
         groups.sort_by(|(a, one), (b, other)| {
             let by_worth = b.total_cmp(a);
@@ -212,7 +212,7 @@ impl Group {
             confidence: 0.0,
             doubt: 0.0,
             worth: Worth::default(),
-            most: Most {
+            most: MostDoubtful {
                 doubt: -1.0,
                 status: Status::Rejected,
                 reason: "",
@@ -223,7 +223,12 @@ impl Group {
         }
     }
 
-    fn add(&mut self, seen: Seen<'_>, mention: &Mention, example: impl FnOnce() -> Example) {
+    fn add(
+        &mut self,
+        seen: MentionContext<'_>,
+        mention: &Mention,
+        example: impl FnOnce() -> Example,
+    ) {
         self.articles += u32::from(self.mentions == 0 || seen.article != self.last_article);
         self.mentions += 1;
         self.last_article = seen.article;
@@ -232,7 +237,7 @@ impl Group {
         self.doubt += doubt;
         if doubt > self.most.doubt {
             let kept = mention.candidates.len().min(REVIEW_CANDIDATES);
-            self.most = Most {
+            self.most = MostDoubtful {
                 doubt,
                 status: mention.status,
                 reason: mention.reason,
@@ -245,7 +250,7 @@ impl Group {
 
     fn finish(self) -> ReviewGroup {
         let mean = |sum: f64| sum / f64::from(self.mentions.max(1));
-        let Most {
+        let MostDoubtful {
             status,
             reason,
             form,
@@ -300,7 +305,7 @@ mod tests {
     fn listed(options: TallyOptions, mentions: &[(u64, Mention)]) -> Vec<ReviewGroup> {
         let mut log = ReviewLog::new(&options);
         for (article, mention) in mentions {
-            let seen = Seen {
+            let seen = MentionContext {
                 article: *article,
                 date: None,
                 lang: Lang::new("nl"),
@@ -324,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_is_taken_for_two_places_has_two_rows_and_one_for_what_is_not_settled() {
+    fn a_name_has_a_row_per_place_and_one_for_unsettled_mentions() {
         use Status::{Ambiguous, Rejected, Resolved};
         let groups = listed(
             TallyOptions::default(),
@@ -348,7 +353,7 @@ mod tests {
     }
 
     #[test]
-    fn words_and_what_is_beyond_doubt_are_listed_where_all_is_asked_for() {
+    fn words_and_certain_names_are_listed_on_request() {
         use Status::{Rejected, Resolved};
         let mentions = [
             (0, mention("Van", Rejected, &[1], 0.4)),

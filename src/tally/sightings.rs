@@ -1,11 +1,11 @@
-//! Where one place was seen while articles stream by, and the figures once all are read.
+//! The sightings of one place while articles are read, and its figures once all are read.
 //!
-//! A sighting is twelve bytes, kept for each place, article and spelling: weights need the newest
-//! date and the timeline needs every date, and both are known only at the end. Sums run in the
-//! order in which articles came in, so that they are the same to the last bit every time.
+//! A sighting takes twelve bytes per place, article and spelling: weights need the newest date and the
+//! timeline needs every date, and both are known only at the end. Sums run in input order, so that they are
+//! identical to the last bit on every run.
 //!
-//! Sightings stay when all is read, by period: what a place was called in a period is gathered from
-//! them for each row, because all of it at once takes several times their memory.
+//! Sightings are kept afterwards, by period: the spellings of a place in a period are computed from them for
+//! each row, because all of them at once would take several times their memory.
 
 use super::options::Weighting;
 use super::record::as_u32;
@@ -17,42 +17,42 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
-/// A place with its tally over everything; over each period [`super::Tallied::by_period`] has it.
+/// A place with its tally over everything; [`super::Tallied::by_period`] has it by period.
 #[derive(Debug)]
 pub struct PlaceHistory {
     /// The place.
     pub place: PlaceIx,
     /// Over all articles, undated ones included.
     pub whole: PlaceTally,
-    /// By period, those of none first, then by value, and then in the order of articles.
+    /// By period (those without one first), then by value, then in article order.
     sightings: Sightings,
 }
 
-/// What summing needs to know of an article.
+/// The facts of an article that sums need.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ArticleFacts {
-    /// Mentions of any place in it that count, or did before slices; at least 1.
+    /// Counted mentions of any place in it, before slices; at least 1.
     pub(super) mentions: u32,
     pub(super) date: Option<DocDate>,
     pub(super) date_weight: f64,
-    /// The number of its period.
+    /// The index of its period.
     pub(super) period: Option<u32>,
-    /// Which of the values it has that are told apart; 0 where none are.
+    /// The index of its value among the distinguished ones; 0 without values.
     pub(super) value: u32,
 }
 
-/// A place as one article spells it.
+/// A place as spelled by one article.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Sighted<'t> {
+pub(crate) struct SightedSpelling<'t> {
     /// The article's number.
     pub(crate) article: u32,
-    /// Which of the values the article has.
+    /// The index of the article's value.
     pub(crate) value: u32,
-    /// The name as it is written.
+    /// The name as written.
     pub(crate) text: &'t Arc<str>,
-    /// How it names the place.
+    /// The form in which it names the place.
     pub(crate) form: Form,
-    /// How often it stands there.
+    /// How often it occurs there.
     pub(crate) mentions: u64,
 }
 
@@ -63,30 +63,30 @@ struct Sighting {
     count: u32,
 }
 
-/// Where one place was seen so far.
+/// The sightings of one place so far.
 #[derive(Debug, Default)]
 pub(super) struct Sightings {
     spellings: Vec<Spelling>,
-    /// Their numbers by text and form, once there are more than [`FEW_SPELLINGS`].
+    /// Indexes of the spellings by text and form, once there are more than [`FEW_SPELLINGS`].
     numbers: HashMap<(Arc<str>, Form), u32>,
     seen: Vec<Sighting>,
 }
 
-/// A way in which a place is written and named.
+/// A spelling and form of a place.
 #[derive(Debug)]
 struct Spelling {
     text: Arc<str>,
     form: Form,
-    /// The last sighting of it, by its place among them.
+    /// The index of its last sighting.
     last: u32,
 }
 
-/// A place has a handful of spellings, among which a walk beats a second index. With accents and
-/// capitals strewn about there may be as many as mentions: beyond this many they get one.
+/// A place usually has a handful of spellings, which are faster to scan than to index. With random accents
+/// and capitals there may be as many as mentions: above this number they are indexed.
 const FEW_SPELLINGS: usize = 16;
 
 impl Sightings {
-    /// One more mention. Articles come in the order of their numbers.
+    /// Adds a mention. Articles must come in the order of their numbers.
     pub(super) fn add(&mut self, article: u32, text: &str, form: Form) {
         let next = as_u32(self.seen.len());
         let number = self.spelling(text, form, next);
@@ -104,14 +104,14 @@ impl Sightings {
         });
     }
 
-    /// The articles so far, and the mentions.
+    /// The number of articles so far, and of mentions.
     pub(super) fn seen(&self) -> (u64, u64) {
         let articles = self.seen.chunk_by(|a, b| a.article == b.article).count();
         let mentions = self.seen.iter().map(|seen| u64::from(seen.count)).sum();
         (articles as u64, mentions)
     }
 
-    /// The number of a spelling; a new one is last seen in the sighting that comes next.
+    /// The index of a spelling; a new one gets the next sighting as its last.
     fn spelling(&mut self, text: &str, form: Form, next: u32) -> u32 {
         let found = if self.spellings.len() > FEW_SPELLINGS {
             self.numbers.get(&(Arc::from(text), form)).copied()
@@ -138,7 +138,7 @@ impl Sightings {
         number
     }
 
-    /// The figures, now that every article is known.
+    /// The figures, once every article is known.
     pub(super) fn history(
         mut self,
         place: PlaceIx,
@@ -193,7 +193,7 @@ impl Sightings {
     }
 }
 
-/// How often and how heavily a place was seen.
+/// Counts and weight of some sightings.
 struct Sum {
     mentions: u32,
     articles: u32,
@@ -219,7 +219,7 @@ impl Sum {
 }
 
 impl PlaceHistory {
-    /// The place, which has that number, in each period in which it was seen, the earliest first.
+    /// The cells of the place, whose index is `place`, for each period with a sighting, the earliest first.
     pub(super) fn cells<'h>(
         &'h self,
         number: u32,
@@ -239,7 +239,7 @@ impl PlaceHistory {
         })
     }
 
-    /// The same in each period and of each value.
+    /// The same for each period and value.
     pub(super) fn value_cells<'h>(
         &'h self,
         number: u32,
@@ -262,7 +262,7 @@ impl PlaceHistory {
         })
     }
 
-    /// All the figures of each value that the place was seen with, in the order of values.
+    /// The complete figures of the place for each value with a sighting, in value order.
     pub(super) fn by_value(
         &self,
         articles: &[ArticleFacts],
@@ -270,7 +270,7 @@ impl PlaceHistory {
     ) -> Vec<(u32, PlaceTally)> {
         let value = |seen: &Sighting| facts_of(articles, seen).value;
         let mut seen = self.sightings.seen.clone();
-        // By article, because that is the order in which the whole is summed.
+        // By article, the same order of summation as for the whole.
         seen.sort_by_key(|each| (value(each), each.article));
         seen.chunk_by(|a, b| value(a) == value(b))
             .map(|alike| {
@@ -280,14 +280,14 @@ impl PlaceHistory {
             .collect()
     }
 
-    /// The place as each article spells it, in the order of articles within a period and value.
+    /// The place as spelled by each article, in article order within a period and value.
     pub(super) fn sighted<'h>(
         &'h self,
         articles: &'h [ArticleFacts],
-    ) -> impl Iterator<Item = Sighted<'h>> + 'h {
+    ) -> impl Iterator<Item = SightedSpelling<'h>> + 'h {
         self.sightings.seen.iter().map(|seen| {
             let spelling = &self.sightings.spellings[seen.spelling as usize];
-            Sighted {
+            SightedSpelling {
                 article: seen.article,
                 value: facts_of(articles, seen).value,
                 text: &spelling.text,
@@ -297,12 +297,12 @@ impl PlaceHistory {
         })
     }
 
-    /// How the place was written and named in a cell of it.
+    /// The spellings and forms of the place in one of its cells.
     pub(super) fn spellings(&self, cell: Cell) -> Spellings {
         self.sightings.spellings(self.seen(cell))
     }
 
-    /// All the figures of a cell of this place.
+    /// The complete figures of a cell of this place.
     pub(super) fn tally(
         &self,
         cell: Cell,
@@ -318,8 +318,7 @@ impl PlaceHistory {
     }
 }
 
-/// The cell that sightings of one period make, of which `first` is the first; `None` where they are of
-/// none.
+/// The cell of the sightings of one period, which begin at `first`; `None` if they have no period.
 fn cell(
     place: u32,
     seen: &[Sighting],
@@ -339,7 +338,7 @@ fn cell(
     })
 }
 
-/// How often each thing was seen, in no order.
+/// The count of each item, in no particular order.
 fn counts<'s, T: Eq + Hash>(
     seen: &'s [Sighting],
     what: impl Fn(&'s Sighting) -> T,

@@ -1,15 +1,15 @@
 //! The words around a mention, cut so that a reader can judge it without the article.
 //!
-//! Text and byte span in; one line out, of at most [`SNIPPET_REACH`] code points either side, and
-//! where the name stands in it: the same name may stand there twice.
+//! Text and byte span enter; one line leaves, with at most [`SNIPPET_REACH`] code points on either side, and
+//! the position of the name in it, because the same name may occur there twice.
 
 use crate::Span;
 use crate::work;
 
-/// Code points either side of a name: about a line of print.
+/// Code points on either side of a name: about a line of print.
 pub const SNIPPET_REACH: usize = 60;
 
-/// Stands where text was left out.
+/// Marks omitted text.
 pub(crate) const ELLIPSIS: char = '…';
 
 /// A name and the words around it, on one line.
@@ -17,12 +17,12 @@ pub(crate) const ELLIPSIS: char = '…';
 pub(crate) struct Snippet {
     /// The line.
     pub(crate) line: String,
-    /// The bytes of it that are the name.
+    /// The bytes of the name in it.
     pub(crate) name: Span,
 }
 
-/// The name with what stands around it, whole words only, white space and control characters as
-/// single spaces. `span` lies on character boundaries of `text`, and begins and ends in a word.
+/// The name with its context: whole words only, with white space and control characters replaced by single
+/// spaces. `span` must lie on character boundaries of `text`, and begin and end in a word.
 pub(super) fn snippet(text: &str, span: Span) -> Snippet {
     let before = &text[..span.start];
     let after = &text[span.end..];
@@ -31,7 +31,7 @@ pub(super) fn snippet(text: &str, span: Span) -> Snippet {
 
     work::tick(left.len() + right.len());
     let mut line = String::with_capacity(left.len() + (span.end - span.start) + right.len());
-    // Looked for from the name outwards: what is left out may be long and blank.
+    // Searched from the name outwards: the omitted part may be long and blank.
     if before[..before.len() - left.len()].rfind(is_word).is_some() {
         line.push(ELLIPSIS);
         line.push(' ');
@@ -57,8 +57,8 @@ pub(super) fn snippet(text: &str, span: Span) -> Snippet {
     Snippet { line, name }
 }
 
-/// Where the kept part of the left side begins: at a word, unless the reach holds no gap at all
-/// (scripts without spaces).
+/// The start of the kept part on the left: at a word, unless there is no gap within reach (scripts without
+/// spaces).
 fn left_cut(before: &str) -> usize {
     let reach = before.char_indices().rev().nth(SNIPPET_REACH - 1);
     let Some((cut, _)) = reach else { return 0 };
@@ -71,7 +71,7 @@ fn left_cut(before: &str) -> usize {
         .map_or(cut, |gap| cut + gap)
 }
 
-/// Where the kept part of the right side ends.
+/// The end of the kept part on the right.
 fn right_cut(after: &str) -> usize {
     let reach = after.char_indices().nth(SNIPPET_REACH);
     let Some((cut, next)) = reach else {
@@ -142,9 +142,9 @@ mod tests {
         assert!((2 * SNIPPET_REACH - 16..=2 * SNIPPET_REACH).contains(&reach));
     }
 
-    /// Between gaps of every width, and beside marks with no gap at all.
+    /// With gaps of every width, and with adjacent marks without a gap.
     #[test]
-    fn the_name_is_pointed_at_however_often_it_stands_there() {
+    fn the_name_is_located_however_often_it_occurs() {
         let text = "\u{1}Kyiv, \n Kyiv  and (Den\nHaag)Kyiv’s \u{7f}";
         let line = "Kyiv, Kyiv and (Den Haag)Kyiv’s";
         let names = [("Kyiv", 1), ("Kyiv", 9), ("Den\nHaag", 20), ("Kyiv", 29)];

@@ -1,13 +1,13 @@
-//! The finished tally: what the layers are made of.
+//! The finished tally, from which the layers are built.
 
 use super::about::{AboutLog, ArticleAbout};
-use super::by::Valued;
+use super::by::ValueLog;
 use super::record::{Article, MentionRecord, as_u32};
 use super::review::ReviewGroup;
 use super::sightings::ArticleFacts;
 use super::{
-    ArticleHead, ArticlesRead, Cell, Granularity, Period, PlaceHistory, PlaceTally, Sighted,
-    Spellings, Tally, TallyOptions, Timeline, ValueCell, Values, Weighting, age,
+    ArticleHead, ArticlesRead, Cell, Granularity, Period, PlaceHistory, PlaceTally,
+    SightedSpelling, Spellings, Tally, TallyOptions, Timeline, ValueCell, Values, Weighting, age,
 };
 use crate::document::DocDate;
 use crate::{CharSpan, Field, Span};
@@ -15,10 +15,10 @@ use exonym_gazetteer::{Direction, Form, PlaceIx};
 use jiff::civil::Date;
 use serde::Serialize;
 
-/// What was counted, and what was left out of which count.
+/// What was counted, and what each count leaves out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct TallyTotals {
-    /// Articles that entered.
+    /// Articles added.
     pub articles: u64,
     /// Articles with at least one counted mention.
     pub articles_with_places: u64,
@@ -27,15 +27,15 @@ pub struct TallyTotals {
     /// Dated articles with a counted mention whose date no single period covers, such as a month
     /// in a timeline of days.
     pub articles_outside_periods: u64,
-    /// Articles that are about no place, and so in no layer of articles.
+    /// Articles about no place, and therefore not in the articles layer.
     pub articles_without_focus: u64,
     /// Counted mentions.
     pub mentions: u64,
-    /// Resolved mentions that did not count: demonyms and metonyms that were not included.
+    /// Resolved mentions that did not count: demonyms and metonyms not included.
     pub mentions_not_included: u64,
-    /// Mentions that may mean several places.
+    /// Mentions with several possible places.
     pub mentions_ambiguous: u64,
-    /// Matches that are no place where they stand.
+    /// Matches that are not a place in their context.
     pub mentions_rejected: u64,
     /// Distinct places with a counted mention.
     pub places: u64,
@@ -43,12 +43,12 @@ pub struct TallyTotals {
     pub periods: u64,
 }
 
-/// A mention that counted.
+/// A counted mention.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct CountedMention<'a> {
-    /// The article it stands in.
+    /// The article that contains it.
     pub article: &'a ArticleHead,
-    /// Which of [`Tallied::values`] the article has; 0 where there are none.
+    /// The index of the article's value in [`Tallied::values`]; 0 without values.
     pub value: usize,
     /// The place.
     pub place: PlaceIx,
@@ -56,19 +56,19 @@ pub struct CountedMention<'a> {
     pub field: Field,
     /// Code points of that field.
     pub chars: CharSpan,
-    /// As it is written.
+    /// As written.
     pub text: &'a str,
-    /// How the place is named.
+    /// The form in which it names the place.
     pub form: Form,
-    /// Which part of the place is spoken of.
+    /// The part of the place that is mentioned.
     pub qualifier: Option<Direction>,
     /// Probability that the place is right, 0..=1.
     pub confidence: f64,
-    /// Its part of what the article adds to the place: a place's mentions add up to its weight.
+    /// Its share of the article's contribution to the place: a place's mentions add up to its weight.
     pub weight: f64,
     /// The words around it, on one line.
     pub snippet: &'a str,
-    /// The bytes of the snippet that are the name.
+    /// The bytes of the name in the snippet.
     pub snippet_name: Span,
 }
 
@@ -86,7 +86,7 @@ pub struct Tallied {
     read: Vec<ArticlesRead>,
     weighting: Weighting,
     articles: Vec<Article>,
-    /// Of each article, in their order.
+    /// Per article, in order.
     facts: Vec<ArticleFacts>,
     characters_replaced: u64,
 }
@@ -108,13 +108,13 @@ impl Tallied {
         let covering = |date: Option<DocDate>| Period::covering(date?, granularity?);
         let periods = distinct(dates.iter().filter_map(|date| covering(*date)));
         let number = |date| periods.binary_search(&covering(date)?).ok().map(as_u32);
-        let (values, ranks) = tally.valued.map(Valued::settle).unzip();
+        let (values, ranks) = tally.valued.map(ValueLog::settle).unzip();
         let rank = |value: Option<u32>| rank_of(ranks.as_deref(), value);
         let facts: Vec<ArticleFacts> = tally
             .articles
             .iter()
             .map(|article| ArticleFacts {
-                mentions: article.of_all,
+                mentions: article.countable,
                 date: article.head.date,
                 date_weight: date_weights[article.dated as usize],
                 period: number(article.head.date),
@@ -150,24 +150,23 @@ impl Tallied {
         }
     }
 
-    /// What was counted and left out.
+    /// The totals.
     pub fn totals(&self) -> TallyTotals {
         self.totals
     }
 
-    /// The length of the timeline's periods; `None` where it was to be found in the dates and
-    /// there are none.
+    /// The length of the timeline's periods; `None` if it depends on the dates and there are
+    /// no dates.
     pub fn granularity(&self) -> Option<Granularity> {
         self.granularity
     }
 
-    /// The day at which age is 0; `None` where none was given and no article is dated.
+    /// The day at which age is 0; `None` without a given day or a dated article.
     pub fn as_of(&self) -> Option<Date> {
         self.as_of
     }
 
-    /// Controls that were replaced in the texts that are kept of articles; see
-    /// [`crate::controls`].
+    /// Control characters replaced in the kept texts of articles; see [`crate::controls`].
     pub fn characters_replaced(&self) -> u64 {
         self.characters_replaced
     }
@@ -177,37 +176,37 @@ impl Tallied {
         &self.places
     }
 
-    /// The values that articles are told apart by; `None` where the run does not compare, and those of
-    /// no article where places have the value.
+    /// The values by which articles are compared; `None` if the run does not compare. If the values belong to
+    /// places, no article has one.
     pub fn values(&self) -> Option<&Values> {
         self.values.as_ref()
     }
 
-    /// The tally of the place with that number among [`Tallied::places`] for each of the values that
-    /// name it, by its place among [`Values::labels`].
+    /// The tally of the place at that index in [`Tallied::places`] for each value that names it, identified
+    /// by its index in [`Values::labels`].
     pub fn by_value(&self, place: usize) -> Vec<(usize, PlaceTally)> {
         let by_value = self.places[place].by_value(&self.facts, self.weighting);
         let with_index = |(value, tally): (u32, PlaceTally)| (value as usize, tally);
         by_value.into_iter().map(with_index).collect()
     }
 
-    /// The same place in each period and of each value, as cells.
+    /// The cells of the same place in each period and for each value.
     pub(crate) fn value_cells(&self, place: usize) -> impl Iterator<Item = ValueCell> + '_ {
         self.places[place].value_cells(as_u32(place), &self.facts, self.weighting)
     }
 
-    /// The same place as each article spells it.
-    pub(crate) fn sighted(&self, place: usize) -> impl Iterator<Item = Sighted<'_>> + '_ {
+    /// The same place as spelled by each article.
+    pub(crate) fn sighted(&self, place: usize) -> impl Iterator<Item = SightedSpelling<'_>> + '_ {
         self.places[place].sighted(&self.facts)
     }
 
-    /// What a person should look at: names by what they were taken for, the most worth a look first.
+    /// Names that a person should review, by chosen place, those most worth reviewing first.
     pub fn review(&self) -> &[ReviewGroup] {
         &self.review
     }
 
-    /// The tally of the place with that number among [`Tallied::places`] in each period in which it
-    /// was mentioned, the earliest first; summed as it is asked for.
+    /// The tally of the place at that index in [`Tallied::places`] for each period with a mention, the
+    /// earliest first; summed on demand.
     pub fn by_period(&self, place: usize) -> impl Iterator<Item = (Period, PlaceTally)> + '_ {
         self.cells(place).map(move |cell| {
             let tally = self.places[place].tally(cell, &self.facts, self.weighting);
@@ -215,7 +214,7 @@ impl Tallied {
         })
     }
 
-    /// The same place in each period, as cells.
+    /// The cells of the same place in each period.
     pub(crate) fn cells(&self, place: usize) -> impl Iterator<Item = Cell> + '_ {
         self.places[place].cells(as_u32(place), &self.facts, self.weighting)
     }
@@ -225,7 +224,7 @@ impl Tallied {
         self.periods[cell.period as usize]
     }
 
-    /// How its place was written and named in a cell.
+    /// The spellings and forms of a cell's place in that cell.
     pub(crate) fn spellings(&self, cell: Cell) -> Spellings {
         self.places[cell.place as usize].spellings(cell)
     }
@@ -235,8 +234,8 @@ impl Tallied {
         self.about.articles()
     }
 
-    /// How many articles were read, with places or without, by period and value: those of no period
-    /// first, then as time goes by.
+    /// The number of articles read, with places or without, by period and value: those without a period
+    /// first, then in chronological order.
     pub fn articles_read(&self) -> &[ArticlesRead] {
         &self.read
     }
@@ -277,7 +276,7 @@ impl Tallied {
     }
 }
 
-/// The place among the values of that number; the last is of articles without one.
+/// The index among the values for a value number; the last is for articles without a value.
 fn rank_of(ranks: Option<&[u32]>, value: Option<u32>) -> u32 {
     let Some(ranks) = ranks else { return 0 };
     let rank = match value {
@@ -287,8 +286,8 @@ fn rank_of(ranks: Option<&[u32]>, value: Option<u32>) -> u32 {
     rank.copied().unwrap_or_default()
 }
 
-/// The share of dated articles that an automatic timeline has to hold: a few dates that are less
-/// precise than all others do not make it coarse, many do.
+/// The share of dated articles that an automatic timeline must include: a few less precise dates do not make
+/// it coarser, many do.
 const NEARLY_ALL: f64 = 0.9;
 
 fn granularity(timeline: Timeline, dates: &[Option<DocDate>]) -> Option<Granularity> {
@@ -298,8 +297,8 @@ fn granularity(timeline: Timeline, dates: &[Option<DocDate>]) -> Option<Granular
     }
 }
 
-/// The finest granularity in which that share of the dated articles lies in a period; where none is
-/// enough, the one in which most do.
+/// The finest granularity at which that share of the dated articles falls within a period; if none reaches
+/// it, the one with most articles.
 fn finest_for_nearly_all(dates: &[Option<DocDate>]) -> Option<Granularity> {
     let dated: Vec<DocDate> = dates.iter().flatten().copied().collect();
     let inside = |granularity| {

@@ -1,25 +1,25 @@
-//! How much it is worth to look at a group of mentions, while their articles still stream by.
+//! How much a group of mentions is worth reviewing, computed while articles are read.
 //!
-//! Doubt times weight of each mention enters with its date; sums that can be compared leave at the
-//! end. What a date weighs is known only when the newest is (see [`super::age`]), but it falls by
-//! half for every half-life, so that the ratio of two dates' weights is known at once: sums are kept
-//! at the weights of some day, and a day that all share changes no order.
+//! Doubt times weight of each mention enters with its date; comparable sums leave at the end. The weight of a
+//! date is known only once the newest is (see [`super::age`]), but it halves with every half-life, so the
+//! ratio of two dates' weights is known immediately. Sums are therefore kept relative to a fixed day, which
+//! does not affect their order.
 
 use super::age::{days_between, middle_day};
 use super::options::TallyOptions;
 use crate::document::DocDate;
 use jiff::civil::Date;
 
-/// Powers of two beyond which a date weighs no more and no less: sums stay finite.
-const MOST_HALVINGS: f64 = 500.0;
+/// Limit on the exponent of two in a date's weight, so that sums stay finite.
+const MAX_HALVINGS: f64 = 500.0;
 
-/// At the weights of which day sums are kept.
+/// The day to which the weights in sums are relative.
 #[derive(Debug, Default)]
 pub(super) struct WorthScale {
     half_life_days: Option<f64>,
-    /// Newer articles weigh no more.
+    /// Newer articles weigh no more than this day.
     as_of: Option<Date>,
-    /// That of the first date, whatever it is.
+    /// The day of the first date, whatever it is.
     day: Option<Date>,
 }
 
@@ -31,8 +31,8 @@ pub(super) struct Worth {
 }
 
 impl Worth {
-    /// The sum, where undated mentions weigh so much.
-    pub(super) fn in_all(self, of_undated: f64) -> f64 {
+    /// The sum, with the given weight of undated mentions.
+    pub(super) fn total(self, of_undated: f64) -> f64 {
         self.dated + self.undated * of_undated
     }
 }
@@ -46,7 +46,7 @@ impl WorthScale {
         }
     }
 
-    /// Adds a mention of an article of that date.
+    /// Adds a mention from an article of that date.
     pub(super) fn add(&mut self, worth: f64, date: Option<DocDate>, to: &mut Worth) {
         match (date, self.half_life_days) {
             (_, None) => to.dated += worth,
@@ -60,7 +60,7 @@ impl WorthScale {
         }
     }
 
-    /// What an undated mention weighs on this scale: as much as the dated ones on average.
+    /// The weight of an undated mention on this scale: the mean of the dated ones.
     pub(super) fn of_undated(&self, mean_date_weight: f64, as_of: Option<Date>) -> f64 {
         match (self.half_life_days, self.day, as_of) {
             (Some(days), Some(first), Some(as_of)) => {
@@ -71,10 +71,10 @@ impl WorthScale {
     }
 }
 
-/// How many times as much an article of one day weighs as one of another.
+/// The ratio of the weights of articles of two days.
 fn halvings(day: Date, than: Date, half_life_days: f64) -> f64 {
     let halvings = f64::from(days_between(than, day)) / half_life_days;
-    libm::exp2(halvings.clamp(-MOST_HALVINGS, MOST_HALVINGS))
+    libm::exp2(halvings.clamp(-MAX_HALVINGS, MAX_HALVINGS))
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn an_article_of_a_half_life_ago_is_worth_half_a_look() {
+    fn an_article_one_half_life_old_is_worth_half() {
         let options = TallyOptions {
             half_life: HalfLife::from_days(10.0),
             ..TallyOptions::default()
@@ -100,7 +100,7 @@ mod tests {
         let new = of(&mut scale, Some(newest));
         let undated = of(&mut scale, None);
         let all = scale.of_undated(0.75, Some(newest));
-        let [old, new, undated] = [old, new, undated].map(|worth| worth.in_all(all));
+        let [old, new, undated] = [old, new, undated].map(|worth| worth.total(all));
         assert!((new - 2.0 * old).abs() < 1e-12);
         assert!((undated - 0.75 * new).abs() < 1e-12);
     }

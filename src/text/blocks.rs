@@ -1,15 +1,15 @@
-//! Which bytes of a folded text belong to words, 64 at a time.
+//! Finds the bytes of a folded text that belong to words, 64 at a time.
 //!
-//! Words are short: a loop that stops at the end of each costs more in wrong guesses of the
-//! processor than in looking at bytes. So bytes are told apart without asking, eight in one number,
-//! and words are the runs of ones in what comes out. Only what is not ASCII is looked up.
+//! Words are short: a loop that stops at the end of each costs more in branch mispredictions than in examined
+//! bytes. So bytes are classified without branches, eight in one integer, and words are the runs of ones in
+//! the resulting bit mask. Only non-ASCII characters are looked up.
 
 use exonym_gazetteer::char_table::{Letter, of_two_bytes};
 use std::ops::Range;
 
-/// Bytes of a block, one a bit.
+/// Bytes per block, one bit each.
 const BLOCK: usize = 64;
-/// Bytes told apart at once.
+/// Bytes classified at once.
 const LANES: usize = 8;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x80 * ONES;
@@ -19,7 +19,7 @@ const HIGH: u64 = 0x80 * ONES;
 pub(super) struct Run {
     /// Its bytes.
     pub(super) bytes: Range<usize>,
-    /// Whether letters of a script without spaces are in it.
+    /// Whether it contains letters of a script without spaces.
     pub(super) unspaced: bool,
 }
 
@@ -34,10 +34,10 @@ struct Block {
 pub(super) fn runs(text: &str, mut visit: impl FnMut(Run)) {
     let mut open: Option<usize> = None;
     let mut unspaced = false;
-    // Bytes of a character that reaches into the next block.
-    let mut reaching = (0, Block::default());
+    // Bytes of a character that extends into the next block.
+    let mut carry = (0, Block::default());
     for start in (0..text.len()).step_by(BLOCK) {
-        let block = classify(text, start, &mut reaching);
+        let block = classify(text, start, &mut carry);
         let mut edges = block.word ^ ((block.word << 1) | u64::from(open.is_some()));
         let mut from = 0;
         while edges != 0 {
@@ -65,14 +65,14 @@ pub(super) fn runs(text: &str, mut visit: impl FnMut(Run)) {
     }
 }
 
-/// The bits from one to before another.
+/// Returns a mask of the bits from `from` up to, but not including, `to`.
 fn bits(from: u32, to: u32) -> u64 {
     (1 << to) - (1 << from)
 }
 
-/// The block that begins at a byte. What the text lacks to a whole block belongs to no word.
+/// Classifies the block that begins at a byte. Bytes beyond the end of the text do not belong to words.
 #[inline]
-fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
+fn classify(text: &str, start: usize, carry: &mut (usize, Block)) -> Block {
     let rest = &text.as_bytes()[start..];
     let mut last = [0; BLOCK];
     let bytes: &[u8; BLOCK] = rest.first_chunk().unwrap_or_else(|| {
@@ -83,19 +83,19 @@ fn classify(text: &str, start: usize, reaching: &mut (usize, Block)) -> Block {
     for (number, lane) in bytes.as_chunks::<LANES>().0.iter().enumerate() {
         let lane = u64::from_le_bytes(*lane);
         word |= letters_and_digits(lane & !HIGH) << (number * LANES);
-        beyond |= gathered(lane & HIGH) << (number * LANES);
+        beyond |= pack_high_bits(lane & HIGH) << (number * LANES);
     }
     let mut block = Block {
         word: word & !beyond,
         unspaced: 0,
     };
     if beyond != 0 {
-        look_up(text, start, beyond, &mut block, reaching);
+        look_up(text, start, beyond, &mut block, carry);
     }
     block
 }
 
-/// A bit for each of eight bytes of ASCII.
+/// Returns the high bit of each of eight ASCII bytes that is a letter or digit.
 #[inline]
 fn letters_and_digits(bytes: u64) -> u64 {
     let within = |bytes: u64, first: u8, last: u8| {
@@ -104,31 +104,32 @@ fn letters_and_digits(bytes: u64) -> u64 {
         from & !beyond
     };
     let small = bytes | (0x20 * ONES);
-    gathered((within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH)
+    pack_high_bits((within(small, b'a', b'z') | within(bytes, b'0', b'9')) & HIGH)
 }
 
-/// The highest bits of eight bytes, all others being 0, side by side.
+/// Packs the high bits of eight bytes, whose other bits are 0, into one byte.
 #[inline]
-fn gathered(bytes: u64) -> u64 {
-    // Brings the lowest bit of every byte into the highest byte.
+fn pack_high_bits(bytes: u64) -> u64 {
+    // Moves the lowest bit of every byte into the highest byte.
     (bytes >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
 }
 
-/// Looks up the characters beyond ASCII, whose bytes are given.
+/// Looks up the non-ASCII characters, whose bytes are given as a mask.
 fn look_up(
     text: &str,
     start: usize,
     mut bytes: u64,
     block: &mut Block,
-    reaching: &mut (usize, Block),
+    carry: &mut (usize, Block),
 ) {
-    let (known, begun) = std::mem::take(reaching);
+    let (known, begun) = std::mem::take(carry);
     block.word |= begun.word;
     block.unspaced |= begun.unspaced;
     bytes &= !((1 << known) - 1);
     while bytes != 0 {
         let at = bytes.trailing_zeros() as usize;
-        // Of Latin, Greek, Cyrillic, Hebrew and Arabic text all that is not ASCII, but at the end.
+        // Covers all non-ASCII characters of Latin, Greek, Cyrillic, Hebrew and Arabic text, except at the
+        // end of a block.
         if at + 2 <= BLOCK
             && let Some(c) = of_two_bytes(text.as_bytes(), start + at)
         {
@@ -149,8 +150,8 @@ fn look_up(
             into.unspaced |= if letter.is_unspaced() { bits } else { 0 };
         };
         set(block, all as u64);
-        set(&mut reaching.1, (all >> BLOCK) as u64);
-        reaching.0 = (at + c.len_utf8()).saturating_sub(BLOCK);
+        set(&mut carry.1, (all >> BLOCK) as u64);
+        carry.0 = (at + c.len_utf8()).saturating_sub(BLOCK);
         bytes &= !(all as u64);
     }
 }
@@ -160,7 +161,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Character by character, as it is told in words.
+    /// Splits character by character, as the module's documentation defines words.
     fn naive(text: &str) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         for (at, c) in text.char_indices() {
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_of_ascii_is_told() {
+    fn every_ascii_byte_is_classified() {
         let all: String = (0..128).map(|byte: u8| char::from(byte)).collect();
         let text = all.repeat(3);
         assert_eq!(collected(&text), naive(&text));
@@ -197,7 +198,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn runs_are_those_that_a_plain_loop_finds(
+        fn runs_equal_those_of_a_naive_loop(
             text in "([a-z0-9 .,'\n]{0,40}|[a-яїé東京กा👍\u{301}]{0,30}|[a-z]{60,70}|[東]{20,24}){0,8}",
         ) {
             prop_assert_eq!(collected(&text), naive(&text));

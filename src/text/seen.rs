@@ -1,17 +1,17 @@
-//! A name as a reader sees it: what is written enters, and leaves without what makes no difference
-//! on paper.
+//! A name as a reader sees it: the written text enters, and leaves without differences that are invisible on
+//! paper.
 //!
-//! Folding finds a name across accents and capitals, and that a form is written exactly as listed
-//! is evidence. What no reader can see must not cost it: a no-break space or a line break for a
-//! space, a soft hyphen or another mark without width, a letter with its accent as one character or
-//! as two, the typographer's apostrophe and hyphen.
+//! Folding finds a name across accents and capitals, and it is evidence if a form is written exactly as
+//! listed. Invisible differences must not lose that evidence: a no-break space or a line break for a space, a
+//! soft hyphen or another zero-width mark, an accented letter as one character or as two, the typographic
+//! apostrophe and hyphen.
 
 use exonym_gazetteer::fold::without_entities;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The name as a reader sees it.
-pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
+/// Returns the name as a reader sees it.
+pub(crate) fn visible_form(written: &str) -> Cow<'_, str> {
     if is_plain(written) {
         return Cow::Borrowed(written);
     }
@@ -29,7 +29,7 @@ pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
         seen.push(match c {
             '\u{2019}' | '\u{2bc}' => '\'',
             '\u{2010}' | '\u{2011}' => '-',
-            // Romanian, as keyboards without its letters write it.
+            // Romanian letters, as typed on keyboards without them.
             'ş' => 'ș',
             'ţ' => 'ț',
             'Ş' => 'Ș',
@@ -40,13 +40,13 @@ pub(crate) fn as_seen(written: &str) -> Cow<'_, str> {
     Cow::Owned(seen)
 }
 
-/// Whether nothing in it needs a change: so it is with nearly all names.
+/// Whether the text needs no change, as nearly all names.
 fn is_plain(written: &str) -> bool {
-    is_plainly_plain(written) || is_found_plain(written)
+    is_plain_by_range(written) || is_plain_by_scan(written)
 }
 
-/// The same by ranges of letters that hold nothing else. It may miss some.
-fn is_plainly_plain(written: &str) -> bool {
+/// A quick check by ranges of letters. May miss some plain texts.
+fn is_plain_by_range(written: &str) -> bool {
     let mut after_space = false;
     written.chars().all(|c| {
         let space = c == ' ';
@@ -58,8 +58,8 @@ fn is_plainly_plain(written: &str) -> bool {
     })
 }
 
-/// The same, whatever the letters.
-fn is_found_plain(written: &str) -> bool {
+/// The complete check, for all characters.
+fn is_plain_by_scan(written: &str) -> bool {
     let differs = |c: char| {
         is_invisible(c)
             || c != ' ' && c.is_whitespace()
@@ -73,8 +73,8 @@ fn is_found_plain(written: &str) -> bool {
         && is_nfc_quick(written.chars()) == IsNormalized::Yes
 }
 
-/// Whether a character has no width: hyphens that show at the end of a line alone, joiners, and
-/// marks of direction (Unicode's default ignorables that occur in names).
+/// Whether a character has no width: hyphens that are only visible at the end of a line, joiners, and
+/// direction marks (Unicode's default ignorables that occur in names).
 fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_no_reader_sees_makes_no_difference() {
+    fn invisible_differences_are_removed() {
         for (written, seen) in [
             ("Kyiv", "Kyiv"),
             ("New\u{a0}York", "New York"),
@@ -100,8 +100,8 @@ mod tests {
             ("Чернігів", "Чернігів"),
             ("Côte", "Côte"),
         ] {
-            assert_eq!(as_seen(written), seen, "{written:?}");
+            assert_eq!(visible_form(written), seen, "{written:?}");
         }
-        assert!(matches!(as_seen("Чернігів"), Cow::Borrowed(_)));
+        assert!(matches!(visible_form("Чернігів"), Cow::Borrowed(_)));
     }
 }

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Opens GeoParquet layers, and answers in their formats, with other people's readers.
+"""Opens GeoParquet layers, and answers in all formats, with third-party readers.
 
     python3 -m venv venv && venv/bin/pip install pyarrow==26.0.1 geopandas==1.2.0 duckdb==2.0.1
     venv/bin/python tests/columnar/check.py FOLDER ANSWERS
 
-In: a folder that `exonym map --formats geojson,parquet` wrote, and one with answers.jsonl, answers.csv,
-answers.parquet and answers.arrow of the same articles. Checked of each layer: what the `geo` entry says
-against version 1.1 of the format, the types of columns, every value against the GeoJSON, geometries as
-geopandas makes them, boxes by which geopandas and DuckDB read a part. Checked of answers: that Parquet
-and Arrow are the same table, that CSV has the same texts, and that the lines have the same mentions.
+Input: a folder that `exonym map --formats geojson,parquet` wrote, and one with answers.jsonl, answers.csv,
+answers.parquet and answers.arrow of the same articles. Checked for each layer: the `geo` entry against
+version 1.1 of the format, the types of columns, every value against the GeoJSON, geometries as read by
+geopandas, and the boxes by which geopandas and DuckDB read a part. Checked for answers: Parquet and Arrow
+are the same table, CSV has the same texts, and the JSON lines have the same mentions.
 """
 
 import csv
@@ -69,7 +69,7 @@ def check_layer(folder, layer):
     yield from differ(where, "geometry", table.schema.field("geometry").type, pa.binary())
     if layer in LAYERS:
         for name, kind in LAYERS[layer].items():
-            # A list's item has another name with every writer.
+            # Every writer names the item of a list differently.
             seen, expected = table.schema.field(name).type, TYPES[kind]
             if pa.types.is_list(expected):
                 seen, expected = seen.value_type, expected.value_type
@@ -103,7 +103,7 @@ def check_layer(folder, layer):
 
 
 def plain(value):
-    """A value as GeoJSON has it."""
+    """Converts a value to its form in GeoJSON."""
     if isinstance(value, datetime.datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%SZ")
     return value.isoformat() if isinstance(value, datetime.date) else value
@@ -153,7 +153,7 @@ def check_answers(folder):
     yield from differ("answers.jsonl", "articles without mentions", without, empty)
     query = f"select count(distinct article) from '{folder / 'answers.parquet'}'"
     yield from differ("answers.parquet", "articles in DuckDB", duckdb.execute(query).fetchall()[0][0], len(articles))
-    # Rewritten by others it still says how it was judged, in a column.
+    # Rewritten by another program, it still has a column on how it was judged.
     duckdb.execute(f"copy (select * from '{folder / 'answers.parquet'}') to '{folder / 'rewritten.parquet'}'")
 
 

@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""Opens the layers of a run with GDAL, as QGIS does, and says where it sees something else.
+"""Opens the layers of a run with GDAL, as QGIS does, and reports differences.
 
     python3 -m venv venv && venv/bin/pip install pyogrio==0.13.0
     venv/bin/python tests/gdal/check.py out
 
-In: a folder that `exonym map` wrote, in any formats. Checked for each layer and format: the layer's
+Input: a folder that `exonym map` wrote, in any formats. Checked for each layer and format: the layer's
 name, point geometry, reference system, row counts against run.json, the type that GDAL gives each
-column, and every value against what the GeoJSON says, if that is there too; for GeoJSON also
-feature ids as FIDs. Above all dates have to be dates, because one odd value would make text of the
-whole column.
+column, and every value against the GeoJSON, if that is there too; for GeoJSON also feature ids as
+FIDs. Above all, dates must be dates, because one odd value would turn the whole column into text.
 """
 
 import datetime
@@ -22,12 +21,12 @@ import pyogrio
 
 from layers import LAYERS, TYPES, rows
 
-# Letters of scripts that the sample articles are in; a reader with the wrong encoding loses them.
+# Letters of scripts in the sample articles; a reader with the wrong encoding loses them.
 SCRIPTS = {"Cyrillic": range(0x400, 0x530), "accented Latin": range(0xC0, 0x250)}
 
 
 def check(folder, layer, form, counts):
-    """The complaints about one layer in one format."""
+    """Yields the errors of one layer in one format."""
     path = folder / f"{layer}.{form}"
     where = path.name
     info = pyogrio.read_info(path, force_feature_count=True)
@@ -51,7 +50,7 @@ def expected_columns(layer, form):
     point = {"latitude": "real", "longitude": "real"} if form == "csv" else {}
     columns = point | LAYERS[layer]
     if layer == "timeline" and form in ("geojson", "geojsonl") and PERIOD_IS_DAY:
-        # A day's label is a whole date, and GDAL takes it for one where nothing else tells it.
+        # The label of a day is a full date, and GDAL reads it as one, because GeoJSON has no column types.
         columns["period"] = "day"
     return columns
 
@@ -63,7 +62,7 @@ def check_ids(path):
 
 
 def check_values(folder, layer, form):
-    """Every value against the GeoJSON as Python's json reads it; FlatGeobuf has another order."""
+    """Compares every value with the GeoJSON as read by Python's json; FlatGeobuf has another order."""
     features = json.loads((folder / f"{layer}.geojson").read_text(encoding="utf-8"))["features"]
     expected = [
         [feature["geometry"]["coordinates"]]
@@ -71,7 +70,7 @@ def check_values(folder, layer, form):
         for feature in features
     ]
     meta, _, points, arrays = pyogrio.raw.read(folder / f"{layer}.{form}")
-    # Columns of a table are their own, so that they can be left out beside the point.
+    # The coordinate columns of a table can be left out, because there is also the point.
     of = dict(zip(meta["fields"], arrays))
     rows = zip(points, *(of[name] for name in LAYERS[layer]))
     found = [
@@ -87,12 +86,12 @@ def check_values(folder, layer, form):
 
 
 def coordinates(wkb):
-    """Longitude and latitude of a point in well-known binary, little-endian."""
+    """Returns longitude and latitude of a point in well-known binary, little-endian."""
     return numpy.frombuffer(wkb, dtype="<f8", offset=5, count=2).tolist()
 
 
 def plain(value, form):
-    """A value as it is the same from every reader; what a format cannot tell apart is made one."""
+    """Normalises a value from any reader; values that a format cannot distinguish become equal."""
     if isinstance(value, numpy.ndarray):
         value = value.tolist()
     if form == "csv" and isinstance(value, list):
@@ -114,7 +113,7 @@ def plain(value, form):
     if isinstance(value, list):
         return [plain(each, form) for each in value]
     if form == "csv" and value == "":
-        # A table has no other way to say that there is no text.
+        # A table cannot distinguish a missing text from an empty one.
         return None
     if form == "csv" and isinstance(value, str):
         return value.removeprefix("'")
@@ -122,7 +121,7 @@ def plain(value, form):
 
 
 def check_scripts(folder):
-    """Spellings in other scripts have to be there, so that the values above are no empty proof."""
+    """Spellings in other scripts must occur, so that the checks above are meaningful."""
     text = (folder / "places.geojson").read_text(encoding="utf-8")
     for script, letters in SCRIPTS.items():
         if not any(ord(letter) in letters for letter in text):

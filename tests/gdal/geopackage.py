@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Opens map.gpkg of a run with GDAL, and says where it is not what it should be.
+"""Opens map.gpkg of a run with GDAL, and reports errors.
 
     python3 -m venv venv && venv/bin/pip install pyogrio==0.13.0
     venv/bin/python tests/gdal/geopackage.py out
 
-In: the folder that `exonym map` wrote. Checked: the layers, their geometry and CRS; row counts
-against run.json; the type of each column; every value of the layers of points against the GeoJSON
-beside it, as GDAL reads both; the spatial index against a walk over all points; and what SQLite
-itself says of the file. Lists are columns of JSON here, because GeoPackage has no lists.
+Input: the folder that `exonym map` wrote. Checked: the layers, their geometry and CRS; row counts
+against run.json; the type of each column; every value of the point layers against the GeoJSON in the
+folder, both read by GDAL; the spatial index against a walk over all points; and SQLite's own checks of
+the file. Lists are JSON columns here, because GeoPackage has no lists.
 """
 
 import json
@@ -21,12 +21,12 @@ import pyogrio
 import layers
 
 JSON = ("OFTString", "OFSTJSON")
-# A column's kind as GDAL sees it in a GeoPackage: type and subtype.
+# GDAL's type and subtype for each kind of column in a GeoPackage.
 TYPES = {
     "text": ("OFTString", "OFSTNone"),
     "integer": ("OFTInteger64", "OFSTNone"),
     "real": ("OFTReal", "OFSTNone"),
-    # GDAL reads true and false in GeoJSON as a flag too, but pyogrio shows its width alone there.
+    # GDAL reads true and false in GeoJSON as a boolean too, but there pyogrio only shows the width.
     "boolean": ("OFTInteger", "OFSTBoolean"),
     "day": ("OFTDate", "OFSTNone"),
     "second": ("OFTDateTime", "OFSTNone"),
@@ -60,7 +60,7 @@ POINTS = ("places", "timeline", "mentions", "articles")
 
 
 def check_layer(path, layer, columns, counts):
-    """The complaints about what a layer is."""
+    """Yields the errors of a layer's properties."""
     info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
     geometry = GEOMETRY.get(layer, "Point")
     yield from differ(layer, "geometry", info["geometry_type"], geometry)
@@ -74,7 +74,7 @@ def check_layer(path, layer, columns, counts):
 
 
 def check_values(folder, layer):
-    """The complaints about values that are not those of the GeoJSON."""
+    """Yields the values that differ from the GeoJSON."""
     of_package = read(folder / "map.gpkg", layer)
     of_geojson = read(folder / f"{layer}.geojson", layer)
     yield from differ(layer, "ids", of_package["fid"], of_geojson["fid"])
@@ -83,14 +83,14 @@ def check_values(folder, layer):
         if LAYERS[layer].get(column) in LISTS:
             stored = [json.loads(value) for value in stored]
         if column == "period":
-            # A day's label in GeoJSON is a date to GDAL, and midnight of it here.
+            # GDAL reads the label of a day in GeoJSON as a date, and here as midnight of it.
             values = [value[:10] for value in values]
         for at, (a, b) in enumerate(zip(stored, values)):
             yield from differ(layer, f"{column} of row {at + 1}", a, b)
 
 
 def read(path, layer):
-    """Each column as a list of plain values, with ids and points; what is missing is None."""
+    """Returns each column as a list of plain values, with ids and points; None for missing values."""
     meta, fids, points, fields = pyogrio.raw.read(path, layer=layer, return_fids=True)
     columns = {name: plain(values) for name, values in zip(meta["fields"], fields)}
     return columns | {"fid": list(fids), "geometry": [bytes(point) for point in points]}
@@ -111,7 +111,7 @@ def plain(values):
 
 
 def check_index(path, layer):
-    """The complaints about a search by area, against a walk over all points."""
+    """Yields the errors of a search by area, compared with a walk over all points."""
     _, fids, points, _ = pyogrio.raw.read(path, layer=layer, columns=[], return_fids=True)
     at = {fid: numpy.frombuffer(bytes(point)[5:21]) for fid, point in zip(fids, points)}
     for west, south, east, north in [(20, 44, 41, 53), (-180, -90, 0, 90), (3, 50, 7.5, 54)]:
@@ -122,7 +122,7 @@ def check_index(path, layer):
 
 
 def check_file(path):
-    """The complaints of SQLite."""
+    """Yields the errors that SQLite reports."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as file:
         yield from differ("map.gpkg", "integrity", file.execute("PRAGMA integrity_check").fetchall(),
                           [("ok",)])

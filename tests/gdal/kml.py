@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Opens map.kml of a run with GDAL, and says where it is not what it should be.
+"""Opens map.kml of a run with GDAL, and reports errors.
 
     python3 -m venv venv && venv/bin/pip install pyogrio==0.13.0
     venv/bin/python tests/gdal/kml.py FOLDER
 
-In: a folder that `exonym map --formats geojson,kml` wrote. Checked: that it is well-formed XML whose
-elements come in the order of the standard, that every style and schema that is referred to is there,
-and that every URL leads to the web; the layers as GDAL reads them, with names and points against the
-GeoJSON; days against its dates; every column against its value.
+Input: a folder that `exonym map --formats geojson,kml` wrote. Checked: that it is well-formed XML with
+elements in the order of the standard, that every referenced style and schema exists, and that every URL
+is a web address; the layers as GDAL reads them, with names and points compared with the GeoJSON; days
+compared with its dates; every column compared with its value.
 """
 
 import json
@@ -21,9 +21,9 @@ import pyogrio
 
 KML = "{http://www.opengis.net/kml/2.2}"
 LAYERS = ("places", "timeline", "mentions")
-# The order of a placemark's elements in the schema of KML 2.2.
+# The order of the elements of a placemark in the KML 2.2 schema.
 ORDER = ["name", "visibility", "description", "TimeSpan", "styleUrl", "ExtendedData", "Point"]
-# Columns that would be taken for fields that GDAL has of its own.
+# Columns whose names would clash with GDAL's own fields.
 RENAMED = {"name": "place_name", "timestamp": "period_start", "start": "char_start",
            "end": "char_end"}
 NAME = {"places": "name", "timeline": "name", "mentions": "text"}
@@ -97,7 +97,7 @@ def text(value):
 
 
 def same(value):
-    """A number as one, whatever its digits."""
+    """Converts a numeric text to a number, whatever its digits."""
     try:
         return float(value)
     except (TypeError, ValueError):

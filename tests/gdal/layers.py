@@ -1,7 +1,7 @@
-"""What GDAL is to see in each layer: its columns in their order, and the type of each.
+"""What GDAL should see in each layer: the columns in order, and their types.
 
-The types are those of a column's kind in a format: GeoJSON has lists, a table has them as text,
-FlatGeobuf has days as date-times. Kinds: text, integer, real, boolean, day, second, texts, integers.
+The type depends on the kind of column and the format: lists are lists in GeoJSON but text in tables, days
+are date-times in FlatGeobuf. Kinds: text, integer, real, boolean, day, second, texts, integers.
 """
 
 PLACE = {
@@ -38,12 +38,12 @@ LAYERS = {
 
 
 def rows(layer, counts):
-    """How many rows a layer has by the counts of run.json; None where they do not say."""
+    """Returns the rows of a layer according to the counts in run.json; None if not counted."""
     if layer == "articles":
         return counts["articles"] - counts["articles_without_focus"]
     return counts.get(layer)
 
-# Seconds since 1970 pass 2^31 in 2038; before that GDAL takes the narrower type for GeoJSON.
+# Seconds since 1970 exceed 2^31 in 2038; before that GDAL chooses the narrower type for GeoJSON.
 GEOJSON = {
     "text": "OFTString", "integer": "OFTInteger", "real": "OFTReal", "boolean": "OFTInteger",
     "day": "OFTDate", "second": "OFTDateTime", "texts": "OFTStringList",

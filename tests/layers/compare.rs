@@ -1,5 +1,5 @@
-//! The layers of a run that compares, against figures by hand, a naive recomputation, and the layers of
-//! the same run that are not split.
+//! The layers of a comparison, against figures by hand, a naive recomputation, and the layers of the same
+//! run that are not split by value.
 
 use crate::made_up::{self, Random};
 use crate::packed::{parts, texts};
@@ -7,7 +7,7 @@ use exonym::Mention;
 use exonym::document::Document;
 use exonym::gazetteer::PlaceId;
 use exonym::layer::{Layers, Row};
-use exonym::sink::{Csv, LayerFormat, Naming, write_table_of, write_workbook};
+use exonym::sink::{Csv, LayerFormat, Naming, write_table_with_columns, write_workbook};
 use exonym::tally::{By, Granularity, Tallied, Tally, TallyOptions, Timeline, Weighting};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ fn months(weighting: Weighting) -> TallyOptions {
     }
 }
 
-/// An article of an outlet that names places 0 (Kyiv) and 1 (Mariupol) by these spellings.
+/// Creates an article of an outlet that mentions places 0 (Kyiv) and 1 (Mariupol) by these spellings.
 fn article(id: usize, outlet: Option<&str>, names: &[(&str, u32)]) -> Article {
     let names_alone: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
     let text = format!("{}.", names_alone.join(", "));
@@ -43,8 +43,8 @@ fn article(id: usize, outlet: Option<&str>, names: &[(&str, u32)]) -> Article {
     (document, mentions)
 }
 
-/// Two invented papers: of the Post's eight articles seven name Kyiv, six of them as Kyiv; of the
-/// Courier's four one does, as Kiev.
+/// Two invented papers: seven of the Post's eight articles name Kyiv, six of them as Kyiv; one of the
+/// Courier's four does, as Kiev.
 fn two_papers() -> Vec<Article> {
     let post = Some("The Post");
     let courier = Some("The Courier");
@@ -59,8 +59,7 @@ fn two_papers() -> Vec<Article> {
     articles
 }
 
-/// Intervals are Newcombe's, from an implementation of his formula in Python; 7 of 8 and 1 of 4
-/// differ by 0.625.
+/// Intervals are from a Python implementation of Newcombe's formula; 7 of 8 and 1 of 4 differ by 0.625.
 #[test]
 fn two_papers_are_compared_as_by_hand() {
     let tallied = tallied(months(Weighting::Share), &By::Outlet, &two_papers());
@@ -120,7 +119,7 @@ fn two_papers_are_compared_as_by_hand() {
             (&*row.spelling, shares)
         })
         .collect();
-    // Mariupol is written in one way.
+    // Mariupol has only one spelling.
     assert_eq!(
         spelt,
         [
@@ -138,8 +137,7 @@ fn by_outlet(random: &mut Random, number: usize) -> Article {
     (document, mentions)
 }
 
-/// Sums over values are the figures that are not split; articles add up because an article has one
-/// value.
+/// Sums over values equal the figures without a split; articles add up because each has one value.
 #[test]
 fn values_add_up_to_the_layers_that_are_not_split() {
     for seed in 0..20 {
@@ -188,7 +186,7 @@ fn values_add_up_to_the_layers_that_are_not_split() {
             assert_eq!(whole, of_values, "seed {seed} {by:?}");
             let mentions: u64 = split.sums().iter().map(|sum| sum.mentions).sum();
             assert_eq!(mentions, tallied.totals().mentions, "seed {seed} {by:?}");
-            if !by.is_of_place() {
+            if !by.is_place_attribute() {
                 let articles: u64 = split.sums().iter().map(|sum| sum.articles).sum();
                 assert_eq!(
                     articles,
@@ -202,7 +200,7 @@ fn values_add_up_to_the_layers_that_are_not_split() {
     }
 }
 
-/// Articles of a place's value, counted by walking over all of them.
+/// Articles per place and value, counted by a walk over all articles.
 #[test]
 fn articles_by_country_count_once_however_many_places_they_name() {
     let mut random = Random(7);
@@ -228,7 +226,7 @@ fn articles_by_country_count_once_however_many_places_they_name() {
     assert_eq!(counted, naive.collect());
 }
 
-/// All tables of a run as text.
+/// Returns all tables of a run as text.
 fn written(by: &By, articles: &[Article]) -> Vec<String> {
     let tallied = tallied(months(Weighting::Articles), by, articles);
     let layers = Layers::new(&tallied, made_up::place);
@@ -241,7 +239,7 @@ fn written(by: &By, articles: &[Article]) -> Vec<String> {
     }
     fn table<R: Row>(layers: &Layers<'_>, rows: &[R]) -> String {
         let mut out = Vec::new();
-        write_table_of(&mut out, layers.columns::<R>(), rows.iter()).unwrap();
+        write_table_with_columns(&mut out, layers.columns::<R>(), rows.iter()).unwrap();
         String::from_utf8(out).unwrap()
     }
     vec![
@@ -252,7 +250,7 @@ fn written(by: &By, articles: &[Article]) -> Vec<String> {
     ]
 }
 
-/// The sheets of a workbook with the texts of each, header first.
+/// Returns the sheets of a workbook with their texts, header first.
 fn sheets(by: &By, articles: &[Article]) -> BTreeMap<String, Vec<String>> {
     let tallied = tallied(months(Weighting::Share), by, articles);
     let layers = Layers::new(&tallied, made_up::place);
@@ -294,7 +292,7 @@ fn a_workbook_has_a_sheet_of_each_comparison() {
 }
 
 #[test]
-fn short_names_are_told_of_the_layers_that_compare() {
+fn short_names_cover_the_layers_of_a_comparison() {
     let by = By::Field("publication_name".to_owned());
     let tallied = tallied(months(Weighting::Share), &by, &two_papers());
     let layers = Layers::new(&tallied, made_up::place);
@@ -328,9 +326,9 @@ fn the_order_of_articles_changes_nothing() {
     }
 }
 
-/// A column whose name a layer has, and values that differ in capitals or are no words.
+/// A column with the name of a layer column, and values that differ only in case or are not words.
 #[test]
-fn names_of_columns_are_distinct_whatever_is_compared() {
+fn column_names_are_distinct_whatever_is_compared() {
     let values = ["Post", "POST", "post_", "a \"b\", c", "=1+1", "Post"];
     let articles: Vec<Article> = values
         .iter()
@@ -366,7 +364,7 @@ fn names_of_columns_are_distinct_whatever_is_compared() {
 }
 
 #[test]
-fn a_run_that_does_not_compare_has_none_of_it() {
+fn a_run_without_comparison_has_no_comparison_layers() {
     let mut tally = Tally::new(months(Weighting::Share));
     for (document, mentions) in two_papers() {
         tally.add(&document, &mentions);

@@ -1,5 +1,5 @@
-//! Controls in articles and in names of places, through every format that products have; read back
-//! by SQLite, the csv crate, geojson and geozero.
+//! Control characters in articles and place names, in every product format; read back by SQLite, the
+//! csv crate, geojson and geozero.
 
 use crate::geojson::{ATTRIBUTION, LAYERS, content, in_format, months, tallied, written};
 use crate::made_up;
@@ -12,7 +12,7 @@ use exonym::{Mention, Status};
 use rusqlite::types::ValueRef;
 use std::path::Path;
 
-/// Two controls of each text: NUL, and the one-character form of `ESC [`.
+/// Two control characters, added to each text: NUL, and the one-character form of `ESC [`.
 const EVIL: &str = "\0\u{9b}";
 
 fn articles() -> Vec<(Document, Vec<Mention>)> {
@@ -58,13 +58,13 @@ fn with_layers(check: impl FnOnce(&Layers<'_>)) {
 #[test]
 fn what_is_replaced_is_counted() {
     with_layers(|layers| {
-        // Id, title, outlet, address and the counted name have two each, the other name has one;
+        // Id, title, outlet, address and the counted name have two each, and the other name has one;
         // each of two places and a region has two in its name and two in its area.
         assert_eq!(layers.characters_replaced(), 5 * 2 + 1 + 3 * 4);
         let mention = layers.mentions().next().unwrap().mention;
         assert_eq!(mention.text, "Ky\u{FFFD}\u{FFFD}iv");
         assert_eq!(mention.article.id, "one\u{FFFD}\u{FFFD}two");
-        // Offsets are those of the article as it was.
+        // Offsets refer to the original article.
         assert_eq!((mention.chars.start, mention.chars.end), (3, 9));
     });
     let whole = tallied(months(), &crate::geojson::articles());
@@ -112,7 +112,7 @@ fn a_geopackage_holds_whole_texts() {
             "{whole:?} in {texts:?}"
         );
     }
-    // What a reader in C sees: SQLite's own length of a text ends at NUL.
+    // SQLite's length of a text ends at NUL, as for any reader in C.
     let cut: i64 = file
         .query_row(
             "SELECT count(*) FROM mentions WHERE length(title) < length('Rain..storm')",

@@ -1,4 +1,4 @@
-//! FlatGeobuf as the crate's reader reads it, against what the GeoJSON of the same rows says.
+//! FlatGeobuf as read by the crate's reader, against the GeoJSON of the same rows.
 
 use crate::geojson::{ATTRIBUTION, LAYERS, SmallDisk, articles, content, months, tallied, written};
 use crate::made_up::{self, Random};
@@ -25,7 +25,7 @@ fn bytes(layer: &str, layers: &Layers<'_>) -> Vec<u8> {
     out
 }
 
-/// A feature's columns as JSON, a null where nothing is.
+/// A feature's columns as JSON, with null for missing values.
 #[derive(Default)]
 struct Columns(Map<String, Value>);
 
@@ -44,14 +44,14 @@ impl PropertyProcessor for Columns {
     }
 }
 
-/// The names of the columns in the head.
+/// Returns the column names in the header.
 fn names(bytes: &[u8]) -> Vec<String> {
     let reader = FgbReader::open(Cursor::new(bytes)).unwrap();
     let columns = reader.header().columns().unwrap().iter();
     columns.map(|column| column.name().to_owned()).collect()
 }
 
-/// Every feature's columns, in any order.
+/// Returns the columns of every feature, in any order.
 fn read(bytes: &[u8]) -> Vec<Map<String, Value>> {
     let mut reader = FgbReader::open(Cursor::new(bytes))
         .unwrap()
@@ -70,7 +70,7 @@ fn read(bytes: &[u8]) -> Vec<Map<String, Value>> {
     rows
 }
 
-/// Whole numbers and others are told apart by the column here, by the digits in JSON.
+/// Normalises numbers: integers are distinguished by the column here, but by their digits in JSON.
 fn sorted(rows: impl IntoIterator<Item = Map<String, Value>>) -> Vec<String> {
     let even = |value: Value| match value.as_f64() {
         Some(number) => json!(number),
@@ -118,7 +118,7 @@ fn the_head_says_what_it_is_and_whose() {
     }
 }
 
-/// The index finds what lies in a box, and nothing else.
+/// The index finds the features in a box, and no others.
 #[test]
 fn the_index_finds_what_is_in_a_box() {
     let tallied = tallied(months(), &articles());
@@ -150,7 +150,7 @@ fn an_empty_layer_has_its_columns() {
 }
 
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place);
     let whole = bytes("mentions", &layers).len();

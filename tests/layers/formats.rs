@@ -1,5 +1,5 @@
-//! The formats beside GeoJSON: held against golden files, and against what the GeoJSON of the same
-//! rows says, read by the `geojson` crate. How GDAL types them is for `tests/gdal`.
+//! The formats other than GeoJSON: compared with golden files and with the GeoJSON of the same rows, read
+//! by the `geojson` crate. `tests/gdal` checks the types that GDAL sees.
 
 use crate::geojson::{
     ATTRIBUTION, GEOJSON, LAYERS, SmallDisk, articles, content, hold_against_golden, in_format,
@@ -23,7 +23,7 @@ fn features(layer: &str, layers: &Layers<'_>) -> Vec<Feature> {
     collection.features
 }
 
-/// Tallies of made-up articles by chance, an empty one among them.
+/// Runs `each` on layers of random articles, including empty ones.
 fn at_random(each: impl Fn(&Layers<'_>)) {
     for seed in 0..20 {
         let mut random = Random(seed);
@@ -72,7 +72,7 @@ fn lines_are_the_features_of_the_collection() {
     });
 }
 
-/// Hints stand beside the properties, and change nothing else.
+/// Hints are written next to the properties, and change nothing else.
 #[test]
 fn the_heaviest_are_seen_first() {
     at_random(|layers| {
@@ -96,7 +96,7 @@ fn the_heaviest_are_seen_first() {
     });
 }
 
-/// A cell as the table writes a member of a feature.
+/// Returns the table cell for a member of a feature.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -144,7 +144,7 @@ fn check_row(headers: &csv::StringRecord, row: &csv::StringRecord, feature: &Fea
     }
 }
 
-/// West and south of zero: numbers that begin with a sign are no formulas.
+/// West and south of zero: numbers that begin with a sign are not formulas.
 #[test]
 fn a_negative_coordinate_is_a_number() {
     use exonym::gazetteer::LonLat;
@@ -175,13 +175,13 @@ fn every_product_is_known_again() {
         let folder = folder.join(name);
         let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
         for file in publish_all(&folder, &layers, hints) {
-            let known = sink::refuse_strangers(&folder, std::slice::from_ref(&file));
+            let known = sink::refuse_foreign(&folder, std::slice::from_ref(&file));
             assert!(known.is_ok(), "{file}");
             assert_eq!(
-                sink::restyled(&folder, std::slice::from_ref(&file)),
+                sink::modified_styles(&folder, std::slice::from_ref(&file)),
                 [""; 0]
             );
-            // A database is asked, not looked at, and a Parquet file says what it is at its end.
+            // A database is recognised by a query, and a Parquet file by the metadata at its end.
             if file == "map.gpkg" || file.ends_with(".parquet") {
                 continue;
             }
@@ -192,7 +192,7 @@ fn every_product_is_known_again() {
     }
 }
 
-/// Areas of a user's own, with a property that the table of a GeoPackage has no room for.
+/// Areas of the user, with properties named `fid`, which a GeoPackage table cannot hold.
 fn areas() -> Areas {
     let ring = "[[20,44],[40,44],[40,56],[20,56],[20,44]]";
     let file = format!(
@@ -201,7 +201,7 @@ fn areas() -> Areas {
     Areas::read(file.as_bytes()).unwrap()
 }
 
-/// Writes every format there is, and gives the names of its files.
+/// Writes all formats, and returns the names of their files.
 fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) -> Vec<String> {
     let mut publication = sink::Publication::begin(folder).unwrap();
     let contents = sink::Contents {
@@ -212,7 +212,7 @@ fn publish_all(folder: &std::path::Path, layers: &Layers<'_>, tippecanoe: bool) 
         },
         title: "",
         page: sink::PageOptions::titled("Made-up places"),
-        restyled: &[],
+        modified_styles: &[],
         tippecanoe,
         naming: sink::Naming::Full,
     };
@@ -243,9 +243,9 @@ fn the_same_rows_are_the_same_bytes() {
     assert_eq!(read("one"), read("two"));
 }
 
-/// Wherever the disk fills up, the writer says so.
+/// Wherever the disk fills up, the writer reports an error.
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_reported() {
     let tallied = golden_tally();
     let layers = Layers::new(&tallied, made_up::place);
     full_disk(Csv, &layers);

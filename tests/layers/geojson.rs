@@ -1,6 +1,6 @@
-//! What the sinks write, read back by others: the `geojson` crate, `serde_json`, `csv`, and held
-//! against golden files. `UPDATE_GOLDEN=1 cargo test --test layers` writes those anew; read the
-//! difference before it is committed.
+//! The output of the sinks, read back by other libraries (`geojson`, `serde_json`, `csv`) and compared
+//! with golden files. `UPDATE_GOLDEN=1 cargo test --test layers` rewrites those; read the diff before
+//! committing it.
 
 use crate::made_up::{self, Random};
 use exonym::document::{DocDate, Document};
@@ -20,7 +20,7 @@ use std::path::Path;
 pub(crate) const ATTRIBUTION: &str = "Made-up places, owed to nobody";
 pub(crate) const LAYERS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
-/// Three articles: of a day with a headline, of a month, and undated, with names left for review.
+/// Three articles: one of a day with a headline, one of a month, and an undated one with names to review.
 pub(crate) fn articles() -> Vec<(Document, Vec<Mention>)> {
     let day = Some(DocDate::day(made_up::day("2022-03-29")));
     let mut first = made_up::document(
@@ -100,7 +100,7 @@ pub(crate) fn content(layer: &str) -> Content {
     }
 }
 
-/// A layer in a text format.
+/// Returns a layer in a text format.
 pub(crate) fn in_format(format: impl LayerFormat, layer: &str, layers: &Layers<'_>) -> String {
     let mut out = Vec::new();
     format
@@ -142,7 +142,7 @@ fn products_are_the_golden_files() {
     let report = RunReport {
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
-        options: RunOptions::of_tally(&months(), &tallied),
+        options: RunOptions::from_tally(&months(), &tallied),
         slices: None,
         inputs: Vec::new(),
         counts: sink::RunCounts {
@@ -212,7 +212,7 @@ fn places_have_the_figures_worked_out_by_hand() {
     );
 }
 
-/// RFC 7946, and facts about how GDAL, QGIS and web maps take columns.
+/// Checks RFC 7946, and what GDAL, QGIS and web maps require of columns.
 fn check_collection(layer: &str, text: &str) {
     let whole: Value = serde_json::from_str(text).unwrap();
     assert_eq!(whole["name"], layer);
@@ -354,7 +354,7 @@ fn empty_layers_are_valid() {
     }
 }
 
-/// The layer's heaviest has norm 1, rows come in the documented order, ties by place id.
+/// The heaviest row has norm 1; rows are in the documented order, ties by place id.
 #[test]
 fn rows_are_in_order() {
     for seed in 0..40 {
@@ -382,7 +382,7 @@ fn rows_are_in_order() {
     }
 }
 
-/// A writer that has room for so many bytes.
+/// A writer with room for this many bytes.
 pub(crate) struct SmallDisk(pub(crate) usize);
 
 impl io::Write for SmallDisk {
@@ -400,9 +400,9 @@ impl io::Write for SmallDisk {
     }
 }
 
-/// Wherever the disk fills up, the writer says so; none takes a cut file for a whole one.
+/// Wherever the disk fills up, the writer reports an error; a truncated file never counts as complete.
 #[test]
-fn a_full_disk_is_told_at_every_byte() {
+fn a_full_disk_is_reported_at_every_byte() {
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place);
     let length = written("mentions", &layers).len();

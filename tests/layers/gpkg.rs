@@ -1,5 +1,5 @@
-//! The GeoPackage, read back with SQLite and held against the GeoJSON of the same layers, which has
-//! golden files of its own.
+//! The GeoPackage, read back with SQLite and compared with the GeoJSON of the same layers, which has its
+//! own golden files.
 
 use crate::geojson::{ATTRIBUTION, articles, months, tallied, written};
 use crate::made_up::{self, Random};
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Layers of points, which GeoJSON has too.
+/// The point layers, which GeoJSON has too.
 const POINTS: [&str; 4] = ["places", "timeline", "mentions", "articles"];
 
 /// All layers, in the order of the table of contents.
@@ -31,7 +31,7 @@ const ALL: [&str; 8] = [
     "review",
 ];
 
-/// A file of a test's own, removed when the test is over.
+/// A file of one test, removed at its end.
 struct File(PathBuf);
 
 impl File {
@@ -55,8 +55,8 @@ impl Drop for File {
     }
 }
 
-/// Three articles by hand and two more: on the country itself, and on a place in one that the
-/// atlas does not draw.
+/// Three articles by hand and two more: on the country itself, and on a place in a country without an
+/// outline.
 fn with_countries() -> Vec<(Document, Vec<Mention>)> {
     let mut articles = articles();
     let day = made_up::day("2022-04-02");
@@ -92,7 +92,7 @@ fn number(file: &Connection, sql: &str) -> i64 {
     file.query_row(sql, [], |row| row.get(0)).unwrap()
 }
 
-/// What SQLite and the standard say of any file of ours.
+/// Checks a file against SQLite and the standard.
 fn check_sound(file: &Connection) {
     assert_eq!(texts(file, "PRAGMA integrity_check"), ["ok"]);
     assert!(rows(file, "PRAGMA foreign_key_check").is_empty());
@@ -112,7 +112,7 @@ fn check_sound(file: &Connection) {
     }
 }
 
-/// The point in a geometry, as the standard lays it out.
+/// Decodes the point in a geometry, laid out as in the standard.
 fn point(blob: &[u8]) -> [f64; 2] {
     assert_eq!(&blob[..4], b"GP\0\x01");
     assert_eq!(blob[4..8], 4326_i32.to_le_bytes());
@@ -120,7 +120,7 @@ fn point(blob: &[u8]) -> [f64; 2] {
     [13, 21].map(|at| f64::from_le_bytes(blob[at..at + 8].try_into().unwrap()))
 }
 
-/// A stored value as GeoJSON would say it.
+/// Converts a stored value to its form in GeoJSON.
 fn as_json(stored: &Stored, expected: &Value) -> Value {
     match (stored, expected) {
         (Stored::Null, _) => Value::Null,
@@ -296,7 +296,7 @@ fn a_country_has_its_own_figures_and_those_of_all_in_it() {
             "2022-04-02".into(),
             0.into(),
         ]),
-        // Only a place in it is named; Gibraltar is too small for an outline.
+        // Only a place in the country is named; Gibraltar is too small for an outline.
         named_by_a_place("GB", 0),
         named_by_a_place("GI", 1),
     ];
@@ -309,7 +309,7 @@ fn a_country_has_its_own_figures_and_those_of_all_in_it() {
     }
 }
 
-/// By the boxes alone: those of the index against those of the points.
+/// Compares the boxes of the index with those of the points.
 #[test]
 fn the_spatial_index_finds_what_a_walk_finds() {
     let tallied = tallied(months(), &with_countries());
@@ -351,7 +351,7 @@ fn no_articles_are_empty_typed_layers() {
     let file = File::of("empty", &tallied);
     let file = file.open();
     check_sound(&file);
-    // The ground is there whatever lies on it.
+    // The base layer is written even if the others are empty.
     for layer in &ALL[1..] {
         assert_eq!(
             number(&file, &format!("SELECT count(*) FROM \"{layer}\"")),

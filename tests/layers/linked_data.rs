@@ -1,5 +1,5 @@
-//! Linked Places and Web Annotations: golden files, and what has to hold of each record. Whether
-//! they are JSON-LD and fit the schema, `tests/gdal/linked_data.py` asks other people's readers.
+//! Linked Places and Web Annotations: golden files, and invariants of each record.
+//! `tests/linked_data/check.py` checks JSON-LD and the schema with third-party readers.
 
 use crate::geojson::{ATTRIBUTION, articles, hold_against_golden, months, tallied};
 use crate::made_up;
@@ -53,7 +53,7 @@ fn every_place_is_a_record_with_its_spellings() {
     }
 }
 
-/// The texts themselves say whether an annotation points at what it quotes.
+/// In the text, an annotation points at the words that it quotes.
 #[test]
 fn an_annotation_quotes_what_it_points_at() {
     let tallied = golden_tally();

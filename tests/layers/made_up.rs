@@ -1,4 +1,4 @@
-//! Made-up articles, places and mentions, by hand and at random.
+//! Invented articles, places and mentions, by hand and at random.
 
 use exonym::document::{DocDate, Document};
 use exonym::focus::{self, Focus, Level};
@@ -7,10 +7,10 @@ use exonym::layer::{PlaceFacts, PlaceKeys};
 use exonym::{Candidate, CharSpan, Field, Mention, Span, Status};
 use jiff::civil::Date;
 
-/// Places that differ in what is known of them. Place 3 has a long point just west of 0°, place 4
-/// is the country of the first two, place 5 lies in one that the atlas does not draw.
+/// Places with different known facts. Place 3 has a point with many decimals just west of 0°, place 4 is
+/// the country of the first two, place 5 is in a country without an outline.
 pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
-    // Mariupol alone is named in another language than by its canonical name.
+    // Only Mariupol has a label that differs from its canonical name.
     let canonical = |name: &str| match name {
         "Marioepol" => "Mariupol".to_owned(),
         name => name.to_owned(),
@@ -103,7 +103,7 @@ pub(crate) fn place(place: PlaceIx) -> PlaceFacts {
     facts
 }
 
-/// All that may be known of the first place, something of the next, nothing of the others.
+/// All keys for the first place, some for the next, none for the others.
 fn keys(place: PlaceIx) -> PlaceKeys {
     match place.get() {
         0 => PlaceKeys {
@@ -123,7 +123,7 @@ fn keys(place: PlaceIx) -> PlaceKeys {
             region: Some(PlaceIx::new(7)),
             ..PlaceKeys::default()
         },
-        // An area that the world does not have is not drawn.
+        // A nonexistent area has no outline.
         3 => PlaceKeys {
             country_iso3: Some("GBR"),
             area: Some("GB.X1".to_owned()),
@@ -170,7 +170,7 @@ pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
 
-/// An article's share for a town or an area by its number.
+/// Returns a focus on a town or an area, given by its number.
 pub(crate) fn focus(place: u32, share: f64) -> Focus {
     Focus {
         place: PlaceIx::new(place),
@@ -179,13 +179,13 @@ pub(crate) fn focus(place: u32, share: f64) -> Focus {
     }
 }
 
-/// What an article with these mentions may be about: its first places, each with half the share of the
-/// one before.
+/// Returns a focus for an article with these mentions: its first places, each with half the share of the
+/// previous one.
 pub(crate) fn about(mentions: &[Mention]) -> Vec<Focus> {
     let mut about: Vec<Focus> = Vec::new();
     for place in mentions.iter().filter_map(Mention::place) {
         let is_new = about.iter().all(|focus| focus.place != place);
-        if is_new && about.len() < focus::MOST {
+        if is_new && about.len() < focus::MAX_PLACES {
             about.push(Focus {
                 place,
                 level: Level::of(self::place(place).kind),
@@ -196,7 +196,7 @@ pub(crate) fn about(mentions: &[Mention]) -> Vec<Focus> {
     about
 }
 
-/// A resolved mention of a place where `text` first stands in the document's text.
+/// Returns a resolved mention of a place at the first occurrence of `text` in the document.
 pub(crate) fn resolved(document: &Document, text: &str, place: u32) -> Mention {
     let start = document.text.find(text).unwrap();
     mention(
@@ -244,7 +244,7 @@ pub(crate) fn mention(
     }
 }
 
-/// SplitMix64: the same articles on every machine, from a seed that a failing test names.
+/// SplitMix64: gives the same articles on every machine, from a seed that a failing test prints.
 pub(crate) struct Random(pub(crate) u64);
 
 impl Random {
@@ -273,7 +273,7 @@ impl Random {
         }
     }
 
-    /// An article with up to eight mentions, some unsettled, some of forms that may not count.
+    /// Returns an article with up to eight mentions, some ambiguous, some of forms that may not count.
     pub(crate) fn article(&mut self, number: usize) -> (Document, Vec<Mention>) {
         let document = document(&format!("article {number}"), "Kiev, Kyiv. ", self.date());
         let mentions = (0..self.below(9))

@@ -1,4 +1,4 @@
-//! The rooms behind the resolver, from outside: tally, layers, sinks, publishing.
+//! The public interfaces after the resolver: tally, layers, sinks, publishing.
 #![cfg(test)]
 
 mod compare;

@@ -1,5 +1,5 @@
-//! The workbook, the project and the KML: what their XML says, read by another reader, of texts that
-//! would be more than texts. tests/workbook, tests/qgis and tests/gdal hold all values.
+//! The workbook, the project and the KML: their XML, read by another reader, with texts that could be
+//! misread as formulas or markup. tests/workbook, tests/qgis and tests/gdal check all values.
 
 use crate::geojson::{ATTRIBUTION, tallied};
 use crate::made_up;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// Formulas, markup, an escape of Excel's, and an expression of QGIS's.
+/// A formula, markup, an Excel escape, and a QGIS expression.
 const TITLE: &str = "=cmd|'/c calc'!A1 <b>&amp;</b> ]]> _x0041_ [% 1 + 1 %]";
 
 fn article(title: &str, url: &str) -> Document {
@@ -31,7 +31,7 @@ fn with_layers<T>(check: impl Fn(&Layers<'_>) -> T) -> T {
     check(&Layers::new(&tallied, made_up::place))
 }
 
-/// The parts of an archive by name, in their order.
+/// Returns the parts of an archive with their names, in order.
 pub(crate) fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let parts = archive.len();
@@ -45,7 +45,7 @@ pub(crate) fn parts(bytes: Vec<u8>) -> Vec<(String, String)> {
     (0..parts).map(part).collect()
 }
 
-/// All texts of an XML document that is well-formed, those of attributes too.
+/// Returns all texts of a well-formed XML document, including attributes.
 pub(crate) fn texts(xml: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let mut texts = vec![String::new()];
@@ -118,7 +118,7 @@ fn a_workbook_has_texts_and_no_formulas() {
         assert!(!text.contains("<f>") && !text.contains("<f "), "{name}");
         texts(text);
     }
-    // Excel reads its own escape back to one character, unless the line before it is one.
+    // Excel decodes its escape to one character, unless the underscore before it is escaped.
     let mentions = texts(by_name["xl/worksheets/sheet3.xml"]);
     let title = TITLE.replace("_x0041_", "_x005F_x0041_");
     assert!(mentions.contains(&title), "{mentions:?}");

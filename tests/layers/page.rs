@@ -1,5 +1,5 @@
-//! What `map.html` holds, told by reading its islands as a browser finds them, and by the GeoJSON
-//! layers of the same run, which another sink writes. How it looks and behaves is for `tests/page`.
+//! The contents of `map.html`: its JSON islands, read as by a browser, are compared with the GeoJSON layers
+//! of the same run, which another sink writes. `tests/page` tests how it looks and behaves.
 
 use crate::made_up::{self, Random};
 use exonym::document::Document;
@@ -13,7 +13,7 @@ use exonym::{Mention, Status};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most that a page without places may weigh, in bytes.
+/// Maximum bytes of a page without places.
 const EMPTY_LIMIT: usize = 2_000_000;
 
 fn tallied(articles: &[(Document, Vec<Mention>)]) -> Tallied {
@@ -29,7 +29,7 @@ fn page(tallied: &Tallied, title: &str) -> String {
         state: RunState::Finished,
         exonym: "0.0.0".to_owned(),
         gazetteers: Vec::new(),
-        options: RunOptions::of_tally(&TallyOptions::default(), tallied),
+        options: RunOptions::from_tally(&TallyOptions::default(), tallied),
         slices: None,
         inputs: Vec::new(),
         counts: RunCounts {
@@ -57,7 +57,7 @@ fn layer(tallied: &Tallied, content: Content) -> Vec<Value> {
     collection["features"].as_array().unwrap().clone()
 }
 
-/// The islands of JSON whose opening tag holds a text, as a browser cuts them: to the next `</script`.
+/// Returns the JSON islands whose opening tag contains `with`, up to the next `</script`, as in a browser.
 fn islands(page: &str, with: &str) -> Vec<Value> {
     let of_tag = |part: &str| {
         let (tag, rest) = part.split_once('>')?;
@@ -84,7 +84,7 @@ fn number(value: &Value) -> f64 {
     value.as_f64().unwrap()
 }
 
-/// What each cell says of a place and a period's first second: mentions, articles, weight.
+/// Returns the mentions, articles and weight of each cell, by place and first second of the period.
 fn cells(data: &Value) -> BTreeMap<(String, i64), [f64; 3]> {
     let ids = strings(&data["places"]["id"]);
     let offsets = data["offsets"].as_array().unwrap();
@@ -143,7 +143,7 @@ fn the_figures_are_those_of_the_layers() {
     }
 }
 
-/// With the timeline's figures, those outside it make up the whole of each place.
+/// The figures inside and outside the timeline add up to those of each place.
 #[test]
 fn what_lies_in_no_period_is_neither_lost_nor_counted_twice() {
     for tallied in random_tallies() {
@@ -177,7 +177,7 @@ fn what_lies_in_no_period_is_neither_lost_nor_counted_twice() {
     }
 }
 
-/// The mentions of a page: place, article, name, and the line that it stands in.
+/// Returns the mentions of a page: place, article, name, and the line that contains it.
 fn mentions(page: &str) -> Vec<[String; 4]> {
     let ids = strings(&data(page)["places"]["id"]);
     let articles = strings(&islands(page, "id=\"articles\"")[0]["id"]);
@@ -259,7 +259,7 @@ fn hostile_text_stays_in_its_island() {
     );
 }
 
-/// One place with more mentions than a page holds, and one with few.
+/// One place with more mentions than fit into a page, and one with few.
 #[test]
 fn beyond_the_budget_each_place_keeps_a_share_and_all_its_figures() {
     const MANY: usize = 200_500;
@@ -314,7 +314,7 @@ fn the_same_tally_gives_the_same_page() {
     }
 }
 
-/// What folds to a name that the page has anyhow is not there a second time.
+/// A spelling that folds to a name already on the page is not written again.
 #[test]
 fn the_page_has_the_spellings_of_the_gazetteer_that_it_lacks() {
     let document = made_up::document("a", "Kyiv", None);
@@ -335,7 +335,7 @@ fn the_page_has_the_spellings_of_the_gazetteer_that_it_lacks() {
 }
 
 #[test]
-fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
+fn a_street_map_allows_requests_only_to_its_server() {
     let tiles: sink::TileServer = "https://tile.example.org/{z}/{x}/{y}.png".parse().unwrap();
     let tallied = tallied(&[]);
     let layers = Layers::new(&tallied, made_up::place);
@@ -352,7 +352,7 @@ fn a_street_map_lets_its_own_server_be_asked_and_no_other() {
 }
 
 #[test]
-fn a_street_map_of_a_file_lets_its_own_place_be_asked_and_no_other() {
+fn a_street_map_of_a_file_allows_requests_only_to_its_origin() {
     let tallied = tallied(&[]);
     let layers = Layers::new(&tallied, made_up::place);
     let policy = |streets: &sink::TileArchive| {
@@ -366,14 +366,14 @@ fn a_street_map_of_a_file_lets_its_own_place_be_asked_and_no_other() {
         let streets = data(&page)["streets"].clone();
         (page[..page.find("<style>").unwrap()].to_owned(), streets)
     };
-    let (head, told) = policy(&sink::TileArchive::beside("my streets.pmtiles"));
+    let (head, told) = policy(&sink::TileArchive::in_page_folder("my streets.pmtiles"));
     assert!(
         head.contains("img-src data:; connect-src 'self'; base-uri"),
         "{head}"
     );
     assert_eq!(told["url"], "my%20streets.pmtiles");
     assert_eq!(told["name"], "my streets.pmtiles");
-    let archive = sink::TileArchive::of_server("https://maps.example.org/streets.pmtiles");
+    let archive = sink::TileArchive::on_server("https://maps.example.org/streets.pmtiles");
     let (head, _) = policy(&archive.unwrap());
     assert!(
         head.contains("connect-src https://maps.example.org; base-uri"),
@@ -386,14 +386,14 @@ fn nothing_in_the_page_is_fetched() {
     let page = page(&tallied(&[]), "Test");
     let head = &page[..page.find("<style>").unwrap()];
     assert!(head.contains("default-src 'none'"), "{head}");
-    // What the script could ask a server for, a street map of a file, the policy does not let it.
+    // The content security policy does not allow requests to a server, such as for a street map.
     assert!(!head.contains("connect-src"), "{head}");
     for fetching in ["src=\"", "@import", "url(", "XMLHttpRequest"] {
         assert!(!page.contains(fetching), "{fetching}");
     }
 }
 
-/// Articles of three papers and of none, about what `focus` says, told apart by paper.
+/// Tallies articles of three papers and of none, with focuses, compared by paper.
 fn told_apart(seed: u64) -> Tallied {
     let mut random = Random(seed);
     let mut tally = Tally::new(TallyOptions::default()).by(By::Outlet);
@@ -404,7 +404,7 @@ fn told_apart(seed: u64) -> Tallied {
         let focus = match number % 3 {
             0 => vec![],
             1 => vec![made_up::focus(1, 0.7)],
-            // Nobody mentions the area.
+            // No article mentions the area.
             _ => vec![made_up::focus(0, 0.5), made_up::focus(6, 0.3)],
         };
         tally.add_about(&document, &mentions, &focus);
@@ -416,7 +416,7 @@ fn numbers(value: &Value) -> Vec<f64> {
     value.as_array().unwrap().iter().map(number).collect()
 }
 
-/// The sum of a column of cells and of what lies outside them, by what another column says.
+/// Sums a column over the cells and the values outside them, by another column.
 fn summed(set: &Value, by: &str, column: &str) -> BTreeMap<u64, f64> {
     let mut sums = BTreeMap::new();
     for cells in [&set["cells"], &set["outside"]] {
@@ -455,7 +455,7 @@ fn values_add_up_to_the_layers_that_compare() {
             let found = mentions.get(&(at as u64)).copied().unwrap_or_default();
             assert_eq!(found, row.mentions as f64, "{}", row.value);
         }
-        // Spellings of all values are those of the place.
+        // The spellings of all values together are those of the place.
         for (place, of_values) in data["by"]["spellings"]
             .as_array()
             .unwrap()
@@ -498,7 +498,7 @@ fn articles_about_a_place_are_those_of_the_layer_of_articles() {
             .map(|(at, sum)| (ids[at as usize].clone(), sum))
             .collect();
         assert_eq!(cells, expected);
-        // Places that nobody mentions are behind those that are in the layer.
+        // Places without mentions come after those in the layer.
         let named = data["places"]["named"].as_u64().unwrap() as usize;
         assert_eq!(named, layer(&tallied, Content::Places).len());
         assert!(

@@ -1,17 +1,17 @@
-//! Publishing: all products or none, whatever happens on the way.
+//! Publishing: all products or none, whatever happens.
 
 use exonym::product::{SetState, check_set};
-use exonym::sink::{Publication, RunReport, SinkError, refuse_strangers};
+use exonym::sink::{Publication, RunReport, SinkError, refuse_foreign};
 use rusqlite::Connection;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Set in the environment of the child that is to die half-way: the folder it publishes into.
+/// Environment variable of the child that dies half-way: the folder it publishes into.
 const DYING_IN: &str = "EXONYM_TEST_DYING_IN";
 
-/// An empty folder of a test's own, removed when the test is over.
+/// An empty folder for one test, removed at its end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -22,7 +22,7 @@ impl Folder {
         Self(path)
     }
 
-    /// A folder in which an earlier run published two products.
+    /// Creates a folder in which an earlier run published two products.
     fn with_earlier_products(test: &str) -> Self {
         let folder = Self::new(test);
         for name in ["places.geojson", "run.json"] {
@@ -87,11 +87,11 @@ fn product_at(
 ) -> Result<(), SinkError> {
     let mut staging = publication.staging();
     let written = staging.product_at(name, fill);
-    publication.take(staging);
+    publication.add_staging(staging);
     written
 }
 
-/// A writer that wants a path fills the file that is there, and it is treated like any other.
+/// A writer that needs a path fills an existing file, which is then handled like any other.
 #[test]
 fn a_product_by_path_appears_with_the_others_or_not_at_all() {
     let folder = Folder::with_earlier_products("by-path");
@@ -110,9 +110,9 @@ fn a_product_by_path_appears_with_the_others_or_not_at_all() {
 
     let mut publication = Publication::begin(&folder.0).unwrap();
     product_at(&mut publication, "places.geojson", fill).unwrap();
-    // What QGIS leaves beside a GeoPackage that it has open.
+    // The log that QGIS writes next to an open GeoPackage.
     fs::write(folder.0.join("places.geojson-wal"), "of the earlier one").unwrap();
-    // Another run sweeps away what the dead left, and this one lives.
+    // Another run removes the leftovers of dead runs, but this one is alive.
     drop(Publication::begin(&folder.0).unwrap());
     publication.finish().unwrap();
     assert_eq!(folder.files(), ["places.geojson", "run.json"]);
@@ -162,7 +162,7 @@ fn dropping_unfinished_leaves_the_earlier_products() {
 }
 
 #[test]
-fn a_folder_that_cannot_be_written_is_told_before_anything_is_read() {
+fn a_read_only_folder_is_reported_before_reading() {
     let folder = Folder::with_earlier_products("unwritable");
     for below_a_file in ["run.json", "run.json/out"] {
         let path = folder.0.join(below_a_file);
@@ -210,7 +210,7 @@ fn a_living_run_is_left_alone() {
     assert_eq!(folder.files(), ["places.geojson", "run.json"]);
 }
 
-/// Runs in a child of the next test, and only there.
+/// Runs only in a child process of the next test.
 #[test]
 fn dies_half_way() {
     let Some(folder) = std::env::var_os(DYING_IN) else {
@@ -246,7 +246,7 @@ fn a_killed_run_leaves_the_earlier_products_and_the_next_tidies_up() {
     folder.assert_earlier_products_only();
 }
 
-/// The temporary of a product, or what stands for it.
+/// Returns the temporary file of a product.
 fn temporary(folder: &Path, product: &str) -> PathBuf {
     let start = format!(".{product}.");
     let entries = fs::read_dir(folder).unwrap();
@@ -258,7 +258,7 @@ fn temporary(folder: &Path, product: &str) -> PathBuf {
     paths.find(is_meant).unwrap()
 }
 
-/// A layer comes after its sidecars: one that is new has its own.
+/// Layers are renamed after their sidecars, so a new layer always has its own sidecars.
 #[test]
 fn the_first_that_is_written_is_the_last_in_place() {
     let folder = Folder::new("main-last");
@@ -323,7 +323,7 @@ fn a_set_that_cannot_be_completed_says_so_until_the_next_one() {
     assert_eq!(check_set(&folder.0).unwrap(), mixed);
 }
 
-/// A database with one row, by SQLite itself.
+/// Creates a database with one row, with SQLite itself.
 fn database(path: &Path, row: &str) -> io::Result<()> {
     let file = Connection::open(path).unwrap();
     file.execute_batch("CREATE TABLE t (x)").unwrap();
@@ -336,8 +336,8 @@ fn row(file: &Connection) -> String {
         .unwrap()
 }
 
-/// QGIS keeps a GeoPackage open with a log beside it. The one that it has open stays as it is for it;
-/// whoever opens the file afterwards has the new one, without a trace of the log.
+/// QGIS keeps a GeoPackage open with a log next to it. QGIS still sees the file that it has open; a
+/// program that opens the file later sees the new one, without the log.
 #[test]
 fn a_database_that_is_open_elsewhere_is_replaced_with_its_log() {
     for stranger in [false, true] {
@@ -376,11 +376,11 @@ fn a_database_that_cannot_be_read_is_called_that() {
     let path = folder.0.join("map.gpkg");
     let refusal = || {
         let files = ["map.gpkg".to_owned()];
-        refuse_strangers(&folder.0, &files).unwrap_err()
+        refuse_foreign(&folder.0, &files).unwrap_err()
     };
     database(&path, "somebody else's").unwrap();
     let error = refusal();
-    assert!(matches!(error, SinkError::Stranger { .. }), "{error:?}");
+    assert!(matches!(error, SinkError::Foreign { .. }), "{error:?}");
     let open = Connection::open(&path).unwrap();
     open.execute_batch("BEGIN EXCLUSIVE").unwrap();
     let error = refusal();

@@ -1,4 +1,4 @@
-//! The layers of areas: figures worked out by hand, and against a walk over all mentions.
+//! The area layers: compared with figures by hand, and with a walk over all mentions.
 
 use crate::geojson::{GEOJSON, articles, months, tallied};
 use crate::made_up::{self, Random};
@@ -24,8 +24,8 @@ fn properties<const N: usize>(layer: &Value, names: [&str; N]) -> Vec<[Value; N]
         .collect()
 }
 
-/// Of three articles: the first has Kyiv thrice and Mariupol once, the second Mariupol and the Black
-/// Sea, the third Westshire, an area that nobody draws.
+/// Three articles: the first has Kyiv three times and Mariupol once, the second Mariupol and the Black
+/// Sea, the third Westshire, an area without an outline.
 #[test]
 fn regions_have_the_figures_worked_out_by_hand() {
     let tallied = tallied(months(), &articles());
@@ -97,7 +97,7 @@ fn regions_have_the_figures_worked_out_by_hand() {
     assert_eq!(layers.region_counts(), counts);
 }
 
-/// An article that names two places of a region is one of its articles.
+/// An article that names two places of a region counts once.
 #[test]
 fn regions_add_up_to_what_the_mentions_say() {
     for seed in 0..20 {
@@ -120,13 +120,13 @@ fn regions_add_up_to_what_the_mentions_say() {
             let (mentions, articles, weight) = &naive[&row.facts.keys.region.unwrap()];
             assert_eq!(row.figures.mentions, *mentions);
             assert_eq!(row.figures.articles, articles.len() as u64);
-            // The weights of mentions are rounded, those of places are not.
+            // The weights of mentions are rounded, but not those of places.
             assert!((row.figures.weight - weight).abs() < 1e-3, "{weight}");
         }
     }
 }
 
-/// West and east of 34° E, where the Black Sea's point is, and a piece of nowhere.
+/// Areas west and east of 34° E, where the Black Sea's point is, and one that contains no place.
 const AREAS: &str = r#"{"type":"FeatureCollection","features":[
     {"type":"Feature","properties":{"ID":"w","id":7,"weight":1.5,"tags":["a"]},
      "geometry":{"type":"Polygon","coordinates":[[[20,44],[34,44],[34,56],[20,56],[20,44]]]}},
@@ -136,7 +136,7 @@ const AREAS: &str = r#"{"type":"FeatureCollection","features":[
      "geometry":{"type":"Polygon","coordinates":[[[-60,-60],[-50,-60],[-50,-50],[-60,-60]]]}}]}"#;
 
 #[test]
-fn areas_of_ones_own_keep_their_properties_and_get_figures() {
+fn user_areas_keep_their_properties_and_get_figures() {
     let areas = Areas::read(AREAS.as_bytes()).unwrap();
     let tallied = tallied(months(), &articles());
     let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
@@ -206,7 +206,7 @@ fn areas_of_ones_own_keep_their_properties_and_get_figures() {
     assert_eq!(table.lines().count(), 4);
 }
 
-/// Ukraine's point lies in either; only what is half as large as Ukraine holds it.
+/// Ukraine's point is in both; only an area at least half as large as Ukraine contains it.
 #[test]
 fn a_country_is_not_in_a_part_of_itself() {
     let square = |size: f64| {

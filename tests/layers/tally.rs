@@ -1,4 +1,4 @@
-//! The tally against a recomputation that walks over all articles for every figure.
+//! The tally against a naive recomputation that walks over all articles for every figure.
 
 use crate::made_up::{self, Random};
 use exonym::document::{DatePrecision, DocDate, Document};
@@ -40,7 +40,7 @@ fn random_options(random: &mut Random) -> TallyOptions {
     }
 }
 
-/// Every figure straight from the list of articles, by the words of the contract.
+/// Computes every figure directly from the list of articles, following the contract.
 struct Naive<'a> {
     options: TallyOptions,
     articles: &'a [Article],
@@ -103,7 +103,7 @@ impl Naive<'_> {
         sum / dates.len() as f64
     }
 
-    /// Mentions, articles, weight and spellings of a place in the articles that `within` takes.
+    /// Returns mentions, articles, weight and spellings of a place in the articles that `within` accepts.
     fn figures(
         &self,
         place: u32,
@@ -168,7 +168,7 @@ fn check(found: &PlaceTally, expected: (u64, u64, f64, HashMap<String, u64>), at
     );
 }
 
-/// The label of the period of a day by another way: strftime.
+/// Returns the label of the period of a day by another method: strftime.
 fn label(day: Date, granularity: Granularity) -> String {
     let format = match granularity {
         Granularity::Day => "%Y-%m-%d",
@@ -179,7 +179,7 @@ fn label(day: Date, granularity: Granularity) -> String {
     day.strftime(format).to_string()
 }
 
-/// The label of the one period that all of a date lies in.
+/// Returns the label of the period that contains the whole of a date.
 fn labelled(date: Option<DocDate>, granularity: Granularity) -> Option<String> {
     let date = date?;
     let first = label(date.start(), granularity);
@@ -336,7 +336,7 @@ fn the_weights_of_its_mentions_add_up_to_a_places_weight() {
     }
 }
 
-/// What is left out, articles or places, leaves the weight of all else as it is, to the last bit.
+/// Leaving out articles or places does not change any other weight, to the last bit.
 #[test]
 fn a_part_is_a_filter_of_the_whole() {
     for seed in 0..100 {
@@ -411,10 +411,10 @@ fn nothing_in_gives_nothing_out() {
     assert!(tallied.places().is_empty() && tallied.review().is_empty());
 }
 
-/// The finest length that nine in ten of the dated articles lie in; where none holds as many, the one
-/// that holds most. The others stay out of it and are counted so.
+/// The timeline has the finest periods into which nine in ten of the dated articles fit. If no length has
+/// that many, it has the one into which most fit. The other articles are counted as outside.
 #[test]
-fn the_timeline_is_as_fine_as_nearly_all_dates() {
+fn the_timeline_has_the_finest_period_for_nearly_all_dates() {
     let article = |date| {
         let document = made_up::document("a", "Kyiv", date);
         let mentions = vec![made_up::resolved(&document, "Kyiv", 0)];
@@ -494,7 +494,7 @@ fn a_places_days_span_its_articles_and_trust_the_coarsest() {
     assert_eq!(Period::covering(dates[2].unwrap(), Granularity::Day), None);
 }
 
-/// The header of a text file is no part of what a reader is shown.
+/// The header of a text file is not shown to readers.
 #[test]
 fn a_snippet_stays_within_the_body() {
     let mut document = made_up::document("a", " date 2022-03 Trains left Kyiv at noon.", None);

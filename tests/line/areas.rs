@@ -1,5 +1,5 @@
-//! Areas as the press writes them: containers, abbreviations, counties and parts, each in a sentence
-//! of our own, against the place that a reader takes it for.
+//! Areas as the press writes them: containers, abbreviations, counties and parts, in our own sentences,
+//! against the place that a reader understands.
 
 use exonym::context::OpenContext;
 use exonym::document::Document;
@@ -8,10 +8,10 @@ use exonym::resolver::ResolveOptions;
 use exonym::{Pipeline, Places, embedded};
 use std::collections::BTreeMap;
 
-/// The resolved names of a text with the ids of their places; a repeated name keeps its last.
+/// Returns the resolved names of a text with their place ids; of a repeated name, the last.
 fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
     let mentions = pipeline
-        .annotate(&Document::of_text(text), &OpenContext::default())
+        .annotate(&Document::from_text(text), &OpenContext::default())
         .expect("it can be judged")
         .into_iter();
     mentions
@@ -22,7 +22,7 @@ fn resolved(pipeline: &Pipeline<'_>, text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Holds each text against the places of its names; no place where the id is empty.
+/// Checks the places of the names in each text; an empty id means not a place.
 fn check(cases: &[(&str, &[(&str, &str)])]) {
     let gazetteer = embedded().expect("the embedded gazetteer");
     let pipeline = Pipeline::new(
@@ -81,14 +81,14 @@ fn a_name_says_which_area_follows_it() {
 }
 
 #[test]
-fn a_place_of_another_country_is_no_match_for_a_container() {
+fn a_place_of_another_country_does_not_match_a_container() {
     check(&[
-        // The gazetteer has no Rome in Mississippi, and the one in Italy is not it.
+        // The gazetteer has no Rome in Mississippi, and Rome in Italy is not meant.
         (
             "The sawmill of Rome, Mississippi, closed in May.",
             &[("Rome", "")],
         ),
-        // Two subjects of a sentence and a list are no containers.
+        // Two subjects of a sentence, or a list, are not containers.
         (
             "At the talks in Geneva, Russia asked for a recess.",
             &[("Geneva", "geonames:2660646")],
@@ -101,7 +101,7 @@ fn a_place_of_another_country_is_no_match_for_a_container() {
 }
 
 #[test]
-fn abbreviations_of_areas_mean_them_where_a_place_stands_before() {
+fn area_abbreviations_count_after_a_place() {
     check(&[
         (
             "The firm moved from Eugene, OR, to Gary, Ind., in March.",
@@ -129,7 +129,7 @@ fn abbreviations_of_areas_mean_them_where_a_place_stands_before() {
             "Un incendio a Monza (MB) nella notte ha distrutto una fabbrica.",
             &[("Monza", "geonames:3172629"), ("MB", "geonames:IT.09.MB")],
         ),
-        // In a place whose name the gazetteer does not know, too.
+        // Also in a place whose name is not in the gazetteer.
         (
             "A barn burned down near Quillfeather, Ky., on Monday.",
             &[("Ky.", "geonames:6254925")],
@@ -148,7 +148,7 @@ fn elsewhere_they_are_words() {
             "The ruin dates from 300 B.C. and was found last year.",
             &[("B.C.", "")],
         ),
-        // What stands anywhere needs no place before it.
+        // A name that occurs in any context needs no place before it.
         (
             "The U.S. and the U.K. asked Washington, D.C., for more time.",
             &[
@@ -161,7 +161,7 @@ fn elsewhere_they_are_words() {
 }
 
 #[test]
-fn areas_stand_with_other_words_for_what_they_are() {
+fn areas_occur_with_words_for_their_kind() {
     check(&[
         (
             "Farmers met in Skibbereen, Co Cork, on Monday.",
@@ -179,10 +179,10 @@ fn areas_stand_with_other_words_for_what_they_are() {
 }
 
 #[test]
-fn a_large_area_stands_in_its_middle() {
+fn a_large_area_has_its_point_in_the_middle() {
     let gazetteer = embedded().expect("the embedded gazetteer");
     let places = Places::new(&gazetteer);
-    // The middle of Queensland is inland, as far from Brisbane as Paris is from Rome.
+    // The centre of Queensland is inland, as far from Brisbane as Paris from Rome.
     let id = "geonames:2152274".parse().expect("an id");
     let queensland = places.by_id(&id).expect("Queensland");
     let facts = places.facts(queensland).expect("Queensland");
@@ -212,8 +212,8 @@ fn an_area_with_a_number_is_found_by_its_code_too() {
     assert_eq!(by("geonames:UA.99"), None);
 }
 
-/// An administrative noun says the area of two that share a name, *region* may say the land around
-/// the town, and *city* the town.
+/// If an area and a town share a name, an administrative noun selects the area, *region* may mean the
+/// land around the town, and *city* selects the town.
 #[test]
 fn an_administrative_noun_says_which_of_town_and_area_is_meant() {
     check(&[
@@ -247,7 +247,7 @@ fn an_administrative_noun_says_which_of_town_and_area_is_meant() {
     ]);
 }
 
-/// A name that has the noun of its kind in it needs no more to be a place.
+/// A name that includes the noun of its kind needs no other evidence to be a place.
 #[test]
 fn a_name_that_says_its_kind_is_a_place() {
     check(&[

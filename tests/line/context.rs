@@ -1,5 +1,5 @@
-//! What a context promises: learning is a sum, and an answer follows from the article and the
-//! context alone.
+//! The guarantees of contexts: learning is a sum, and an answer depends only on the article and the
+//! context.
 
 use exonym::context::{CONTEXT_VERSION, Context, ContextError, Homes, OpenContext, OutletRow};
 use exonym::document::Document;
@@ -10,8 +10,7 @@ use exonym::{Mention, OneByOne, Pipeline, Places, Threads, Workers};
 use proptest::prelude::*;
 use std::num::NonZeroUsize;
 
-/// Towns of two counties in two states, names that many places share, and one word that is also a
-/// village.
+/// Towns of two counties in two states, names shared by many places, and one word that is also a village.
 const TOWNS: [&str; 8] = [
     "Paris",
     "Henry",
@@ -29,8 +28,8 @@ const OUTLETS: [Option<&str>; 4] = [
     None,
 ];
 
-/// An article of our own, by its number: who published it, which towns it mentions and how words
-/// are written depend on that.
+/// Returns an invented article by its number, which determines the outlet, the towns and the spelling of
+/// words.
 fn article(number: usize) -> Document {
     let town = |at: usize| TOWNS[(number / (at + 1) + at) % TOWNS.len()];
     let text = format!(
@@ -41,7 +40,7 @@ fn article(number: usize) -> Document {
         town(2),
         town(3),
     );
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.id = number.to_string();
     document.url = OUTLETS[number % OUTLETS.len()].map(str::to_owned);
     document.lang = (!number.is_multiple_of(3)).then(|| Lang::new("en").unwrap());
@@ -75,14 +74,14 @@ fn annotated(
         .collect()
 }
 
-/// A permutation of so many numbers.
+/// A strategy for permutations of this many numbers.
 fn shuffled(count: usize) -> impl Strategy<Value = Vec<usize>> {
     Just((0..count).collect::<Vec<_>>()).prop_shuffle()
 }
 
 #[test]
 fn the_order_the_pieces_and_the_threads_do_not_enter() {
-    /// More than an outlet keeps, so that samples are drawn.
+    /// More than are kept per outlet, so that sampling happens.
     const ARTICLES: usize = 1_400;
     let gazetteer = exonym::embedded().unwrap();
     let pipeline = pipeline(&gazetteer);
@@ -132,7 +131,7 @@ fn an_answer_follows_from_the_article_and_the_context() {
             .flatten()
             .any(|mention| mention.place().is_some())
     );
-    // Together, and with the context that this learns.
+    // Together, and with the context learned from them.
     let (together, own) = pipeline.annotate_together(&all, &[], Homes::default(), &OneByOne);
     let together: Vec<Vec<Mention>> = together
         .into_iter()
@@ -140,7 +139,7 @@ fn an_answer_follows_from_the_article_and_the_context() {
         .collect();
     assert_eq!(together, expected);
     assert!(own.context() == context.context());
-    // On threads, which share what candidates they met.
+    // On threads, which share a cache of candidates.
     for threads in [1, 2, 8] {
         let threads = Threads(NonZeroUsize::new(threads).unwrap());
         let judged = pipeline.annotate_each(&all, &context, &threads);
@@ -150,7 +149,7 @@ fn an_answer_follows_from_the_article_and_the_context() {
             .collect();
         assert_eq!(judged, expected);
     }
-    // One at a time, in any order, by a pipeline that saw nothing before.
+    // One at a time, in any order, by a new pipeline.
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(4));
     let holds = |order: Vec<usize>| {
         let fresh = self::pipeline(&gazetteer);
@@ -161,13 +160,13 @@ fn an_answer_follows_from_the_article_and_the_context() {
         Ok(())
     };
     runner.run(&shuffled(ARTICLES), holds).unwrap();
-    // With its evidence.
+    // With evidence.
     for (document, expected) in all.iter().zip(&expected).take(40) {
         let explained = pipeline.explain(document, &context).unwrap();
         let mentions: Vec<Mention> = explained.into_iter().map(|one| one.mention).collect();
         assert_eq!(&mentions, expected);
     }
-    // And read from a file.
+    // And with the context read from a file.
     let read = Context::from_bytes(&context.context().to_bytes()).unwrap();
     let read = pipeline.open_context(read, Homes::default());
     assert_eq!(annotated(&pipeline, &all, &read), expected);
@@ -177,9 +176,9 @@ fn an_answer_follows_from_the_article_and_the_context() {
 fn a_context_changes_answers() {
     let gazetteer = exonym::embedded().unwrap();
     let pipeline = pipeline(&gazetteer);
-    // An outlet that no table lists, whose articles take place in one county of Texas.
+    // An unknown outlet whose articles are about one county of Texas.
     let local = |number: usize, text: &str| {
-        let mut document = Document::of_text(format!("{text} Story {number}."));
+        let mut document = Document::from_text(format!("{text} Story {number}."));
         document.url = Some("https://red-river-weekly.example/story".to_owned());
         document
     };
@@ -193,7 +192,7 @@ fn a_context_changes_answers() {
         })
         .collect();
     let asked = local(99, "A truck overturned near Greenville on Friday.");
-    // The likeliest place, sure or not.
+    // The likeliest place, whatever its confidence.
     let place = |context: &OpenContext| {
         let mentions = pipeline.annotate(&asked, context).unwrap();
         let greenville = mentions.iter().find(|mention| mention.text == "Greenville");
@@ -205,7 +204,7 @@ fn a_context_changes_answers() {
     let greenville_texas = Some("geonames:4695066".to_owned());
     assert_ne!(place(&OpenContext::default()), greenville_texas);
     assert_eq!(place(&context), greenville_texas);
-    // Or it is said where the outlet is at home.
+    // Or the outlet has a home.
     let mut homes = Homes::default();
     homes.add(&OutletRow {
         outlet: "red-river-weekly.example".to_owned(),
@@ -218,7 +217,7 @@ fn a_context_changes_answers() {
         place(&pipeline.open_context(Context::default(), homes)),
         greenville_texas
     );
-    // Or it was said when the context was learned.
+    // Or the home was given when the context was learned.
     let mut saved = pipeline.empty_context();
     saved.note_home("red-river-weekly.example", PlaceId::GeoNames(4_695_066));
     let saved = Context::from_bytes(&saved.to_bytes()).unwrap();
@@ -298,7 +297,7 @@ fn damaged_files_are_refused_with_what_is_wrong() {
     );
 }
 
-/// The bytes of a file with that body, whose header agrees with it.
+/// Returns the bytes of a file with that body and a matching header.
 fn file_of(body: &[u8]) -> Vec<u8> {
     let empty = Context::default().to_bytes();
     let mut bytes = empty[..12].to_vec();
@@ -312,7 +311,7 @@ fn file_of(body: &[u8]) -> Vec<u8> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
-    /// A body that somebody made is refused or read, and then it is one that we would write.
+    /// A forged body is either refused, or read as one that we could have written.
     #[test]
     fn hostile_bodies_do_not_panic(
         body in prop::collection::vec(any::<u8>(), 0..200),

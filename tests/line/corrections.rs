@@ -1,5 +1,4 @@
-//! What rows of alias files with conditions do to articles: where they hold, which one is taken, and
-//! that they change nothing else.
+//! Alias rows with conditions: where they apply, which one is chosen, and that they change nothing else.
 
 use exonym::alias::{AliasError, read_review};
 use exonym::document::Document;
@@ -11,13 +10,13 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// Mariupol, which no article here would take the name for.
+/// Mariupol, which the name would not mean in any article here.
 const TARGET: &str = "geonames:701822";
 const TEXT: &str =
     "De burgemeester van Brest sprak in Poltava, en de stad Poltava luisterde naar hem.";
 
 fn article() -> Document {
-    let mut document = Document::of_text(TEXT);
+    let mut document = Document::from_text(TEXT);
     document.id = "a-1".to_owned();
     document.outlet = Some("De Krant".to_owned());
     document.url = Some("https://www.krant.example/nieuws/1".to_owned());
@@ -127,7 +126,7 @@ fn a_name_that_the_gazetteer_lacks_is_found_where_its_row_holds() {
     let path = files.file("alias.csv", rows);
     let session = Session::builder().alias(&path).open().unwrap();
     let text = "Burgemeester van Brest sprak in Poltava en ging daarna naar huis.";
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.lang = Lang::new("nl");
     let judged = session
         .pipeline()
@@ -139,7 +138,7 @@ fn a_name_that_the_gazetteer_lacks_is_found_where_its_row_holds() {
     assert!(judged.iter().all(|one| one.text != "Brest"));
     let idle: Vec<&str> = session
         .pipeline()
-        .idle_aliases()
+        .unused_aliases()
         .map(|alias| &*alias.name)
         .collect();
     assert_eq!(idle, ["De burgemeester"]);
@@ -151,7 +150,7 @@ fn a_longer_name_is_not_cut_up() {
     let path = files.file("alias.csv", "name,place,lang\nYork,-,en\n");
     let session = Session::builder().alias(&path).open().unwrap();
     let mut document =
-        Document::of_text("She flew to New York and met the mayor of the city there.");
+        Document::from_text("She flew to New York and met the mayor of the city there.");
     document.lang = Lang::new("en");
     let judged = session
         .pipeline()
@@ -190,7 +189,7 @@ fn the_narrowest_row_is_taken_and_named() {
 }
 
 #[test]
-fn equal_rows_are_one_and_rows_that_clash_are_both_said() {
+fn equal_rows_are_merged_and_clashing_rows_are_both_reported() {
     let files = Files::new();
     let equal = files.file(
         "equal.csv",
@@ -226,7 +225,7 @@ fn equal_rows_are_one_and_rows_that_clash_are_both_said() {
 }
 
 #[test]
-fn for_an_id_that_does_not_exist_the_nearest_name_is_said() {
+fn an_unknown_id_is_reported_with_the_nearest_name() {
     let files = Files::new();
     let cases = [
         (
@@ -253,7 +252,7 @@ fn for_an_id_that_does_not_exist_the_nearest_name_is_said() {
     }
 }
 
-/// A review list as `map` writes it, with a row filled in and two left empty.
+/// A review list as `map` writes it, with one row filled in and two empty.
 const LIST: &str = "name,place,chosen_id,chosen,confidence,candidates,status,reason,form,count,articles,example,example_article\n\
                     Brest,geonames:701822,{chosen},,0.41,geonames:701822 Mariupol (Donetsk; UA) 41%,ambiguous,x,name,2,1,\"In Brest, zei hij; é\",a-1\n\
                     Poltava,,geonames:696643,,0.5,,resolved,x,name,1,1,Poltava,a-1\n\
@@ -329,7 +328,7 @@ fn packed(parts: &[(&str, String)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-/// A workbook as small as one can be, with numbers as numbers.
+/// Returns a minimal workbook, with numbers as number cells.
 fn xlsx(rows: &[csv::StringRecord]) -> Vec<u8> {
     let cell = |text: &str| match text.parse::<f64>() {
         Ok(_) => format!("<c><v>{text}</v></c>"),

@@ -1,7 +1,7 @@
-//! The reading room, from files and streams to events.
+//! Reading, from files and streams to events.
 //!
-//! The expected events are written by hand from the sample files; the packed ones were packed by
-//! gzip and zstd, the UTF-16 ones by iconv, and their hashes taken by sha256sum.
+//! The expected events were written by hand from the sample files. Compressed files were made with gzip
+//! and zstd, UTF-16 files with iconv, and hashes with sha256sum.
 
 #![allow(clippy::unwrap_used)]
 
@@ -26,7 +26,7 @@ fn sample(name: &str) -> Vec<Input> {
     vec![Input::Path(Path::new(SAMPLES).join(name))]
 }
 
-/// One line an event: what a reader of the list needs to see that it is right.
+/// Returns one line per event, with what is needed to see that it is right.
 fn listing(inputs: Vec<Input>, options: ReadOptions) -> Result<Vec<String>, InputError> {
     Reader::new(inputs, options)?
         .map(|event| Ok(line(&event?)))
@@ -73,37 +73,36 @@ fn a_folder_is_read_in_order_and_what_is_bad_is_named() {
         "bom.txt | - | - | Снег в Харькове.",
         "! broken.json, row 1 (line 1): broken JSON: EOF while parsing a value at line 1",
         "header.txt | 2022-03-04 | Rain in Kyiv | It rained in Kyiv.",
-        "# latin1.txt: read as windows-1252 (--encoding NAME says otherwise)",
+        "# latin1.txt: read as windows-1252 (override with --encoding NAME)",
         "latin1.txt | - | - | Un café à Lyon.",
         r#"# lines.jsonl: text from "text", date from "date", id from "id""#,
         "1 | 2022-03-01 | - | Frost in Sumy",
         "! lines.jsonl, line 2: broken JSON: EOF while parsing a string at column 26",
         "! lines.jsonl, row 3 (line 4): a number where an object with an article's text was expected",
-        r#"# lines.jsonl, line 5: "soon" is no date"#,
+        r#"# lines.jsonl, line 5: "soon" is not a date"#,
         "lines.jsonl:5 | - | - | Thaw in Sumy.\n\nMud.",
         "! lines.jsonl, line 6: no text",
-        r#"# list.json: title from "title", date from "seendate", lang from "language"; no column of texts was found, so only titles are read (name one with --text-column)"#,
+        r#"# list.json: title from "title", date from "seendate", lang from "language"; no text column was found, so only titles are read (name one with --text-column)"#,
         "list.json:1 | 2022-03-01 | Wind in Izium | ",
         "! list.json, row 2 (line 1): a number where an object with an article's text was expected",
         "matter.md | 2022 | Brug dicht | De brug bij Kampen ging dicht.",
         "opening.txt | 2022-03 | - | De trein naar Lviv had een uur vertraging.\n\nIn Kyiv regende het.",
         r#"# sub/header-only.csv: text from "text", title from "title""#,
         "! sub/header-only.csv: no article in this file",
-        "# sub/semicolon.csv.gz: read as windows-1252 (--encoding NAME says otherwise)",
+        "# sub/semicolon.csv.gz: read as windows-1252 (override with --encoding NAME)",
         r#"# sub/semicolon.csv.gz: text from "body", title from "headline", date from "pubDate", id from "guid""#,
         "s-1 | 2022-03-01 | One; two | A storm\nover Kherson",
         "! sub/semicolon.csv.gz, row 2 (line 4): 5 fields where the header has 4; a field that holds the delimiter must be quoted",
         "! sub/semicolon.csv.gz, row 3 (line 5): no text",
-        r#"# sub/semicolon.csv.gz, row 4 (line 6): "01/03/2022" is no date"#,
         "sub/semicolon.csv.gz:4 | - | Four | Calm in Izmail",
         "s-5 | 2022 | Five | Café",
         "s-6 | 2022-03-02 | Six | Fog in Yalta",
-        "# sub/semicolon.csv.gz: 01/03/2022 and its like are not read: no row tells whether the day comes first; --date-order does",
+        "# sub/semicolon.csv.gz: dates such as 01/03/2022 are ignored: no row shows whether the day comes first; give --date-order dmy or mdy",
         "t1 | 2022-03-01 | - | Hail in Lutsk",
-        r#"# sub/titles.csv: title from "title", date from "seendate", url from "url", lang from "language", outlet from "domain"; no column of texts was found, so only titles are read (name one with --text-column)"#,
+        r#"# sub/titles.csv: title from "title", date from "seendate", url from "url", lang from "language", outlet from "domain"; no text column was found, so only titles are read (name one with --text-column)"#,
         "sub/titles.csv:1 | 2022-03-01 | Sleet in Uman | ",
         "! sub/unclosed.csv, row 1 (line 2): a quote opens here and never closes, so the rest of the file cannot be read",
-        r#"# undated.txt: "next week" is no date"#,
+        r#"# undated.txt: "next week" is not a date"#,
         "undated.txt | - | - | The market in Lviv opens again.",
         "utf16be.txt | - | - | Запоріжжя співає.",
         "utf16le.txt | - | - | Zaporizjzja 𝄞 zingt.",
@@ -218,7 +217,7 @@ fn sources_are_hashed_as_stored_and_progress_reaches_its_end() {
 }
 
 #[test]
-fn streams_are_told_by_their_content() {
+fn stream_formats_are_detected_from_content() {
     let cases: [(&[u8], &[&str]); 7] = [
         (
             b"title,text\nA,B\n",
@@ -272,7 +271,7 @@ fn a_format_that_is_asked_for_is_taken() {
 }
 
 #[test]
-fn the_same_columns_are_said_once() {
+fn the_same_columns_are_reported_once() {
     let inputs: Vec<Input> = (0..3)
         .flat_map(|_| stream("{\"text\": \"Fog\"}\n"))
         .collect();
@@ -297,8 +296,7 @@ fn columns_can_be_named() {
     );
 }
 
-/// No row of a table can say that the table is over: what stands behind the last row is told apart
-/// by where it stands.
+/// No row can end a table: input after the last row is distinguished by its position.
 #[test]
 fn no_row_ends_a_table() {
     let options = || ReadOptions {
@@ -318,7 +316,7 @@ fn no_row_ends_a_table() {
         for last in ["", ending, &format!("{ending}{ending}")] {
             let table = format!("text{ending}{}{last}", rows.join(ending));
             let read = listing(stream(table.clone()), options()).unwrap();
-            // The first line says which column was taken.
+            // The first line reports the column used.
             assert_eq!(read.len(), 1 + rows.len(), "{table:?}: {read:?}");
             assert!(read[7].ends_with("| Rain"), "{table:?}: {read:?}");
             assert!(
@@ -346,7 +344,7 @@ fn a_quote_that_never_closes_is_found_wherever_it_opens() {
     }
 }
 
-/// The error that ends reading, wherever it comes.
+/// Returns the error that ends reading, wherever it occurs.
 fn fault(inputs: Vec<Input>, options: ReadOptions) -> InputError {
     listing(inputs, options).unwrap_err()
 }
@@ -381,7 +379,7 @@ fn tables_without_their_columns_are_usage_errors() {
     assert!(fault(stream("{\"text\": \"B\"}"), json).is_usage());
 }
 
-/// A folder of its own for a test.
+/// Creates a folder for one test.
 fn scratch(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -399,7 +397,7 @@ fn a_table_is_checked_before_anything_is_read_and_ends_no_folder() {
     assert!(matches!(error, Some(InputError::NoTextColumn { .. })));
     let found = listing(vec![Input::Path(folder)], ReadOptions::default()).unwrap();
     assert!(
-        found[0].contains("no column of texts among \"author\""),
+        found[0].contains("no text column among \"author\""),
         "{found:?}"
     );
     assert_eq!(found[1], "b.txt | - | - | Fog.");
@@ -457,7 +455,7 @@ fn a_stream_that_fails_is_skipped_and_the_next_is_read() {
         Some(Format::Json),
         Some(Format::JsonLines),
     ] {
-        // Once at once, and once after a first record.
+        // Once at the start, and once after a first record.
         let first = match format {
             Some(Format::Csv) => "text\nFog\n",
             _ => "{\"text\": \"Fog\"}\n",
@@ -494,7 +492,7 @@ fn gzip(text: &[u8]) -> Vec<u8> {
     gz.finish().unwrap()
 }
 
-/// How to read as that format.
+/// Returns options for reading that format.
 fn as_format(format: Format) -> ReadOptions {
     ReadOptions {
         format: Some(format),
@@ -532,7 +530,7 @@ fn a_damaged_archive_gives_every_whole_record_before_the_damage() {
         ),
     ];
     for (format, table) in tables {
-        // Stored without packing, so that it is known what is before the cut.
+        // Stored uncompressed, so that the content before the cut is known.
         let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
         gz.write_all(table.as_bytes()).unwrap();
         let archive = gz.finish().unwrap();
@@ -583,7 +581,7 @@ fn half_a_text_is_no_article_and_a_whole_one_with_a_scratch_is() {
         behind(b"</html>"),
         [
             article,
-            "# stdin: bytes behind the archive's end are passed over; nothing of it is lost"
+            "# stdin: extra bytes after the end of the archive are ignored; nothing in it is lost"
         ]
     );
     let short = listing(
@@ -648,6 +646,95 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
 }
 
 #[test]
+fn a_table_without_a_date_column_is_reported() {
+    let found = |rows: &str| listing(stream(rows), as_format(Format::Csv)).unwrap();
+    assert_eq!(
+        found("title,text,desk,when\nA,Fog,north,Monday\n"),
+        [
+            r#"# stdin: text from "text", title from "title""#,
+            r#"# stdin: no date column among "desk", "when"; name one with --date-column"#,
+            "stdin:1 | - | A | Fog",
+        ]
+    );
+    assert_eq!(
+        found("text,seen on,views\nFog,2022-03-01,7\nRain,25/03/2022,8\n"),
+        [
+            r#"# stdin: text from "text", date from "seen on" (careful: its name is unknown, but it is the only column of dates)"#,
+            "stdin:1 | 2022-03-01 | - | Fog",
+            "stdin:2 | 2022-03-25 | - | Rain",
+        ]
+    );
+    // Nothing is undated, or nothing else could be the date.
+    assert_eq!(
+        found("text,desk\n\"Published on 3 March 2022\n\nFog\",north\n").len(),
+        2
+    );
+    assert_eq!(found("title,text\nA,Fog\n").len(), 2);
+    let lines = "{\"text\": \"Fog\", \"desk\": \"north\"}\n".repeat(2);
+    let found = listing(stream(lines), as_format(Format::JsonLines)).unwrap();
+    let note = r#"# stdin: no date column among "desk"; name one with --date-column"#;
+    assert_eq!(found.last().unwrap(), note);
+}
+
+#[test]
+fn a_source_column_is_reported_once() {
+    for (value, field) in [("De Krant", "outlet"), ("https://example.org/1", "url")] {
+        let note = format!("# stdin: text from \"text\", {field} from \"source\"");
+        let rows = format!("text,source\nFog,{value}\n");
+        assert_eq!(
+            listing(stream(rows), as_format(Format::Csv)).unwrap()[0],
+            note
+        );
+        let json = format!("{{\"text\": \"Fog\", \"source\": \"{value}\"}}");
+        assert_eq!(
+            listing(stream(json), as_format(Format::Json)).unwrap()[0],
+            note
+        );
+    }
+}
+
+#[test]
+fn dates_of_unknown_order_are_reported_once() {
+    let mut rows = "text,date\nFog,31/31/2024\n".to_owned();
+    rows.push_str(&"Rain,04/03/2024\n".repeat(1_100));
+    let notes = |rows: &str| {
+        let found = listing(stream(rows), as_format(Format::Csv)).unwrap();
+        let notes = found.into_iter().filter(|line| line.starts_with('#'));
+        notes.skip(1).collect::<Vec<_>>()
+    };
+    let bad = "# stdin, row 1 (line 2): \"31/31/2024\" is not a date";
+    let ignored = "# stdin: dates such as 04/03/2024 are ignored: no row shows whether the day \
+                   comes first; give --date-order dmy or mdy";
+    assert_eq!(notes(&rows), [bad, ignored]);
+    // Too late for the rows before it, which are not held for so long.
+    rows.push_str("Snow,25/03/2024\nHail,05/03/2024\n");
+    let partly = "# stdin: dates such as 04/03/2024 are read day first, since row 1102 has \
+                  25/03/2024, except the first 1100, which are ignored; give --date-order dmy";
+    assert_eq!(notes(&rows), [bad, partly]);
+}
+
+#[test]
+fn a_file_that_is_not_json_is_reported_once() {
+    let lines = "{title: Fog}\n{title: Rain}\n{title: Snow}\n";
+    for format in [Format::JsonLines, Format::Json] {
+        let found = listing(stream(lines), as_format(format)).unwrap();
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("! stdin: not JSON ("), "{found:?}");
+        assert!(
+            found[0].ends_with("--format txt reads it as text"),
+            "{found:?}"
+        );
+    }
+    let many = listing(stream(lines.repeat(2_000)), as_format(Format::JsonLines)).unwrap();
+    assert_eq!(many.len(), 1);
+    let late = format!("{lines}{{\"text\": \"Fog\"}}\n");
+    let found = listing(stream(late), as_format(Format::JsonLines)).unwrap();
+    let broken = found.iter().filter(|line| line.contains("broken JSON"));
+    assert_eq!(broken.count(), 3, "{found:?}");
+    assert_eq!(found.last().unwrap(), "stdin:4 | - | - | Fog");
+}
+
+#[test]
 fn empty_lines_are_counted_and_nothing_else() {
     let lines = "\n\r\n{\"text\": \"Fog\"}\n\n  \n\n{\"text\": \n{\"text\": \"Rain\"}\n\n";
     let found = listing(stream(lines), as_format(Format::JsonLines)).unwrap();
@@ -661,14 +748,14 @@ fn empty_lines_are_counted_and_nothing_else() {
 }
 
 #[test]
-fn an_answer_of_annotate_is_no_article() {
+fn an_answer_of_annotate_is_not_an_article() {
     let answer = r#"{"id":"1","title":"Rain over Kyiv","date":null,"lang":null,"mentions":[]}"#;
     let article = r#"{"id":"1","title":"Rain over Kyiv","text":"Fog","mentions":[]}"#;
     let lines = format!("{answer}\n{article}\n");
     let found = listing(stream(lines.clone()), ReadOptions::default()).unwrap();
     assert_eq!(
         found[0],
-        "! stdin, line 1: an answer of exonym annotate, which is no article"
+        "! stdin, line 1: an answer of exonym annotate, not an article"
     );
     assert_eq!(found[2], "1 | - | Rain over Kyiv | Fog");
 
@@ -682,10 +769,10 @@ fn an_answer_of_annotate_is_no_article() {
         found,
         [
             "a.txt | - | - | Fog.",
-            "# b.jsonl: passed over: it holds answers of exonym annotate, which are no articles",
+            "# b.jsonl: passed over: it holds answers of exonym annotate, not articles",
             "# c.jsonl: text from \"text\", title from \"title\", id from \"id\"",
             "1 | - | Rain over Kyiv | Fog",
-            "! c.jsonl, line 2: an answer of exonym annotate, which is no article",
+            "! c.jsonl, line 2: an answer of exonym annotate, not an article",
         ]
     );
 }
@@ -770,7 +857,7 @@ fn what_is_no_file_is_named_and_never_opened() {
     std::os::unix::fs::symlink("/dev/zero", folder.join("d.json")).unwrap();
     let mut reader =
         Reader::new(vec![Input::Path(folder.clone())], ReadOptions::default()).unwrap();
-    // Gone, or something else, by the time they are read.
+    // Deleted or replaced by the time they are read.
     fs::remove_file(folder.join("e.txt")).unwrap();
     pipe("e.txt");
     fs::remove_file(folder.join("a.txt")).unwrap();
@@ -781,7 +868,7 @@ fn what_is_no_file_is_named_and_never_opened() {
     assert_eq!(
         found,
         [
-            "! a.txt: No such file or directory (os error 2)",
+            "! a.txt: no such file or folder; check the path",
             "! b.csv: a named pipe where a file was expected",
             "! c.jsonl: a socket where a file was expected",
             "! d.json: a device where a file was expected",
@@ -809,7 +896,7 @@ fn a_reader_can_move_to_another_thread() {
     sends::<Reader>();
 }
 
-/// Pieces that files are made of, so that random bytes get past the first check.
+/// Typical pieces of files, so that random bytes get past the first check.
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     const PIECES: [&[u8]; 26] = [
         b"text",
@@ -861,8 +948,7 @@ fn packed(bytes: &[u8], packing: u8) -> Vec<u8> {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
-    /// Whatever the bytes: reading ends, says something of every file, and every body it gives is
-    /// a range of its text.
+    /// For any bytes, reading ends, reports on every file, and every body is a range of its text.
     #[test]
     fn no_bytes_make_it_panic(bytes in pieces(), packing in 0u8..4, format in 0usize..5) {
         let formats = [None, Some(Format::Text), Some(Format::Csv), Some(Format::JsonLines), Some(Format::Json)];
@@ -884,7 +970,7 @@ proptest! {
         prop_assert!(reader.next().is_none());
     }
 
-    /// What the csv crate writes comes back field for field.
+    /// The output of the csv crate is read back field by field.
     #[test]
     fn tables_read_back(rows in proptest::collection::vec(("[a-zé\"',;\n]{1,12}", "\\PC{0,6}x\\PC{0,6}"), 1..6)) {
         let mut table = csv::Writer::from_writer(Vec::new());

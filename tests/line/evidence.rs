@@ -1,13 +1,13 @@
-//! The table of evidence in the documentation is the one in the code, and says the right files.
+//! The table of evidence in the documentation equals the one in the code, and names the right files.
 
 use exonym::resolver::{Feature, Stage};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Where the table is, below the project's root.
+/// Path of the table, from the project root.
 const TABLE: &str = "docs/evidence.md";
-/// Set to write the table anew.
+/// Environment variable that makes the test rewrite the table.
 const UPDATE: &str = "EXONYM_UPDATE";
 
 const INTRODUCTION: &str = "\
@@ -71,7 +71,7 @@ fn the_documented_table_is_the_codes() {
 }
 
 #[test]
-fn every_feature_is_entered_in_the_file_that_is_said_and_in_no_other() {
+fn every_feature_is_entered_only_in_its_listed_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/resolver");
     let mut files = Vec::new();
     for folder in ["candidates", "evidence"] {

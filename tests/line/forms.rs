@@ -1,9 +1,9 @@
-//! Articles out of every form that people have them in, against what stands in them by hand.
+//! Articles read from every supported format, against hand-made gold.
 //!
-//! The files under `tests/forms` were made by the libraries of the trade (`tests/forms/make`), their
-//! articles are our own, and `gold.jsonl` in each folder says what a reader is to find: articles in
-//! the file's order with title, date, publisher, address, language, how the text begins and ends,
-//! what must not be in it, and which places it names.
+//! The files in `tests/forms` were made with standard libraries (`make/` in each folder) from our own
+//! articles. `gold.jsonl` in each folder lists what must be found: articles in file order with title,
+//! date, publisher, address, language, how the text begins and ends, what must not be in it, and which
+//! places it names.
 
 #![allow(clippy::unwrap_used)]
 
@@ -20,33 +20,33 @@ use std::path::{Path, PathBuf};
 
 const FORMS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/forms");
 
-/// What a file holds.
+/// The expected content of a file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     file: String,
     #[serde(default)]
     articles: Vec<Article>,
-    /// Words of the message with which it is refused as a whole.
+    /// Words of the message if the whole file is refused.
     refused: Option<String>,
-    /// Records that are skipped.
+    /// Number of skipped records.
     #[serde(default)]
     skipped: u64,
 }
 
-/// What an article says.
+/// The expected content of an article.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Article {
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     title: Option<Option<String>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     date: Option<Option<String>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     outlet: Option<Option<String>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     url: Option<Option<String>>,
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "present")]
     lang: Option<Option<String>>,
     starts: Option<String>,
     ends: Option<String>,
@@ -56,12 +56,12 @@ struct Article {
     places: Vec<String>,
 }
 
-/// A key that is there, with a value or `null`.
-fn given<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
+/// Deserialises a key that is present, with a value or `null`.
+fn present<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
     Option::deserialize(from).map(Some)
 }
 
-/// The folders of forms, each with its gold.
+/// Returns the folders of formats that have gold.
 fn parts() -> Vec<PathBuf> {
     let mut parts: Vec<PathBuf> = fs::read_dir(FORMS)
         .unwrap()
@@ -81,7 +81,7 @@ fn gold(part: &Path) -> Vec<File> {
         .collect()
 }
 
-/// What reading a file gave.
+/// The result of reading a file.
 #[derive(Default)]
 struct Read {
     articles: Vec<Document>,
@@ -117,7 +117,7 @@ fn read(path: &Path) -> Read {
     read
 }
 
-/// What differs between a file and its gold.
+/// Returns the differences between a file and its gold.
 fn differences(file: &File, read: &Read) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut differ = |what: String| wrong.push(format!("{}: {what}", file.file));
@@ -195,7 +195,7 @@ impl Article {
 }
 
 #[test]
-fn every_form_gives_the_articles_that_stand_in_it() {
+fn every_format_gives_its_articles() {
     let mut wrong = Vec::new();
     for part in parts() {
         for file in gold(&part) {
@@ -242,12 +242,11 @@ fn every_form_gives_the_places_that_its_articles_name() {
     );
 }
 
-/// The least share of the places that is to be found. A text of two lines leaves some names open
-/// however it is read; one that is read from the wrong part of a file loses all.
+/// Minimum share of the places that must be found. A text of two lines leaves some names ambiguous
+/// however it is read; a text from the wrong part of a file loses all.
 const LEAST_FOUND: f64 = 0.97;
 
-/// The places that an article mentions, as they are called and as they are written, marks and capitals
-/// aside.
+/// Returns the names and spellings of the places that an article mentions, without diacritics and case.
 fn places(pipeline: &Pipeline<'_>, document: &Document) -> BTreeSet<String> {
     let mentions = pipeline
         .annotate(document, &OpenContext::default())

@@ -1,15 +1,15 @@
-//! Short texts, each by itself: names in forms, lists and abbreviations, and the place that each means.
+//! Short independent texts: names in inflected forms, lists and abbreviations, with the place of each.
 //!
-//! The gold is written by hand: GeoNames numbers of the places that a reader takes the names for.
+//! The gold was written by hand: GeoNames ids of the places that a reader understands.
 
 use exonym::document::Document;
 use exonym::{Session, Status};
 
-/// A text, and of each name in it what is marked and the GeoNames number of its place.
+/// A text, and for each name the marked span and the GeoNames id of its place.
 type Case = (&'static str, &'static [(&'static str, u32)]);
 
 const CASES: &[Case] = &[
-    // Case forms of names that no list has in that form.
+    // Case forms that are not listed.
     (
         "Ylen mukaan Helsingissä ja Tampereella satoi lunta.",
         &[("Helsingissä", 658_225), ("Tampereella", 634_963)],
@@ -30,7 +30,7 @@ const CASES: &[Case] = &[
         "A kormány Szegeden és Debrecenben ülésezett.",
         &[("Szegeden", 715_429), ("Debrecenben", 721_472)],
     ),
-    // Small words joined to a name.
+    // Function words joined to a name.
     (
         "وصل الوزير إلى بيروت وبغداد قادما من القاهرة.",
         &[("بيروت", 276_781), ("وبغداد", 98_182), ("القاهرة", 360_630)],
@@ -40,7 +40,7 @@ const CASES: &[Case] = &[
         &[("בחיפה", 294_801), ("ובירושלים", 281_184)],
     ),
     ("თბილისში პროტესტი გაიმართა.", &[("თბილისში", 611_717)]),
-    // Names that share a half.
+    // Names that share one part.
     (
         "North and South Korea exchanged letters.",
         &[("North", 1_873_107), ("South Korea", 1_835_841)],
@@ -49,7 +49,7 @@ const CASES: &[Case] = &[
         "Nord- und Südkorea tauschten Briefe aus.",
         &[("Nord", 1_873_107), ("Südkorea", 1_835_841)],
     ),
-    // States behind towns.
+    // States after towns.
     (
         "The truck went from Columbus, OH to Athens GA.",
         &[
@@ -59,25 +59,25 @@ const CASES: &[Case] = &[
             ("GA", 4_197_000),
         ],
     ),
-    // A word cut at the end of a line.
+    // A word hyphenated at a line end.
     (
         "Shells fell on Khar-\nkiv overnight.",
         &[("Khar-\nkiv", 706_483)],
     ),
-    // A town's own name against a foreign name of a country.
+    // A town's native name against a foreign name of a country.
     (
         "A delegation from Tunis visited Brasília.",
         &[("Tunis", 2_464_470), ("Brasília", 3_469_058)],
     ),
     // A district named after its town.
     ("На Ізюмщині тривають обстріли.", &[("Ізюмщині", 707_292)]),
-    // Towns behind offices, in the genitive.
+    // Towns after offices, in the genitive.
     ("Мэр Воронежа ушёл в отставку.", &[("Воронежа", 472_045)]),
     (
         "Prezydent Warszawy podał się do dymisji.",
         &[("Warszawy", 756_135)],
     ),
-    // Areas that share their noun, in the case that it asks for.
+    // Areas that share a noun, in the case that it governs.
     (
         "В Псковской и Новгородской областях объявлена тревога.",
         &[("Псковской", 504_338), ("Новгородской областях", 519_324)],
@@ -89,7 +89,7 @@ const CASES: &[Case] = &[
             ("podkarpackim", 858_788),
         ],
     ),
-    // Broken letters: entities, letters of two alphabets, hashtags, no space behind a stop.
+    // Broken text: entities, letters of two alphabets, hashtags, no space after a full stop.
     (
         "Floods hit Malm&ouml; and K&ouml;ln.",
         &[("Malm&ouml;", 2_692_969), ("K&ouml;ln", 2_886_242)],
@@ -106,12 +106,12 @@ const CASES: &[Case] = &[
         "The office moved to St.Louis, Missouri.",
         &[("St.Louis", 4_407_066), ("Missouri", 4_398_678)],
     ),
-    // What spells an address names no place.
+    // A web address is not a place name.
     (
         "Write to lima@example.org or see https://oslo.example/Bergen today.",
         &[],
     ),
-    // Characters that stand for a country in company, and the name of an organisation.
+    // Single characters that mean a country next to others, and the name of an organisation.
     (
         "中美关系紧张，总统访华。",
         &[("中", 1_814_991), ("美", 6_252_001), ("华", 1_814_991)],
@@ -120,26 +120,26 @@ const CASES: &[Case] = &[
         "日本気象協会の会長が東京で会見した。",
         &[("東京", 1_850_147)],
     ),
-    // The genitive of a country against a village that is listed so.
+    // The genitive of a country against a village listed with the same spelling.
     (
         "Det regnet i Bergen, og Norges regjering møttes.",
         &[("Bergen", 3_161_732), ("Norges", 3_144_096)],
     ),
-    // A headline without words of grammar: the form tells its language.
+    // A headline without function words: the case form shows its language.
     ("Mielenosoitus Turussa", &[("Turussa", 633_679)]),
     ("Tüntetés Debrecenben", &[("Debrecenben", 721_472)]),
-    // A ship in quotation marks, and a town behind an abbreviation with a stop.
+    // A ship in quotation marks, and a town after an abbreviation with a full stop.
     (
         "Теплоход «Киев» вышел из Севастополя.",
         &[("Севастополя", 694_423)],
     ),
     ("Жителі м. Суми чекають на поїзд.", &[("Суми", 692_194)]),
-    // A name is no part of a longer run of Katakana.
+    // A name is not found inside a longer run of Katakana.
     (
         "タイミングが悪く、東京の会議は延期された。",
         &[("東京", 1_850_147)],
     ),
-    // Phrases of the lists with an apostrophe or a hyphen.
+    // Listed phrases with an apostrophe or a hyphen.
     (
         "Un incendie a ravagé une grange près d'Épernay.",
         &[("Épernay", 3_020_062)],
@@ -148,12 +148,12 @@ const CASES: &[Case] = &[
         "Un TGV s'est arrêté au nord-est de Vesoul.",
         &[("Vesoul", 2_969_562)],
     ),
-    // A phrase that is no place has its capitals: Leicester City.
+    // A phrase that is not a place has its listed capitals: Leicester City.
     (
         "Leicester city centre was closed on Sunday.",
         &[("Leicester", 2_644_668)],
     ),
-    // Towns of one country in a list, none of them likely alone.
+    // Towns of one country in a list, each of them unlikely alone.
     (
         "Regn väntas i Skara, Falköping och Lidköping.",
         &[
@@ -162,7 +162,7 @@ const CASES: &[Case] = &[
             ("Lidköping", 2_696_329),
         ],
     ),
-    // What stands beside a name once holds for it in a list too.
+    // Evidence next to a name also counts for its use in a list.
     (
         "Birmingham, Alabama, was hit first. On Tuesday Birmingham and Chicago closed schools.",
         &[
@@ -172,7 +172,7 @@ const CASES: &[Case] = &[
             ("Chicago", 4_887_398),
         ],
     ),
-    // Persons: at second mention, behind a verb of saying, with a dot between.
+    // Persons: at second mention, after a verb of saying, with a dot between names.
     (
         "Michael Jordan bought the ranch in May, and Jordan sold it in June.",
         &[],
@@ -185,12 +185,12 @@ const CASES: &[Case] = &[
         "在北京工作的约翰·华盛顿出席了会议。",
         &[("北京", 1_816_670)],
     ),
-    // Words of an organisation's name between its head and the place.
+    // Words of an organisation's name between its head noun and the place.
     (
         "La Universidad Nacional de Moquegua firmó un convenio en Lima.",
         &[("Lima", 3_936_456)],
     ),
-    // A company, where the river would have its article.
+    // A company: the river would have the definite article.
     ("Amazon zei dat de vraag is gestegen.", &[]),
     // An article that another language writes as part of the name.
     (
@@ -202,7 +202,7 @@ const CASES: &[Case] = &[
         "Rijeka: dvoje ozlijeđenih u sudaru",
         &[("Rijeka", 3_191_648)],
     ),
-    // A noun with a capital says the kind, and is listed with some names.
+    // A capitalised noun gives the kind, and is listed with some names.
     (
         "Fighting spread in Kandahar Province on Monday.",
         &[("Kandahar", 1_138_335)],
@@ -216,14 +216,14 @@ const CASES: &[Case] = &[
         "Глава МИД Польши прибыл в Вильнюс.",
         &[("Польши", 798_544), ("Вильнюс", 593_116)],
     ),
-    // A word by itself is joined to nothing.
+    // A separate word is not joined to the name.
     ("הרכבת של ברלין איחרה.", &[("ברלין", 2_950_159)]),
-    // In a script without spaces the comma's neighbours are the ends of the runs.
+    // In a script without spaces, the neighbours of the comma are the ends of the runs.
     (
         "他在华沙出生，后来移居加拿大。",
         &[("华沙", 756_135), ("加拿大", 6_251_999)],
     ),
-    // Case forms: a mark alone, adjectives, fleeting vowels, Belarusian.
+    // Case forms: a single diacritic, adjectives, fleeting vowels, Belarusian.
     (
         "Rudens sākās Dohā un Rīgā.",
         &[("Dohā", 290_030), ("Rīgā", 456_172)],
@@ -261,7 +261,7 @@ const CELLS: [(&str, &str); 12] = [
     ("Ukraina - Kijów", "geonames:703448"),
     ("VILLE DE NICE", "geonames:2990440"),
     ("ville de pau", "geonames:2988358"),
-    // In capitals they have other lengths.
+    // In upper case, these have other lengths.
     ("ışıklı", "geonames:311144"),
     ("երևան և գյումրի", ""),
 ];
@@ -283,7 +283,7 @@ fn short_texts_have_their_places_and_no_others() {
     let mut wrong = Vec::new();
     for (text, expected) in CASES {
         let answer = session
-            .annotate(&Document::of_text(*text))
+            .annotate(&Document::from_text(*text))
             .expect("no fault");
         let resolved = answer
             .mentions
@@ -301,11 +301,11 @@ fn short_texts_have_their_places_and_no_others() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A body that somebody set by hand beyond the text, or within a letter, is all of the text.
+/// A body range beyond the text, or inside a character, is replaced by the whole text.
 #[test]
-fn a_body_that_is_no_part_of_the_text_costs_nothing() {
+fn an_invalid_body_is_the_whole_text() {
     let session = Session::open().expect("the embedded gazetteer");
-    let whole = Document::of_text("Вибухи в Києві та Одесі.");
+    let whole = Document::from_text("Вибухи в Києві та Одесі.");
     let expected = session.annotate(&whole).expect("no fault");
     assert_eq!(expected.mentions.len(), 2);
     let backwards = std::ops::Range { start: 30, end: 2 };
@@ -318,8 +318,8 @@ fn a_body_that_is_no_part_of_the_text_costs_nothing() {
     }
 }
 
-/// What a worker remembers of an article changes no answer for the next, whatever language it met a
-/// name in.
+/// The caches of a worker do not change the answers for later articles, whatever the language of the
+/// earlier ones.
 #[test]
 fn an_article_is_judged_the_same_after_any_other() {
     let mixed = "Mer Warszawy powiedział w środę, że pociągi do Krakowa nie będą jeździły przez tydzień. \
@@ -327,7 +327,7 @@ fn an_article_is_judged_the_same_after_any_other() {
     let russian =
         "Мэр Воронежа заявил в среду, что пожар начался в Липецке, а помощь пришла из Швеции.";
     let answer = |session: &Session, text: &str| {
-        let article = session.annotate(&Document::of_text(text)).unwrap();
+        let article = session.annotate(&Document::from_text(text)).unwrap();
         serde_json::to_string(&article).unwrap()
     };
     let both = Session::open().unwrap();

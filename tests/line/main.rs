@@ -1,7 +1,7 @@
-//! The line from outside, up to mentions: documents, matcher, resolver, context.
+//! The public interface up to mentions: documents, matcher, resolver, context.
 //!
-//! One program for all of them, because each program has the world's names in it and takes seconds to
-//! link. What measures memory or work has a program of its own (`limits.rs`, `growth.rs`).
+//! All in one test program, because each program includes the gazetteer and takes seconds to link. Tests
+//! that measure memory or work are separate programs (`limits.rs`, `growth.rs`).
 #![cfg(test)]
 
 mod areas;

@@ -1,5 +1,5 @@
-//! Parts of countries and areas as the press writes them, in sentences of our own, against the span,
-//! the form and the direction that a reader takes from them.
+//! Parts of countries and areas as the press writes them, in our own sentences, against the span, form
+//! and direction that a reader understands.
 
 use exonym::context::OpenContext;
 use exonym::document::Document;
@@ -8,7 +8,7 @@ use exonym::matcher::MatchOptions;
 use exonym::resolver::ResolveOptions;
 use exonym::{Pipeline, Places, embedded};
 
-/// Language, sentence, the name as it is marked, its form, and its qualifier or nothing.
+/// Language, sentence, the marked name, its form, and its qualifier if any.
 type Case = (
     &'static str,
     &'static str,
@@ -17,7 +17,7 @@ type Case = (
     &'static str,
 );
 
-/// Holds each sentence against what is found in it of that name.
+/// Checks what is found for the name in each sentence.
 fn check(cases: &[Case]) {
     let gazetteer = embedded().expect("the embedded gazetteer");
     let pipeline = Pipeline::new(
@@ -30,7 +30,7 @@ fn check(cases: &[Case]) {
     for (lang, text, name, form, qualifier) in cases {
         let document = Document {
             lang: Lang::new(lang),
-            ..Document::of_text(*text)
+            ..Document::from_text(*text)
         };
         let found: Vec<(String, &str, &str)> = pipeline
             .annotate(&document, &OpenContext::default())
@@ -308,7 +308,7 @@ fn a_direction_that_is_joined_to_a_name_stays_in_it() {
 }
 
 #[test]
-fn places_of_their_own_are_no_parts() {
+fn separate_places_are_not_parts() {
     check(&[
         (
             "en",
@@ -385,7 +385,7 @@ fn places_of_their_own_are_no_parts() {
 }
 
 #[test]
-fn what_lies_outside_or_belongs_to_other_words_is_no_part() {
+fn directions_outside_or_of_other_words_are_not_parts() {
     check(&[
         ("en", "The ship sailed north of Libya.", "Libya", "name", ""),
         (

@@ -1,6 +1,5 @@
-//! The whole of Unicode: each code point alone, doubled, inside a word, between names, as a title
-//! and as an id. Every article is answered, every mention is where it says, and nothing that the
-//! products are made of breaks.
+//! All of Unicode: each code point alone, doubled, inside a word, between names, as a title and as an
+//! id. Every article is answered, every mention has correct offsets, and no input of the products breaks.
 
 use exonym::context::OpenContext;
 use exonym::document::Document;
@@ -12,9 +11,9 @@ use exonym::tally::{Tally, TallyOptions};
 use exonym::{Field, Mention, Pipeline, Places, Threads, Workers};
 use std::num::NonZeroUsize;
 
-/// Code points looked at one by one: the planes in which Unicode has assigned most of what it has.
+/// Last code point tested without gaps: the planes with most of the assigned characters.
 const LAST_OF_ALL: u32 = 0x3_23AF;
-/// Of the others, which are private or not assigned and so all alike, one in so many.
+/// Of the others, which are private or unassigned and so all alike, one in this many is tested.
 const STEP: usize = 61;
 
 fn code_points() -> Vec<char> {
@@ -23,12 +22,12 @@ fn code_points() -> Vec<char> {
     assigned.chain(others.filter_map(char::from_u32)).collect()
 }
 
-/// All contexts of one code point, each in a paragraph of its own.
+/// Returns an article with one code point in all contexts, each in its own paragraph.
 fn article(c: char) -> Document {
     let text = format!(
         "{c}\n\n{c}{c}\n\nKy{c}iv\n\nKyiv{c}Odesa {c} Lviv{c}\n\n{c}Kharkiv\n\nin{c}Paris, {c}, Texas"
     );
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.title = Some(format!("{c}Kyiv{c} {c}"));
     document.id = format!("{c}");
     document
@@ -77,7 +76,7 @@ fn every_code_point_is_answered() {
                     if overlaps {
                         say("mentions overlap".to_owned());
                     }
-                    // What is by itself in a paragraph is found whatever the code point before.
+                    // Names in paragraphs of their own are found whatever the preceding code point.
                     let texts = mentions.iter().filter(|each| each.field == Field::Text);
                     if texts.count() == 0 {
                         say("no mention at all".to_owned());
@@ -105,7 +104,7 @@ fn every_code_point_is_answered() {
     );
 }
 
-/// One source character that folds to several words is none of them: no name begins or ends in it.
+/// No name begins or ends inside a character that folds to several words.
 #[test]
 fn characters_that_are_several_words() {
     let gazetteer = exonym::embedded().unwrap();
@@ -115,7 +114,7 @@ fn characters_that_are_several_words() {
     for c in "½¼¾⅓⅔⅛⅜⅝⅞↉℀℁℅℆㎧㎨㏂㏘㏞㏙ﷺﷻ㋿㍻㍿".chars() {
         let text = format!("{c} of Kyiv, {c}Odesa and Lviv{c}, 1{c} {c}{c}");
         let mentions = pipeline
-            .annotate(&Document::of_text(text.as_str()), &OpenContext::default())
+            .annotate(&Document::from_text(text.as_str()), &OpenContext::default())
             .unwrap();
         for mention in &mentions {
             assert!(
@@ -127,7 +126,7 @@ fn characters_that_are_several_words() {
     }
 }
 
-/// What no reader sees costs a name nothing of its evidence.
+/// Invisible characters do not change the evidence for a name.
 #[test]
 fn invisible_marks_cost_no_confidence() {
     let gazetteer = exonym::embedded().unwrap();
@@ -137,7 +136,7 @@ fn invisible_marks_cost_no_confidence() {
     let confidence = |name: &str| {
         let text = format!("The mayor came to {name} yesterday.");
         let mentions = pipeline
-            .annotate(&Document::of_text(text), &OpenContext::default())
+            .annotate(&Document::from_text(text), &OpenContext::default())
             .unwrap();
         let found = mentions.iter().find(|each| each.text == name);
         found.map(|each| (each.place(), each.confidence))

@@ -1,11 +1,11 @@
-//! Every veto of the press layer hides something: a phrase without a name in it is no use.
+//! Every veto of the press layer hides a name; a phrase without one would be useless.
 
 use exonym::Text;
 use exonym::embedded;
 use exonym::gazetteer::{Gazetteer, PlaceId, Veto};
-use exonym::matcher::{MatchOptions, Matcher, Named};
+use exonym::matcher::{MatchOptions, MatchedName, Matcher};
 
-/// The bytes at which words begin and end.
+/// Returns the byte ranges of the words.
 fn words(phrase: &str) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     for (at, c) in phrase.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
@@ -18,8 +18,8 @@ fn words(phrase: &str) -> Vec<(usize, usize)> {
     words
 }
 
-/// Whether the gazetteer holds the phrase itself, or a match stands in a part of it: parts are
-/// matched by themselves, because the whole is vetoed.
+/// Returns whether the gazetteer has the phrase itself, or a match inside it. Parts are matched
+/// separately, because the whole phrase is vetoed.
 fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) -> bool {
     let whole = gazetteer.find(phrase);
     let words = words(phrase);
@@ -31,7 +31,7 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
         let matches = matcher.matches(part, &Text::new(part));
         matches
             .iter()
-            .any(|found| matches!(found.named, Named::Name(_)))
+            .any(|found| matches!(found.named, MatchedName::Name(_)))
     };
     whole.is_some_and(|name| !gazetteer.is_search_only(name))
         || parts.filter(|part| *part != phrase).any(is_matched)
@@ -40,7 +40,7 @@ fn hides_a_name(phrase: &str, gazetteer: &Gazetteer<'_>, matcher: &Matcher<'_>) 
 #[test]
 fn every_veto_hides_a_name() {
     let gazetteer = embedded().expect("the embedded gazetteer");
-    // In lower case a phrase hides what it would hide with capitals: quiche lorraine.
+    // A lower-case phrase hides the same names as with capitals: quiche lorraine.
     let matcher = Matcher::new(&gazetteer, MatchOptions { ignore_case: true })
         .expect("names within the limit");
     let useless: Vec<&str> = gazetteer
@@ -69,20 +69,20 @@ fn vetoes_keep_what_they_are_for_off_the_map() {
     ] {
         let matches = found(text);
         assert!(
-            matches.iter().any(|found| found.named == Named::Veto),
+            matches.iter().any(|found| found.named == MatchedName::Veto),
             "{text}: {matches:?}"
         );
         assert!(
             !matches
                 .iter()
-                .any(|found| matches!(found.named, Named::Name(_))),
+                .any(|found| matches!(found.named, MatchedName::Name(_))),
             "{text}"
         );
     }
     let kyiv = gazetteer.place_by_id(&PlaceId::GeoNames(703_448));
     let names = |text: &str| match found(text)[..] {
         [one] => match one.named {
-            Named::Name(name) => gazetteer.toponyms(name).any(|t| Some(t.place()) == kyiv),
+            MatchedName::Name(name) => gazetteer.toponyms(name).any(|t| Some(t.place()) == kyiv),
             _ => false,
         },
         _ => false,

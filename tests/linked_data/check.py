@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Holds GeoJSON, Linked Places and Web Annotations against their specifications.
+"""Checks GeoJSON, Linked Places and Web Annotations against their specifications.
 
     python3 -m venv venv && venv/bin/pip install jsonschema==4.26.0 PyLD==3.3.0
     venv/bin/python tests/linked_data/check.py out
 
-In: a folder that `exonym map --formats geojson,geojsonl,lpf,annotations` wrote. The schemas beside
-this file are written from RFC 7946 and from the documentation of the Linked Places Format. A JSON-LD
-processor turns the two linked formats into statements, and these are counted against run.json: a
-key that the context does not know would be a statement that is not made. `contexts.json` has the
-terms that our files use as the published contexts define them, so that no network is needed.
+Input: a folder that `exonym map --formats geojson,geojsonl,lpf,annotations` wrote. The schemas next to
+this file were written from RFC 7946 and the documentation of the Linked Places Format. A JSON-LD
+processor converts the two linked formats to statements, whose number is compared with run.json: a key
+that the context does not define would be a missing statement. `contexts.json` has the definitions of
+the terms in our files from the published contexts, so that no network is needed.
 """
 
 import json
@@ -31,7 +31,7 @@ def schema(name):
 
 
 def against(name, document, where):
-    """What a schema says of a document; the first few complaints tell enough."""
+    """Yields the first few errors of a document against a schema."""
     for error in list(schema(name).iter_errors(document))[:5]:
         yield f"{where}: {error.json_path}: {error.message[:200]} ({name})"
 
@@ -40,7 +40,7 @@ def contexts():
     documents = json.loads((HERE / "contexts.json").read_text(encoding="utf-8"))
 
     def load(url, _options):
-        # An unknown address is a fault: nothing is fetched.
+        # An unknown address raises an error: nothing is fetched.
         document = documents[url]
         return {"contentType": "application/ld+json", "contextUrl": None, "documentUrl": url,
                 "document": document}
@@ -48,7 +48,7 @@ def contexts():
 
 
 def statements(document):
-    """Every statement of the document as (predicate, object)."""
+    """Returns the statements of the document as (predicate, object)."""
     dataset = jsonld.to_rdf(document, {"documentLoader": contexts()})
     return [(each["predicate"]["value"], each["object"]["value"]) for each in dataset["@default"]]
 

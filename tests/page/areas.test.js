@@ -1,5 +1,5 @@
-// Areas and articles in the page: first-level areas shaded by figures of all places in them, areas of a file
-// that was joined, and the articles that are about a place; against the layers of the same run.
+// Areas and articles in the page: first-level areas shaded by the figures of all places in them, areas of a
+// joined file, and the articles that are about a place; compared with the layers of the same run.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";

@@ -1,5 +1,4 @@
-// A browser with the network cut, and pages in it that are watched: what they ask for and what goes
-// wrong in them fails the test.
+// A browser without network, whose pages are monitored: any request or error fails the test.
 
 import assert from "node:assert/strict";
 import { pathToFileURL } from "node:url";
@@ -20,9 +19,8 @@ export const browser = await chromium.launch({
   args: FLAGS,
 });
 
-// Opens a file in a window of its own; `trouble` fills with what should not happen.
-// `query` and `hash` go behind the address; `allowed` is trouble that a test expects, and `before` readies
-// the window.
+// Opens a file in its own window; `trouble` collects requests and errors that should not occur. `query` and
+// `hash` are appended to the address; `allowed` matches expected trouble, and `before` prepares the window.
 export async function open(file, { query = "", hash = "", allowed = /^$/, before = null, ...options } = {}) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
@@ -51,7 +49,7 @@ export async function open(file, { query = "", hash = "", allowed = /^$/, before
   return { page, trouble };
 }
 
-// Opens a file, does something with it, and then nothing may have gone wrong.
+// Opens a file, runs `work` on it, and asserts that nothing went wrong.
 export async function visit(file, options, work) {
   const { page, trouble } = await open(file, options);
   await work(page);
@@ -60,6 +58,6 @@ export async function visit(file, options, work) {
   await page.context().close();
 }
 
-// Two frames later what follows from a change is on the page.
+// Waits two frames, after which the effect of a change is on the page.
 export const settled = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -1,6 +1,6 @@
-// What a reader of map.html can see and do, against the GeoJSON layers of the same run.
+// What a reader of map.html can see and do, compared with the GeoJSON layers of the same run.
 //
-//     PAGES=FOLDER node --test        FOLDER as `run` fills it
+//     PAGES=FOLDER node --test        FOLDER as filled by `run`
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -11,7 +11,7 @@ import { found, layer, names, pageOf, saying, sum } from "./reader.js";
 const sample = pageOf("sample");
 const places = layer("sample", "places");
 
-// The first second of the month that a handle says, such as "from Oct 2022".
+// Returns the first second of the month in the label of a handle, such as "from Oct 2022".
 const second = (words) => Date.parse(`1 ${words.replace(/^(from|to) /, "")} UTC`) / 1000;
 
 after(() => browser.close());
@@ -193,7 +193,7 @@ test("it fits a phone, and a tap opens a sheet", () =>
   visit(sample, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     await page.locator("#rows .row").first().tap();
-    // It slides in, and stands at the bottom when it is there.
+    // It slides in, and ends at the bottom.
     await page.waitForFunction(() => {
       const sheet = document.querySelector("#panel").getBoundingClientRect();
       return Math.abs(sheet.bottom - 844) < 0.5 && Math.round(sheet.width) === 390;
@@ -222,7 +222,7 @@ test("what articles say is text, and nothing of it runs", () =>
     await page.locator("#rows .row").first().click();
     await page.locator("#panel-mentions li").first().waitFor();
     const titles = await page.locator("#panel-mentions .title").allTextContents();
-    // References in titles are read, as many sources write them; what they stand for is text all the same.
+    // Character references in titles are decoded, as many sources use them; the result is plain text.
     const expected = given.map(({ id, title }) => (id === "entity" ? "<b>Kyiv</b> & more" : title));
     assert.deepEqual(titles.toSorted(), expected.toSorted());
     const shown = await page.locator("#panel-mentions").textContent();
@@ -241,8 +241,8 @@ test("without a place it says so", () =>
     assert.ok(await page.locator("#play").isHidden());
   }));
 
-// A frame of 50 ms is where moving begins to look like jumping; opening within 2 s is what the page
-// promises. Machines that do other work at the same time get some slack.
+// Motion starts to look jerky at 50 ms per frame; the page promises to open within 2 s. The slack is for
+// machines that do other work at the same time.
 const SLACK = Number(process.env.PAGE_SLACK ?? 2.5);
 for (const [run, what] of [["big", ""], ["big-by", ", told apart by three outlets,"]])
 test(`20,000 places and 200,000 mentions${what} open and move at once`, () =>

@@ -1,5 +1,5 @@
-// What the page of a run that compares can be asked: who names a place more often, what each calls it, and
-// what changed; against compare.csv and the layers of the same run, and against figures counted by hand.
+// Questions to the page of a comparison: who names Kharkiv more often, what each calls Kyiv, what changed.
+// Compared with compare.csv and the layers of the same run, and with figures counted by hand.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -14,7 +14,7 @@ const papers = pageOf("papers");
 const compare = tableOf(readFileSync(join(folder, "papers/compare.csv"), "utf8"));
 const idOf = (name) => compare.find((row) => row.canonical_name === name && row.kind === "city").place_id;
 
-// What the panel says of each value: {value: [share, articles, names]}.
+// Returns the figures of each value in the panel: {value: [share, articles, names]}.
 const valuesIn = (page) =>
   page.locator("#panel-values tr").evaluateAll((rows) =>
     Object.fromEntries(
@@ -66,7 +66,7 @@ test("two maps move together and show shares side by side", () =>
     assert.equal(await page.locator("#pane-b").textContent(), "Upland Post");
     const kyiv = page.locator("#rows .row", { hasText: "Kyiv" }).first();
     assert.equal(await kyiv.locator(".figure").textContent(), "37.5% · 66.7%");
-    // What is drawn in each pane, of pixels that are of circles: both change with a wheel over the second.
+    // Returns the circle pixels in each pane: both panes change when the wheel turns over the second.
     const pictures = () => page.evaluate(() => ["map", "map-b"].map((id) => document.getElementById(id).toDataURL()));
     const before = await pictures();
     assert.notEqual(before[0], before[1]);
@@ -104,8 +104,8 @@ test("colours name their values, and the leading value has the largest share", (
 test("what changed between two weeks", () =>
   visit(pageOf("weeks"), { hash: "#compare=difference&a=2022-W11&b=2022-W09" }, async (page) => {
     const figure = (name) => page.locator("#rows .row", { hasText: name }).first().locator(".figure").textContent();
-    // The week from 28 February has four articles, that from 14 March four: Kharkiv in 2 and in 2, Kyiv in 2
-    // and in 3.
+    // The weeks from 28 February and 14 March have four articles each: Kharkiv is in 2 and 2, Kyiv in 2
+    // and 3.
     assert.equal(await figure("Kyiv"), "+25%");
     assert.ok(!(await names(page)).includes("Kharkiv"));
   }));
@@ -163,7 +163,7 @@ test("embedded it compares too", () =>
     assert.equal(await page.locator("#pane-b").textContent(), "Upland Post");
   }));
 
-// Machado, Oliveira and Fernandes (2009): what is left of linear red, green and blue without one kind of cone.
+// Machado, Oliveira and Fernandes (2009): linear red, green and blue as seen without one kind of cone.
 const BLINDNESS = [
   [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
   [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],

@@ -1,5 +1,5 @@
-// What lies under the places, and other ways to draw many of them: lakes, borders and towns, clusters,
-// a heat map, a street map of a server that was asked for.
+// The base map, and other ways to draw many places: lakes, borders and towns, clusters, a heat map, a street
+// map from a requested server.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ after(() => browser.close());
 
 const pixels = (page) => page.evaluate(() => document.getElementById("map").toDataURL());
 
-// The ground is unpacked after the first frame.
+// Waits for the base map, which is unpacked after the first frame.
 async function unpacked(page) {
   await page.waitForFunction(() => performance.getEntriesByName("ground-unpacked").length > 0);
   await settled(page);

@@ -1,5 +1,5 @@
-// Writes articles about made-up places, as many as are asked for: names.csv, an alias file with the
-// places, and articles.jsonl. The same numbers give the same bytes.
+// Writes a requested number of articles about invented places: names.csv, an alias file with the places,
+// and articles.jsonl. The same numbers give the same bytes.
 //
 //     node made-up.js FOLDER PLACES MENTIONS
 
@@ -23,7 +23,7 @@ const FIRST_DAY = Date.UTC(2021, 0, 1);
 const DAYS = 1095;
 const IN_ARTICLE = 10;
 
-// Numbers from 0 up to 1, after Mulberry32 by Tommy Ettinger (public domain).
+// Random numbers from 0 to below 1, after Mulberry32 by Tommy Ettinger (public domain).
 function chance(seed) {
   let state = seed;
   return () => {
@@ -34,7 +34,7 @@ function chance(seed) {
   };
 }
 
-// A name of its own for each number: its digits to the base 16, as syllables.
+// Returns a unique name for each number: its hexadecimal digits as syllables.
 function nameOf(number) {
   const digit = (place) => Math.floor(number / 16 ** place) % 16;
   const more = number >= 4096 ? MIDDLES[digit(3)] + "r" : "";
@@ -54,7 +54,7 @@ export function makeUp(folder, placeCount, mentionCount) {
   });
   writeFileSync(`${folder}/names.csv`, `name,place,canonical,kind,country,lon,lat\n${rows.join("\n")}\n`);
 
-  // Each place once, then some again and again: the more so, the lower their number.
+  // Each place once, then repeatedly, more often the lower its number.
   const named = (mention) =>
     names[mention < placeCount ? mention : Math.floor(placeCount * random() ** 4)];
   const articles = [];

@@ -1,5 +1,5 @@
-// The modules of the page, read and not run: what each uses it declares, imports, or has of the
-// browser; and the state of the map changes in one module alone.
+// Static checks of the page's modules: each declares or imports what it uses, or gets it from the browser;
+// and only one module changes the state of the map.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -60,7 +60,7 @@ test("the state of the map changes in scene.js alone", () => {
 
 const { MESSAGES } = await import(new URL("messages.js", APP).href);
 
-// A message as a list of its texts: one a plural category, or one.
+// Returns the texts of a message: one per plural category, or a single one.
 const texts = (message) => (typeof message === "string" ? [message] : Object.values(message));
 const slots = (text) => [...text.matchAll(/\{\w+\}/g)].map(([slot]) => slot).sort().join();
 

@@ -1,4 +1,4 @@
-// What leaves the page: addresses, embedded pages, pictures, data, print; and the languages it speaks.
+// Output of the page: addresses, embedded pages, pictures, data, print; and its languages.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -92,7 +92,7 @@ test("what is seen is saved as pictures, with title, legend and attribution", ()
     assert.ok(read.circles > 20);
   }));
 
-// RFC 4180, read without the code that wrote it.
+// Parses CSV (RFC 4180) without the code that wrote it.
 function cells(text) {
   const rows = [[""]];
   let quoted = false;

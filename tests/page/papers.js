@@ -1,6 +1,6 @@
-// Writes articles of invented papers, which are told apart: papers.jsonl of two of them, many.jsonl of 25
-// with names of every kind, one.jsonl of a single one, none.jsonl of nobody's; and areas.geojson, two areas
-// to join. The same bytes each time.
+// Writes articles of invented papers, for comparison: papers.jsonl has two papers, many.jsonl 25 with all kinds
+// of names, one.jsonl a single one, none.jsonl no paper; and areas.geojson has two areas to join. The output
+// is always the same.
 //
 //     node papers.js FOLDER
 
@@ -27,7 +27,7 @@ const PAPERS = [
   ["n1", null, "2022-04-01", "A kite flew from Mariupol to the sea."],
 ];
 
-// Names that a page, an address, a table or a style could stumble over.
+// Names that could break a page, an address, a table or a style.
 const ODD = ['A "quoted" paper', "Comma, Semicolon; & Sons", "<b>Bold</b> Times", "Тижневик", "صحيفة الصباح", "新聞", "#hash=1&by=2", "x".repeat(80), "{n} slots", "\u202eright to left"];
 
 const line = ([id, outlet, date, text]) => JSON.stringify({ id, ...(outlet === null ? {} : { outlet }), date, text });

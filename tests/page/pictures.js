@@ -1,4 +1,4 @@
-// The pictures of map.html in the documentation, of the page that `run` made of the sample articles.
+// Takes the pictures of map.html for the documentation, from the page of the sample articles made by `run`.
 //
 //     PAGES=FOLDER node pictures.js PICTURES
 

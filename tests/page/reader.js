@@ -1,4 +1,4 @@
-// What tests read off a page and off the layers of the same run.
+// Functions that read values from a page and from the layers of the same run.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,16 +17,16 @@ export const found = (page) => page.locator("#found").textContent();
 export const saying = (count, mentions) =>
   `${count.toLocaleString("en-GB")} place${count === 1 ? "" : "s"}, ${mentions.toLocaleString("en-GB")} mention${mentions === 1 ? "" : "s"}`;
 
-/** What the address says behind its #. */
+/** Returns the parameters after the # of the address. */
 export const addressOf = (page) => new URLSearchParams(new URL(page.url()).hash.slice(1));
 
-/** The address when it has been written: it follows what is chosen a moment later. */
+/** Returns the parameters once the address is updated, a moment after a choice. */
 export async function settledAddress(page) {
   await page.waitForTimeout(400);
   return addressOf(page);
 }
 
-/** A table as RFC 4180 has it, a row an object by the names of its columns. */
+/** Parses a CSV table (RFC 4180) into one object per row, by column name. */
 export function tableOf(text) {
   const rows = [[""]];
   let quoted = false;

@@ -1,7 +1,7 @@
-"""Writes PMTiles archives by the writer of the format's makers: streets.py FOLDER
+"""Writes PMTiles archives with the reference writer: streets.py FOLDER
 
-images.pmtiles has one red image a tile at zooms 0 to 2, lines.pmtiles a vector tile at zoom 0 with water west of
-Greenwich and a road along the equator, packed with gzip. Needs the package pmtiles.
+images.pmtiles has one red image per tile at zooms 0 to 2, lines.pmtiles a vector tile at zoom 0 with water west of
+Greenwich and a road along the equator, compressed with gzip. Needs the package pmtiles.
 """
 
 import gzip
@@ -15,7 +15,7 @@ from pmtiles.writer import Writer
 
 
 def png(size, colour):
-    """A square of one colour."""
+    """Returns an image of one colour."""
 
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
@@ -38,7 +38,7 @@ def field(number, body):
 
 
 def geometry(points, closed):
-    """Commands of the vector tile specification, 2.1: move, lines, close."""
+    """Encodes commands of the vector tile specification 2.1: move, lines, close."""
 
     def zigzag(step):
         return step << 1 if step >= 0 else (-step << 1) - 1

@@ -1,5 +1,5 @@
-// A street map of a PMTiles archive, which `streets.py` wrote with the format's own library: chosen from disk,
-// and read from a server by ranges.
+// A street map from a PMTiles archive, written by `streets.py` with the format's own library: chosen from
+// disk, and read from a server with range requests.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
@@ -15,13 +15,13 @@ after(() => browser.close());
 const skip = existsSync(join(folder, "streets-in/images.pmtiles")) ? false : "the package pmtiles could not be installed";
 const archive = (name) => join(folder, "streets-in", name);
 
-// The table of the specification, for zooms 0 to 2, and by its rule the first and last of zoom 12.
+// The table in the specification for zooms 0 to 2, and the first and last tile of zoom 12 by its rule.
 test("tiles are numbered along the curve", () => {
   const known = [[0, 0, 0, 0], [1, 0, 0, 1], [1, 0, 1, 2], [1, 1, 1, 3], [1, 1, 0, 4], [2, 0, 0, 5], [2, 0, 1, 8], [2, 1, 1, 7], [2, 3, 0, 20], [12, 3423, 1763, 19078479]];
   for (const [zoom, column, row, id] of known) assert.equal(tileId(zoom, column, row), id, `${zoom}/${column}/${row}`);
 });
 
-// The colour of the map at a share of its width and height: [red, green, blue].
+// Returns the colour of the map at a fraction of its width and height: [red, green, blue].
 const colourAt = (page, x, y) =>
   page.evaluate(([across, down]) => {
     const canvas = document.getElementById("map");
@@ -49,7 +49,7 @@ test("images of an archive lie under the places", { skip }, () =>
 
 test("lines and areas of an archive are drawn in the colours of the page", { skip }, () =>
   visit(pageOf("archive"), { hash: "#at=20,0,3" }, async (page) => {
-    // The road runs along the equator, amid Africa.
+    // The road runs along the equator, in the middle of Africa.
     const before = await colourAt(page, 0.5, 0.5);
     await choose(page, "lines.pmtiles");
     assert.notDeepEqual(await colourAt(page, 0.5, 0.5), before);

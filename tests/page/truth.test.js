@@ -1,5 +1,5 @@
-// Whether the page says what is so: sizes, order, spellings, time and the first view, against the
-// GeoJSON layers of the same run.
+// Correctness of the page: sizes, order, spellings, time and the first view, compared with the GeoJSON layers
+// of the same run.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const places = layer("sample", "places");
 
 after(() => browser.close());
 
-const SLACK = 4; // pixels that the pointer may miss a circle by
+const SLACK = 4; // pixels outside a circle at which the pointer still hits it
 
 for (const zoom of [4, 6]) {
   const [lon, lat] = places.find(({ name }) => name === "Mariupol").point;
@@ -26,7 +26,7 @@ for (const zoom of [4, 6]) {
       const { weight } = places.find(({ name }) => name === "Mariupol");
       const expected = radius * Math.sqrt(weight / value);
       const box = await page.locator("#map").boundingBox();
-      // How far below its middle, over the sea, the pointer is still on the place.
+      // The distance below the centre, over the sea, at which the pointer is still on the place.
       let reach = 0;
       for (let off = 0; off < 60; off += 1) {
         await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + off);
@@ -57,12 +57,12 @@ test("a place is found by a spelling that only the gazetteer has", () =>
       await page.locator("#search").fill(spelling);
       await settled(page);
       assert.equal((await names(page))[0], name, spelling);
-      // What is shown is a spelling that is looked up alike.
+      // The shown spelling folds to the same text as the search.
       assert.match(await page.locator("#rows .where").first().textContent(), /^spelt ./);
     }
   }));
 
-// What is in sight, of the address and the size of the map: [west, south, east, north].
+// Returns the visible box, from the address and the size of the map: [west, south, east, north].
 async function inSight(page) {
   const [lon, lat, zoom] = (await settledAddress(page)).get("at").split(",").map(Number);
   const { width, height } = await page.locator("#map").boundingBox();
@@ -93,7 +93,7 @@ test("choosing a country brings it into sight, and all countries bring the first
 
 test("the first view has most of the weight in sight, and little else", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
-    // A step there and half a step back: what is in sight is in the address, and nearly the first view.
+    // One step there and half a step back: the view is now in the address, and nearly the first one.
     await page.locator("#map").press("ArrowLeft");
     const [west, south, east, north] = await inSight(page);
     const vast = ["country", "continent", "region", "ocean", "sea"];

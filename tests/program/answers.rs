@@ -1,5 +1,5 @@
-//! What `annotate` writes, read by `map`: for each format the products of the articles themselves, byte
-//! for byte; and what it says where the files cannot hold that.
+//! `map` on the output of `annotate`: each format gives the same products as the articles themselves,
+//! byte for byte, and messages say what the files lack.
 
 use crate::run::{Folder, exonym};
 use serde_json::{Value, json};
@@ -14,9 +14,9 @@ const FERRY: &str = "The night ferry from Harwich to Rotterdam turned back on Tu
     seen in its car deck. All ninety passengers were taken to hotels in Felixstowe and Ipswich, and the \
     harbour master of Hoek van Holland said that the next crossing would leave on Thursday at noon.";
 
-/// Articles of all that an answer has to hold: copies, dates of every precision and none, outlets,
-/// languages, headlines, texts without a place, names that mean several places or none, peoples, lines
-/// and marks that tables have to quote, and what a spreadsheet would take for a formula.
+/// Articles with everything that an answer must hold: copies, dates of every precision and none, outlets,
+/// languages, headlines, texts without a place, ambiguous and rejected names, demonyms, line breaks and
+/// characters that tables must quote, and text that a spreadsheet would read as a formula.
 fn articles() -> Vec<Value> {
     let mut articles = vec![
         json!({"id": "a1", "title": "=1+1: Rain in Kharkiv", "date": "2022-03-01", "outlet": "Harbour Gazette",
@@ -55,7 +55,7 @@ fn write(path: &Path, articles: &[Value]) {
     fs::write(path, lines.collect::<String>()).unwrap();
 }
 
-/// Runs without a hitch; gives what was said.
+/// Runs successfully; returns the messages.
 fn run(args: &[&str]) -> String {
     let output = exonym(args).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -63,7 +63,7 @@ fn run(args: &[&str]) -> String {
     said
 }
 
-/// What a run refuses, with its exit code.
+/// Returns the exit code and the error of a run that is refused.
 fn refused(args: &[&str]) -> (Option<i32>, String) {
     let output = exonym(args).output().unwrap();
     (
@@ -81,7 +81,7 @@ fn annotate(input: &Path, output: &Path, more: &[&str]) -> String {
     run(&args)
 }
 
-/// All layers but the packed ones, by name, without the record of the run.
+/// Returns all layers except the packed ones, by name, without the record of the run.
 fn map(inputs: &[&Path], out: &Path, more: &[&str]) -> (BTreeMap<String, Vec<u8>>, String) {
     let inputs: Vec<&str> = inputs.iter().map(|path| text(path)).collect();
     let formats = "geojson,csv,geojsonl,html,gpkg,parquet";
@@ -118,7 +118,7 @@ fn assert_same(expected: &BTreeMap<String, Vec<u8>>, got: &BTreeMap<String, Vec<
     }
 }
 
-/// Runs that ask for most of what a map can be asked for.
+/// Runs that together use most of the options of `map`.
 const ASKED: [&[&str]; 5] = [
     &[],
     &[
@@ -165,7 +165,7 @@ fn a_map_of_answers_is_the_map_of_the_articles_in_each_format() {
     for (number, asked) in ASKED.iter().enumerate() {
         let out = folder.path(&format!("of-articles-{number}"));
         let (expected, _) = map(&[&input], &out, asked);
-        // Each format once plainly, and then in turns.
+        // Each format once without options, then alternately.
         let formats = FORMATS.iter().zip(&answers).enumerate();
         let in_turn = formats.filter(|(at, _)| number == 0 || number % FORMATS.len() == *at);
         for (_, (format, path)) in in_turn {
@@ -181,14 +181,14 @@ fn a_map_of_answers_is_the_map_of_the_articles_in_each_format() {
 fn halves_that_were_judged_in_one_context_make_the_map_of_the_whole() {
     let folder = Folder::new("answers-halves");
     let mut all = articles();
-    // Which of two articles with one id is renamed after where it is from, which answers are not.
+    // Of two articles with the same id, one is renamed after its origin, which answers do not have.
     all.retain(|article| article["date"] != "2022-03-21");
     let (input, context) = (folder.path("all.jsonl"), folder.path("all.ctx"));
     write(&input, &all);
     run(&["context", "learn", text(&input), "-o", text(&context)]);
     let given = ["--context", text(&context)];
     let (expected, _) = map(&[&input], &folder.path("whole"), &given);
-    // The first half ends between two near copies, and a later file repeats what an earlier one has.
+    // The first half ends between two near copies, and a later file repeats an article of an earlier one.
     let (one, other) = all.split_at(6);
     let mut other = other.to_vec();
     other.push(one[0].clone());
@@ -207,7 +207,7 @@ fn halves_that_were_judged_in_one_context_make_the_map_of_the_whole() {
 }
 
 #[test]
-fn what_answers_cannot_hold_is_said() {
+fn missing_data_in_answers_is_reported() {
     let folder = Folder::new("answers-lacking");
     let input = folder.path("articles.jsonl");
     write(&input, &articles());
@@ -240,6 +240,10 @@ fn what_answers_cannot_hold_is_said() {
             said.contains(late[0]) && said.contains("exonym annotate"),
             "{said}"
         );
+        let differs = "--min-confidence 0.7 differs from the 0.4 that these answers were judged with; \
+                       leave it out";
+        let is_said = said.contains(differs);
+        assert_eq!(is_said, late[0] == "--min-confidence", "{said}");
     }
     assert!(!never.join("run.json").exists());
 }
@@ -259,21 +263,21 @@ fn articles_and_answers_are_refused_together() {
     ]);
     assert_eq!(code, Some(2), "{said}");
     assert!(
-        said.contains("b.answers.csv: holds answers of exonym annotate"),
+        said.contains("b.answers.csv: contains answers of exonym annotate"),
         "{said}"
     );
-    // Where articles are read, answers are none.
+    // Commands that read articles refuse stored answers.
     let answers = folder.path("mixed/b.answers.csv");
     let (code, said) = refused(&["annotate", text(&answers)]);
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("exonym map reads them"), "{said}");
-    // Nor is a layer that a map wrote, whatever its columns are called.
+    // Nor is a layer of an earlier map, whatever its columns.
     let layer = folder.path("mentions.parquet");
     run(&["map", text(&input), "-o", text(&layer), "--quiet"]);
     let (code, said) = refused(&["annotate", text(&layer)]);
     assert_eq!(code, Some(3), "{said}");
-    assert!(said.contains("a layer that exonym map wrote"), "{said}");
-    // A folder of answers alone is as good as their names.
+    assert!(said.contains("a layer written by exonym map"), "{said}");
+    // A folder with only answers works like naming them one by one.
     let day = folder.path("days/one.parquet");
     fs::create_dir_all(folder.path("days")).unwrap();
     annotate(&input, &day, &["--rejected"]);
@@ -283,7 +287,7 @@ fn articles_and_answers_are_refused_together() {
 }
 
 #[test]
-fn places_of_another_gazetteer_are_said_and_skipped() {
+fn places_of_another_gazetteer_are_reported_and_skipped() {
     let folder = Folder::new("answers-gazetteer");
     let input = folder.path("articles.jsonl");
     write(&input, &articles()[..2]);
@@ -306,16 +310,16 @@ fn places_of_another_gazetteer_are_said_and_skipped() {
         "{said}"
     );
     assert!(
-        said.contains("geonames:4294967295 is no place of this gazetteer"),
+        said.contains("geonames:4294967295 is not in this gazetteer"),
         "{said}"
     );
-    // Of a schema to come, and of a version before there was one.
+    // A future schema, and a version from before there was one.
     for (from, to, words) in [
         ("\"schema\":1", "\"schema\":2", "schema 2"),
         (
             "\"judged_by\"",
             "\"judged\"",
-            "does not say how it was judged",
+            "does not say how it was made",
         ),
     ] {
         fs::write(&path, answers.replace(from, to)).unwrap();
@@ -338,7 +342,7 @@ fn a_file_of_answers_is_whole_or_as_it_was() {
     assert_eq!(fs::read(&path).unwrap(), b"somebody's own");
     annotate(&input, &path, &["--force"]);
     let first = fs::read(&path).unwrap();
-    // An earlier one gives way, and the bytes are the same whatever the threads.
+    // An earlier file is replaced, and the bytes do not depend on the number of threads.
     annotate(&input, &path, &["--threads", "1"]);
     assert_eq!(fs::read(&path).unwrap(), first);
     fs::write(&input, "{\"text\": \"Rain.\"}\n{\"text\": \n").unwrap();
@@ -382,7 +386,7 @@ fn a_table_has_a_row_a_mention_and_one_of_an_article_without() {
     assert_eq!(names, ["Kharkiv", "Kharkiv", "Odesa", "Lviv", "Kyiv"]);
     assert_eq!(of("a4").len(), 1);
     assert_eq!(&of("a4")[0][field], "");
-    // No cell is a formula, whatever the headline.
+    // No cell may be a formula, whatever the headline.
     assert!(rows.iter().flatten().all(|cell| !cell.starts_with('=')));
 }
 
@@ -397,7 +401,7 @@ fn a_table_does_not_grow_with_the_square_of_a_headline() {
     );
     let path = folder.path("answers.csv");
     annotate(&input, &path, &["--rejected"]);
-    // Two thousand rows of the whole headline would be 24 MB.
+    // Two thousand rows with the full headline would be 24 MB.
     assert!(fs::metadata(&path).unwrap().len() < 8 << 20);
     let (expected, _) = map(&[&input], &folder.path("of-articles"), &[]);
     let (got, _) = map(&[&path], &folder.path("of-answers"), &[]);

@@ -1,5 +1,5 @@
-//! The whole line against hand-made gold: every mention of our sample articles, exact spans and
-//! ids, and nothing else.
+//! The whole pipeline against hand-made gold: it finds every mention in our sample articles, with exact
+//! spans and ids, and nothing else.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! What `gazetteer build` writes over, and what it does not.
+//! Which files `gazetteer build` overwrites, and which it does not.
 
 use crate::run::{Folder, exonym};
 use std::fs;
@@ -7,14 +7,14 @@ use std::path::Path;
 /// One place.
 pub(crate) const PLACES: &str = "id,name,lat,lon\nmill,Old Mill,51.5,4.9\n";
 
-/// The exit code and the words on standard error.
-pub(crate) fn said(args: &[&str]) -> (i32, String) {
+/// Returns the exit code and the messages on standard error.
+pub(crate) fn exit_and_errors(args: &[&str]) -> (i32, String) {
     let output = exonym(args).output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     (output.status.code().expect("it ends by itself"), words)
 }
 
-/// Builds without a hitch.
+/// Builds a valid gazetteer.
 pub(crate) fn good_gazetteer(folder: &Folder) -> std::path::PathBuf {
     let (source, gaz) = (folder.path("good.csv"), folder.path("good.gaz"));
     fs::write(&source, PLACES).unwrap();
@@ -26,7 +26,7 @@ pub(crate) fn good_gazetteer(folder: &Folder) -> std::path::PathBuf {
 pub(crate) fn build(source: &Path, output: &Path, options: &[&str]) -> (i32, String) {
     let paths = [source, output].map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", paths[0], "-o", paths[1], "--no-press"];
-    said(&[&args[..], &["--quiet"], options].concat())
+    exit_and_errors(&[&args[..], &["--quiet"], options].concat())
 }
 
 #[test]
@@ -72,7 +72,10 @@ fn a_source_is_never_written_over() {
         for options in [&[] as &[&str], &["--force"]] {
             let (code, words) = build(&source, &name, options);
             assert_eq!(code, 1, "{name:?}");
-            assert!(words.contains("is read by this run"), "{words}");
+            assert!(
+                words.contains("is an input of this run and would be overwritten"),
+                "{words}"
+            );
             assert_eq!(fs::read(&source).unwrap(), PLACES.as_bytes());
         }
     }
@@ -162,7 +165,7 @@ fn without_a_usable_row_the_old_gazetteer_stays() {
         ),
         (
             "id,name,lat,lon\na,A,50,45,30\n",
-            "expected 4 columns, as the header has; a field that holds the delimiter must be quoted",
+            "expected 4 columns, as in the header; a field that contains the delimiter must be quoted",
         ),
         (
             "id,name,lat,lon\na,A,north,east\nb,,1,2\n",
@@ -178,11 +181,11 @@ fn without_a_usable_row_the_old_gazetteer_stays() {
         assert!(words.contains("bad.csv: no place that can be used, so nothing was written"));
         assert_eq!(fs::read(&gaz).unwrap(), before, "{text:?}");
     }
-    // With the places of the press there would be something to write, and as little to want.
+    // Without --no-press, press places alone could be written, but nobody would want that.
     let paths = [folder.path("bad.csv"), gaz.clone()];
     let [source, output] = paths.each_ref().map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", source, "-o", output, "--quiet"];
-    assert_eq!(said(&args).0, 1);
+    assert_eq!(exit_and_errors(&args).0, 1);
     let good = folder.path("good.csv");
     let (code, words) = build(&good, &gaz, &["--country", "UA"]);
     assert_eq!(code, 1);
@@ -219,7 +222,7 @@ fn a_gazetteer_of_the_lesser_part_of_its_sources_says_so_first() {
     fs::write(&source, format!("{PLACES}a,A,x,1\nb,B,y,1\nc,C,z,1\n")).unwrap();
     let [path, output] = [&source, &gaz].map(|path| path.to_str().unwrap());
     let args = ["gazetteer", "build", path, "-o", output, "--no-press"];
-    let (code, words) = said(&args);
+    let (code, words) = exit_and_errors(&args);
     assert_eq!(code, 3);
     let first = words.lines().find(|line| line.starts_with("warning: "));
     let expected = "warning: most of the sources is NOT in this gazetteer: 3 of 5 lines rejected";
@@ -227,7 +230,7 @@ fn a_gazetteer_of_the_lesser_part_of_its_sources_says_so_first() {
 }
 
 #[test]
-fn standard_streams_are_no_files() {
+fn standard_streams_are_not_files() {
     let folder = Folder::new("build-stdout");
     let source = folder.path("places.csv");
     fs::write(&source, PLACES).unwrap();
@@ -237,13 +240,13 @@ fn standard_streams_are_no_files() {
     let (code, words) = build(Path::new("-"), &folder.path("a.gaz"), &[]);
     assert_eq!(code, 2);
     assert!(words.contains("which standard input cannot be"), "{words}");
-    let (code, words) = said(&["map", source.to_str().unwrap(), "-o", "-"]);
+    let (code, words) = exit_and_errors(&["map", source.to_str().unwrap(), "-o", "-"]);
     assert_eq!(code, 2);
     assert!(words.contains("cannot go to standard output"), "{words}");
     assert!(!Path::new("-").exists());
     let (code, words) = build(&source, &folder.path("no/a.gaz"), &[]);
     assert_eq!(code, 1);
-    assert!(words.contains("no: no folder; make it"), "{words}");
+    assert!(words.contains("no: no such folder; create it"), "{words}");
 }
 
 #[test]
@@ -257,7 +260,7 @@ fn a_map_never_takes_the_place_of_what_it_reads() {
     let heading = fs::read_to_string(&alias).unwrap();
     let heading = heading.lines().next().unwrap().to_owned();
     fs::write(&alias, format!("{heading}\n")).unwrap();
-    // An earlier product and a filled-in review are ours by how they begin, and inputs all the same.
+    // An earlier product and a filled-in review look like our files, but are inputs here.
     let product = out.join("mentions.csv");
     fs::write(
         &product,
@@ -294,7 +297,7 @@ fn a_map_never_takes_the_place_of_what_it_reads() {
         let before = fs::read(&input).unwrap();
         let args: Vec<&str> = args.iter().map(String::as_str).collect();
         for force in [&[] as &[&str], &["--force"]] {
-            let (code, words) = said(&[&["map", "--quiet"], &args[..], force].concat());
+            let (code, words) = exit_and_errors(&[&["map", "--quiet"], &args[..], force].concat());
             assert_eq!(code, 1, "{args:?}: {words}");
             assert!(words.contains(&input), "{words}");
             assert_eq!(fs::read(&input).unwrap(), before, "{args:?}");
@@ -312,7 +315,7 @@ fn a_map_leaves_pipes_in_its_folder_and_does_not_wait_for_them() {
     fs::create_dir(&out).unwrap();
     let pipe = out.join("places.geojson");
     make_pipe(&pipe);
-    // Of a format that is not asked for: nothing is written there, and nothing is read from it.
+    // A pipe in place of a format that is not requested: it is neither written nor read.
     make_pipe(&out.join("places.fgb"));
     let args = [
         "map",
@@ -321,18 +324,18 @@ fn a_map_leaves_pipes_in_its_folder_and_does_not_wait_for_them() {
         out.to_str().unwrap(),
     ];
     for force in [&[] as &[&str], &["--force"]] {
-        let (code, words) = said(&[&args[..], force].concat());
+        let (code, words) = exit_and_errors(&[&args[..], force].concat());
         assert_eq!(code, 1, "{words}");
         assert!(words.contains("places.geojson: is a pipe"), "{words}");
         assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
     }
     fs::remove_file(&pipe).unwrap();
-    assert_eq!(said(&args).0, 0);
+    assert_eq!(exit_and_errors(&args).0, 0);
 }
 
 #[cfg(unix)]
 #[test]
-fn a_file_behind_standard_input_is_read_too() {
+fn a_file_redirected_to_standard_input_is_read() {
     let folder = Folder::new("map-over-stdin");
     let articles = folder.articles(3);
     let before = fs::read(&articles).unwrap();
@@ -342,6 +345,9 @@ fn a_file_behind_standard_input_is_read_too() {
         .unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(1), "{words}");
-    assert!(words.contains("is read by this run"), "{words}");
+    assert!(
+        words.contains("is an input of this run and would be overwritten"),
+        "{words}"
+    );
     assert_eq!(fs::read(&articles).unwrap(), before);
 }

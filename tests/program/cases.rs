@@ -1,8 +1,8 @@
-//! The command line as a person meets it: what is typed, printed and returned, held in case files
-//! under `tests/cli`. Figures that the resolver's weights move are left open in them.
+//! The command line as users see it: commands, output and exit codes, in case files under `tests/cli`.
+//! Figures that depend on the resolver's weights are left open in them.
 //!
-//! `TRYCMD=overwrite cargo test --test program cases` writes what the program says into the files; read
-//! the difference before committing it.
+//! `TRYCMD=overwrite cargo test --test program cases` writes the program's output into the files; read
+//! the diff before committing it.
 
 #[test]
 fn cases() {

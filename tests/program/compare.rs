@@ -1,5 +1,5 @@
-//! `map --by` as people type it: columns of every kind of input, words that are wrong, values that are
-//! too many or none, and products that are the same whatever the threads.
+//! `map --by`: columns of every kind of input, mistyped words, too many values or none, and products that
+//! do not depend on the number of threads.
 
 use crate::questions::{PAPERS, map, table};
 use crate::run::{Folder, exonym};
@@ -14,7 +14,7 @@ fn output(args: &[&str]) -> (Option<i32>, String) {
     )
 }
 
-/// The values of a run with the articles that each has.
+/// Returns the values of a run with the number of articles of each.
 fn values(out: &Path) -> Vec<(String, String)> {
     let rows = table(out, "totals.csv").into_iter();
     rows.map(|row| (row["value"].clone(), row["articles_read"].clone()))
@@ -36,7 +36,7 @@ fn a_column_of_any_input_tells_articles_apart() {
         ("(none)", "1"),
     ]);
     let (out, said) = map(&folder, &["--by", "section"]);
-    // Besides g8, what is null has none.
+    // Null counts as no value, as in g8.
     let null = PAPERS.replace(
         "\"section\":\"trade\",\"date\":\"2022-04-02\"",
         "\"section\":null,\"date\":\"2022-04-02\"",
@@ -90,7 +90,7 @@ fn a_column_of_any_input_tells_articles_apart() {
     }
 }
 
-/// Tables whose cells have types: the column is the outlet's, which it stays beside being carried.
+/// Tables with typed cells: the column is still used as the outlet when it is also carried.
 #[test]
 fn a_column_of_parquet_arrow_and_workbooks_will_do() {
     let folder = Folder::new("by-typed");
@@ -159,7 +159,7 @@ fn truth_and_numbers_are_values_too() {
 }
 
 #[test]
-fn a_column_that_no_input_has_is_refused_with_those_there_are() {
+fn an_unknown_column_is_refused_with_the_known_ones() {
     let folder = Folder::new("by-none");
     let table = folder.path("a.csv");
     fs::write(&table, "id,text,desk\n1,Rain in Kharkiv.,city\n").unwrap();
@@ -204,17 +204,17 @@ fn a_column_that_no_input_has_is_refused_with_those_there_are() {
         code == Some(2) && said.contains("expected outlet, lang"),
         "{said}"
     );
-    // One input with the column is enough.
+    // It is enough that one input has the column.
     let (code, said) = run("section", &all);
     assert_eq!(code, Some(0), "{said}");
     assert!(
-        said.contains("--by section: 2 articles without one, called (none)"),
+        said.contains("--by section: 2 articles without a value, shown as (none)"),
         "{said}"
     );
 }
 
 #[test]
-fn too_many_values_are_put_together_and_that_is_said() {
+fn too_many_values_are_merged_and_reported() {
     let folder = Folder::new("by-many");
     let input = folder.path("a.csv");
     let mut text = "id,text,desk\n".to_owned();
@@ -226,7 +226,7 @@ fn too_many_values_are_put_together_and_that_is_said() {
     let args = ["map", input.to_str().unwrap(), "-o", out.to_str().unwrap()];
     let (code, said) = output(&[&args[..], &["--by", "desk", "--keep-duplicates"]].concat());
     assert_eq!(code, Some(0), "{said}");
-    let expected = "note: --by desk: 30 values in all; the 20 most frequent are told apart, the other 10 are \"(other)\"";
+    let expected = "note: --by desk: 30 values in all; the 20 most frequent are compared, the other 10 are \"(other)\"";
     assert!(said.contains(expected), "{said}");
     let values = values(&out);
     assert_eq!(values.len(), 21);
@@ -285,16 +285,16 @@ fn what_was_written_is_known_again_and_the_same_with_any_threads() {
             .collect()
     };
     let first = read(&out);
-    // Again, over its own products, with other threads.
+    // Again, over its own products, with another number of threads.
     let (out, _) = map(&folder, &[&all[2..], &["--threads", "4"]].concat());
     assert!(read(&out) == first, "the products differ");
-    // A run that does not compare names what is left of one that does.
+    // A run without a comparison reports the files left over from one with it.
     let (_, said) = map(&folder, &[]);
     assert!(
         said.contains("compare.csv") && said.contains("places_by.csv"),
         "{said}"
     );
-    // None of it is read for an article.
+    // None of these files is read as an article.
     let (code, said) = output(&["annotate", out.to_str().unwrap()]);
     assert!(code != Some(0) || said.contains("0 articles"), "{said}");
 }

@@ -1,4 +1,4 @@
-//! `exonym.toml`, and what else spares typing: completions, manual pages, mistyped commands.
+//! `exonym.toml`, completions, manual pages, and suggestions for mistyped commands.
 
 use crate::run::{Folder, exonym, slashed};
 use serde_json::Value;
@@ -10,7 +10,7 @@ fn run(folder: &Path, args: &[&str]) -> Output {
     exonym(args).current_dir(folder).output().unwrap()
 }
 
-fn said(output: &Output) -> String {
+fn errors(output: &Output) -> String {
     slashed(&String::from_utf8_lossy(&output.stderr))
 }
 
@@ -20,7 +20,7 @@ fn options(out: &Path) -> Value {
     record["options"].clone()
 }
 
-/// A folder with a file of options, and in it one with an article.
+/// Creates a folder with a configuration file, and a subfolder with an article.
 fn project(test: &str, config: &str) -> Folder {
     let folder = Folder::new(test);
     fs::create_dir(folder.path("news")).unwrap();
@@ -56,9 +56,9 @@ fn options_of_the_nearest_file_count_where_they_are_not_typed() {
     let news = folder.path("news");
     let args = ["map", "one.txt", "-o", "../out", "--period", "year"];
     let output = run(&news, &args);
-    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
     let note = "note: options of ../exonym.toml: alias, as-of, formats, half-life, min-confidence";
-    assert!(said(&output).contains(note), "{}", said(&output));
+    assert!(errors(&output).contains(note), "{}", errors(&output));
     let out = folder.path("out");
     let options = options(&out);
     assert_eq!(options["period"], "year", "what is typed comes first");
@@ -76,12 +76,12 @@ fn options_of_the_nearest_file_count_where_they_are_not_typed() {
     );
 
     let without = run(&news, &["map", "one.txt", "-o", "../plain", "--no-config"]);
-    assert_eq!(without.status.code(), Some(0), "{}", said(&without));
+    assert_eq!(without.status.code(), Some(0), "{}", errors(&without));
     let plain = crate::config::options(&folder.path("plain"));
     assert!(plain.get("config").is_none());
     assert_eq!(plain["min_confidence"], 0.4);
     let other = run(&news, &["annotate", "one.txt", "--quiet"]);
-    assert_eq!(said(&other), "");
+    assert_eq!(errors(&other), "");
     let lines = String::from_utf8(other.stdout).unwrap();
     assert!(
         lines.contains("geonames:703448"),
@@ -90,11 +90,15 @@ fn options_of_the_nearest_file_count_where_they_are_not_typed() {
 }
 
 #[test]
-fn a_mistake_in_the_file_is_told_with_the_nearest() {
+fn a_mistake_in_the_file_is_reported_with_the_nearest() {
     let table = [
         (
             "[map]\nperoid = \"month\"\n",
             "map has no option peroid; did you mean period?",
+        ),
+        (
+            "[map]\nfoo = 1\n",
+            "map has no option foo; the --help of a command lists its options (--no-config",
         ),
         (
             "[mpa]\nperiod = \"month\"\n",
@@ -114,19 +118,28 @@ fn a_mistake_in_the_file_is_told_with_the_nearest() {
     for (config, words) in table {
         let folder = project("config-mistakes", config);
         let output = run(&folder.path("news"), &["map", "one.txt", "-o", "../out"]);
-        assert_eq!(output.status.code(), Some(2), "{config}: {}", said(&output));
-        assert!(said(&output).contains(words), "{config}: {}", said(&output));
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{config}: {}",
+            errors(&output)
+        );
         assert!(
-            said(&output).contains("../exonym.toml"),
+            errors(&output).contains(words),
+            "{config}: {}",
+            errors(&output)
+        );
+        assert!(
+            errors(&output).contains("../exonym.toml"),
             "{}",
-            said(&output)
+            errors(&output)
         );
         assert!(!folder.path("out").exists());
     }
 }
 
 #[test]
-fn a_mistyped_command_is_told_the_one_that_was_meant() {
+fn a_mistyped_command_gets_a_suggestion() {
     for (args, meant) in [
         (&["mpa"][..], "a similar subcommand exists: 'map'"),
         (
@@ -137,7 +150,7 @@ fn a_mistyped_command_is_told_the_one_that_was_meant() {
     ] {
         let output = exonym(args).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(said(&output).contains(meant), "{}", said(&output));
+        assert!(errors(&output).contains(meant), "{}", errors(&output));
     }
 }
 
@@ -145,8 +158,13 @@ fn a_mistyped_command_is_told_the_one_that_was_meant() {
 fn shells_and_man_get_what_they_ask_for() {
     let printed = |args: &[&str]| {
         let output = exonym(args).output().unwrap();
-        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", said(&output));
-        assert_eq!(said(&output), "");
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{args:?}: {}",
+            errors(&output)
+        );
+        assert_eq!(errors(&output), "");
         String::from_utf8(output.stdout).unwrap()
     };
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {

@@ -1,5 +1,4 @@
-//! Contexts through the program: the same article and the same context give the same answer,
-//! however they came together.
+//! Contexts in the program: the same article and the same context always give the same answer.
 
 use crate::run::{Folder, exonym, slashed};
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
-/// Layers that a run writes, whose bytes hang on the answers alone.
+/// Layers whose bytes depend only on the answers.
 const LAYERS: [&str; 6] = [
     "places.geojson",
     "timeline.geojson",
@@ -20,7 +19,7 @@ const LAYERS: [&str; 6] = [
     "review.csv",
 ];
 
-/// An article of our own of one of three outlets, as a line of JSON.
+/// Returns an invented article of one of three outlets, as a JSON line.
 fn line(number: usize) -> String {
     const TOWNS: [&str; 7] = [
         "Paris",
@@ -78,8 +77,8 @@ fn learned(folder: &Folder, name: &str, inputs: &[&Path]) -> PathBuf {
     path
 }
 
-/// The lines of `annotate` by the articles' ids, without how they were judged: what is answered is the
-/// same, and how differs in what is called a context.
+/// Returns the lines of `annotate` by article id, without the record of how they were judged, which
+/// names the context.
 fn answers(output: &[u8]) -> BTreeMap<String, String> {
     let lines = std::str::from_utf8(output).unwrap().lines();
     let of = |line: &str| {
@@ -93,7 +92,7 @@ fn answers(output: &[u8]) -> BTreeMap<String, String> {
     lines.map(of).collect()
 }
 
-/// More than one batch, with articles that occur twice.
+/// Article numbers for more than one batch, some of them twice.
 fn numbers() -> Vec<usize> {
     (0..420).chain(100..140).collect()
 }
@@ -155,7 +154,7 @@ fn pieces_learned_apart_merge_to_the_bytes_of_the_whole() {
     let args = ["context", "merge", "-q", "-o", merged.to_str().unwrap()];
     done(&args, &[&parts[1], &parts[0]]);
     assert!(fs::read(&merged).unwrap() == expected);
-    // Given one by one they are merged too.
+    // Given separately, they are merged too.
     let given =
         |args: &[&str]| answers(&done(&[&["annotate", "-q"], args].concat(), &[&whole]).stdout);
     let apart = given(&[
@@ -181,7 +180,7 @@ fn an_article_has_one_answer_in_any_company() {
         let args = [&given[..], &["--threads", threads]].concat();
         assert_eq!(answers(&done(&args, &[&whole]).stdout), expected);
     }
-    // Every seventh, and so on: an order that a file of news never has.
+    // Every seventh article, and so on: an order that never occurs in a news file.
     let shuffled: Vec<usize> = (0..7).flat_map(|from| (from..300).step_by(7)).collect();
     let shuffled = write(&folder, "shuffled.jsonl", &lines(shuffled));
     assert_eq!(answers(&done(&given, &[&shuffled]).stdout), expected);
@@ -201,7 +200,7 @@ fn an_article_has_one_answer_in_any_company() {
         alone.extend(answers(&done(&given, &[&one]).stdout));
     }
     assert!(alone.iter().all(|(id, answer)| expected[id] == *answer));
-    // The context does say something: alone, some answers differ.
+    // The context has an effect: without it, some answers differ.
     let none = done(&["annotate", "-q", "--context", "none"], &[&whole]).stdout;
     assert_ne!(answers(&none), expected);
 }
@@ -226,8 +225,8 @@ fn a_pipe_is_learned_from_and_judged_like_a_file() {
 
 #[test]
 fn a_stream_is_answered_line_by_line() {
-    /// What an answer may take; the median counts, since other tests share the machine.
-    const MOST: Duration = Duration::from_millis(50);
+    /// Maximum median time per answer; the median, since other tests share the machine.
+    const MAX_TIME: Duration = Duration::from_millis(50);
     const LINES: usize = 40;
     let mut child = exonym(&["annotate", "--quiet", "--stream", "-"])
         .stdin(Stdio::piped())
@@ -239,7 +238,7 @@ fn a_stream_is_answered_line_by_line() {
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     let mut took = Vec::new();
     for number in 0..LINES {
-        // The pipe stays open, and so does a line that is not an article.
+        // The pipe stays open, even after a line that is not an article.
         let broken = number == 20;
         let asked = if broken {
             "{\"id\": 20".to_owned()
@@ -271,7 +270,7 @@ fn a_stream_is_answered_line_by_line() {
     // The first also waits for the program to start.
     took.remove(0);
     took.sort();
-    assert!(took[LINES / 2] < MOST, "{took:?}");
+    assert!(took[LINES / 2] < MAX_TIME, "{took:?}");
 }
 
 #[test]
@@ -305,7 +304,7 @@ fn a_stream_names_what_is_wrong_with_a_line() {
 }
 
 #[test]
-fn what_is_wrong_is_named_with_how_to_mend_it() {
+fn errors_say_how_to_fix_them() {
     let folder = Folder::new("context-wrong");
     let input = write(&folder, "news.jsonl", &lines(0..5));
     let good = fs::read(learned(&folder, "good.ctx", &[&input])).unwrap();
@@ -355,7 +354,14 @@ fn what_is_wrong_is_named_with_how_to_mend_it() {
     for part in ["outlets.csv", "row 2", "geonames:9", "exonym lookup"] {
         assert!(errors.contains(part), "{part} in {errors}");
     }
-    // A file that is not a context is not written over.
+    let output = run(&["context", "info", folder.path("").to_str().unwrap()], &[]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{errors}");
+    assert!(
+        errors.contains(": a folder, expected a .ctx file\n"),
+        "{errors}"
+    );
+    // A file that is not a context is not overwritten.
     let output = run(
         &["context", "learn", "-o", outlets.to_str().unwrap()],
         &[&input],
@@ -404,7 +410,7 @@ fn contexts_of_other_gazetteers_are_merged_by_id_with_a_note() {
 }
 
 #[test]
-fn a_home_of_ones_own_is_used_and_saved() {
+fn a_user_given_home_is_used_and_saved() {
     let folder = Folder::new("context-homes");
     let article = json!({
         "id": "1",
@@ -439,4 +445,7 @@ fn a_home_of_ones_own_is_used_and_saved() {
     let info = done(&["context", "info", "--json"], &[Path::new(saved)]).stdout;
     let info: Value = serde_json::from_slice(&info).unwrap();
     assert_eq!(info["homes"][0]["place_id"], "geonames:4695066");
+    let page = done(&["context", "info"], &[Path::new(saved)]).stdout;
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains(" articles     1 in      words\n"), "{page}");
 }

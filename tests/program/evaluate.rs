@@ -1,5 +1,5 @@
-//! The scores of `exonym evaluate` against a naive scorer over what `exonym annotate` writes, on
-//! enough articles to fill more than one batch.
+//! The scores of `exonym evaluate` against a naive scorer on the output of `exonym annotate`, with more
+//! articles than fit into one batch.
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -27,8 +27,8 @@ fn number(value: &Value) -> u64 {
     value.as_u64().unwrap_or_else(|| panic!("{value}"))
 }
 
-/// Our sample articles over and over, each with its gold, every third mention of which is taken
-/// away and every fifth of which is moved to another place.
+/// Returns our sample articles repeatedly, with their gold, in which every third mention is removed and
+/// every fifth is moved to another place.
 fn made_gold() -> Vec<Value> {
     let gold = fs::read_to_string("tests/gold/articles.jsonl").expect("the gold");
     let samples: Vec<(String, Value)> = gold
@@ -76,7 +76,7 @@ fn bare(text: &[char], row: &Value) -> (usize, usize) {
     (start, end)
 }
 
-/// Gold, predicted, found, right, and of those at 0.9 and up how many, and how many right.
+/// Returns counts: gold, predicted, found, right, at a confidence of at least 0.9, and right among those.
 fn naive(gold: &[Value], annotated: &str) -> [u64; 6] {
     let mut sums = [0; 6];
     for (gold, line) in gold.iter().zip(annotated.lines()) {
@@ -109,7 +109,7 @@ fn naive(gold: &[Value], annotated: &str) -> [u64; 6] {
 }
 
 #[test]
-fn scores_what_annotate_writes_whatever_the_threads() {
+fn scores_match_annotate_for_any_number_of_threads() {
     let gold = made_gold();
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("evaluate-gold.jsonl");
     let lines: Vec<String> = gold.iter().map(ToString::to_string).collect();

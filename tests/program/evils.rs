@@ -1,7 +1,7 @@
-//! Files that are not what they are taken for: each is named, nothing good is replaced, and memory
-//! and time have a bound.
+//! Files that are not what they seem: each is reported, no valid file is replaced, and memory and time
+//! are bounded.
 
-use crate::build::{PLACES, build, good_gazetteer, said};
+use crate::build::{PLACES, build, exit_and_errors, good_gazetteer};
 use crate::run::Folder;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -21,7 +21,7 @@ fn utf16(text: &str) -> Vec<u8> {
     [0xFF, 0xFE].into_iter().chain(units).collect()
 }
 
-/// The program in a shell that gives it so many kilobytes of memory; other systems' shells cannot.
+/// Runs the program in a shell that limits its memory to this many kilobytes; only Linux shells can.
 #[cfg(target_os = "linux")]
 fn said_within(kilobytes: u32, args: &[&str]) -> (Option<i32>, String) {
     let script = format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\"");
@@ -34,8 +34,8 @@ fn said_within(kilobytes: u32, args: &[&str]) -> (Option<i32>, String) {
     (output.status.code(), words)
 }
 
-/// Sources: what the file holds, the exit code, and what is said of it. With exit code 3 a
-/// gazetteer of the other rows is built.
+/// Sources: the content of the file, the exit code, and the message. With exit code 3, a gazetteer is
+/// built from the other rows.
 #[test]
 fn sources_are_read_or_named() {
     let with = |more: &str| [PLACES, more].concat().into_bytes();
@@ -139,7 +139,7 @@ fn sources_are_read_or_named() {
             "gzip with junk",
             [gzip(PLACES.as_bytes()), b"junk".to_vec()].concat(),
             1,
-            "bytes that are not gzip stand behind the packed data",
+            "the bytes after the packed data are not gzip",
         ),
         (
             "zip breaks off",
@@ -188,7 +188,7 @@ fn sources_are_read_or_named() {
 
 #[cfg(unix)]
 #[test]
-fn sources_that_are_no_files_are_refused_at_once() {
+fn sources_that_are_not_files_are_refused_at_once() {
     let folder = Folder::new("evil-no-files");
     let gaz = good_gazetteer(&folder);
     let good = fs::read(&gaz).unwrap();
@@ -208,7 +208,7 @@ fn sources_that_are_no_files_are_refused_at_once() {
     }
 }
 
-/// A gibibyte of one line, packed into a few megabytes.
+/// A line of one gibibyte, compressed to a few megabytes.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_bomb_is_read_in_bounded_memory() {
@@ -216,7 +216,7 @@ fn a_bomb_is_read_in_bounded_memory() {
     let gaz = good_gazetteer(&folder);
     let good = fs::read(&gaz).unwrap();
     let mut bomb = GzEncoder::new(Vec::new(), Compression::fast());
-    // A source by its columns, and an alias file too.
+    // By its columns, it is both a source and an alias file.
     bomb.write_all(b"id,name,lat,lon,place\nb,").unwrap();
     let piece = vec![b'x'; 1 << 20];
     (0..1024).for_each(|_| bomb.write_all(&piece).unwrap());
@@ -228,7 +228,7 @@ fn a_bomb_is_read_in_bounded_memory() {
     assert_eq!(code, Some(1), "{words}");
     assert!(words.contains("line too long"), "{words}");
     assert_eq!(fs::read(&gaz).unwrap(), good);
-    // As an alias file it is refused at the most bytes that one may have.
+    // As an alias file, it is refused at the maximum size of one.
     let text = folder.path("text.txt");
     fs::write(&text, "Rain fell on Kyiv.\n").unwrap();
     let args = ["annotate", text.to_str().unwrap(), "--alias", path];
@@ -270,7 +270,7 @@ fn alias_files_are_read_or_named() {
             "long field",
             with(&format!("{},-,,\n", "x".repeat(50 << 20))),
             1,
-            "row 2 (line 3): a name of 52428800 bytes; expected 1600 at most",
+            "row 2 (line 3): a name of 52428800 bytes; expected at most 1600",
         ),
         (
             "long id",
@@ -288,7 +288,7 @@ fn alias_files_are_read_or_named() {
             "million columns",
             million.into_bytes(),
             1,
-            "1000002 columns, where a table has 16384 at the most",
+            "1000002 columns, but a table may have at most 16384",
         ),
         (
             "column twice",
@@ -336,7 +336,7 @@ fn alias_files_are_read_or_named() {
     let args = ["annotate", paths[0], "--quiet", "--alias", paths[1]];
     for (name, content, code, reason) in cases {
         fs::write(&alias, content).unwrap();
-        let (exit, words) = said(&args);
+        let (exit, words) = exit_and_errors(&args);
         assert_eq!(exit, code, "{name}: {words}");
         assert!(words.contains(reason), "{name}: {words}");
         assert_eq!(words.contains("mine.csv"), code != 0, "{name}: {words}");
@@ -344,18 +344,18 @@ fn alias_files_are_read_or_named() {
     }
     let folder = folder.path(".");
     let args = ["annotate", paths[0], "--alias", folder.to_str().unwrap()];
-    let (code, words) = said(&args);
+    let (code, words) = exit_and_errors(&args);
     assert_eq!(code, 1);
     assert!(
-        words.contains("a folder; name the CSV file in it"),
+        words.contains("a folder, not a file; name the file in it"),
         "{words}"
     );
 }
 
-/// Every command that takes a gazetteer, at each file that is none.
+/// Every command with a gazetteer option, with each file that is not a gazetteer.
 #[cfg(unix)]
 #[test]
-fn what_is_no_gazetteer_is_refused_at_once() {
+fn files_that_are_not_gazetteers_are_refused_at_once() {
     let folder = Folder::new("evil-gazetteers");
     let gaz = fs::read(good_gazetteer(&folder)).unwrap();
     let file = |name: &str, content: &[u8]| {
@@ -375,11 +375,11 @@ fn what_is_no_gazetteer_is_refused_at_once() {
         (file("head.gaz", &gaz[..20]), "the file ends within it"),
         (
             file("half.gaz", &gaz[..gaz.len() / 2]),
-            "it was cut or added to",
+            "it was truncated or extended",
         ),
         (
             file("more.gaz", &[&gaz[..], b"more"].concat()),
-            "it was cut or added to",
+            "it was truncated or extended",
         ),
         (
             file("good.gaz.gz", &gzip(&gaz)),
@@ -390,7 +390,7 @@ fn what_is_no_gazetteer_is_refused_at_once() {
         ("/dev/zero".to_owned(), "is a device"),
         (
             folder.path("gone").to_str().unwrap().to_owned(),
-            "No such file",
+            "no such file or folder; check the path",
         ),
     ];
     for (path, reason) in &cases {
@@ -402,14 +402,14 @@ fn what_is_no_gazetteer_is_refused_at_once() {
             &["annotate", "/dev/null", "--gazetteer", path],
         ];
         for args in commands {
-            let (code, words) = said(args);
+            let (code, words) = exit_and_errors(args);
             assert_eq!(code, 1, "{args:?}: {words}");
             assert!(words.contains(path.as_str()), "{args:?}: {words}");
             assert!(words.contains(reason), "{args:?}: {words}");
             assert_eq!(words.lines().count(), 1, "{args:?}: {words}");
         }
     }
-    let (code, words) = said(&["lookup", "Kyiv", "--gazetteer", "-"]);
+    let (code, words) = exit_and_errors(&["lookup", "Kyiv", "--gazetteer", "-"]);
     assert_eq!(code, 2);
-    assert!(words.contains("not from standard input"), "{words}");
+    assert!(words.contains("not read from standard input"), "{words}");
 }

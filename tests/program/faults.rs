@@ -1,7 +1,7 @@
-//! A panic in the judging of one article costs that article: it is named, and all others are
-//! answered. Debug builds fail on purpose on one text.
+//! A panic while judging an article loses only that article: it is reported, and all others are
+//! answered. Debug builds panic deliberately on one text.
 
-#![allow(clippy::print_stderr, reason = "a test that is passed over says so")]
+#![allow(clippy::print_stderr, reason = "a skipped test prints a message")]
 
 use crate::run::{Folder, exonym};
 use serde_json::Value;
@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-/// What debug builds fail on.
+/// The text on which debug builds panic.
 const FAULTY: &str = "[[a fault made on purpose]]";
 
-/// Three articles, of which the second cannot be judged.
+/// Writes three articles; the second cannot be judged.
 fn articles(folder: &Folder) -> PathBuf {
     let path = folder.path("news.csv");
     let rows = [
@@ -30,7 +30,7 @@ fn run(args: &[&str], path: &Path) -> Output {
     exonym(&[args, &[path]].concat()).output().unwrap()
 }
 
-/// One line that says which article, what happened and what to do.
+/// Asserts that one line says which article, what happened and what to do.
 fn check_named(output: &Output, args: &[&str], names: &[&str]) {
     let errors = String::from_utf8(output.stderr.clone()).unwrap();
     assert_eq!(output.status.code(), Some(3), "{args:?}: {errors}");

@@ -1,18 +1,18 @@
-//! What the options of `map` do to its layers.
+//! The effect of the options of `map` on its layers.
 
 use crate::run::{Folder, exonym};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Two articles of three weeks apart; Kyiv has three mentions of four in the first.
+/// Two articles three weeks apart; Kyiv has three of the four mentions in the first.
 const ARTICLES: &str = "\
 id,text,date
 1,Rain fell on Kyiv. In Kyiv it fell all day. From Kyiv it went to Kherson.,2022-03-01
 2,Snow fell on Kherson. Russian soldiers froze; the Kremlin was silent.,2022-03-22
 ";
 
-/// The features of a layer that `map` writes with these options.
+/// Returns the features of a layer that `map` writes with these options.
 fn layer(test: &str, layer: &str, options: &[&str]) -> Vec<Value> {
     let folder = Folder::new(&format!("flags-{test}"));
     let input = folder.path("articles.csv");
@@ -44,7 +44,7 @@ fn of<'a>(features: &'a [Value], place: &str) -> Option<&'a Value> {
     features.iter().find(|feature| feature["name"] == place)
 }
 
-/// The weight of a place, to three decimals.
+/// Returns the weight of a place, to three decimals.
 fn weight(test: &str, options: &[&str], place: &str) -> f64 {
     let places = layer(test, "places.geojson", options);
     let weight = of(&places, place).unwrap()["weight"].as_f64().unwrap();
@@ -62,7 +62,7 @@ fn weights_are_shares_articles_or_mentions() {
     assert_eq!(weight("mentions", &["--weight", "mentions"], "Kyiv"), 3.0);
 }
 
-/// The example of README.md: a day, a month by its middle day, and no date by the mean of the others.
+/// The example in README.md: a day, a month by its middle day, and an undated article by the mean.
 #[test]
 fn the_age_of_a_month_and_of_no_date_is_as_the_page_says() {
     const FOUR: &str = "text,date\nRain fell on Kyiv.,2022-03-31\nRain fell on Odesa.,2022-03-17\n\
@@ -106,7 +106,7 @@ fn the_age_of_a_month_and_of_no_date_is_as_the_page_says() {
 
 #[test]
 fn old_articles_weigh_less_with_a_half_life() {
-    // The newest article is of 22 March, three weeks after the first.
+    // The newest article is from 22 March, three weeks after the first.
     let weight = |options: &str, place| {
         let options = format!("--weight articles {options}");
         let options: Vec<&str> = options.split(' ').collect();

@@ -1,8 +1,8 @@
-//! What articles are about, against gold made by hand: `tests/gold/focus.jsonl`, of which one half was
-//! looked at while the method was made, and the other is what counts.
+//! The focus of articles, against hand-made gold: `tests/gold/focus.jsonl`. One half was used to develop
+//! the method; the held-out other half is scored.
 //!
-//! `docs/focus.md` tells how the gold was made and how it is scored; `docs/focus.py` scores other
-//! methods on the same answers.
+//! `docs/focus.md` describes how the gold was made and scored; `docs/focus.py` scores other methods on
+//! the same answers.
 
 use crate::run::exonym;
 use exonym::context::OpenContext;
@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 const GOLD: &str = "tests/gold/focus.jsonl";
 
-/// Two points less than what the held-out half reached when the method was settled.
+/// Two points below the scores of the held-out half when the method was finished.
 const LEAST: Scores = Scores {
     first: 0.88,
     any: 0.91,
@@ -24,15 +24,15 @@ const LEAST: Scores = Scores {
     town: 0.79,
 };
 
-/// Shares of articles, 0..=1.
+/// Shares of articles, 0 to 1.
 #[derive(Clone, Copy, Debug)]
 struct Scores {
-    /// The first place is one of the gold's; nothing, where the gold has none.
+    /// The first place is in the gold; no place is found if the gold has none.
     first: f64,
-    /// Any of the three is.
+    /// Any of the three places is in the gold.
     any: f64,
-    /// The country, area or town of the first is that of one of the gold's, of those articles of
-    /// which either has one.
+    /// The country, area or town of the first place is that of a gold place, among the articles where
+    /// either has one.
     country: f64,
     area: f64,
     town: f64,
@@ -62,7 +62,7 @@ fn ids(article: &Value) -> BTreeSet<&str> {
         .collect()
 }
 
-/// What a place is at a level; nothing for one that lies higher up.
+/// Returns the key of a place at a level; empty for a place above that level.
 fn at(level: &str, place: &Value) -> String {
     let text = |key: &str| place[key].as_str().unwrap_or_default();
     match (level, text("level")) {
@@ -75,7 +75,7 @@ fn at(level: &str, place: &Value) -> String {
     }
 }
 
-/// Whether the first place is right at a level; `None` where neither has one there.
+/// Returns whether the first place is right at a level; `None` if neither has a place at that level.
 fn is_right(level: &str, gold: &Value, found: &Value) -> Option<bool> {
     let mut wanted: BTreeSet<String> = places(gold).iter().map(|place| at(level, place)).collect();
     if wanted.is_empty() {
@@ -157,15 +157,15 @@ fn articles_are_about_what_their_readers_say() {
     }
 }
 
-/// What an article is about: `town Kharkiv, country Belgium`.
+/// Describes what an article is about: `town Kharkiv, country Belgium`.
 fn about(pipeline: &Pipeline<'_>, title: Option<&str>, text: &str) -> String {
-    let mut document = Document::of_text(text);
+    let mut document = Document::from_text(text);
     document.title = title.map(str::to_owned);
     let mentions = pipeline
         .annotate(&document, &OpenContext::default())
         .unwrap();
     let found = focus::of(&document, &mentions, pipeline.places());
-    assert!(found.len() <= focus::MOST);
+    assert!(found.len() <= focus::MAX_PLACES);
     let shares: f64 = found.iter().map(|focus| focus.share).sum();
     assert!(shares <= 1.0 + 1e-9, "{found:?}");
     let named = found.iter().map(|focus| {
@@ -182,12 +182,12 @@ fn a_focus_follows_the_geography_of_the_article() {
     let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default());
     let pipeline = pipeline.unwrap();
     let cases = [
-        // Where it was written is not what it is about,
+        // An article is not about the place where it was written,
         (
             "BRUSSELS (Agency) — Ministers spoke of Kharkiv. Kharkiv was hit again, they said.",
             "town Kharkiv",
         ),
-        // unless nothing else is.
+        // unless there is no other.
         (
             "KHARKIV — A market burnt down. Nobody was hurt, a doctor said.",
             "town Kharkiv",
@@ -197,7 +197,7 @@ fn a_focus_follows_the_geography_of_the_article() {
             "Power failed in Odesa, Kharkiv and Lviv. Trains stood still in Ukraine.",
             "country Ukraine",
         ),
-        // as a capital does that stands for its government.
+        // and so does a capital that stands for its government.
         (
             "Russia will not answer. Russia has time, Moscow said, and Russia has gas.",
             "country Russia",
@@ -218,7 +218,7 @@ fn a_focus_follows_the_geography_of_the_article() {
         "Trains will run.",
     );
     assert_eq!(two, "country Poland, country Lithuania");
-    // A first line is a headline where there is no other.
+    // The first line is the headline if there is no title.
     let sea = "Storm over the Black Sea\n\nShips left Odesa and Constanța in haste.";
     assert!(about(&pipeline, None, sea).starts_with("area Black Sea"));
 }

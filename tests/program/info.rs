@@ -1,8 +1,8 @@
-//! What the gazetteer holds, as the program says it.
+//! The contents of the gazetteer, as reported by the program.
 
 use crate::run::exonym;
 
-/// The figure that `gazetteer info` gives under that name.
+/// Returns the figure of that name in `gazetteer info`.
 fn figure(info: &str, name: &str) -> u64 {
     let line = info
         .lines()
@@ -12,7 +12,7 @@ fn figure(info: &str, name: &str) -> u64 {
     last.parse().unwrap()
 }
 
-/// The figures that users were promised; press places are those of no other layer.
+/// The figures promised to users; press places are those that are in no other layer.
 #[test]
 fn it_is_whole() {
     let output = exonym(&["gazetteer", "info"]).output().unwrap();

@@ -1,6 +1,6 @@
-//! Runs that are ended or fail, at every call that changes a file and at any time: what was there
-//! before is there still, or its successor is, whole; or the set says that it is unfinished, and the
-//! next run mends it.
+//! Runs that are killed or fail, at every system call that changes a file and at random moments.
+//! Afterwards the folder has the complete earlier set or the complete new one; or the set is marked as
+//! unfinished, and the next run repairs it.
 
 use crate::run::{Folder, exonym};
 use crate::set::{self, STRANGER, Set};
@@ -9,29 +9,31 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
+#[cfg(target_os = "linux")]
+use std::time::Duration;
 use std::time::Instant;
 
-/// A run into the folder as it is has few products, so that there are few calls to try.
+/// A format with few products, so that there are few calls to try.
 const FORMATS: &str = "geojsonl";
-/// Calls after which a run surely is over.
-const MOST_CALLS: usize = 300;
-/// Random moments at which a run is ended, in each of the two ways of publishing.
+/// Number of calls after which any run is finished.
+const MAX_CALLS: usize = 300;
+/// Random moments at which a run is killed, for each of the two ways of publishing.
 const MOMENTS: usize = 100;
-/// Where the random moments start from; printed by none, because it is always the same.
+/// Seed of the random moments; fixed, so tests need not print it.
 const SEED: u64 = 0x5eed_0f17;
-/// Rounds in which two runs go into the same folder.
+/// Rounds in which two runs write to the same folder.
 const ROUNDS: usize = 8;
 
-/// How products get into their places.
+/// How products are moved into place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
-    /// The folder holds nothing else, and is exchanged.
+    /// The folder has no other files, and is exchanged as a whole.
     Exchange,
-    /// The folder holds a file of somebody else's, so that products are renamed one by one.
+    /// The folder has a foreign file, so products are renamed one by one.
     OneByOne,
 }
 
-/// Two inputs, an output folder, and what whole sets of either input are.
+/// Two inputs, an output folder, and the complete sets of either input.
 struct Scene {
     folder: Folder,
     way: Way,
@@ -62,7 +64,7 @@ impl Scene {
         Self { sets, ..scene }
     }
 
-    /// The output folder, alone in a folder.
+    /// The output folder, the only entry of its parent.
     fn out(&self) -> PathBuf {
         self.folder.path("work/out")
     }
@@ -77,14 +79,14 @@ impl Scene {
         exonym(&["map", input, "-o", out, "--formats", formats])
     }
 
-    /// A run of an input, that is meddled with.
+    /// Returns a run on an input, with interference.
     fn meddled(&self, which: usize, shim: &Path, meddling: Meddling) -> Command {
         let mut command = self.map(which, &self.out());
         shim::meddle(&mut command, shim, &self.folder.path("work"), meddling);
         command
     }
 
-    /// What stands in the output folder: a whole set, by its number, or a set that says it is none.
+    /// Returns the number of the complete set in the output folder, or `None` for a set marked unfinished.
     fn standing(&self) -> Option<usize> {
         let standing = set::read(&self.out());
         let whole = self.sets.iter().position(|whole| *whole == standing);
@@ -97,7 +99,7 @@ impl Scene {
         whole
     }
 
-    /// Runs without a hitch; then everything is as if nothing had happened before.
+    /// Runs without interference; afterwards no trace of earlier runs is left.
     fn mend(&self, which: usize) -> Output {
         let was_unfinished = set::read(&self.out()) == Set::Unfinished;
         let output = self.map(which, &self.out()).output().unwrap();
@@ -105,7 +107,7 @@ impl Scene {
         assert_eq!(self.standing(), Some(which));
         assert_eq!(set::temporaries(&self.out()), [""; 0]);
         let said = String::from_utf8_lossy(&output.stderr);
-        let note = "an earlier run was ended while it put its products in place";
+        let note = "an earlier run was interrupted while it put its products in place";
         assert_eq!(said.contains(note), was_unfinished, "{said}");
         if self.way == Way::OneByOne {
             let others = fs::read_to_string(self.out().join(STRANGER)).unwrap();
@@ -119,9 +121,9 @@ fn words(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// Meddles with the first call of a run, then with the one `step` calls later, and so on until a run
-/// is over before it gets there. `check` is given what came of each, and the number of the set that
-/// stands then.
+/// Interferes with the first call of a run, then with the one `step` calls later, and so on until a run
+/// finishes before that call. `check` gets the outcome of each run and the number of the set that is
+/// then in the folder.
 fn at_every_call(
     scene: &Scene,
     shim: &Path,
@@ -131,7 +133,7 @@ fn at_every_call(
 ) {
     scene.mend(0);
     for at in (1..).step_by(step) {
-        assert!(at < MOST_CALLS, "the calls have no end");
+        assert!(at < MAX_CALLS, "the calls have no end");
         let output = scene
             .meddled(1, shim, Meddling { what, at })
             .output()
@@ -174,10 +176,10 @@ fn killed_at_every_call(way: Way) {
     });
 }
 
-/// Asked to end, a run finishes what it has begun or undoes it, and leaves nothing behind.
+/// A run that is asked to end finishes or undoes its current step, and leaves no other files.
 fn ended_at_every_call(way: Way) {
     with_shim("asked-to-end", way, |scene, shim| {
-        // The two differ in their numbers alone, so that the second is tried at fewer calls.
+        // The two signals differ only in number, so the second is tried at fewer calls.
         for (what, number, step) in [("term", 15, 1), ("hup", 1, 4)] {
             if is_ignored(number) {
                 shim::skipped(&format!(
@@ -187,10 +189,10 @@ fn ended_at_every_call(way: Way) {
             }
             at_every_call(scene, shim, what, step, |call, output, standing| {
                 let words = words(output);
-                let kept = words.contains("the products of an earlier run are as they were");
+                let kept = words.contains("; the earlier files in ");
                 let new = words.contains("the new files are in place");
                 match output.status.code() {
-                    // The run was over before its watcher knew.
+                    // The run had finished before its watcher noticed.
                     Some(0) => assert_eq!(standing, Some(1), "{call}: {words}"),
                     Some(code) => {
                         assert_eq!(code, 128 + number, "{call}: {words}");
@@ -205,7 +207,7 @@ fn ended_at_every_call(way: Way) {
     });
 }
 
-/// Whether this process, and so each that it starts, was told to ignore a signal.
+/// Whether this process, and so each child, ignores a signal.
 fn is_ignored(signal: i32) -> bool {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
@@ -213,7 +215,7 @@ fn is_ignored(signal: i32) -> bool {
     mask & (1 << (signal - 1)) != 0
 }
 
-/// A build that is asked to end leaves the earlier gazetteer or the new one, and nothing else.
+/// A build that is asked to end leaves either the earlier or the new gazetteer, and nothing else.
 #[test]
 fn a_build_that_is_asked_to_end_at_any_call_leaves_a_whole_gazetteer() {
     let Some(shim) = shim::path() else {
@@ -234,13 +236,13 @@ fn a_build_that_is_asked_to_end_at_any_call_leaves_a_whole_gazetteer() {
     };
     let (new, old) = (whole("Newtown"), whole("Oldtown"));
     for at in 1.. {
-        assert!(at < MOST_CALLS, "the calls have no end");
+        assert!(at < MAX_CALLS, "the calls have no end");
         let mut command = build("Newtown");
         let term = Meddling { what: "term", at };
         shim::meddle(&mut command, shim, &folder.path("work"), term);
         let output = command.output().unwrap();
         let words = words(&output);
-        let kept = words.contains("an earlier gazetteer is as it was");
+        let kept = words.contains("mine.gaz is unchanged");
         assert_eq!(set::names(&folder.path("work")), ["mine.gaz"], "call {at}");
         let expected = if kept { &old } else { &new };
         assert!(fs::read(&out).unwrap() == *expected, "call {at}: {words}");
@@ -307,10 +309,10 @@ fn a_call_that_fails_leaves_a_set_that_says_what_it_is_one_by_one() {
     failed_at_every_call(Way::OneByOne);
 }
 
-/// Ends a run: at once, or as a closed terminal or a shutdown does.
+/// Ends a run: by SIGKILL, or like a closed terminal or a shutdown.
 fn end(child: &mut Child, signal: &str) {
     if signal == "KILL" {
-        // One that has ended by itself is as good.
+        // It may have ended by itself already.
         _ = child.kill();
     } else {
         let (flag, pid) = (format!("-{signal}"), child.id().to_string());
@@ -320,7 +322,7 @@ fn end(child: &mut Child, signal: &str) {
     child.wait().unwrap();
 }
 
-/// Ends runs of the two inputs in turn, each at a random moment of the time that a run takes.
+/// Ends runs on the two inputs alternately, each at a random moment of its duration.
 #[cfg(unix)]
 fn at_random_moments(way: Way) {
     let scene = Scene::new("random", way);
@@ -356,18 +358,18 @@ fn a_run_that_is_ended_at_any_moment_leaves_a_whole_set() {
     });
 }
 
-/// The next run replaces the set that a killed run left, and says of which run the layers are that it
-/// was not asked for.
+/// The next run replaces the set that a killed run left, and says which run the layers that it was not
+/// asked for are from.
 #[test]
 fn layers_of_an_unfinished_run_are_called_that() {
     with_shim("left-over", Way::OneByOne, |scene, shim| {
         scene.mend(0);
         let mut renames = 0;
-        for at in 1..MOST_CALLS {
+        for at in 1..MAX_CALLS {
             let kill = Meddling { what: "kill", at };
             let output = scene.meddled(1, shim, kill).output().unwrap();
             renames += usize::from(words(&output).contains("shim: rename"));
-            // The record and one product are in place.
+            // The record and one product are in place by now.
             if renames == 3 {
                 break;
             }
@@ -375,7 +377,7 @@ fn layers_of_an_unfinished_run_are_called_that() {
         assert_eq!(set::read(&scene.out()), Set::Unfinished);
         let output = scene.map_in("csv", 0, &scene.out()).output().unwrap();
         let words = words(&output);
-        let left = "of an earlier, unfinished run, in ";
+        let left = "left over from an earlier, unfinished run in ";
         assert!(words.contains(left), "{words}");
         assert!(words.contains("places.geojsonl"), "{words}");
     });
@@ -409,7 +411,7 @@ fn of_two_runs_at_once_the_last_leaves_its_whole_set() {
     two_at_once(Way::OneByOne);
 }
 
-/// A shell that stands in the folder would be left in one that is gone.
+/// A shell whose working directory is the folder would be left in a deleted one.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_folder_that_somebody_works_in_stays_the_same_folder() {
@@ -434,4 +436,50 @@ fn a_folder_that_somebody_works_in_stays_the_same_folder() {
     assert!(scene.map(1, &link).output().unwrap().status.success());
     assert_eq!((id(), scene.standing()), (first, Some(1)));
     assert!(link.is_symlink());
+}
+
+/// Sends Ctrl-C to a run that waits for its input, once it has begun, and returns what it reports.
+#[cfg(target_os = "linux")]
+fn interrupted(args: &[&str], has_begun: impl Fn() -> bool) -> String {
+    let mut command = exonym(args);
+    command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let input = child.stdin.take();
+    while !has_begun() {
+        assert!(child.try_wait().unwrap().is_none(), "the run has ended");
+        thread::sleep(Duration::from_millis(5));
+    }
+    let pid = child.id().to_string();
+    let sent = Command::new("kill").args(["-INT", &pid]).status();
+    assert!(sent.unwrap().success());
+    let output = child.wait_with_output().unwrap();
+    drop(input);
+    assert_eq!(output.status.code(), Some(130));
+    words(&output)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupted_run_says_what_is_unchanged() {
+    if is_ignored(2) {
+        return shim::skipped("this test was started with Ctrl-C ignored");
+    }
+    let folder = Folder::new("interrupted");
+    let out = folder.path("out");
+    let said = interrupted(&["map", "-", "-o", out.to_str().unwrap()], || out.exists());
+    assert_eq!(said, "interrupted (Ctrl-C); nothing was written\n");
+    assert!(!out.exists());
+
+    // The temporary file shows that the run has begun.
+    fs::create_dir(&out).unwrap();
+    let file = out.join("answers.jsonl");
+    fs::write(&file, "").unwrap();
+    let args = ["annotate", "-", "-o", file.to_str().unwrap()];
+    let said = interrupted(&args, || folder.names(&out).len() > 1);
+    let expected = format!(
+        "interrupted (Ctrl-C); nothing was written; the earlier {} is unchanged\n",
+        file.display()
+    );
+    assert_eq!(said, expected);
+    assert_eq!(folder.names(&out), ["answers.jsonl"]);
 }

@@ -1,5 +1,5 @@
-//! Machines that are short of memory, threads, files or stack, folders that may not be written to,
-//! and outputs that nobody takes: every command does its work or ends in one sentence.
+//! Shortage of memory, threads, files or stack, read-only folders, and closed outputs: every command
+//! does its work or ends with a one-sentence error.
 
 use crate::run::{Folder, PRODUCTS, exonym};
 use std::fs;
@@ -11,16 +11,16 @@ use std::process::{Command, Output, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_exonym");
 
-/// `ulimit -v` in kilobytes under which all is to be well, the program's own 125 MB included.
+/// `ulimit -v` in kilobytes that must suffice, including the program's own 125 MB.
 const MEMORY_KB: u32 = 420_000;
-/// Bytes of stack that no machine has: each thread is refused.
+/// A stack size that no machine has, in bytes: each thread is refused.
 const NO_SUCH_STACK: &str = "1152921504606846976";
-/// Nobody, by the number that most systems know.
+/// The user id of nobody on most systems.
 const NOBODY: u32 = 65_534;
-/// Arrays in arrays: more than any stack holds, if each took a call.
+/// Depth of nested arrays: more than any stack can hold, if each needed a call.
 const DEEP: usize = 1_000_000;
 
-/// Inputs of every kind in a folder of a test's own.
+/// Inputs of every kind in the test's own folder.
 struct Trial {
     folder: Folder,
     articles: String,
@@ -51,7 +51,7 @@ impl Trial {
         self.folder.path(name).to_str().unwrap().to_owned()
     }
 
-    /// Commands that do all that the program does; what they write goes into `out`.
+    /// Returns commands that cover everything the program does, with output in `out`.
     fn commands(&self, out: &str) -> Vec<Vec<String>> {
         let articles = self.articles.as_str();
         let gazetteer = format!("{out}/built.gaz");
@@ -76,7 +76,7 @@ fn borrowed(args: &[String]) -> Vec<&str> {
     args.iter().map(String::as_str).collect()
 }
 
-/// The program below a shell that first does what `before` says.
+/// Runs the program in a shell that first runs `before`.
 fn below(before: &str, args: &[String]) -> Output {
     Command::new("sh")
         .args(["-c", &format!("{before}; exec \"$0\" \"$@\""), PROGRAM])
@@ -86,13 +86,13 @@ fn below(before: &str, args: &[String]) -> Output {
         .unwrap()
 }
 
-fn said(output: &Output) -> String {
+fn errors(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
-/// The work is done, or one sentence says why not. True where it is done.
+/// Asserts that the work is done or one sentence says why not. Returns whether it is done.
 fn ends_well(output: &Output, what: &str) -> bool {
-    let said = said(output);
+    let said = errors(output);
     let errors = said.lines().filter(|line| line.starts_with("error: "));
     let (code, errors) = (output.status.code(), errors.count());
     assert!(!said.contains("panicked"), "{what}: {said}");
@@ -119,18 +119,18 @@ fn little_of_anything_is_enough() {
         "unset HOME TMPDIR; cd /".to_owned(),
     ];
     for limit in &limits {
-        // With a gazetteer among them, products are put in place one by one, each open until then.
+        // With a gazetteer in the folder, products are renamed one by one, each open until then.
         _ = fs::remove_file(Path::new(&out).join("built.gaz"));
         for args in trial.commands(&out) {
             let output = below(limit, &args);
             let what = format!("{limit}: {args:?}");
-            assert!(ends_well(&output, &what), "{what}: {}", said(&output));
+            assert!(ends_well(&output, &what), "{what}: {}", errors(&output));
         }
     }
 }
 
 #[test]
-fn memory_that_is_refused_is_told_in_one_sentence() {
+fn refused_memory_is_reported_in_one_sentence() {
     let trial = Trial::new("memory");
     let out = trial.path("out");
     trial
@@ -141,7 +141,7 @@ fn memory_that_is_refused_is_told_in_one_sentence() {
     for kilobytes in (60_000..MEMORY_KB).step_by(10_000) {
         let limit = format!("ulimit -v {kilobytes}");
         if !below(&limit, &owned(&["--version"])).status.success() {
-            continue; // The program itself is larger: the system does not start it.
+            continue; // The program itself is larger, so the system does not start it.
         }
         let args = ["map", &trial.articles, "-o", &out, "--threads", "1"];
         let output = below(&limit, &owned(&args));
@@ -149,7 +149,7 @@ fn memory_that_is_refused_is_told_in_one_sentence() {
             break;
         }
         refused += 1;
-        let said = said(&output);
+        let said = errors(&output);
         for words in [
             "error: out of memory: the system refused ",
             "--threads 1",
@@ -167,7 +167,7 @@ fn memory_that_is_refused_is_told_in_one_sentence() {
 }
 
 #[test]
-fn a_gazetteer_beyond_the_limit_is_told_with_its_size() {
+fn a_gazetteer_beyond_the_limit_is_reported_with_its_size() {
     let trial = Trial::new("large-gazetteer");
     let large = trial.folder.path("large.gaz");
     fs::File::create(&large).unwrap().set_len(3 << 30).unwrap();
@@ -175,12 +175,12 @@ fn a_gazetteer_beyond_the_limit_is_told_with_its_size() {
     let output = below(&format!("ulimit -v {MEMORY_KB}"), &args);
     assert!(!ends_well(&output, "large.gaz"));
     for words in ["large.gaz", "3221225472 bytes", "raise the limit"] {
-        assert!(said(&output).contains(words), "{}", said(&output));
+        assert!(errors(&output).contains(words), "{}", errors(&output));
     }
 }
 
 #[test]
-fn a_gazetteer_that_is_no_file_is_told_and_not_waited_for() {
+fn a_gazetteer_that_is_not_a_file_is_refused_without_waiting() {
     let trial = Trial::new("no-file");
     let pipe = trial.path("pipe");
     let made = Command::new("mkfifo").arg(&pipe).status();
@@ -194,9 +194,9 @@ fn a_gazetteer_that_is_no_file_is_told_and_not_waited_for() {
             .unwrap();
         assert!(!ends_well(&output, path));
         assert!(
-            said(&output).contains("is read where it is on disk"),
+            errors(&output).contains("is mapped from disk"),
             "{}",
-            said(&output)
+            errors(&output)
         );
     }
 }
@@ -228,10 +228,10 @@ fn refused_threads_change_no_byte_and_are_told_once() {
         assert!(ends_well(&one, &format!("{plain:?}")));
         assert!(ends_well(&other, &format!("{short:?}")));
         assert!(one.stdout == other.stdout, "{short:?}");
-        let told = said(&other).matches("note: the system refused ").count();
-        // One gold article is no work for two, and a build goes on in silence.
+        let told = errors(&other).matches("note: the system refused ").count();
+        // One gold article does not need two threads, and a build continues without a message.
         let tells = !matches!(short[0].as_str(), "lookup" | "evaluate" | "gazetteer");
-        assert_eq!(told, usize::from(tells), "{short:?}: {}", said(&other));
+        assert_eq!(told, usize::from(tells), "{short:?}: {}", errors(&other));
     }
     let [plain, short] = [plain, short].map(PathBuf::from);
     let products = trial.folder.products(&plain);
@@ -242,7 +242,7 @@ fn refused_threads_change_no_byte_and_are_told_once() {
 }
 
 #[test]
-fn more_threads_than_are_of_use_are_told_once() {
+fn too_many_threads_are_reported_once() {
     let trial = Trial::new("many-threads");
     let annotate = |more: &[&str]| {
         let args = [&["annotate", &trial.articles], more].concat();
@@ -252,16 +252,16 @@ fn more_threads_than_are_of_use_are_told_once() {
     assert!(ends_well(&many, "many threads"));
     assert!(few.stdout == many.stdout);
     assert_eq!(
-        said(&many)
+        errors(&many)
             .matches("--threads 1000000 is more than")
             .count(),
         1
     );
     let quiet = annotate(&["--threads", "1000000", "--quiet"]);
-    assert_eq!(said(&quiet), "");
+    assert_eq!(errors(&quiet), "");
 }
 
-/// The program where somebody without rights can start it, and a folder that they may write to.
+/// The program where an unprivileged user can start it, and a folder where they may write.
 struct Unprivileged {
     home: tempfile::TempDir,
     is_root: bool,
@@ -287,7 +287,7 @@ impl Unprivileged {
         Self { home, is_root }
     }
 
-    /// A copy of an input that they may read.
+    /// Copies an input so that they may read it.
     fn take(&self, path: &str) -> String {
         let name = Path::new(path).file_name().unwrap();
         let copy = self.home.path().join(name);
@@ -299,7 +299,7 @@ impl Unprivileged {
         self.home.path().join(name).to_str().unwrap().to_owned()
     }
 
-    /// A program as somebody without rights.
+    /// Returns a command that runs as an unprivileged user.
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         if self.is_root {
@@ -329,13 +329,13 @@ fn few_processes_are_enough() {
                 .output()
                 .unwrap();
             let what = format!("{processes} processes: {args:?}");
-            assert!(ends_well(&output, &what), "{what}: {}", said(&output));
+            assert!(ends_well(&output, &what), "{what}: {}", errors(&output));
         }
     }
 }
 
 #[test]
-fn a_folder_that_may_not_be_written_to_is_told_in_one_sentence() {
+fn a_read_only_folder_is_reported_in_one_sentence() {
     let user = Unprivileged::new();
     let mut trial = Trial::new("read-only");
     trial.articles = user.take(&trial.articles);
@@ -356,9 +356,9 @@ fn a_folder_that_may_not_be_written_to_is_told_in_one_sentence() {
         let output = user.command("./exonym").args(args).output().unwrap();
         assert!(!ends_well(&output, &format!("{args:?}")));
         assert!(
-            said(&output).contains("Permission denied"),
+            said(&output).contains("permission denied"),
             "{}",
-            said(&output)
+            errors(&output)
         );
     }
     assert_eq!(fs::read_dir(&locked).unwrap().count(), 0);
@@ -394,7 +394,7 @@ fn a_pipe_that_nobody_reads_is_a_quiet_end() {
         assert!(
             ends_well(&output, &format!("{args:?}")),
             "{args:?}: {}",
-            said(&output)
+            errors(&output)
         );
     }
 }
@@ -419,7 +419,7 @@ fn a_full_disk_behind_any_answer_is_a_failure() {
         let output = exonym(args).stdout(full).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{args:?}");
         let words = "error: standard output: No space left on device (os error 28)\n";
-        assert_eq!(said(&output), words, "{args:?}");
+        assert_eq!(errors(&output), words, "{args:?}");
     }
 }
 
@@ -434,9 +434,9 @@ fn a_file_that_may_not_grow_leaves_the_earlier_gazetteer() {
         let output = below(&format!("trap '' XFSZ; ulimit -f {blocks}"), &args);
         assert!(!ends_well(&output, &format!("{blocks} blocks")));
         assert!(
-            said(&output).contains("File too large"),
+            errors(&output).contains("File too large"),
             "{}",
-            said(&output)
+            errors(&output)
         );
         assert!(fs::read(&out).unwrap() == earlier);
     }
@@ -458,9 +458,9 @@ fn what_is_nested_a_million_times_is_skipped_on_any_stack() {
             output.status.code(),
             Some(3),
             "{command}: {}",
-            said(&output)
+            errors(&output)
         );
-        let words = said(&output);
+        let words = errors(&output);
         for line in ["line 2", "line 3"] {
             assert!(words.contains(line), "{command}: {words}");
         }
@@ -473,7 +473,7 @@ fn what_is_nested_a_million_times_is_skipped_on_any_stack() {
 }
 
 #[test]
-fn a_cell_that_is_no_name_keeps_its_row() {
+fn a_cell_that_is_not_a_name_keeps_its_row() {
     let trial = Trial::new("long-cell");
     let table = trial.folder.path("table.csv");
     let long = "Kyiv ".repeat(1_000_000);
@@ -481,10 +481,10 @@ fn a_cell_that_is_no_name_keeps_its_row() {
     let args = ["normalize", table.to_str().unwrap(), "--column", "place"];
     let output = exonym(&args).output().unwrap();
     assert_eq!(output.status.code(), Some(3));
-    let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is no place name";
-    assert!(said(&output).contains(warning), "{}", said(&output));
+    let warning = "table.csv, row 2 (line 3): a cell of 5,000,000 bytes is not a place name";
+    assert!(errors(&output).contains(warning), "{}", errors(&output));
     let closing = "3 rows: 2 places found, 0 ambiguous, 0 unknown; 1 skipped";
-    assert!(said(&output).contains(closing), "{}", said(&output));
+    assert!(errors(&output).contains(closing), "{}", errors(&output));
     let mut reader = csv::Reader::from_reader(output.stdout.as_slice());
     let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 3);

@@ -1,7 +1,7 @@
-//! The program as people run it: the case files of `tests/cli`, the sample articles, and what case files
-//! cannot do: closed pipes, full disks, runs killed in the middle, threads.
+//! The program as users run it: the case files of `tests/cli`, the sample articles, and tests that case
+//! files cannot express: closed pipes, full disks, killed runs, threads.
 //!
-//! Each test works in a folder of its own below the test build's; nothing outside it is touched.
+//! Each test works in its own folder inside the build folder and touches nothing else.
 #![cfg(test)]
 
 mod answers;
@@ -58,7 +58,7 @@ fn a_closed_pipe_is_a_quiet_end() {
             .spawn()
             .unwrap();
         let mut first = String::new();
-        // Dropped at the end of the statement, the reader closes the pipe.
+        // The reader is dropped at the end of the statement, which closes the pipe.
         BufReader::new(child.stdout.take().unwrap())
             .read_line(&mut first)
             .unwrap();
@@ -73,7 +73,7 @@ fn a_closed_pipe_is_a_quiet_end() {
 }
 
 #[test]
-fn nobody_to_hear_warnings_is_no_failure() {
+fn closed_standard_error_is_not_a_failure() {
     let folder = Folder::new("deaf");
     let articles = folder.articles(3);
     let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else {
@@ -93,7 +93,7 @@ fn nobody_to_hear_warnings_is_no_failure() {
 }
 
 #[test]
-fn a_full_disk_behind_standard_output_is_a_failure() {
+fn a_full_disk_for_standard_output_is_a_failure() {
     let folder = Folder::new("full-stdout");
     let articles = folder.articles(3);
     let articles = articles.to_str().unwrap();
@@ -115,8 +115,8 @@ fn a_full_disk_behind_standard_output_is_a_failure() {
     }
 }
 
-/// A limit on the size of files stands in for a full disk: both fail in the middle of a write. The
-/// larger limit has room for all but map.gpkg, which SQLite writes.
+/// A file size limit simulates a full disk: both fail in the middle of a write. The larger limit has room
+/// for all files but map.gpkg, which SQLite writes.
 #[cfg(unix)]
 #[test]
 fn a_product_that_cannot_be_written_leaves_the_earlier_ones() {
@@ -149,7 +149,7 @@ fn a_product_that_cannot_be_written_leaves_the_earlier_ones() {
 }
 
 #[test]
-fn a_run_that_fails_leaves_no_folder_behind() {
+fn a_failed_run_leaves_no_folder() {
     let folder = Folder::new("no-folder");
     fs::write(folder.path("empty.txt"), "").unwrap();
     let out = folder.path("new/deeper");
@@ -186,7 +186,7 @@ fn a_refused_alias_file_writes_nothing() {
     assert_eq!(folder.products(&out), before);
 }
 
-/// Root may read everything, so that only others can hold this.
+/// Root may read everything, so only other users can run this test.
 #[cfg(unix)]
 #[test]
 fn what_may_not_be_read_or_written_is_named() {
@@ -201,23 +201,26 @@ fn what_may_not_be_read_or_written_is_named() {
     if fs::read(&secret).is_ok() {
         return;
     }
-    let said = |args: &[&str]| {
+    let exit_and_errors = |args: &[&str]| {
         let output = exonym(args).output().unwrap();
         (
             output.status.code(),
             String::from_utf8_lossy(&output.stderr).into_owned(),
         )
     };
-    let (code, words) = said(&["annotate", secret.to_str().unwrap()]);
+    let (code, words) = exit_and_errors(&["annotate", secret.to_str().unwrap()]);
     assert_eq!(code, Some(1));
-    assert!(words.contains("secret.txt: Permission denied"), "{words}");
+    assert!(
+        words.contains("secret.txt: permission denied; check its permissions"),
+        "{words}"
+    );
     let (code, words) = said(&["annotate", folder.path("articles").to_str().unwrap()]);
     assert_eq!(code, Some(3));
     assert!(words.contains("skipped"), "{words}");
     let locked = folder.path("locked");
     fs::create_dir(&locked).unwrap();
     fs::set_permissions(&locked, fs::Permissions::from_mode(0o555)).unwrap();
-    let (code, words) = said(&[
+    let (code, words) = exit_and_errors(&[
         "map",
         good.to_str().unwrap(),
         "-o",
@@ -225,7 +228,7 @@ fn what_may_not_be_read_or_written_is_named() {
     ]);
     assert_eq!(code, Some(1));
     assert!(
-        words.contains("cannot write to the output folder: Permission denied"),
+        words.contains("cannot write to the output folder: permission denied;"),
         "{words}"
     );
 }
@@ -244,7 +247,7 @@ fn a_link_that_leads_nowhere_is_skipped_and_named() {
     assert_eq!(output.status.code(), Some(3));
     let words = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        words.contains("link.txt: No such file or directory"),
+        words.contains("link.txt: no such file or folder"),
         "{words}"
     );
     assert_eq!(output.stdout.lines().count(), 1);
@@ -283,7 +286,7 @@ fn threads_change_no_byte() {
 }
 
 #[test]
-fn no_color_where_none_is_wanted() {
+fn no_color_unless_requested() {
     let escape = |args: &[&str], no_color: &str| {
         let output = exonym(args).env("NO_COLOR", no_color).output().unwrap();
         output.stdout.contains(&0x1b)

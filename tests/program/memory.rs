@@ -1,5 +1,5 @@
-//! What judging may take: articles beyond `--max-memory` are skipped by name, and the others are
-//! judged within it.
+//! The memory limit for judging: articles beyond `--max-memory` are skipped and reported, and the
+//! others are judged within it.
 
 use crate::run::{Folder, exonym};
 use std::fs;
@@ -39,27 +39,27 @@ fn an_article_too_large_to_judge_is_skipped_by_name() {
     );
     let answers = String::from_utf8(output.stdout).unwrap();
     assert_eq!(answers.lines().count(), 2);
-    // All the evidence takes more: a megabyte is enough for 256 bytes.
+    // Explaining needs more: a megabyte is enough for 256 bytes.
     let output = exonym(&["explain", "--max-memory", "1M", path])
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", errors(&output));
-    assert!(errors(&output).contains("is enough to judge 256"));
+    assert!(errors(&output).contains("is only enough to judge 256"));
     let page = String::from_utf8(output.stdout).unwrap();
     assert!(page.contains("Kyiv") && page.contains("Odesa"));
 }
 
-/// What takes most: names that many places share, each with a comma behind it.
+/// The worst case: names that many places share, each followed by a comma.
 #[cfg(target_os = "linux")]
 #[test]
 fn what_takes_most_is_judged_within_the_bound() {
-    /// Kibibytes of address space that the program takes before it judges anything, with room.
+    /// Kibibytes of address space that the program needs before judging, with a margin.
     const BEFORE: usize = 600 << 10;
     /// Kibibytes of `--max-memory 256M`.
     const JUDGING: usize = 256 << 10;
     let folder = Folder::new("most-memory");
     let path = folder.path("names.txt");
-    // As much as may be judged: a 512th of the memory, the id included.
+    // The largest text that may be judged: a 512th of the memory, including the id.
     let names = "San José, ";
     let bytes = (JUDGING << 10) / 512 - "names.txt".len();
     fs::write(&path, names.repeat(bytes / names.len())).unwrap();

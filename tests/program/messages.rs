@@ -1,6 +1,6 @@
-//! Messages: a reason for every refusal, and not more lines than a person reads.
+//! Messages: a reason for every refusal, and not too many lines to read.
 
-use crate::build::said;
+use crate::build::exit_and_errors;
 use crate::run::{Folder, exonym, slashed};
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ fn a_command_line_that_lacks_something_says_what() {
         (&["map", ""], "a value is required for '<INPUT>...'"),
     ];
     for (args, reason) in cases {
-        let (code, words) = said(args);
+        let (code, words) = exit_and_errors(args);
         assert_eq!(code, 2, "{args:?}");
         assert!(words.starts_with("error: "), "{args:?}: {words}");
         assert!(words.contains(reason), "{args:?}: {words}");
@@ -54,11 +54,11 @@ fn a_row_like_many_others_is_counted_and_not_named() {
     let out = folder.path("out");
     let paths = [&input, &out].map(|path| path.to_str().unwrap());
     let args = ["map", paths[0], "-o", paths[1]];
-    let (code, words) = said(&args);
+    let (code, words) = exit_and_errors(&args);
     assert_eq!(code, 3);
     let count = |text: &str| words.lines().filter(|line| line.contains(text)).count();
     assert_eq!(count(": no text"), 20, "{words}");
-    assert_eq!(count(" is no date"), 5, "{words}");
+    assert_eq!(count(" is not a date"), 5, "{words}");
     assert_eq!(count("2 fields where the header has 3"), 1);
     assert!(
         words.contains("news.csv, row 2 (line 3): no text"),
@@ -74,7 +74,7 @@ fn a_row_like_many_others_is_counted_and_not_named() {
     let record = fs::read_to_string(out.join("run.json")).unwrap();
     let record: Value = serde_json::from_str(&record).unwrap();
     assert_eq!(record["counts"]["articles_skipped"], 20_001);
-    let (code, words) = said(&[&args[..], &["--quiet"]].concat());
+    let (code, words) = exit_and_errors(&[&args[..], &["--quiet"]].concat());
     assert_eq!((code, words.as_str()), (3, ""));
 }
 
@@ -84,7 +84,8 @@ fn rows_kept_back_are_counted_though_the_run_fails() {
     let input = folder.path("news.csv");
     fs::write(&input, format!("id,text\n{}", "a,\n".repeat(100))).unwrap();
     let out = folder.path("out");
-    let (code, words) = said(&["map", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    let (code, words) =
+        exit_and_errors(&["map", input.to_str().unwrap(), "-o", out.to_str().unwrap()]);
     assert_eq!(code, 1);
     assert!(words.contains("… and 80 more of the same kind"), "{words}");
 }
@@ -94,7 +95,7 @@ fn other_commands_name_few_rows_too() {
     let folder = Folder::new("throttle-others");
     let table = folder.path("cells.csv");
     fs::write(&table, format!("a,b\n{}", "one\n".repeat(500))).unwrap();
-    let (code, words) = said(&["normalize", table.to_str().unwrap(), "--column", "a"]);
+    let (code, words) = exit_and_errors(&["normalize", table.to_str().unwrap(), "--column", "a"]);
     assert_eq!(code, 3);
     assert_eq!(words.lines().count(), 22, "{words}");
     assert!(
@@ -104,7 +105,7 @@ fn other_commands_name_few_rows_too() {
     let gold = folder.path("gold.jsonl");
     let good = r#"{"text":"Rain on Kyiv","mentions":[{"start":8,"end":12}]}"#;
     fs::write(&gold, format!("{good}\n{}", "{\n".repeat(500))).unwrap();
-    let (code, words) = said(&["evaluate", gold.to_str().unwrap()]);
+    let (code, words) = exit_and_errors(&["evaluate", gold.to_str().unwrap()]);
     assert_eq!(code, 3);
     assert!(
         words.contains("… and 480 more of the same kind in"),
@@ -112,7 +113,7 @@ fn other_commands_name_few_rows_too() {
     );
 }
 
-/// Runs the program with that on its standard input.
+/// Runs the program with this standard input.
 fn fed(args: &[&str], input: &[u8]) -> (i32, String) {
     let mut child = exonym(args)
         .stdin(Stdio::piped())
@@ -120,7 +121,7 @@ fn fed(args: &[&str], input: &[u8]) -> (i32, String) {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    // One that refuses its arguments does not read.
+    // A program that refuses its arguments does not read.
     _ = child.stdin.take().unwrap().write_all(input);
     let output = child.wait_with_output().unwrap();
     let words = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,14 +1,14 @@
-//! What a person asks of two papers, each with one command: the command is run, and the answer is read
-//! from the products as that person would read it.
+//! Questions about two papers that one command each can answer: the command is run, and the answer is
+//! read from the products as a user would read it.
 //!
-//! The papers and their articles are invented, and the figures counted by hand.
+//! The papers and their articles are invented, and the figures were counted by hand.
 
 use crate::run::{Folder, exonym};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Eight articles of the Harbour Gazette, seven of the Inland Courier, and one of nobody's. In March
+/// Eight articles of the Harbour Gazette, seven of the Inland Courier, and one without an outlet. In March
 /// the Gazette names Kharkiv in three articles, four times, and the Courier in one. The Gazette writes
 /// Kyiv, the Courier Kiev.
 pub(crate) const PAPERS: &str = r#"
@@ -30,10 +30,10 @@ pub(crate) const PAPERS: &str = r#"
 {"id":"c8","section":"trade","date":"2022-04-02","text":"Steel from Mariupol had become rare, and builders in Gdansk waited."}
 "#;
 
-/// Rows of a table by the names of its columns.
+/// Rows of a table, by column name.
 pub(crate) type Rows = Vec<BTreeMap<String, String>>;
 
-/// A table of a run.
+/// Reads a table of a run.
 pub(crate) fn table(out: &Path, name: &str) -> Rows {
     let mut reader = csv::Reader::from_path(out.join(name)).unwrap();
     let header = reader.headers().unwrap().clone();
@@ -49,7 +49,7 @@ pub(crate) fn table(out: &Path, name: &str) -> Rows {
         .collect()
 }
 
-/// The papers mapped with these options; the folder of products, and what was said.
+/// Maps the papers with these options; returns the folder of products and the messages.
 pub(crate) fn map(folder: &Folder, options: &[&str]) -> (PathBuf, String) {
     let input = folder.path("papers.jsonl");
     fs::write(&input, PAPERS.trim_start()).unwrap();
@@ -63,7 +63,7 @@ pub(crate) fn map(folder: &Folder, options: &[&str]) -> (PathBuf, String) {
     (out, said)
 }
 
-/// One cell for each row that has these.
+/// Returns one cell of each row that has these values.
 fn cells<'r>(rows: &'r Rows, with: &[(&str, &str)], column: &str) -> Vec<&'r str> {
     let has = |row: &&BTreeMap<String, String>| with.iter().all(|(name, cell)| row[*name] == *cell);
     rows.iter()
@@ -103,7 +103,7 @@ fn which_articles_are_about_odesa() {
         "article_id",
     );
     assert_eq!(ids, ["g3", "g8", "c7"]);
-    // g8 is about Kyiv as much, and so about their country.
+    // g8 is equally about Kyiv, and therefore about the country of both.
     let articles = table(&out, "articles.csv");
     let odesa = cells(&mentions, &[("article_id", "g3")], "place_id")[0];
     let is_about = |row: &&BTreeMap<String, String>| row["focus_ids"].contains(odesa);
@@ -137,7 +137,7 @@ fn which_areas_have_most_articles_per_head() {
     assert_eq!(first, expected);
 }
 
-/// The week from 28 February has four articles, of which two name Kharkiv and two Kyiv; the week from
+/// The week from 28 February has four articles: two name Kharkiv and two Kyiv; the week from
 /// 14 March has five: none names Kharkiv and three Kyiv.
 #[test]
 fn what_changed_between_two_weeks() {
@@ -183,7 +183,7 @@ fn who_writes_kiev_and_who_kyiv() {
     assert_eq!(called("name_Inland Courier"), "Kiev");
 }
 
-/// The figures that the README gives; intervals from an implementation of Newcombe's formula in Python.
+/// The figures in the README; intervals from a Python implementation of Newcombe's formula.
 #[test]
 fn what_differs_comes_with_how_sure_that_is() {
     let folder = Folder::new("question-difference");
@@ -232,7 +232,7 @@ fn what_differs_comes_with_how_sure_that_is() {
     assert_eq!(compare[0]["mentions_Harbour Gazette"], "5");
 }
 
-/// Poland is named once as itself; Warsaw and Gdansk lie in it.
+/// Poland is mentioned once itself; Warsaw and Gdansk are in it.
 #[test]
 fn which_countries_fill_the_pages() {
     let folder = Folder::new("question-countries");
@@ -253,7 +253,7 @@ fn which_countries_fill_the_pages() {
     assert!(!out.join("compare.csv").exists());
 }
 
-/// Names that are not settled, the most frequent first.
+/// Ambiguous names, the most frequent first.
 #[test]
 fn which_twenty_answers_should_be_looked_at_first() {
     let folder = Folder::new("question-review");

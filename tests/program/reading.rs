@@ -1,10 +1,10 @@
-//! What a run writes is not read by it or the next, and no two articles share an id.
+//! The products of a run are not read as input by it or the next run, and ids are unique.
 
 use super::run::{Folder, exonym, slashed};
 use std::fs::{self, File};
 use std::process::Output;
 
-/// Runs with standard output in that file, appended.
+/// Runs with standard output appended to that file.
 fn run_into(args: &[&str], file: &std::path::Path) -> Output {
     let out = File::options()
         .append(true)
@@ -38,7 +38,7 @@ fn what_a_run_writes_among_its_articles_is_not_read() {
         );
         assert_eq!(fs::read_to_string(&out).unwrap().lines().count(), run);
     }
-    // Named by itself, and by another name.
+    // Given by its own name, and by another name.
     fs::hard_link(&out, news.join("other.json")).unwrap();
     let named = ["annotate", out.to_str().unwrap(), news_arg];
     assert!(run_into(&named, &out).status.success());
@@ -97,7 +97,7 @@ fn no_two_articles_share_an_id() {
         let rows = format!("id,text\n7,Snow fell on {place}.\n7,Hail fell on {place}.\n");
         fs::write(folder.path(name).join("2.csv"), rows).unwrap();
     }
-    // An exact copy is left out before its id is looked at.
+    // An exact copy is left out before its id is compared.
     fs::write(
         folder.path("b").join("3.csv"),
         "id,text\n7,Snow fell on Kherson.\n",
@@ -162,7 +162,7 @@ fn what_a_broken_archive_lost_is_not_counted_as_one() {
         .output()
         .unwrap();
     let said = words(&output);
-    // The whole archive is one block, of which nothing can be unpacked.
+    // The whole archive is one block, and nothing in it can be unpacked.
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
         said.contains("the archive breaks off after 0 bytes"),

@@ -1,4 +1,4 @@
-//! The loop that corrects, as a person goes through it: map, fill in, map again.
+//! The correction loop as a user runs it: map, fill in, map again.
 
 use crate::run::{Folder, exonym};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// Names that are some other place too, in sentences that do not say which.
+/// Names of several places, in sentences that do not say which is meant.
 const NAMES: [&str; 8] = [
     "Springfield",
     "San José",
@@ -19,7 +19,7 @@ const NAMES: [&str; 8] = [
 ];
 const SURE: [&str; 4] = ["Kyiv", "Rotterdam", "Mariupol", "Hamburg"];
 
-/// Two hundred articles, each with two doubtful names and one that is not.
+/// Writes two hundred articles, each with two doubtful names and a clear one.
 fn articles(folder: &Folder) -> std::path::PathBuf {
     let path = folder.path("articles");
     fs::create_dir_all(&path).unwrap();
@@ -47,7 +47,7 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// What each mention is taken for, by where it stands, with how sure.
+/// The place and confidence of each mention, by its position.
 type Answers = BTreeMap<(String, String, u64), (String, String, String)>;
 
 fn answers(articles: &Path, alias: Option<&Path>) -> Answers {
@@ -81,7 +81,7 @@ fn filled_in_and_given_back_a_review_changes_the_answers_that_it_is_about() {
     folder.map(&articles, &out);
     let before = answers(&articles, None);
 
-    // Every other row is filled in with its second candidate, or with no place where it has none.
+    // Every other row is filled in with its second candidate, or with no place if it has only one.
     let mut reader = csv::Reader::from_path(out.join("review.csv")).unwrap();
     let header = reader.headers().unwrap().clone();
     let column = |name: &str| header.iter().position(|one| one == name).unwrap();
@@ -135,7 +135,7 @@ fn filled_in_and_given_back_a_review_changes_the_answers_that_it_is_about() {
         settled.len()
     );
 
-    // What was settled is not asked again.
+    // Names that were filled in are not listed again.
     let next = folder.path("next");
     ran(&[
         "map",
@@ -189,7 +189,7 @@ fn rows_that_clash_end_a_run_before_anything_is_written() {
 }
 
 #[test]
-fn rows_that_held_nowhere_are_said() {
+fn rows_that_never_applied_are_reported() {
     let folder = Folder::new("review-idle");
     let articles = folder.articles(2);
     let out = folder.path("out");
@@ -205,7 +205,7 @@ fn rows_that_held_nowhere_are_said() {
         text(&alias),
     ]);
     assert!(
-        said.contains("2 rows with conditions held nowhere"),
+        said.contains("2 rows with conditions never applied"),
         "{said}"
     );
     assert!(said.contains("row 2 (line 3) (Kiev)"), "{said}");
@@ -221,7 +221,7 @@ fn review_writes_a_page_beside_the_list_and_over_nothing_else() {
     assert!(said.contains("to look at; open "), "{said}");
     let page = fs::read_to_string(out.join("review.html")).unwrap();
     assert!(page.ends_with("</html>\n") && page.contains("Content-Security-Policy"));
-    // Again, over its own; and a run into the folder leaves it there.
+    // Again, over its own page; a run into the folder keeps the page.
     ran(&["review", "--quiet", text(&out)]);
     folder.map(&articles, &out);
     assert!(out.join("review.html").exists());
@@ -246,4 +246,79 @@ fn review_writes_a_page_beside_the_list_and_over_nothing_else() {
         assert!(said.contains(words), "{args:?}: {said}");
     }
     assert_eq!(fs::read_to_string(&theirs).unwrap(), "mine");
+}
+
+/// Maps again into a folder; returns the exit code and standard error.
+fn map_again(articles: &Path, out: &Path, options: &[&str]) -> (i32, String) {
+    let mut args = vec![
+        "map",
+        text(articles),
+        "-o",
+        text(out),
+        "--formats",
+        "geojson",
+    ];
+    args.extend(options);
+    let output = exonym(&args).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    (output.status.code().unwrap(), said)
+}
+
+#[test]
+fn an_edited_product_is_not_overwritten() {
+    let folder = Folder::new("review-edited");
+    let articles = articles(&folder);
+    let out = folder.path("out");
+    let unchanged = map_again(&articles, &out, &[]);
+    assert_eq!(unchanged.0, 0, "{}", unchanged.1);
+    assert_eq!(map_again(&articles, &out, &[]).0, 0);
+
+    let hint = " and pass it with --alias";
+    for (name, edit, hint) in [
+        ("review.csv", "Brest,-,,\n", hint),
+        ("places.geojson", "\n", ""),
+    ] {
+        let product = out.join(name);
+        let edited = fs::read_to_string(&product).unwrap() + edit;
+        fs::write(&product, &edited).unwrap();
+        let before = folder.names(&out);
+        let (code, said) = map_again(&articles, &out, &[]);
+        let expected = format!(
+            "error: {}: was edited after the run that wrote it; save it under another name{hint}, \
+             or use --force\n",
+            product.display()
+        );
+        assert_eq!((code, said), (1, expected));
+        assert_eq!(fs::read_to_string(&product).unwrap(), edited);
+        assert_eq!(folder.names(&out), before);
+        assert_eq!(map_again(&articles, &out, &["--force"]).0, 0);
+        assert_ne!(fs::read_to_string(&product).unwrap(), edited);
+    }
+
+    // Without the record, a filled column is enough.
+    let review = out.join("review.csv");
+    let rows = fs::read_to_string(&review).unwrap();
+    let (name, rest) = rows.split_once('\n').unwrap();
+    let filled = format!("{name}\n{}", rest.replacen(",,", ",-,", 1));
+    fs::write(&review, &filled).unwrap();
+    fs::remove_file(out.join("run.json")).unwrap();
+    assert_eq!(map_again(&articles, &out, &[]).0, 1);
+    assert_eq!(fs::read_to_string(&review).unwrap(), filled);
+
+    // The other formats of an earlier run stay, edited or not.
+    let other = folder.path("other");
+    assert_eq!(map_again(&articles, &other, &[]).0, 0);
+    fs::write(other.join("places.geojson"), "mine").unwrap();
+    let (code, said) = map_again(&articles, &other, &["--formats", "csv"]);
+    assert_eq!(code, 0, "{said}");
+}
+
+#[test]
+fn of_an_empty_list_no_page_is_made() {
+    let folder = Folder::new("review-empty");
+    let list = folder.path("review.csv");
+    fs::write(&list, "name,place,chosen_id,candidates\n").unwrap();
+    let said = ran(&["review", text(&list)]);
+    assert_eq!(said, format!("nothing to check in {}\n", list.display()));
+    assert!(!folder.path("review.html").exists());
 }

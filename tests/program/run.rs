@@ -1,4 +1,4 @@
-//! A folder to work in, made-up articles, and the program.
+//! A working folder, invented articles, and the program.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What `map` writes.
+/// The files that `map` writes.
 pub(crate) const PRODUCTS: [&str; 15] = [
     "articles.geojson",
     "articles.qml",
@@ -25,7 +25,7 @@ pub(crate) const PRODUCTS: [&str; 15] = [
     "timeline.qml",
 ];
 
-/// The program with arguments; nothing on its standard input.
+/// Returns the program with arguments and empty standard input.
 pub(crate) fn exonym(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_exonym"));
     command.args(args).stdin(Stdio::null());
@@ -37,7 +37,7 @@ pub(crate) fn slashed(text: &str) -> String {
     text.replace(MAIN_SEPARATOR, "/")
 }
 
-/// An empty folder of one test's own.
+/// An empty folder for one test.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
@@ -54,7 +54,7 @@ impl Folder {
         self.0.join(name)
     }
 
-    /// A table of that many different articles, with a column of place names beside the text.
+    /// Writes a table of this many different articles, with a column of place names.
     pub(crate) fn articles(&self, count: usize) -> PathBuf {
         const PLACES: [&str; 7] = [
             "Kiev", "Kharkiv", "Odessa", "Lviv", "Cherson", "Parijs", "Bonn",
@@ -74,7 +74,7 @@ impl Folder {
         path
     }
 
-    /// Maps without a hitch.
+    /// Runs `map` successfully.
     pub(crate) fn map(&self, input: &Path, out: &Path) {
         let args = [
             "map",
@@ -91,13 +91,13 @@ impl Folder {
         );
     }
 
-    /// The products in a folder by name.
+    /// Returns the products in a folder by name.
     pub(crate) fn products(&self, out: &Path) -> BTreeMap<&'static str, Vec<u8>> {
         let read = |name: &'static str| Some((name, fs::read(out.join(name)).ok()?));
         PRODUCTS.into_iter().filter_map(read).collect()
     }
 
-    /// The names of everything in a folder.
+    /// Returns the names of everything in a folder.
     pub(crate) fn names(&self, out: &Path) -> Vec<String> {
         let entries = fs::read_dir(out).unwrap();
         let name = |entry: std::io::Result<fs::DirEntry>| entry.unwrap().file_name();

@@ -1,17 +1,17 @@
-//! Five real Dutch articles that are not ours to publish: read from the folder that developers
-//! share beside the repository, and passed over, with a message, where it is absent.
+//! Five real Dutch articles that we may not publish: read from a folder that developers share outside
+//! the repository; without it, the test is skipped with a message.
 //!
-//! The counts below were taken by reading the articles, name by name.
+//! The counts below were made by reading the articles, name by name.
 
-#![allow(clippy::print_stderr, reason = "a test that is passed over says so")]
+#![allow(clippy::print_stderr, reason = "a skipped test prints a message")]
 
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-/// Name in English, mentions and articles, of every place that the five articles name; demonyms
-/// and metonyms do not count.
+/// English name, mentions and articles of every place that the five articles mention; demonyms and
+/// metonyms do not count.
 const PLACES: [(&str, u64, u64); 27] = [
     ("Ukraine", 29, 5),
     ("Russia", 23, 5),
@@ -41,7 +41,7 @@ const PLACES: [(&str, u64, u64); 27] = [
     ("Odesa", 1, 1),
     ("The Hague", 1, 1),
 ];
-/// Named once each as well.
+/// Places that are also mentioned once each.
 const ALSO_ONCE: [&str; 4] = ["Latvia", "Lithuania", "Poland", "Turkey"];
 
 #[test]

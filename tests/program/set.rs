@@ -1,5 +1,5 @@
-//! A folder of products as a reader takes it, by the rule that is written down for readers and with
-//! nothing of the program's own.
+//! Reads a folder of products like a third-party reader, by the documented rule and without code of the
+//! program.
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -10,16 +10,16 @@ use std::path::Path;
 /// A file in the folder that no run wrote.
 pub(crate) const STRANGER: &str = "project.qgz";
 
-/// What a reader takes the products in a folder for.
+/// The state of the products in a folder.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Set {
-    /// There are none, nor a record.
+    /// There are no products and no record.
     Nothing,
-    /// The record says that they are unfinished.
+    /// The record says that the set is unfinished.
     Unfinished,
-    /// All that the record lists, as it lists it, and the record itself.
+    /// All files are as listed in the record; with the record itself.
     Whole(BTreeMap<String, Vec<u8>>),
-    /// The record says that they are whole, but this one is not as it says.
+    /// The record says that the set is whole, but this file differs from its entry.
     Mixed(String),
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn read(folder: &Path) -> Set {
     Set::Whole(whole)
 }
 
-/// The names of everything in a folder, sorted; nothing where there is none.
+/// Returns the names of everything in a folder, sorted; empty if it does not exist.
 pub(crate) fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut names: Vec<String> = entries
@@ -64,7 +64,7 @@ pub(crate) fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The names of temporaries in a folder and beside it.
+/// Returns the names of temporary files in a folder and next to it.
 pub(crate) fn temporaries(folder: &Path) -> Vec<String> {
     let beside = names(folder.parent().unwrap());
     let all = names(folder).into_iter().chain(beside);

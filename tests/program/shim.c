@@ -1,9 +1,9 @@
-/* Stands between the program and libc (LD_PRELOAD), to end the program or fail at a chosen call.
+/* Loaded between the program and libc (LD_PRELOAD), to end the program or fail at a chosen call.
 
-   Calls count that change files below SHIM_UNDER, a piece of their paths. At the one with the number
-   SHIM_AT (0: none), SHIM_DO is done before it: a signal that the process sends itself ("kill",
-   "term", "hup"), or an error in its stead ("enospc", "eio"). With SHIM_DO=slow every call takes
-   some milliseconds, so that two runs overlap. What was done is told on standard error.
+   It counts calls that change files whose path contains SHIM_UNDER. At call number SHIM_AT (0: none),
+   SHIM_DO happens: before the call, the process sends itself a signal ("kill", "term", "hup"), or an
+   error replaces the call ("enospc", "eio"). With SHIM_DO=slow every call takes some milliseconds, so
+   that two runs overlap. The action is reported on standard error.
 
    Nothing is flushed to the disk: the tests end processes, not the machine. */
 #define _GNU_SOURCE
@@ -31,7 +31,7 @@ static void tell(const char *call, const char *what) {
     syscall(SYS_write, 2, line, length);
 }
 
-/* Returns whether the call is to fail; errno is then set. */
+/* Returns whether the call must fail; errno is then set. */
 static int meddle(const char *call) {
     const char *at = getenv("SHIM_AT"), *what = getenv("SHIM_DO");
     if (!at || !what) return 0;
@@ -42,7 +42,7 @@ static int meddle(const char *call) {
     if (atomic_fetch_add(&calls, 1) + 1 != atoi(at)) return 0;
     tell(call, what);
     if (!strcmp(what, "kill")) raise(SIGKILL);
-    /* To the process, as other programs send it; whichever thread takes it. */
+    /* To the process, as other programs send it, so any thread may receive it. */
     if (!strcmp(what, "term")) kill(getpid(), SIGTERM);
     if (!strcmp(what, "hup")) kill(getpid(), SIGHUP);
     if (!strcmp(what, "enospc")) return errno = ENOSPC;
@@ -127,7 +127,7 @@ int fsync(int fd) {
     return is_fd_under(fd) && meddle("fsync") ? -1 : 0;
 }
 
-/* Called from time to time while a product is written: not counted, or the numbers would differ. */
+/* Called irregularly while a product is written, so it is not counted: the numbers would differ. */
 int fdatasync(int fd) {
     (void)fd;
     return 0;

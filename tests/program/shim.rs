@@ -1,4 +1,4 @@
-//! The library that stands between the program and libc (`shim.c`), built with the system's C
+//! The library that is loaded between the program and libc (`shim.c`), built with the system's C
 //! compiler.
 
 use std::io::{self, Write};
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
-/// What is done to a run, and at which call.
+/// The interference with a run, and the call at which it happens.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Meddling {
     pub(crate) what: &'static str,
     pub(crate) at: usize,
 }
 
-/// Its path; `None`, with a word about it, where it cannot be built.
+/// Returns its path; `None`, with a message, if it cannot be built.
 pub(crate) fn path() -> Option<&'static Path> {
     static PATH: OnceLock<Option<PathBuf>> = OnceLock::new();
     PATH.get_or_init(build).as_deref()
@@ -43,12 +43,12 @@ fn build() -> Option<PathBuf> {
     }
 }
 
-/// Says why a test did not try what it is there for.
+/// Prints why a test was skipped.
 pub(crate) fn skipped(why: &str) {
     _ = writeln!(io::stderr(), "skipped: {why}");
 }
 
-/// Puts it between a command and libc; calls count on files below that folder.
+/// Loads it between a command and libc; only calls on files below that folder count.
 pub(crate) fn meddle(command: &mut Command, shim: &Path, below: &Path, meddling: Meddling) {
     command
         .env("LD_PRELOAD", shim)

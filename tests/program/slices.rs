@@ -1,5 +1,5 @@
-//! Slices leave things out and change nothing of what stays: layers of a slice are held against those
-//! of the whole, filtered here by what their rows say.
+//! Slices leave things out and change nothing else: the layers of a slice are compared with those of the
+//! whole, filtered here by their columns.
 
 use crate::run::{Folder, exonym};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use std::f64::consts::PI;
 use std::fs;
 use std::path::Path;
 
-/// What a run wrote and said.
+/// The products and messages of a run.
 struct Run {
     mentions: Vec<Value>,
     places: Vec<Value>,
@@ -56,7 +56,7 @@ fn at(row: &Value) -> (f64, f64) {
     )
 }
 
-/// Kilometres from Kyiv, by the law of cosines on a sphere.
+/// Returns kilometres from Kyiv, by the spherical law of cosines.
 fn from_kyiv(row: &Value) -> f64 {
     let (lon, lat) = at(row);
     let (lon, lat) = (lon * PI / 180.0, lat * PI / 180.0);
@@ -66,7 +66,7 @@ fn from_kyiv(row: &Value) -> f64 {
     acos(cosine.min(1.0)) * 6371.0088
 }
 
-/// Dnipro to the Don, with a hole around Donetsk; written here, to be looked at with `is_in_east`.
+/// From Dnipro to the Don, with a hole around Donetsk; `is_in_east` tests for the same area.
 const EAST: &str = r#"{"type": "Feature", "properties": null, "geometry": {"type": "Polygon",
     "coordinates": [[[34,46],[34,51],[42,51],[42,46],[34,46]],
                     [[37,47.5],[38.5,47.5],[38.5,48.5],[37,48.5],[37,47.5]]]}}"#;
@@ -127,7 +127,7 @@ fn a_slice_is_a_filter_of_the_whole() {
             !expected.is_empty() && expected.len() < whole.mentions.len(),
             "{options:?}"
         );
-        // Place, date, confidence, snippet and weight: all of it.
+        // All columns: place, date, confidence, snippet and weight.
         assert_eq!(
             sliced.mentions.iter().collect::<Vec<_>>(),
             expected,
@@ -199,7 +199,7 @@ fn a_place_is_counted_by_what_other_slices_leave() {
     }
 }
 
-/// Two outlets, one of which has no name but an address; three languages; a date that is missing.
+/// Two outlets, one with only an address; three languages; a missing date.
 const NEWS: &str = r#"{"id": "1", "outlet": "Dagblad De Dijk", "date": "2022-03-01", "text": "De burgemeester van Kharkiv sprak woensdag met de raad over het water in de stad."}
 {"id": "2", "outlet": "Hill & Dale Herald, The", "date": "2022-03", "text": "The mayor of Kharkiv spoke to the council about the water in the town. He had been in Lviv."}
 {"id": "3", "url": "https://www.tagblatt.example/3", "date": "2022-04-02", "text": "Der Bürgermeister von Odessa sprach am Mittwoch mit dem Rat über das Wasser in der Stadt."}
@@ -241,7 +241,7 @@ fn articles_are_sliced_by_outlet_language_and_date() {
         &["--since", "2022-03-02", "--until", "2022-04"],
     );
     let words = "slices left out 3 articles, 4 mentions, 2 places (1 without a date; --since 1 \
-                 article; 1 of dates too coarse to tell)";
+                 article; 1 with a date too coarse to tell)";
     assert!(run.said.contains(words), "{}", run.said);
     let by_slice = run.record["slices"]["by_slice"].as_array().unwrap();
     let told: Vec<(&str, u64)> = by_slice
@@ -258,19 +258,19 @@ fn articles_are_sliced_by_outlet_language_and_date() {
 }
 
 #[test]
-fn an_outlet_or_a_language_that_no_article_has_is_told_with_those_there_are() {
+fn an_unmatched_outlet_or_language_is_reported_with_the_known_ones() {
     let folder = Folder::new("slices-unknown");
     let input = folder.path("news.jsonl");
     fs::write(&input, NEWS).unwrap();
     let table: [(&[&str], &str); 2] = [
         (
             &["--outlet", "Dagblad De Dik"],
-            "no article is of the outlet Dagblad De Dik; there are Dagblad De Dijk, \
+            "no article is from the outlet Dagblad De Dik; the input has Dagblad De Dijk, \
              Hill & Dale Herald, The, tagblatt.example",
         ),
         (
             &["--lang", "uk"],
-            "no article is in uk; there are de, en, nl",
+            "no article is in uk; the input has de, en, nl",
         ),
     ];
     for (options, words) in table {
@@ -316,7 +316,7 @@ fn annotate_leaves_out_what_map_does() {
     let lines = annotate(&["--outlet", "Hill & Dale Herald, The", "--near", "Lviv:10km"]);
     assert_eq!(lines.len(), 1);
     assert_eq!(places(&lines[0]), ["Lviv"]);
-    // A line has an answer each.
+    // Each line has an answer.
     let lines = annotate(&["--stream", "--since", "2022-03-02"]);
     let left_out: Vec<&str> = lines.iter().map(|line| text(line, "left_out")).collect();
     assert_eq!(left_out, ["since", "date_too_coarse", "", "undated"]);
@@ -324,11 +324,11 @@ fn annotate_leaves_out_what_map_does() {
     let args = ["annotate", input.to_str().unwrap(), "--min-articles", "2"];
     let output = exonym(&args).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("exonym map has it"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("use it with exonym map"));
 }
 
 #[test]
-fn a_mistake_in_a_slice_is_told_with_the_nearest() {
+fn a_mistake_in_a_slice_is_reported_with_the_nearest() {
     let folder = Folder::new("slices-mistakes");
     let line = folder.path("line.geojson");
     fs::write(
@@ -341,7 +341,8 @@ fn a_mistake_in_a_slice_is_told_with_the_nearest() {
         (&["--outlet", ""], "--outlet names no outlet"),
         (
             &["--country", "Ukrane"],
-            "no country is called so; did you mean Ukraine (UA)?",
+            "no country has this name; did you mean Ukraine (UA)? Expected an ISO 3166 code, such as UA, \
+             or a country name in any language\n",
         ),
         (
             &["--country", "Kharkiv"],
@@ -349,16 +350,14 @@ fn a_mistake_in_a_slice_is_told_with_the_nearest() {
         ),
         (
             &["--country", "UK,QQ"],
-            "--country QQ: no country is called so",
+            "--country QQ: no country has this name; expected an ISO 3166 code, such as UA, or a country \
+             name in any language\n",
         ),
         (&["--kinds", "citty"], "a similar value exists: 'city'"),
-        (
-            &["--since", "2022-02-30"],
-            "that month ends with 2022-02-28",
-        ),
+        (&["--since", "2022-02-30"], "that month ends on 2022-02-28"),
         (
             &["--since", "2022-04", "--until", "2022-03"],
-            "no article can be within",
+            "no article can match",
         ),
         (&["--bbox", "1,2,3"], "west,south,east,north"),
         (&["--near", "Khrakiv:5km"], "did you mean Kharkiv"),
@@ -369,7 +368,7 @@ fn a_mistake_in_a_slice_is_told_with_the_nearest() {
         ),
         (
             &["--min-mentions", "0"],
-            "expected a whole number from 1 up",
+            "expected a whole number of at least 1",
         ),
     ];
     for (options, words) in table {

@@ -1,11 +1,11 @@
-//! Texts, ids and names of files that would act at a terminal: nothing but the program's own line
-//! breaks may.
+//! Texts, ids and file names with control sequences for terminals: the output may have no control
+//! characters but the program's own line breaks.
 
 use crate::run::{Folder, exonym};
 use std::fs;
 use std::process::Output;
 
-/// Colours, moves, turns text around, begins a line of its own, rings.
+/// Changes colour, moves the cursor, reverses text, starts a new line, rings.
 const EVIL: &str = "\u{1b}[31m\u{9b}2J\u{202e}\u{2066}\u{2028}\u{7}\nwarning: forged";
 
 fn run(args: &[&str]) -> Output {
@@ -71,7 +71,7 @@ fn nothing_from_an_article_acts_at_the_terminal() {
     );
 }
 
-/// What JSON says is what the article says, to the character.
+/// JSON output has the text of the article, character by character.
 #[test]
 fn annotations_stay_exact() {
     let folder = Folder::new("terminal-json");

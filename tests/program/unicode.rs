@@ -1,5 +1,5 @@
-//! Every sort of character through the commands, in texts, titles, ids and names of files: all is
-//! answered, and other readers take the products.
+//! All kinds of characters in texts, titles, ids and file names: the commands answer them all, and other
+//! readers accept the products.
 
 use crate::run::{Folder, exonym};
 use rusqlite::Connection;
@@ -10,9 +10,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-/// Code points one by one: the scripts, marks and controls of all living languages.
+/// Last code point that is tested without gaps: the scripts, marks and controls of living languages.
 const LAST_OF_ALL: u32 = 0x30FF;
-/// Of the others, one in so many; `tests/line/unicode.rs` judges them all.
+/// Of the others, one in this many is tested; `tests/line/unicode.rs` judges them all.
 const STEP: usize = 173;
 
 fn code_points() -> Vec<char> {
@@ -32,7 +32,7 @@ fn run(args: &[&str]) -> Output {
     output
 }
 
-/// An article for each code point, which has it in its id, title, address and text.
+/// Writes an article for each code point, with it in the id, title, address and text.
 fn write_articles(path: &Path, all: &[char]) {
     let line = |c: &char| {
         let text =
@@ -61,7 +61,7 @@ fn products_of_every_character_are_whole() {
         articles.to_str().unwrap(),
         "-o",
         out_arg,
-        // Texts that differ in a character alone are near copies.
+        // Texts that differ only in one character are near copies.
         "--keep-duplicates",
         "--formats",
         formats,
@@ -121,14 +121,14 @@ fn check_database(path: &Path) {
 fn a_text_of_every_character_is_normalised_and_otherwise_the_same() {
     let folder = Folder::new("unicode-text");
     let path = folder.path("all.txt");
-    // No text holds a NUL; an empty line parts what could be a header from the rest.
+    // A text file cannot contain NUL; an empty line separates a possible header from the rest.
     let all = code_points();
     let text: String = all
         .iter()
         .filter(|c| **c != '\0')
         .map(|c| format!("{c} "))
         .collect();
-    // Enough of one language to be told by.
+    // Enough text for language detection.
     let opening = "The mayor of Kiev said that it was the worst day of the year in the city of Kiev. \
                    There was no water, and they had to do without it for the rest of the week. What \
                    they were told by the people of the city was that it would not be the last time.";

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Opens the layers of a run in QGIS, with no window, and says where they look other than they should.
+"""Opens the layers of a run in QGIS, without a window, and reports where they look wrong.
 
     apt-get install --no-install-recommends python3-qgis
     /usr/bin/python3 tests/qgis/check.py out [pictures [land.topojson]]
 
-In: the folder that `exonym map` wrote. Out, if a folder is named: two pictures of Europe by the layers
-of map.gpkg, over land if there is a file of it: the places over the countries, and the period of the
-timeline in which most happened. Checked, for each layer of map.gpkg and for each GeoJSON file with its .qml: it opens
-with the style that came with it and with no other step; a circle's area follows its weight; what is
-drawn in a frame of time is what the frame has: the last day of a period shows it, the day after
-does not, and rows without days are in no frame. Drawn means rendered to an image, whose coloured pixels are counted.
+Input: the folder that `exonym map` wrote. Output, if a folder is given: two pictures of Europe from the
+layers of map.gpkg, over land if a file of it is given: the places over the countries, and the busiest
+period of the timeline. Checked for each layer of map.gpkg, and for each GeoJSON file with its .qml: it
+opens with its own style and without any other step; the area of a circle follows its weight; a time frame
+shows exactly its rows: the last day of a period shows it, the day after does not, and rows without days
+are in no frame. Layers are rendered to an image, whose coloured pixels are counted.
 """
 
 import collections
@@ -34,12 +34,12 @@ from qgis.PyQt.QtGui import QColor, QImage  # noqa: E402
 POINTS = ("places", "timeline", "mentions", "articles")
 TEMPORAL = ("timeline", "mentions", "articles")
 WORLD = QgsRectangle(-180, -85, 180, 85)
-# Of the whole map: what a person waits for after opening a file.
+# Maximum time to draw the whole map after opening a file.
 SECONDS_TO_DRAW = 2.0
 
 
 def layers(folder):
-    """The layers as a person would open them: (what it is called here, the layer)."""
+    """Yields the layers as a user would open them: (name in messages, layer)."""
     for name in ("countries", *POINTS):
         yield name, f"map.gpkg {name}", open_layer(f"{folder / 'map.gpkg'}|layername={name}", name)
     for name in POINTS:
@@ -47,8 +47,8 @@ def layers(folder):
 
 
 def open_layer(source, name):
-    """A layer as QGIS's window opens it: first the data, then the style that comes with it. (The
-    constructor's own loading of styles forgets that a layer is temporal, in 3.22.)"""
+    """Opens a layer like QGIS's window: first the data, then its own style. (In 3.22, the constructor's own
+    loading of styles forgets that a layer is temporal.)"""
     options = QgsVectorLayer.LayerOptions()
     options.loadDefaultStyle = False
     layer = QgsVectorLayer(source, name, "ogr", options)
@@ -57,7 +57,7 @@ def open_layer(source, name):
 
 
 def check(name, title, layer):
-    """The complaints about one layer."""
+    """Yields the errors of one layer."""
     if not layer.isValid():
         yield f"{title}: does not open"
         return
@@ -89,7 +89,7 @@ def check_classes(title, layer):
 
 
 def check_circles(title, layer):
-    """A circle for every row, whose area is to the largest one's as the weights are."""
+    """Every row has a circle, whose area relative to the largest one follows the weights."""
     renderer = layer.renderer()
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         yield f"{title}: is drawn by a {renderer.type()}, not by kind"
@@ -121,7 +121,7 @@ def render_context(layer):
 
 
 def check_time(title, layer):
-    """The complaints about what a frame of time shows."""
+    """Yields the errors of what a time frame shows."""
     properties = layer.temporalProperties()
     if not properties.isActive():
         yield f"{title}: is not temporal on opening"
@@ -144,7 +144,7 @@ def check_time(title, layer):
 
 
 def day(value):
-    """A day as Python's, from QGIS's or from text; None of a null."""
+    """Converts a day from QGIS or from text to a Python date; None for null."""
     if isinstance(value, QDate):
         return value.toPyDate() if value.isValid() else None
     return None
@@ -152,7 +152,7 @@ def day(value):
 
 def render(map_layers, frame=None, size=(800, 400), extent=WORLD, crs="EPSG:4326", sea="white",
            last=None):
-    """An image of layers; of those that are temporal, from a frame's day to its last."""
+    """Renders layers to an image; temporal ones from the first to the last day of the frame."""
     settings = QgsMapSettings()
     settings.setLayers(map_layers)
     settings.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
@@ -161,7 +161,7 @@ def render(map_layers, frame=None, size=(800, 400), extent=WORLD, crs="EPSG:4326
     settings.setBackgroundColor(QColor(sea))
     if frame:
         settings.setIsTemporal(True)
-        # To the next midnight, which is no longer in it: as the temporal controller frames a day.
+        # Up to the next midnight, exclusive, as in the temporal controller.
         settings.setTemporalRange(QgsDateTimeRange(
             midnight(frame), midnight(last or frame).addDays(1), True, False))
     job = QgsMapRendererParallelJob(settings)
@@ -175,15 +175,15 @@ def midnight(date):
 
 
 def pixels(image):
-    """How many are not white."""
+    """Returns the number of pixels that are not white."""
     image = image.convertToFormat(QImage.Format_RGB32)
     data = image.constBits().asstring(image.sizeInBytes())
     return sum(data[at:at + 3] != b"\xff\xff\xff" for at in range(0, len(data), 4))
 
 
 def draw(folder, pictures, land):
-    """Europe in pictures: places over countries, as map.gpkg is drawn when both are dragged in, and
-    a period of the timeline over countries, as the temporal controller shows it."""
+    """Writes pictures of Europe: places over countries, as when both layers of map.gpkg are dragged in, and
+    a period of the timeline over countries, as in the temporal controller."""
     weights = collections.Counter()
     for row in open_layer(f"{folder / 'map.gpkg'}|layername=timeline", "timeline").getFeatures():
         weights[day(row["start_date"]), day(row["end_date"])] += row["weight"]
@@ -239,5 +239,5 @@ if __name__ == "__main__":
     status = main(*map(pathlib.Path, sys.argv[1:]))
     sys.stdout.flush()
     sys.stderr.flush()
-    # QGIS crashes when Python takes it apart.
+    # QGIS crashes when Python shuts it down.
     os._exit(status)

@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Opens map.qgz of a run in QGIS, with no window, and says where it is other than it should be.
+"""Opens map.qgz of a run in QGIS, without a window, and reports errors.
 
     apt-get install --no-install-recommends python3-qgis
     /usr/bin/python3 tests/qgis/project.py out [pictures]
 
-In: the folder that `exonym map` wrote. Out, if a folder is named: pictures of the two themes and of the
-page to print. The two files are copied to another folder first, where the project has to find its layers
-all the same. Checked: every layer opens and is drawn as the style in the GeoPackage says; order, groups
-and what is switched on; the themes; the days of the timeline; the view, which shows what is heaviest; the
-page with its title, legend and attribution; that land and sea are told apart; and that QGIS, saving the
-project again, makes a file that no run takes for its own.
+Input: the folder that `exonym map` wrote. Output, if a folder is given: pictures of the two themes and of the
+print layout. The two files are copied to another folder first, where the project must still find its layers.
+Checked: every layer opens and is drawn with the style in the GeoPackage; order, groups and visible layers;
+the themes; the days of the timeline; the view, which shows the heaviest places; the print layout with its
+title, legend and attribution; that land and sea are distinguished; and that a project saved by QGIS is not
+recognised as written by a run.
 """
 
 import json
@@ -30,22 +30,22 @@ from qgis.core import (  # noqa: E402
 from qgis.PyQt.QtCore import QSize  # noqa: E402
 from qgis.PyQt.QtGui import QColor  # noqa: E402
 
-# From top to bottom: the layer, its table, and whether it is seen at first.
+# From top to bottom: the layer, its table, and whether it is visible at first.
 LAYERS = [
     ("Places", "places", True), ("Places by period", "timeline", False),
-    ("Mentions", "mentions", False), ("Articles, each where it is about", "articles", False),
+    ("Mentions", "mentions", False), ("Articles, each at its main place", "articles", False),
     ("Regions by weight", "regions", False), ("Countries by weight", "countries", True),
     ("Land of those countries", "countries", True), ("Land of the others", "land", True),
     ("Names to review", "review", True),
 ]
-GROUPS = {"By time": ["Places by period", "Mentions", "Articles, each where it is about"],
+GROUPS = {"By time": ["Places by period", "Mentions", "Articles, each at its main place"],
           "Ground": ["Land of those countries", "Land of the others"]}
-# What each theme draws.
+# The layers of each theme.
 THEMES = {
     "Places": {"Places", "Countries by weight", "Land of those countries", "Land of the others"},
     "Timeline": {"Places by period", "Land of those countries", "Land of the others"},
 }
-# How an archive begins whose first part is stored as it is and of 1 January 1980.
+# First bytes of an archive whose first part is stored uncompressed and dated 1 January 1980.
 OURS = b"PK\x03\x04\x0a\0\0\0\0\0\0\0!\0"
 STEPS = {"day": QgsUnitTypes.TemporalDays, "week": QgsUnitTypes.TemporalWeeks,
          "month": QgsUnitTypes.TemporalMonths, "year": QgsUnitTypes.TemporalYears}
@@ -79,7 +79,7 @@ def check_layers(project, folder):
 
 
 def check_style(name, layer):
-    """The renderer of the project is the one that the GeoPackage has for the table."""
+    """The project's renderer is the one in the GeoPackage for the table."""
     if name == "Land of those countries":
         return
     options = QgsVectorLayer.LayerOptions()
@@ -115,7 +115,7 @@ def check_project(project, run):
 
 
 def check_view(project):
-    """What is heaviest is in the view, which is no larger than the earth."""
+    """The heaviest places are in the view, which is not larger than the earth."""
     extent = project.viewSettings().defaultViewExtent()
     places = project.mapLayersByName("Places")[0]
     rows = sorted(places.getFeatures(), key=lambda row: -row["weight"])
@@ -164,7 +164,7 @@ def check_page(project, title, attribution, pictures):
 
 
 def draw(project, theme, size=(1108, 664), frame=None):
-    """A theme in the view that the project opens with, and in a frame of time."""
+    """Renders a theme in the project's first view, and in a time frame."""
     settings = QgsMapSettings()
     settings.setLayers(project.mapThemeCollection().mapThemeVisibleLayers(theme))
     settings.setDestinationCrs(project.crs())
@@ -204,7 +204,7 @@ def check_drawn(project, pictures):
 
 
 def count(image, colour):
-    """How many pixels have a colour."""
+    """Returns the number of pixels of a colour."""
     image = image.convertToFormat(image.Format_RGB32)
     data = image.constBits().asstring(image.sizeInBytes())
     wanted = bytes([colour.blue(), colour.green(), colour.red()])
@@ -261,5 +261,5 @@ if __name__ == "__main__":
     status = main(*map(pathlib.Path, sys.argv[1:]))
     sys.stdout.flush()
     sys.stderr.flush()
-    # QGIS crashes when Python takes it apart.
+    # QGIS crashes when Python shuts it down.
     os._exit(status)

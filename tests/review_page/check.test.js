@@ -1,7 +1,7 @@
-// What a person can see and do on review.html, with keys alone, and that the program takes what is
-// downloaded.
+// What a user can see and do on review.html with the keyboard only; and that the program accepts the
+// downloaded file.
 //
-//     PAGES=FOLDER EXONYM=PROGRAM ARTICLES=FOLDER node --test      as `run` fills them
+//     PAGES=FOLDER EXONYM=PROGRAM ARTICLES=FOLDER node --test      as filled by `run`
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -16,7 +16,7 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 const browser = await chromium.launch({ executablePath: CHROMIUM || "/usr/bin/chromium", args: FLAGS });
 after(() => browser.close());
 
-// Opens a page with the network cut, does something, and then nothing may have gone wrong.
+// Opens a page without network, runs `work` on it, and asserts that nothing went wrong.
 async function visit(run, options, work) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true, locale: "en-GB", ...options });
   const page = await context.newPage();
@@ -36,7 +36,7 @@ async function visit(run, options, work) {
   await context.close();
 }
 
-// A CSV without line breaks in cells, as rows of cells by column.
+// Parses a CSV without line breaks in cells into rows by column.
 function table(text) {
   const rows = text.replace(/^\uFEFF/, "").trim().split(/\r?\n/);
   const cells = rows.map((row) => [...row.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((cell) => cell[1].replace(/^"|"$/g, "").replaceAll('""', '"')));
@@ -133,7 +133,7 @@ test("the list, the choices and the map say what they are to those who do not se
     const pressed = page.locator('#places [aria-pressed="true"]');
     assert.equal(await pressed.getAttribute("data-place"), "-");
     assert.match(await page.locator("#map").getAttribute("aria-label"), /^Map: 1 /);
-    // Everything can be reached by Tab.
+    // Everything can be reached with Tab.
     const reached = new Set();
     for (let n = 0; n < 40; n += 1) {
       await page.keyboard.press("Tab");

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Opens map.xlsx of a run with openpyxl, and says where it is not what it should be.
+"""Opens map.xlsx of a run with openpyxl, and reports errors.
 
     python3 -m venv venv && venv/bin/pip install openpyxl==3.1.5
     venv/bin/python tests/workbook/check.py FOLDER
 
-In: a folder that `exonym map --formats geojson,xlsx` wrote. Checked: the sheets, their headers, that
+Input: a folder that `exonym map --formats geojson,xlsx` wrote. Checked: the sheets, their headers, that
 the header is frozen and has filters; every value of places, timeline and mentions against the GeoJSON,
-as the type that it has there, days as days; names for review against review.csv; that no cell is a
-formula or an error; that every part is XML, and that the archive has no time of day.
+with the same type, and days as days; names to review against review.csv; that no cell is a formula or
+an error; that every part is XML, and that the archive has no time of day.
 """
 
 import csv
@@ -23,7 +23,7 @@ import openpyxl
 SHEETS = ["places", "timeline", "mentions", "articles", "regions", "countries", "review", "sources"]
 LAYERS = SHEETS[:4]
 DAYS = ("start_date", "end_date")
-# As csv.rs has it: there an apostrophe keeps a text from running.
+# As in csv.rs, where an apostrophe prevents a text from being run as a formula.
 FORMULAS = tuple("=+-@＝＋－＠")
 
 
@@ -38,7 +38,7 @@ def check_archive(path):
 
 
 def check_sheet(sheet):
-    """What holds of every sheet of rows."""
+    """Checks what every sheet of rows must have."""
     name = sheet.title
     if sheet.freeze_panes != "A2":
         yield f"{name}: the header is not frozen: {sheet.freeze_panes}"
@@ -67,13 +67,13 @@ def check_layer(folder, sheet):
 
 
 def as_cell(name, value):
-    """A value of GeoJSON as the cell has it."""
+    """Converts a value of GeoJSON to its form in a cell."""
     if name in DAYS and value:
         return datetime.datetime.fromisoformat(value)
     if name == "timestamp":
         return datetime.datetime.fromisoformat(value.removesuffix("Z"))
     if isinstance(value, list):
-        # An empty text is a cell that is there.
+        # An empty text is an existing cell.
         value = "; ".join(map(str, value))
     return value or None if isinstance(value, str) else value
 

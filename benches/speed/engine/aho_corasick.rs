@@ -1,12 +1,12 @@
-//! `aho-corasick`: one automaton over all names, walked over all of the text.
+//! `aho-corasick`: one automaton for all names, run over the whole text.
 
 use super::{Engine, is_whole};
 use crate::text::Passage;
 use aho_corasick::{AhoCorasickKind, BuildError, MatchKind};
 use std::ops::Range;
 
-/// A contiguous NFA, which is what the crate advises for so many patterns: a DFA of them does not
-/// fit into memory.
+/// A contiguous NFA, which the crate recommends for so many patterns: a DFA would not fit into
+/// memory.
 pub(crate) struct AhoCorasick(aho_corasick::AhoCorasick);
 
 impl AhoCorasick {
@@ -45,9 +45,9 @@ impl Engine for AhoCorasick {
     }
 }
 
-/// The hits of whole words, leftmost-longest among themselves, in folded bytes of each passage: of
-/// all hits, overlapping ones too, those that begin and end with words, and of these the longest.
-/// Slow, and simple enough to be right.
+/// Returns the leftmost-longest whole-word hits, in folded bytes of each passage: of all hits,
+/// including overlapping ones, those that begin and end at word boundaries, and of these the
+/// longest. Slow, but simple enough to be right.
 pub(crate) fn reference(
     names: &[String],
     passages: &[Passage],

@@ -1,4 +1,4 @@
-//! `daachorse`: a double array of the bytes of all names, walked over all of the text.
+//! `daachorse`: a double array of the bytes of all names, run over the whole text.
 
 use super::{Engine, is_whole};
 use crate::text::Passage;
@@ -8,10 +8,11 @@ use std::ops::Range;
 pub(crate) struct Daachorse(DoubleArrayAhoCorasick<u32>);
 
 impl Daachorse {
-    /// With the crate's defaults, of which its prefilter is one.
+    /// Builds it with the crate's defaults, which include its prefilter.
     ///
     /// # Errors
-    /// What the crate says of names that it does not take; its errors are not the standard library's.
+    /// The crate's error for names that it does not accept; it does not implement the standard
+    /// error trait.
     pub(crate) fn new(names: &[String]) -> Result<Self, String> {
         let builder = DoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
         let automaton = builder.build(names);

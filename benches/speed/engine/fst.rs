@@ -1,4 +1,4 @@
-//! `fst`: a transducer of all names, walked from the start of every word.
+//! `fst`: a transducer of all names, run from the start of every word.
 
 use super::{Engine, is_boundary};
 use crate::text::Passage;
@@ -9,12 +9,12 @@ use std::ops::Range;
 pub(crate) struct Fst(Set<Vec<u8>>);
 
 impl Fst {
-    /// Over names in ascending order.
+    /// Builds it from names in ascending order.
     pub(crate) fn new(names: &[String]) -> Result<Self, fst::Error> {
         Set::from_iter(names).map(Self)
     }
 
-    /// The length of the longest name that stands at a byte and ends with a word.
+    /// Returns the length of the longest name that starts at `from` and ends at a word boundary.
     fn longest(&self, text: &str, from: usize) -> Option<usize> {
         let automaton = self.0.as_fst();
         let mut node = automaton.root();
@@ -42,7 +42,8 @@ impl Engine for Fst {
         let (mut free_from, mut in_word) = (0, false);
         for (at, c) in text.char_indices() {
             let starts = !std::mem::replace(&mut in_word, Letter::of(c).is_word());
-            // A name may begin with a mark (an apostrophe) too, and so in any place but within a word.
+            // A name may also begin with a mark (an apostrophe), and so anywhere except within a
+            // word.
             if (starts || !in_word)
                 && at >= free_from
                 && let Some(length) = self.longest(text, at)

@@ -1,8 +1,8 @@
-//! The engines that are held beside each other, one file each, and what they have in common.
+//! The engines that are compared, one file each, and their common interface.
 //!
-//! All find names leftmost-longest. Ours is given the text as it is written and folds it; the others
-//! are given folded text and folded names. What is timed of them is the plain scan; where engines are
-//! to agree, their hits within words are left out.
+//! All find names leftmost-longest. Ours gets the original text and folds it; the others get folded
+//! text and folded names. Their plain scan is timed; in the comparison of results, their hits
+//! within words are left out.
 
 mod aho_corasick;
 mod daachorse;
@@ -18,24 +18,25 @@ use crate::text::Passage;
 use exonym::gazetteer::char_table::Letter;
 use std::ops::Range;
 
-/// Something that finds names.
+/// A matcher of names.
 pub(crate) trait Engine {
-    /// What it is called in tables.
+    /// Its name in tables.
     fn name(&self) -> &'static str;
 
-    /// Calls `hit` with each name found, in order: bytes of the folded text, of ours of the source.
+    /// Calls `hit` for each name found, in order: with bytes of the folded text or, for ours, of
+    /// the source.
     fn scan(&self, passage: &Passage, hit: &mut dyn FnMut(Range<usize>));
 
-    /// Bytes that its names take in memory, where it says so.
+    /// Bytes of memory for its names, if known.
     fn bytes(&self) -> Option<usize> {
         None
     }
 
-    /// A plain scan, which is what is timed: the number of its hits, those within words included
-    /// where an engine does not leave them out by itself.
+    /// Runs the plain scan that is timed, and returns its number of hits, including those within
+    /// words unless the engine excludes them itself.
     fn plain(&self, passage: &Passage) -> usize;
 
-    /// The number of names found.
+    /// Returns the number of names found.
     fn count(&self, passages: &[Passage]) -> usize {
         let mut hits = 0;
         for passage in passages {
@@ -44,18 +45,18 @@ pub(crate) trait Engine {
         hits
     }
 
-    /// A plain scan of all passages.
+    /// Runs the plain scan on all passages.
     fn race(&self, passages: &[Passage]) -> usize {
         passages.iter().map(|passage| self.plain(passage)).sum()
     }
 }
 
-/// Whether a hit begins and ends where words do.
+/// Returns whether a hit begins and ends at word boundaries.
 fn is_whole(text: &str, hit: &Range<usize>) -> bool {
     is_boundary(text, hit.start) && is_boundary(text, hit.end)
 }
 
-/// Whether no word goes on over a byte.
+/// Returns whether a position is not inside a word.
 fn is_boundary(text: &str, at: usize) -> bool {
     let goes_on = |c: Option<char>| c.is_some_and(|c| Letter::of(c).is_word());
     !(goes_on(text[..at].chars().next_back()) && goes_on(text[at..].chars().next()))

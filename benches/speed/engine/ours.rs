@@ -1,4 +1,4 @@
-//! Exonym's: folding, cutting into words and matching, as `annotate` does them.
+//! Exonym's own engine: folding, word segmentation and matching, as in `annotate`.
 
 use super::Engine;
 use crate::text::Passage;

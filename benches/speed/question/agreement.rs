@@ -1,5 +1,6 @@
-//! Do the engines do the same work? Hits of each on the same text and names, and where ours differ
-//! from a slow and simple reference: because its rules say so, or because of something else.
+//! Do the engines do the same work? Compares the hits of each on the same text and names with a
+//! slow and simple reference, and classifies the differences of ours: caused by its rules, or
+//! unexplained.
 
 use super::{Bench, Outcome};
 use crate::engine::{Engine, reference};
@@ -7,7 +8,7 @@ use crate::table::{Table, grouped};
 use crate::text::{Kind, Passage, Sample};
 use exonym::Text;
 use exonym::gazetteer::{Form, Gazetteer};
-use exonym::matcher::{Attached, Match, MatchOptions, Matcher, Named};
+use exonym::matcher::{Attached, Match, MatchOptions, MatchedName, Matcher};
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, Write};
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 /// Megabytes of each text.
 const MEGABYTES: usize = 1;
-/// Names that are shown of those which ours misses without a reason known here.
+/// Number of unexplained misses that are shown.
 const EXAMPLES: usize = 20;
 
 pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
@@ -78,7 +79,7 @@ pub(crate) fn agreement(bench: &Bench<'_>) -> Outcome {
     Ok(())
 }
 
-/// Holds an engine against the reference, hit for hit.
+/// Compares an engine with the reference, hit by hit.
 fn check(
     engine: &dyn Engine,
     passages: &[Passage],
@@ -94,7 +95,7 @@ fn check(
     Ok(())
 }
 
-/// How our matches and the hits of the reference stand to each other.
+/// Counts of our matches and of the reference's hits, by how they relate.
 struct Tally<'g> {
     gazetteer: &'g Gazetteer<'g>,
     ours: usize,
@@ -106,7 +107,7 @@ struct Tally<'g> {
     vetoed: usize,
     other_length: usize,
     added: usize,
-    /// What was missed, as it is written.
+    /// The unexplained misses, as written.
     unexplained: BTreeSet<String>,
 }
 
@@ -168,7 +169,7 @@ impl<'g> Tally<'g> {
         if expected.contains(&span) {
             return;
         }
-        let group = if found.named == Named::Veto {
+        let group = if found.named == MatchedName::Veto {
             &mut self.vetoed
         } else if found.attached != Attached::Nothing {
             &mut self.attached
@@ -180,7 +181,7 @@ impl<'g> Tally<'g> {
         *group += 1;
     }
 
-    /// In the order of the table's columns.
+    /// Returns the figures in the order of the table's columns.
     fn figures(&self) -> [usize; 9] {
         [
             self.ours,
@@ -200,8 +201,8 @@ fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-/// Whether all that is written so when it is folded is an abbreviation that is written otherwise
-/// here, or for look-up alone.
+/// Returns whether all names that fold like this are abbreviations written differently, or
+/// search-only.
 fn is_other_abbreviation(gazetteer: &Gazetteer<'_>, written: &str) -> bool {
     let name = gazetteer.find(written);
     let mut toponyms = name.into_iter().flat_map(|name| gazetteer.toponyms(name));

@@ -1,4 +1,4 @@
-//! What does it take to make the structures of names, and how large are they?
+//! How long do the name indexes take to build, and how large are they?
 
 use super::{Bench, Outcome};
 use crate::table::{Table, duration, grouped};

@@ -1,5 +1,6 @@
-//! How much faster is it than a plain scan? The goals, on dense Dutch text and the embedded names, all
-//! in one race: the steps of our matcher, the other engines, and the whole of `annotate`.
+//! How fast is it compared with a plain scan? Measures the goals on dense Dutch text and the
+//! embedded names, all in one run: the steps of our matcher, the other engines, and the whole of
+//! `annotate`.
 
 use super::{Bench, Outcome};
 use crate::engine::{Engine, Ours};
@@ -14,7 +15,7 @@ use std::io::{BufWriter, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
 
-/// Bytes of an article, for articles a second.
+/// Bytes per article, to report articles per second.
 const ARTICLE: f64 = 3000.0;
 
 pub(crate) fn goals(bench: &Bench<'_>) -> Outcome {
@@ -70,7 +71,8 @@ fn whole<'w>(name: &str, articles: &'w Path, threads: usize) -> Contestant<'w> {
     })
 }
 
-/// The articles of the sample, a line of JSON each, in a file that goes with the value.
+/// Writes the articles of the sample, one line of JSON each, to a file that is removed with the
+/// value.
 fn as_lines(library: &Library, sample: &Sample) -> Result<NamedTempFile, Box<dyn Error>> {
     let file = tempfile::Builder::new().suffix(".jsonl").tempfile()?;
     let mut out = BufWriter::new(file.as_file());

@@ -1,5 +1,5 @@
-//! Does the memory of `annotate` stay the same however many articles there are? Streams of articles
-//! through its standard input, so that no disk is needed.
+//! Is the memory of `annotate` independent of the number of articles? Streams articles to its
+//! standard input, so that no disk is needed.
 
 use super::{Bench, Outcome};
 use crate::program;
@@ -12,7 +12,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Instant;
 
-/// Bytes of a mebibyte, in which memory is told.
+/// Bytes per mebibyte, the unit in which memory is reported.
 const MEBIBYTE: usize = 1 << 20;
 
 pub(crate) fn memory(bench: &Bench<'_>) -> Outcome {
@@ -45,7 +45,7 @@ pub(crate) fn memory(bench: &Bench<'_>) -> Outcome {
     Ok(table.print()?)
 }
 
-/// Sends articles to `annotate` until their lines have so many bytes.
+/// Sends articles to `annotate` until their lines reach this number of bytes.
 fn stream(
     mut articles: impl Iterator<Item = Article> + Send,
     bytes: usize,
@@ -67,7 +67,7 @@ fn stream(
             }
             out.flush()
         });
-        let peak = program::ended(child)?;
+        let peak = program::wait(child)?;
         writer.join().map_err(|_| "the articles broke off")??;
         Ok(peak)
     })

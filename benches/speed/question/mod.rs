@@ -1,4 +1,4 @@
-//! The questions, one file each: what is raced, and what the table says.
+//! The questions, one file each, with their measurements and tables.
 
 mod agreement;
 mod building;
@@ -20,16 +20,16 @@ use crate::text::Library;
 use exonym::gazetteer::Gazetteer;
 use std::error::Error;
 
-/// What all questions are asked of.
+/// The data that all questions share.
 pub(crate) struct Bench<'g> {
     pub(crate) options: Options,
     pub(crate) gazetteer: &'g Gazetteer<'g>,
     pub(crate) library: Library,
     /// All names of the gazetteer, folded.
     pub(crate) names: Vec<String>,
-    /// The others over all of them.
+    /// The other engines, built from all of them.
     pub(crate) peers: Peers,
 }
 
-/// What a question comes to.
+/// The result of a question.
 pub(crate) type Outcome = Result<(), Box<dyn Error>>;

@@ -1,5 +1,5 @@
-//! What does a user wait for before the first article? Opening, look-ups in a new process, and making
-//! a matcher.
+//! How long does a user wait before the first article? Measures opening, look-ups in a new process,
+//! and building a matcher.
 
 use super::{Bench, Outcome};
 use crate::program;
@@ -7,8 +7,8 @@ use crate::rounds::{Contestant, Times};
 use crate::table::{Table, duration};
 use exonym::matcher::{MatchOptions, Matcher};
 
-/// Rounds to a round of the scans: these take milliseconds.
-const MORE: usize = 5;
+/// Rounds per round of the scans, because these take milliseconds.
+const ROUND_FACTOR: usize = 5;
 
 pub(crate) fn opening(bench: &Bench<'_>) -> Outcome {
     let contestants = vec![
@@ -23,7 +23,7 @@ pub(crate) fn opening(bench: &Bench<'_>) -> Outcome {
             process(&["lookup", "Marioepol"])
         }),
     ];
-    let times = Times::take(contestants, bench.options.rounds() * MORE);
+    let times = Times::take(contestants, bench.options.rounds() * ROUND_FACTOR);
     let mut table = Table::new("open", ["what", "time"]);
     for (number, name) in times.names() {
         table.row([name.to_owned(), duration(times.seconds(number))]);

@@ -1,5 +1,5 @@
-//! How does it depend on the number of names, the language and the density of places? Our folding and
-//! matching beside the scans of the others.
+//! How does speed depend on the number of names, the language and the density of places? Compares
+//! our folding and matching with the scans of the other engines.
 
 use super::{Bench, Outcome};
 use crate::engine::{Engine, Ours};
@@ -10,11 +10,11 @@ use crate::table::{Table, grouped, speed, times};
 use crate::text::{Kind, Sample};
 use exonym::gazetteer::Gazetteer;
 
-/// Names of the shorter lists.
+/// Lengths of the shorter name lists.
 const LISTS: [usize; 2] = [2_000, 20_000];
 
 pub(crate) fn scanning(bench: &Bench<'_>) -> Outcome {
-    let megabytes = bench.options.megabytes_a_row();
+    let megabytes = bench.options.megabytes_per_row();
     let mut samples: Vec<Sample> = Kind::all()
         .map(|kind| bench.library.sample(kind, megabytes))
         .collect();

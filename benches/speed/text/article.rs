@@ -1,12 +1,12 @@
-//! Articles as a newsroom writes them, by chance: titles, paragraphs, sentences; persons and
-//! institutions that are no places; and places, most of them a few that the article is about.
+//! Random articles in the style of news: titles, paragraphs, sentences; persons and institutions
+//! that are not places; and places, most of which are from the few that the article is about.
 
-use super::places::Known;
-use super::tongue::Words;
+use super::language::Words;
+use super::places::KnownPlaces;
 use fastrand::Rng;
 use serde::Serialize;
 
-/// An article, as a line of JSON holds it.
+/// An article, as in a line of JSON.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Article {
     pub(crate) id: String,
@@ -16,12 +16,12 @@ pub(crate) struct Article {
     pub(crate) language: &'static str,
 }
 
-/// How many places are named.
+/// How frequently places are mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Density {
-    /// One in some 12 words, as in news of a war.
+    /// About one in 12 words, as in news of a war.
     Dense,
-    /// One in some 150 words, as in most of a newspaper.
+    /// About one in 150 words, as in most of a newspaper.
     Sparse,
 }
 
@@ -33,7 +33,7 @@ impl Density {
         }
     }
 
-    /// Places in 10,000 words.
+    /// Places per 10,000 words.
     fn places(self) -> u32 {
         match self {
             Self::Dense => 830,
@@ -42,8 +42,8 @@ impl Density {
     }
 }
 
-/// Names of persons, of institutions, numbers, hyphens and quotations in 10,000 words, as news has
-/// them: `docs/benchmarks.md` holds what comes of it against articles.
+/// Names of persons and institutions, numbers, hyphens and quotations per 10,000 words, as in news;
+/// `docs/benchmarks.md` compares the result with real articles.
 const PERSONS: u32 = 300;
 const INSTITUTIONS: u32 = 260;
 const ABBREVIATIONS: u32 = 50;
@@ -51,20 +51,20 @@ const NUMBERS: u32 = 220;
 const POSSESSIVES: u32 = 60;
 const QUOTATIONS: u32 = 60;
 const COMMAS: u32 = 500;
-/// Words of a sentence.
+/// Words per sentence.
 const SENTENCE: std::ops::Range<usize> = 6..28;
-/// Sentences of a paragraph.
+/// Sentences per paragraph.
 const PARAGRAPH: std::ops::Range<usize> = 2..6;
-/// Letters of an article, 3 KB in Latin script on average.
+/// Letters per article, 3 KB in Latin script on average.
 const LENGTH: std::ops::Range<usize> = 1200..4800;
-/// Places that an article is about, and of how many mentions all but one speak of them.
+/// Number of places that an article is about, and one in how many mentions is of another place.
 const TOPICS: usize = 6;
-const MENTIONS_TO_A_STRANGER: u32 = 3;
+const MENTIONS_PER_OTHER_PLACE: u32 = 3;
 
-/// Writes one article after the other, the same for the same seed.
+/// Writes articles one after the other, the same for the same seed.
 pub(crate) struct Newsroom<'w> {
     pub(crate) words: &'w Words,
-    pub(crate) known: &'w Known,
+    pub(crate) known: &'w KnownPlaces,
     pub(crate) density: Density,
     pub(crate) language: &'static str,
     pub(crate) random: Rng,
@@ -96,7 +96,7 @@ impl Iterator for Newsroom<'_> {
     }
 }
 
-/// An article in the making.
+/// An article being written.
 struct Draft<'d, 'w> {
     room: &'d mut Newsroom<'w>,
     topics: [usize; TOPICS],
@@ -120,7 +120,7 @@ impl Draft<'_, '_> {
         self.out.truncate(self.out.trim_end().len());
     }
 
-    /// Words with a capital before and a full stop behind, some of them between quotation marks.
+    /// Writes words with an initial capital and a final full stop, some of them in quotation marks.
     fn sentence(&mut self, length: std::ops::Range<usize>) {
         let from = self.out.len();
         let mut quoted = None;
@@ -171,7 +171,7 @@ impl Draft<'_, '_> {
 
     fn place(&mut self) {
         let room = &mut *self.room;
-        let stranger = room.random.u32(..MENTIONS_TO_A_STRANGER) == 0;
+        let stranger = room.random.u32(..MENTIONS_PER_OTHER_PLACE) == 0;
         let place = if stranger {
             room.known.draw(&mut room.random)
         } else {
@@ -198,7 +198,7 @@ impl Draft<'_, '_> {
         capitalise(&mut self.out, from);
     }
 
-    /// One of the list, or any word that is written with a capital, as companies and products are.
+    /// Writes one from the list, or any word with a capital, as for companies and products.
     fn institution(&mut self) {
         let (from, room) = (self.out.len(), &mut *self.room);
         let name = if room.random.bool() {
@@ -211,7 +211,7 @@ impl Draft<'_, '_> {
     }
 }
 
-/// Makes the first letter from a byte on a capital.
+/// Capitalises the first letter from this byte onwards.
 fn capitalise(text: &mut String, from: usize) {
     let Some((at, letter)) = text[from..]
         .char_indices()

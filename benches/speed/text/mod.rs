@@ -1,16 +1,16 @@
-//! What is read: article-like text of a language, made by chance from a seed, or the user's own.
+//! Input texts: article-like text of a language, generated from a seed, or the user's own.
 //!
-//! Text of newspapers may not lie in a repository, and a bench wants as much of it as is asked for. So
-//! words are drawn as language draws them, from lists that were written for this, and places from the
-//! gazetteer in their own spellings. The same seed gives the same bytes; the tables name them by their
-//! checksum.
+//! Newspaper text may not be stored in a repository, and the benchmark needs any amount of it.
+//! Words are therefore drawn with the frequencies of natural language from lists written for this
+//! purpose, and places from the gazetteer in its own spellings. The same seed gives the same bytes;
+//! the tables identify them by checksum.
 
 mod article;
+mod language;
 mod places;
 mod ranks;
 mod sample;
-mod tongue;
 
 pub(crate) use article::Article;
+pub(crate) use language::Language;
 pub(crate) use sample::{Kind, Library, MEGABYTE, Passage, Sample};
-pub(crate) use tongue::Tongue;

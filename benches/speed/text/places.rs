@@ -1,35 +1,35 @@
-//! The places that a language writes about, and how it spells them: what the gazetteer lists, the
-//! best known first. A place is as well known as it has spellings.
+//! The places that a language writes about, in its spellings from the gazetteer, best known first.
+//! The number of spellings of a place measures how well known it is.
 
+use super::language::Language;
 use super::ranks::Ranks;
-use super::tongue::Tongue;
 use exonym::gazetteer::{Form, Gazetteer, Place, Toponym};
 use fastrand::Rng;
 
 /// Places with their spellings in a language.
-pub(crate) struct Known {
+pub(crate) struct KnownPlaces {
     places: Vec<Spellings>,
     ranks: Ranks,
 }
 
-/// How one place is written; each list has those that are the language's own first.
+/// The spellings of one place; each list begins with those of the language itself.
 struct Spellings {
     names: Vec<String>,
     demonyms: Vec<String>,
 }
 
-/// The offset of Zipf's law for places (some ten are nearly equally frequent) and its knee.
+/// The offset of Zipf's law for places (about ten are nearly equally frequent) and its knee.
 const OFFSET: u64 = 8;
 const KNEE: u64 = 10_000;
-/// Of so many mentions one is a demonym, where the place has any.
-const NAMES_TO_A_DEMONYM: u32 = 6;
+/// One in this many mentions is a demonym, if the place has any.
+const MENTIONS_PER_DEMONYM: u32 = 6;
 
-impl Known {
-    /// All places that the language can write.
-    pub(crate) fn new(gazetteer: &Gazetteer<'_>, tongue: Tongue) -> Self {
+impl KnownPlaces {
+    /// Collects all places that the language can write.
+    pub(crate) fn new(gazetteer: &Gazetteer<'_>, language: Language) -> Self {
         let mut known: Vec<(u32, Spellings)> = gazetteer
             .places()
-            .map(|place| (place.spellings(), Spellings::of(&place, tongue)))
+            .map(|place| (place.spellings(), Spellings::of(&place, language)))
             .filter(|(_, spellings)| !spellings.names.is_empty())
             .collect();
         known.sort_by_key(|(fame, _)| std::cmp::Reverse(*fame));
@@ -39,21 +39,21 @@ impl Known {
         }
     }
 
-    /// The number of a place, the best known most often.
+    /// Draws the number of a place, the best known most often.
     pub(crate) fn draw(&self, random: &mut Rng) -> usize {
         self.ranks.draw(random)
     }
 
-    /// A spelling of a place, those of the language itself more often.
+    /// Picks a spelling of a place, those of the language itself more often.
     pub(crate) fn written(&self, place: usize, random: &mut Rng) -> &str {
         let Spellings { names, demonyms } = &self.places[place];
-        let demonym = !demonyms.is_empty() && random.u32(..NAMES_TO_A_DEMONYM) == 0;
+        let demonym = !demonyms.is_empty() && random.u32(..MENTIONS_PER_DEMONYM) == 0;
         let list = if demonym { demonyms } else { names };
         let at = random.usize(..list.len()).min(random.usize(..list.len()));
         &list[at]
     }
 
-    /// All names, the best known place's first.
+    /// Returns all names, those of the best known place first.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         let names = self.places.iter().flat_map(|place| &place.names);
         names.map(String::as_str)
@@ -61,17 +61,17 @@ impl Known {
 }
 
 impl Spellings {
-    fn of(place: &Place<'_>, tongue: Tongue) -> Self {
-        let own = tongue.lang();
+    fn of(place: &Place<'_>, language: Language) -> Self {
+        let own = language.lang();
         let mut written: Vec<Toponym<'_>> = place
             .toponyms()
-            .filter(|toponym| !toponym.is_search_only() && tongue.can_write(toponym.text()))
+            .filter(|toponym| !toponym.is_search_only() && language.can_write(toponym.text()))
             .filter(|toponym| toponym.lang().is_none() || toponym.lang() == own)
             .collect();
         written.sort_by_key(|toponym| toponym.lang() != own);
         let of = |form: Form| {
-            let alike = written.iter().filter(|toponym| toponym.form() == form);
-            alike.map(|toponym| toponym.text().to_owned()).collect()
+            let of_form = written.iter().filter(|toponym| toponym.form() == form);
+            of_form.map(|toponym| toponym.text().to_owned()).collect()
         };
         Self {
             names: of(Form::Name),

@@ -1,46 +1,46 @@
-//! Samples: so many megabytes of articles of one kind, with their folded form.
+//! Samples: a number of megabytes of articles of one kind, with their folded form.
 
 use super::article::{Article, Density, Newsroom};
-use super::places::Known;
-use super::tongue::{Tongue, Words};
+use super::language::{Language, Words};
+use super::places::KnownPlaces;
 use exonym::gazetteer::Gazetteer;
 use exonym::gazetteer::fold::FoldedText;
 use fastrand::Rng;
 use std::path::Path;
 
-/// Bytes of a megabyte, as all speeds here have them.
+/// Bytes per megabyte, in all speeds here.
 pub(crate) const MEGABYTE: usize = 1_000_000;
 
-/// A language, and how many places it names.
+/// A language and a density of places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Kind {
-    pub(crate) tongue: Tongue,
+    pub(crate) language: Language,
     pub(crate) density: Density,
 }
 
 impl Kind {
-    /// News of a war in Dutch, on which the goals stand.
+    /// News of a war in Dutch, on which the goals are defined.
     pub(crate) const HEADLINE: Self = Self {
-        tongue: Tongue::Dutch,
+        language: Language::Dutch,
         density: Density::Dense,
     };
 
-    /// All kinds, dense ones first.
+    /// Returns all kinds, dense ones first.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         [Density::Dense, Density::Sparse]
             .into_iter()
-            .flat_map(|density| Tongue::ALL.map(|tongue| Self { tongue, density }))
+            .flat_map(|density| Language::ALL.map(|language| Self { language, density }))
     }
 
-    /// As it is called in tables.
+    /// Its name in tables.
     pub(crate) fn label(self) -> String {
-        format!("{} {}", self.tongue.code(), self.density.name())
+        format!("{} {}", self.language.code(), self.density.name())
     }
 }
 
-/// What articles are made of: words and places of each language.
+/// The material for articles: words and places of each language.
 pub(crate) struct Library {
-    shelves: Vec<(Tongue, Words, Known)>,
+    shelves: Vec<(Language, Words, KnownPlaces)>,
 }
 
 /// Seed of all texts.
@@ -48,49 +48,55 @@ const SEED: u64 = 2022;
 
 impl Library {
     pub(crate) fn new(gazetteer: &Gazetteer<'_>) -> Self {
-        let shelf = |tongue| (tongue, Words::new(tongue), Known::new(gazetteer, tongue));
+        let shelf = |language| {
+            (
+                language,
+                Words::new(language),
+                KnownPlaces::new(gazetteer, language),
+            )
+        };
         Self {
-            shelves: Tongue::ALL.map(shelf).into(),
+            shelves: Language::ALL.map(shelf).into(),
         }
     }
 
-    /// The places of a language.
-    pub(crate) fn known(&self, tongue: Tongue) -> &Known {
-        &self.shelf(tongue).2
+    /// Returns the places of a language.
+    pub(crate) fn known(&self, language: Language) -> &KnownPlaces {
+        &self.shelf(language).2
     }
 
-    /// Articles without end.
+    /// Generates an unlimited number of articles.
     pub(crate) fn articles(&self, kind: Kind) -> impl Iterator<Item = Article> + Send {
-        let (tongue, words, known) = self.shelf(kind.tongue);
+        let (language, words, known) = self.shelf(kind.language);
         Newsroom {
             words,
             known,
             density: kind.density,
-            language: tongue.code(),
+            language: language.code(),
             random: Rng::with_seed(SEED),
             written: 0,
         }
     }
 
-    /// Articles whose texts together have so many megabytes or a little more.
+    /// Makes a sample of at least this many megabytes of text.
     pub(crate) fn sample(&self, kind: Kind, megabytes: usize) -> Sample {
         let mut bytes = 0;
         let texts = self.articles(kind).map(|article| article.text);
         let enough = texts.take_while(|text| {
-            let wanted = bytes < megabytes * MEGABYTE;
+            let more = bytes < megabytes * MEGABYTE;
             bytes += text.len();
-            wanted
+            more
         });
         Sample::new(kind.label(), enough)
     }
 
-    fn shelf(&self, tongue: Tongue) -> &(Tongue, Words, Known) {
-        let found = self.shelves.iter().find(|(other, ..)| *other == tongue);
+    fn shelf(&self, language: Language) -> &(Language, Words, KnownPlaces) {
+        let found = self.shelves.iter().find(|(other, ..)| *other == language);
         found.expect("there is a shelf for every language")
     }
 }
 
-/// Texts to be scanned.
+/// Texts to scan.
 pub(crate) struct Sample {
     pub(crate) label: String,
     pub(crate) passages: Vec<Passage>,
@@ -99,11 +105,12 @@ pub(crate) struct Sample {
 /// The text of an article.
 pub(crate) struct Passage {
     pub(crate) source: String,
-    /// The same, folded: the peers have no folding of their own, and are given theirs for nothing.
+    /// The folded form of the source: the other engines do not fold, and the time for it is not
+    /// counted.
     pub(crate) folded: FoldedText,
 }
 
-/// Bytes of a passage of the user's own text, about an article.
+/// Bytes per passage of the user's own text, about one article.
 const OWN_PASSAGE: usize = 3000;
 
 impl Sample {
@@ -118,10 +125,10 @@ impl Sample {
         }
     }
 
-    /// The text of a file, cut between words into passages of an article's length.
+    /// Reads a text file, and splits it between words into passages of article length.
     ///
     /// # Errors
-    /// A file that cannot be read, or is not UTF-8.
+    /// Fails if the file cannot be read, or is not UTF-8.
     pub(crate) fn own(path: &Path) -> std::io::Result<Self> {
         let text = std::fs::read_to_string(path)?;
         let mut rest = text.as_str();
@@ -135,12 +142,12 @@ impl Sample {
         Ok(Self::new("own".to_owned(), pieces))
     }
 
-    /// Bytes of all sources.
+    /// Total bytes of the sources.
     pub(crate) fn bytes(&self) -> usize {
         self.passages.iter().map(|one| one.source.len()).sum()
     }
 
-    /// XXH3-64 of all sources, one after the other: which text it was.
+    /// XXH3-64 of all sources, concatenated, which identifies the text.
     pub(crate) fn checksum(&self) -> u64 {
         let all: String = self.passages.iter().map(|one| &*one.source).collect();
         exonym::gazetteer::checksum(all.as_bytes())

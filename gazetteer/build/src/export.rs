@@ -1,13 +1,13 @@
-//! A compiled gazetteer back to rows: the CSV that gazetteers can be built from.
+//! Exports a compiled gazetteer as CSV rows from which it can be built again.
 //!
-//! A place a row, in the gazetteer's order, with the names that are listed for it; what rules made
-//! of them is left out, for they would make it again. Demonyms, parts and metonyms have no place in
-//! the format and stay behind too. One place is in memory at a time.
+//! There is one row per place, in the gazetteer's order, with its listed names. Generated names are
+//! left out, because the rules would generate them again. Demonyms, parts and metonyms are left out
+//! too, since the format has no column for them. One place is in memory at a time.
 
 use exonym_gazetteer::{Form, Gazetteer, Lang, Place, Toponym};
 use std::io::{self, Write};
 
-/// The columns, in their order.
+/// The columns, in order.
 pub const COLUMNS: [&str; 13] = [
     "id",
     "name",
@@ -24,29 +24,29 @@ pub const COLUMNS: [&str; 13] = [
     "names",
 ];
 
-/// Between the names of a place.
+/// Separates the names of a place.
 const SEPARATOR: char = ';';
-/// Between a name and its language.
+/// Separates a name from its language.
 const TAGGED: char = '@';
 
-/// What was written.
+/// Totals of an export.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Exported {
-    /// Places: the rows below the header.
+    /// Places, which is the number of rows below the header.
     pub places: u64,
-    /// Names besides the canonical ones.
+    /// Names other than the canonical ones.
     pub names: u64,
-    /// Names that cannot be written: with a semicolon in them, or with an `@` that would be read as
-    /// the beginning of a language.
+    /// Names that cannot be written: those with a semicolon, or with an `@` that would be read as
+    /// the start of a language.
     pub names_left_out: u64,
     /// Places without a canonical name, which cannot be rows.
     pub places_left_out: u64,
 }
 
-/// Writes the header and a row for each place.
+/// Writes the header and one row per place.
 ///
 /// # Errors
-/// What the writer says.
+/// Those of the writer.
 pub fn export(gazetteer: &Gazetteer<'_>, out: impl Write) -> io::Result<Exported> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(COLUMNS).map_err(io_error)?;
@@ -70,8 +70,8 @@ pub fn export(gazetteer: &Gazetteer<'_>, out: impl Write) -> io::Result<Exported
     Ok(exported)
 }
 
-/// The writer's own error, whose kind tells a closed pipe from a full disk: rows of one width that
-/// are text cannot fail in another way.
+/// Extracts the writer's own error, whose kind distinguishes a closed pipe from a full disk. Text
+/// rows of constant width cannot fail in any other way.
 fn io_error(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -84,7 +84,7 @@ fn is_exported(toponym: &Toponym<'_>) -> bool {
     name && !toponym.generated() && !toponym.is_after_place()
 }
 
-/// The cells of a place, in the order of [`COLUMNS`].
+/// Returns the cells of a place, in the order of [`COLUMNS`].
 fn row(place: &Place<'_>, names: &str) -> [String; COLUMNS.len()] {
     let feature = place.feature();
     let code = place.area_code().unwrap_or("");

@@ -1,6 +1,6 @@
-//! The compiler of gazetteers: sources in, a `.gaz` out.
+//! The gazetteer compiler: sources in, a `.gaz` out.
 //!
-//! # The line
+//! # The pipeline
 //!
 //! ```text
 //! extract ─► records ─┐
@@ -8,28 +8,28 @@
 //! ```
 //!
 //! The committed extract and the press tables ([`press`]) become **records**: places and their
-//! names. Files that people have become **rows** ([`import`]). [`mod@derive`] adds the adjectives of
-//! cities, [`exonym_inflect`] the case forms in which running text writes a name, [`transliterate`] the
-//! press spellings of Cyrillic and Greek ones. [`compile`] joins, folds, sorts and links all of it,
-//! of the extract as of all of GeoNames, in bounded memory. [`mod@export`] goes the other way: it
-//! writes the rows of a `.gaz` that is there.
+//! names. User files become **rows** ([`import`]). [`mod@derive`] adds the adjectives of cities,
+//! [`exonym_inflect`] the case forms of names, [`transliterate`] the press spellings of Cyrillic
+//! and Greek names. [`compile`] joins, folds, sorts and links all of it in bounded memory, for the
+//! extract as well as for all of GeoNames. [`mod@export`] is the reverse: it writes the rows of an
+//! existing `.gaz`.
 //!
-//! Exonym's build script compiles the embedded gazetteer with it, and `exonym gazetteer` the
-//! gazetteers of users. What only reads a gazetteer needs none of it.
+//! Exonym's build script compiles the embedded gazetteer with this crate, and `exonym gazetteer`
+//! those of users. Code that only reads gazetteers does not need it.
 
-// What is read,
+// Inputs.
 pub mod import;
 pub mod press;
 mod record;
-// the forms that are added,
+// Generated forms.
 pub mod derive;
 pub mod transliterate;
-// what is made of it,
+// Compilation.
 mod centroid;
 pub mod compile;
 mod sorter;
 mod threads;
-// and the way back.
+// Export.
 pub mod export;
 
 pub use record::{NameRecord, PlaceRecord};

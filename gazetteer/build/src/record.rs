@@ -1,23 +1,23 @@
-//! Rows on their way into a compiled gazetteer: what importers make and [`crate::compile`] takes.
+//! Input records of the compiler: importers make them, and [`crate::compile`] consumes them.
 
 use exonym_gazetteer::{
     CountryCode, FeatureCode, Form, Lang, LonLat, NameFlags, NameLayer, PlaceId, PlaceKind,
 };
 
-/// A place as a source gives it.
+/// A place as given by a source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceRecord {
     /// Its stable identity.
     pub id: PlaceId,
-    /// What sort of place it is.
+    /// Its kind.
     pub kind: PlaceKind,
     /// The canonical name.
     pub name: String,
-    /// The country it lies in, where it lies in one; of a country its own code.
+    /// The country it lies in, if any; for a country, its own code.
     pub country: Option<CountryCode>,
-    /// GeoNames code of the first-level area it lies in, or that it is: `UA.05`.
+    /// GeoNames code of the first-level area that it lies in or that it is: `UA.05`.
     pub admin1: Option<Box<str>>,
-    /// GeoNames code of the second-level area it lies in, or that it is: `UA.05.1423`.
+    /// GeoNames code of the second-level area that it lies in or that it is: `UA.05.1423`.
     pub admin2: Option<Box<str>>,
     /// The label point.
     pub lonlat: LonLat,
@@ -27,13 +27,12 @@ pub struct PlaceRecord {
     pub approximate: bool,
     /// GeoNames feature class and code; unknown by default.
     pub feature: FeatureCode,
-    /// The number of its Wikidata item: 1899 of Q1899.
+    /// The number of its Wikidata item: 1899 for Q1899.
     pub wikidata: Option<u32>,
 }
 
 impl PlaceRecord {
-    /// A place of which no more is known: in no country or area, nobody living there, its point
-    /// surveyed.
+    /// Makes a place with defaults: no country or area, population 0, a surveyed point.
     pub fn new(id: PlaceId, kind: PlaceKind, name: &str, lonlat: LonLat) -> Self {
         Self {
             id,
@@ -62,31 +61,31 @@ impl PlaceRecord {
     }
 }
 
-/// A written form of a place's name as a source gives it.
+/// A written form of a place's name as given by a source.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameRecord {
-    /// As it is written.
+    /// The written form.
     pub text: String,
-    /// How it names the place.
+    /// How it refers to the place.
     pub form: Form,
-    /// Its language, where the source says it.
+    /// Its language, if the source gives one.
     pub lang: Option<Lang>,
-    /// Which layer it belongs to.
+    /// The layer it belongs to.
     pub layer: NameLayer,
-    /// Whether it was generated (a case ending, a part) and stands below a listed name.
+    /// Whether it was generated (a case form, a part), and so ranks below a listed name.
     pub generated: bool,
-    /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`
+    /// Whether it means the place only after the name of a place in it: Ind. in `Gary, Ind.`
     pub after_place: bool,
-    /// What the source says of its standing.
+    /// Its status according to the source.
     pub flags: NameFlags,
-    /// When it came into use, as the source writes it.
+    /// When it came into use, as written in the source.
     pub from: Option<Box<str>>,
-    /// When it fell out of use, as the source writes it.
+    /// When it went out of use, as written in the source.
     pub to: Option<Box<str>>,
 }
 
 impl NameRecord {
-    /// A listed name of which no more is known.
+    /// Makes a listed name with defaults.
     pub fn new(text: impl Into<String>, form: Form, lang: Option<Lang>, layer: NameLayer) -> Self {
         Self {
             text: text.into(),
@@ -101,7 +100,7 @@ impl NameRecord {
         }
     }
 
-    /// The same, made by rules.
+    /// Makes a generated name with defaults.
     pub(crate) fn generated(text: String, form: Form, lang: Lang, layer: NameLayer) -> Self {
         Self {
             generated: true,

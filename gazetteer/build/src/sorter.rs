@@ -1,14 +1,15 @@
-//! Sorting more records than memory holds.
+//! External merge sort, for more records than fit into memory.
 //!
-//! Records enter, a key and a value of bytes each; they leave ordered by the bytes of the key, and
-//! those of one key in the order in which they came. They are held in memory up to a bound, then
-//! sorted and written to a temporary file as one run while the next fills; at the end the runs are
-//! merged. What fits into the bound never touches the disk. The order, and so all that is made of
-//! it, does not depend on the bound.
+//! Records enter as a key and a value, both byte strings. They leave ordered by the bytes of the
+//! key; records of equal key keep their input order. They are collected in memory up to a bound,
+//! then sorted and written to a temporary file as one run while the next buffer fills; at the end
+//! the runs are merged. Input within the bound never touches the disk. The order, and so everything
+//! built from it, does not depend on the bound.
 //!
-//! All runs stand in one file without a name, which the system takes away when the process ends,
-//! however it does. Crates were looked at: `grenad` folds the values of a key and builds an index of
-//! every run, `extsort` serialises typed values and sorts by comparator; half of either would lie idle.
+//! All runs are in one unnamed file, which the system removes when the process ends, however it
+//! ends. Existing crates do not fit: `grenad` merges the values of a key and builds an index of
+//! every run, `extsort` serialises typed values and sorts by comparator; half of either would be
+//! unused.
 
 mod buffer;
 mod merge;
@@ -22,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread::{Builder, JoinHandle};
 
-/// What the disk refused while sorting, and where.
+/// A disk error while sorting, and where it occurred.
 #[derive(Debug, thiserror::Error)]
 #[error(
     "{}: {source}; a temporary file for sorting could not be used: free disk space there, or choose \
@@ -31,39 +32,40 @@ use std::thread::{Builder, JoinHandle};
 pub struct SortError {
     /// The folder of the temporary file.
     pub folder: PathBuf,
-    /// What the system says.
+    /// The system's error.
     pub source: io::Error,
 }
 
-/// Bytes gathered before the system is asked to write.
+/// Bytes collected before a write.
 const WRITE_BYTES: usize = 1 << 20;
 
-/// Records on their way into order.
+/// Sorts records.
 pub(crate) struct Sorter {
     folder: PathBuf,
-    /// Bytes that one buffer may take; two are in use at a time.
+    /// Maximum bytes per buffer; two are in use at a time.
     bound: usize,
-    /// Threads that sort a buffer. The order does not depend on it.
+    /// Threads that sort a buffer. Their number does not affect the order.
     threads: usize,
     buffer: Buffer,
     runs: Vec<Run>,
-    /// The run that is being sorted and written, with the file and the emptied buffer to come.
+    /// The run being sorted and written; it will return the file and the emptied buffer.
     writing: Option<Writing>,
     idle: Option<(RunFile, Buffer)>,
 }
 
-/// A run on its way to the disk.
+/// A run being written.
 enum Writing {
-    /// Beside the work.
-    Aside(JoinHandle<io::Result<Written>>),
-    /// Written already, because no thread could be started.
+    /// On another thread.
+    Background(JoinHandle<io::Result<Written>>),
+    /// Already written, because no thread could be started.
     Done(io::Result<Written>),
 }
 
 impl Writing {
-    /// Begins to sort and write a full buffer.
+    /// Starts to sort and write a full buffer.
     fn begin(full: Buffer, file: RunFile, threads: usize) -> Self {
-        // The thread fetches its work: a refused one would take it along.
+        // The buffer is sent over a channel: moved into the closure, it would be lost if the thread
+        // cannot start.
         let (to, inbox) = mpsc::channel::<(Buffer, RunFile)>();
         let thread = Builder::new().spawn(move || {
             let (full, file) = inbox.recv().map_err(io::Error::other)?;
@@ -71,7 +73,7 @@ impl Writing {
         });
         match thread {
             Ok(thread) => match to.send((full, file)) {
-                Ok(()) => Self::Aside(thread),
+                Ok(()) => Self::Background(thread),
                 Err(mpsc::SendError((full, file))) => Self::Done(write(full, file, threads)),
             },
             Err(_) => Self::Done(write(full, file, threads)),
@@ -81,7 +83,7 @@ impl Writing {
     /// Waits for the run.
     fn end(self) -> io::Result<Written> {
         match self {
-            Self::Aside(thread) => {
+            Self::Background(thread) => {
                 let died = |_| io::Error::other("the thread that sorts stopped");
                 thread.join().map_err(died)?
             }
@@ -90,7 +92,7 @@ impl Writing {
     }
 }
 
-/// A run that was written, and what may be used again.
+/// A written run, with the file and buffer for reuse.
 struct Written {
     run: Run,
     file: RunFile,
@@ -98,8 +100,8 @@ struct Written {
 }
 
 impl Sorter {
-    /// A sorter that takes about `memory` bytes, sorts on so many threads and keeps its runs in
-    /// `folder`.
+    /// Makes a sorter that uses about `memory` bytes, sorts on `threads` threads and keeps its runs
+    /// in `folder`.
     pub(crate) fn new(folder: &Path, memory: usize, threads: usize) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -112,10 +114,10 @@ impl Sorter {
         }
     }
 
-    /// Takes a record.
+    /// Adds a record.
     ///
     /// # Errors
-    /// A run that could not be written.
+    /// Fails if a run could not be written.
     pub(crate) fn push(&mut self, key: &[u8], value: &[u8]) -> Result<(), SortError> {
         if !self.buffer.is_empty() && self.buffer.bytes_with(key, value) > self.bound {
             self.spill().map_err(|source| self.error(source))?;
@@ -124,10 +126,10 @@ impl Sorter {
         Ok(())
     }
 
-    /// The records in their order.
+    /// Returns the records in order.
     ///
     /// # Errors
-    /// A run that could not be written or read.
+    /// Fails if a run could not be written or read.
     pub(crate) fn finish(mut self) -> Result<Sorted, SortError> {
         let folder = self.folder.clone();
         let error = |source| SortError {
@@ -150,7 +152,7 @@ impl Sorter {
         }
     }
 
-    /// Hands the full buffer over to be sorted and written beside the work.
+    /// Hands the full buffer to a thread that sorts and writes it.
     fn spill(&mut self) -> io::Result<()> {
         self.collect()?;
         let (file, emptied) = match self.idle.take() {
@@ -281,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_not_there_is_named_with_what_to_do() {
+    fn a_missing_folder_is_reported_with_a_fix() {
         let mut sorter = Sorter::new(Path::new("no/such/folder"), 16, 1);
         let error = (0..100)
             .find_map(|n: u32| sorter.push(&n.to_be_bytes(), &[0; 32]).err())

@@ -1,8 +1,7 @@
-//! Work on several threads whose results come back in the order of what went in.
+//! Work on several threads, with results in input order.
 //!
-//! A thread that the system refuses (a limit on processes or on memory) is no error: the work is
-//! done by those that could be started, or by the thread that asks. What is made does not depend on
-//! their number.
+//! If the system refuses a thread (a limit on processes or memory), that is not an error: the other
+//! threads do the work, or the calling one. The output does not depend on their number.
 
 use std::panic::resume_unwind;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -10,23 +9,23 @@ use std::sync::{Mutex, PoisonError};
 use std::thread::{self, Builder, Scope};
 
 /// Pieces of work that a thread has or waits for.
-const AHEAD: usize = 2;
+const QUEUE_LENGTH: usize = 2;
 
-/// Places that a thread is given at a time.
+/// Items given to a thread at a time.
 pub(crate) const BATCH: usize = 512;
 
-/// Threads that this machine runs at a time.
+/// The number of threads that this machine runs at a time.
 pub(crate) fn threads() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Does `work` on everything that `next` gives, on so many threads, and hands the results to `take`
-/// in order. Pieces go round: the first thread has the first, and the first again after the last.
-/// Of threads that cannot be started it goes on without; with none it does the work itself.
+/// Applies `work` to every item from `next`, on up to `threads` threads, and passes the results to
+/// `take` in order. Items are dealt to the threads round-robin. If some threads cannot be started,
+/// the others do the work; if none can, the calling thread does.
 ///
 /// # Errors
-/// The first of `next` or `take`; what is under way is then finished and dropped.
-pub(crate) fn in_order<T: Send, U: Send, E>(
+/// The first error of `next` or `take`; work in progress is then finished and dropped.
+pub(crate) fn map_in_order<T: Send, U: Send, E>(
     threads: usize,
     mut next: impl FnMut() -> Result<Option<T>, E>,
     work: impl Fn(T) -> U + Sync,
@@ -42,36 +41,36 @@ pub(crate) fn in_order<T: Send, U: Send, E>(
             }
             return Ok(());
         }
-        let (mut given, mut taken, mut ended) = (0, 0, false);
+        let (mut sent, mut received, mut ended) = (0, 0, false);
         loop {
-            while !ended && given - taken < lanes.len() * AHEAD {
+            while !ended && sent - received < lanes.len() * QUEUE_LENGTH {
                 match next()? {
-                    // A thread that panicked takes nothing; the scope passes the panic on.
-                    Some(piece) => drop(lanes[given % lanes.len()].to.send(piece)),
+                    // A thread that panicked receives nothing; the scope propagates the panic.
+                    Some(piece) => drop(lanes[sent % lanes.len()].to.send(piece)),
                     None => ended = true,
                 }
-                given += usize::from(!ended);
+                sent += usize::from(!ended);
             }
-            if given == taken {
+            if sent == received {
                 return Ok(());
             }
-            let Ok(result) = lanes[taken % lanes.len()].from.recv() else {
+            let Ok(result) = lanes[received % lanes.len()].from.recv() else {
                 return Ok(());
             };
             take(result)?;
-            taken += 1;
+            received += 1;
         }
     })
 }
 
-/// A thread that works, with the way to it and the way back.
+/// A worker thread with its input and output channels.
 struct Lane<T, U> {
     to: SyncSender<T>,
     from: Receiver<U>,
 }
 
 impl<T: Send, U: Send> Lane<T, U> {
-    /// Starts the thread; `None` where the system refuses.
+    /// Starts the thread; `None` if the system refuses.
     fn start<'scope, 'env>(
         scope: &'scope Scope<'scope, 'env>,
         work: &'scope (impl Fn(T) -> U + Sync),
@@ -80,10 +79,10 @@ impl<T: Send, U: Send> Lane<T, U> {
         T: 'scope,
         U: 'scope,
     {
-        let (to, inbox) = sync_channel::<T>(AHEAD);
-        let (outbox, from) = sync_channel(AHEAD);
+        let (to, inbox) = sync_channel::<T>(QUEUE_LENGTH);
+        let (outbox, from) = sync_channel(QUEUE_LENGTH);
         let run = move || {
-            // Nobody who takes the result is left after an error.
+            // After an error, nobody receives the results.
             while let Ok(piece) = inbox.recv()
                 && outbox.send(work(piece)).is_ok()
             {}
@@ -93,36 +92,36 @@ impl<T: Send, U: Send> Lane<T, U> {
     }
 }
 
-/// Does two things at the same time, `aside` on a thread of its own; one after the other where
-/// none can be started.
-pub(crate) fn at_once<A: Send, H>(
-    aside: impl FnOnce() -> A + Send,
-    here: impl FnOnce() -> H,
+/// Runs two closures at the same time, `background` on its own thread, or one after the other if no
+/// thread can be started.
+pub(crate) fn run_both<A: Send, H>(
+    background: impl FnOnce() -> A + Send,
+    foreground: impl FnOnce() -> H,
 ) -> (A, H) {
-    // A refused thread drops what it was given, so the work itself stays here until it is taken up.
-    let waiting = Mutex::new(Some(aside));
+    // A thread that cannot start drops its closure, so `background` stays here until it is taken.
+    let waiting = Mutex::new(Some(background));
     let take_up = || {
-        let aside = waiting
+        let background = waiting
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        aside.expect("it is taken up once: by the thread, or here where there is none")()
+        background.expect("it is taken up once: by the thread, or here where there is none")()
     };
     thread::scope(|scope| {
         let thread = Builder::new().spawn_scoped(scope, take_up);
-        let here = here();
-        let aside = match thread {
+        let foreground = foreground();
+        let background = match thread {
             Ok(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
             Err(_) => take_up(),
         };
-        (aside, here)
+        (background, foreground)
     })
 }
 
-/// All items through `map`, on as many threads as there are, in their order.
+/// Maps all items on all available threads, in order.
 ///
 /// # Errors
-/// The first of `map`.
+/// The first error of `map`.
 pub(crate) fn map_all<T: Send, U: Send, E: Send>(
     items: impl Iterator<Item = T>,
     map: impl Fn(T) -> Result<U, E> + Sync,
@@ -136,10 +135,10 @@ pub(crate) fn map_all<T: Send, U: Send, E: Send>(
     Ok(mapped)
 }
 
-/// As [`in_order`], with items that are there already, [`BATCH`] at a time.
+/// As [`map_in_order`], for items that exist already, [`BATCH`] at a time.
 ///
 /// # Errors
-/// The first of `take`.
+/// The first error of `take`.
 pub(crate) fn in_batches<T: Send, U: Send, E>(
     threads: usize,
     mut items: impl Iterator<Item = T>,
@@ -150,7 +149,7 @@ pub(crate) fn in_batches<T: Send, U: Send, E>(
         let batch: Vec<T> = items.by_ref().take(BATCH).collect();
         Ok((!batch.is_empty()).then_some(batch))
     };
-    in_order(threads, next, work, take)
+    map_in_order(threads, next, work, take)
 }
 
 #[cfg(test)]
@@ -171,21 +170,21 @@ mod tests {
                 results.push(result);
                 Ok(())
             };
-            in_order(threads, next, slow, take).unwrap();
+            map_in_order(threads, next, slow, take).unwrap();
             assert_eq!(results, (0..100).map(|n| n * 2).collect::<Vec<_>>());
         }
     }
 
     #[test]
-    fn an_error_on_either_side_ends_it() {
+    fn an_error_on_either_side_ends_the_work() {
         let mut pieces = 0..;
-        let taken = in_order(
+        let received = map_in_order(
             2,
             || Ok(pieces.next()),
             |n: u32| n,
             |n| if n < 9 { Ok(()) } else { Err(n) },
         );
-        assert_eq!(taken, Err(9));
+        assert_eq!(received, Err(9));
         let mut left = 5;
         let next = || {
             left -= 1;
@@ -195,6 +194,9 @@ mod tests {
                 Err("no more")
             }
         };
-        assert_eq!(in_order(2, next, |n: i32| n, |_| Ok(())), Err("no more"));
+        assert_eq!(
+            map_in_order(2, next, |n: i32| n, |_| Ok(())),
+            Err("no more")
+        );
     }
 }

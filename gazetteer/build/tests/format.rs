@@ -1,4 +1,4 @@
-//! The compiled file: what is written reads back, and what is damaged is said, not stumbled over.
+//! The compiled file: what is written can be read back, and damage is reported without a crash.
 
 use exonym_gazetteer::format::SourceNote;
 use exonym_gazetteer::{
@@ -9,7 +9,7 @@ use exonym_gazetteer::{FeatureCode, NameFlags, Veto};
 use exonym_gazetteer_build::compile::Compiler;
 use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
-/// Bytes before the section table, and of one entry in it, as the format's table says.
+/// Bytes before the section table, and per entry in it, according to the format.
 const HEADER: usize = 32;
 const ENTRY: usize = 16;
 const SECTIONS: usize = 16;
@@ -44,7 +44,7 @@ fn source() -> SourceNote {
     }
 }
 
-/// Five places whose areas come after what lies in them, as importers may give them.
+/// Five places whose areas come after the places in them, as importers may add them.
 fn compiler() -> Compiler {
     use NameLayer::{Press, World};
     let mut compiler = Compiler::new();
@@ -126,10 +126,10 @@ fn compiled() -> Vec<u8> {
     compiler().compile().expect("it fits into memory")
 }
 
-/// What every toponym of a place says: text, form, layer, generated, language.
-type Said = (String, Form, NameLayer, bool, Option<Lang>);
+/// The properties of a toponym: text, form, layer, generated, language.
+type ToponymFacts = (String, Form, NameLayer, bool, Option<Lang>);
 
-fn said(gazetteer: &Gazetteer<'_>, id: &str) -> Vec<Said> {
+fn toponyms_of(gazetteer: &Gazetteer<'_>, id: &str) -> Vec<ToponymFacts> {
     let id: PlaceId = id.parse().expect("a place id");
     let ix = gazetteer.place_by_id(&id).expect("the place");
     let place = gazetteer.place(ix).expect("the place");
@@ -235,7 +235,7 @@ fn toponyms_read_back_the_canonical_name_first() {
         (text.to_owned(), form, layer, generated, Lang::new(lang))
     };
     assert_eq!(
-        said(&gazetteer, "geonames:701822"),
+        toponyms_of(&gazetteer, "geonames:701822"),
         [
             row("Mariupol", Form::Name, World, false, ""),
             row("Marioepol", Form::Name, World, false, "nl"),
@@ -246,14 +246,14 @@ fn toponyms_read_back_the_canonical_name_first() {
         ]
     );
     assert_eq!(
-        said(&gazetteer, "exonym:donbas"),
+        toponyms_of(&gazetteer, "exonym:donbas"),
         [
             row("Donbas", Form::Name, Press, false, ""),
             row("Donbass", Form::Name, Press, false, "fr"),
         ]
     );
     assert_eq!(
-        said(&gazetteer, "geonames:690791"),
+        toponyms_of(&gazetteer, "geonames:690791"),
         [
             row("Ukraine", Form::Name, World, false, ""),
             row("UKR", Form::Abbreviation, Press, false, "en"),
@@ -307,7 +307,7 @@ fn names_at_the_start_of_a_text_longest_first_without_those_for_look_up() {
     assert_eq!(lengths("mariupol raion, donbas"), [14, 8]);
     assert_eq!(lengths("donbass"), [7, 6]);
     assert_eq!(lengths("маріуполі"), ["маріуполі".len()]);
-    // Whatever ends the first word, the names that end with it or before a genitive s are told.
+    // Whatever follows the first word, names that end with it or before a genitive s are found.
     for text in [
         "mariupol»",
         "mariupol…",
@@ -340,7 +340,7 @@ fn what_the_press_layer_lists_reads_back() {
         assert!(is_press(text), "{text}");
     }
     assert!(!is_press("Mariupol"));
-    let small: Vec<u64> = gazetteer.small_openings().collect();
+    let small: Vec<u64> = gazetteer.lowercase_prefixes().collect();
     assert_eq!(small, [u64::from_le_bytes(*b"ukrainis")]);
     let vetoes: Vec<&str> = gazetteer.vetoes().map(Veto::folded).collect();
     assert_eq!(vetoes, ["donbas arena", "mariupol street"]);
@@ -393,7 +393,7 @@ fn an_empty_gazetteer_is_one() {
     assert_eq!(gazetteer.place_count(), 0);
     assert_eq!(gazetteer.find("Mariupol"), None);
     assert_eq!(
-        gazetteer.small_openings().count() + gazetteer.vetoes().count(),
+        gazetteer.lowercase_prefixes().count() + gazetteer.vetoes().count(),
         0
     );
     let name = gazetteer.longest_at("mariupol", |_, _| true);
@@ -499,14 +499,14 @@ fn a_damaged_table_names_the_section() {
         "owners",
         "names",
         "postings",
-        "beginnings",
+        "prefix filter",
         "letters",
         "countries",
         "areas",
         "features",
         "Wikidata items",
         "dates of names",
-        "openings of names written small",
+        "prefixes of lower-case names",
         "vetoes",
     ];
     for (number, name) in names.into_iter().enumerate() {
@@ -533,7 +533,10 @@ fn a_damaged_table_names_the_section() {
     }
     let mut fewer = compiled();
     fewer[12] = SECTIONS as u8 - 1;
-    assert_says(&refused(&fewer), &["table", "another number of sections"]);
+    assert_says(
+        &refused(&fewer),
+        &["table", "unexpected number of sections"],
+    );
 }
 
 #[test]
@@ -580,7 +583,7 @@ fn changed_content_fails_to_verify_with_both_checksums() {
     assert_says(&error, &["damaged", "copy or compile it again"]);
 }
 
-/// Everything that `open` promises to read without a panic in unverified bytes.
+/// Reads everything that `open` promises to read without a panic from unverified bytes.
 fn walk(gazetteer: &Gazetteer<'_>) -> usize {
     let mut read = 0;
     for at in (0..gazetteer.place_count()).chain([u32::MAX]) {
@@ -635,14 +638,14 @@ fn walk(gazetteer: &Gazetteer<'_>) -> usize {
             .map(|toponym| toponym.lang().map_or(1, |lang| lang.as_str().len()))
             .sum::<usize>();
     }
-    read + gazetteer.small_openings().count()
+    read + gazetteer.lowercase_prefixes().count()
         + gazetteer
             .vetoes()
             .map(|veto| veto.folded().len())
             .sum::<usize>()
 }
 
-/// SplitMix64: a fixed row of numbers, so that a failure can be run again.
+/// SplitMix64: a fixed sequence of numbers, so that failures can be reproduced.
 fn numbers(seed: u64) -> impl FnMut(usize) -> usize {
     let mut state = seed;
     move |below| {
@@ -660,7 +663,7 @@ fn a_gazetteer_that_was_made_is_sound_and_one_with_swapped_records_is_not() {
         let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
         gazetteer.check().expect("it is sound");
     }
-    // The checksum is that of the damaged content, as a writer with a fault would give it.
+    // The checksum matches the damaged content, as from a faulty writer.
     let sealed = |mut bytes: Vec<u8>| {
         let sum = xxhash_rust::xxh3::xxh3_64(&bytes[HEADER..]);
         bytes[24..32].copy_from_slice(&sum.to_le_bytes());
@@ -692,7 +695,7 @@ fn damaged_records_are_read_without_a_panic() {
     for _ in 0..6_000 {
         let mut damaged = bytes.clone();
         for _ in 0..=number(3) {
-            // Whole numbers of the records are hit as often as single bytes.
+            // Damages whole numbers in records as often as single bytes.
             let at = HEADER + number(bytes.len() - HEADER - 4);
             match number(4) {
                 0 => damaged[at & !3..(at & !3) + 4].fill(0xff),
@@ -766,7 +769,7 @@ fn a_second_place_of_the_same_id_is_the_first() {
     assert_eq!(bytes, compiled());
 }
 
-/// A city of which a full GeoNames says more than the extract does.
+/// A city for which a full GeoNames has more data than the extract.
 fn described() -> Vec<u8> {
     let mut compiler = compiler();
     let feature = FeatureCode {
@@ -837,13 +840,13 @@ fn features_wikidata_flags_and_dates_read_back() {
     assert_eq!(mumbai.feature().class, b'P');
     assert_eq!(&mumbai.feature().code, b"PPLA2\0");
     assert_eq!(mumbai.wikidata(), Some(1156));
-    let said: Vec<_> = mumbai
+    let toponyms_of: Vec<_> = mumbai
         .toponyms()
         .filter(|toponym| toponym.flags() != NameFlags::default())
         .map(|name| (name.text(), name.flags().historic, name.from(), name.to()))
         .collect();
     assert_eq!(
-        said,
+        toponyms_of,
         [
             ("Bombay", true, None, Some("1995")),
             ("City of Mumbai", false, Some("1995"), None),

@@ -1,5 +1,5 @@
-//! The forms that rules make, in the gazetteer as it is compiled: those that texts need are there,
-//! and none is an ordinary word or what a far larger place is called.
+//! Generated forms in the compiled gazetteer: those that texts need exist, and none is an ordinary
+//! word or the name of a far larger place.
 
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Gazetteer, PlaceKind, Toponym};
@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-/// How many times as many inhabitants make a place far larger.
+/// A place with this many times the population is far larger.
 const FAR_LARGER: u64 = 10;
 
 fn folder(name: &str) -> PathBuf {
@@ -22,7 +22,7 @@ fn gazetteer() -> Gazetteer<'static> {
     Gazetteer::open(&BYTES).expect("a gazetteer that was just compiled")
 }
 
-/// What is written, its language, its form, and the canonical name of the place.
+/// The written form, its language, its form, and the canonical name of the place.
 const NEEDED: [(&str, &str, Form, &str); 40] = [
     // adjectives and inhabitants of cities
     ("київського", "uk", Form::Demonym, "Kyiv"),
@@ -88,7 +88,7 @@ fn what_texts_write_is_there() {
     assert!(missing.is_empty(), "{missing:#?}");
 }
 
-/// Every generated toponym, with its place's number.
+/// Returns every generated toponym.
 fn generated<'g>(gazetteer: &'g Gazetteer<'g>) -> impl Iterator<Item = Toponym<'g>> {
     gazetteer
         .places()
@@ -139,10 +139,10 @@ fn no_generated_form_of_a_city_is_the_name_of_a_far_larger_place() {
     assert!(hits.is_empty(), "{hits:#?}");
 }
 
-/// Українка and Слов'янськ are towns; `український` and `слов'янський` are of the country and of
-/// the Slavs. Surnames stay surnames.
+/// Українка and Слов'янськ are towns, but `український` and `слов'янський` refer to the country and
+/// the Slavs. Surnames remain surnames.
 #[test]
-fn words_for_peoples_and_surnames_are_no_adjectives_of_cities() {
+fn demonyms_of_peoples_and_surnames_are_not_city_adjectives() {
     let gazetteer = gazetteer();
     for written in [
         "український",

@@ -1,4 +1,4 @@
-//! What a place is called in a language: by cases made by hand, and against a naive choice.
+//! The label of a place in a language: hand-made cases, and comparison with a naive choice.
 
 use exonym_gazetteer::{Form, Gazetteer, Lang, LonLat, NameFlags, NameLayer, PlaceId, PlaceKind};
 use exonym_gazetteer_build::compile::Compiler;
@@ -7,9 +7,9 @@ use proptest::prelude::*;
 
 const CANONICAL: &str = "Bavaria";
 
-/// Names as they are listed, each with the marks of its standing: `p`referred, `s`hort,
-/// `c`olloquial, `h`istoric, fallen out of use by its `d`ate, of the press `L`ayer, `g`enerated, an
-/// `a`bbreviation, a `D`emonym, only `b`ehind a place.
+/// A listed name, its language, and marks: `p`referred, `s`hort, `c`olloquial, `h`istoric, no
+/// longer in use according to its `d`ate, of the press `L`ayer, `g`enerated, an `a`bbreviation, a
+/// `D`emonym, only `b`ehind (after) a place.
 type Listed<'a> = (&'a str, &'a str, &'a str);
 
 fn record(&(text, lang, marks): &Listed<'_>) -> NameRecord {
@@ -38,7 +38,7 @@ fn record(&(text, lang, marks): &Listed<'_>) -> NameRecord {
     }
 }
 
-/// A gazetteer of one place with these names.
+/// Makes a gazetteer of one place with these names.
 fn gazetteer_of(names: &[NameRecord]) -> Vec<u8> {
     let mut compiler = Compiler::new();
     let (id, kind) = (PlaceId::GeoNames(2_951_839), PlaceKind::Admin1);
@@ -50,7 +50,7 @@ fn gazetteer_of(names: &[NameRecord]) -> Vec<u8> {
     compiler.compile().expect("it fits into memory")
 }
 
-/// The label in a language, and whether the gazetteer says that it has labels in it.
+/// Returns the label in a language, and whether the gazetteer says that it has labels in it.
 fn label(names: &[NameRecord], lang: &str) -> (String, bool) {
     let bytes = gazetteer_of(names);
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
@@ -157,7 +157,7 @@ fn a_label_is_the_name_that_a_map_would_show() {
     }
 }
 
-/// What GeoNames calls a place is English; what users call theirs may be anything.
+/// GeoNames' canonical names are English; those of users may be in any language.
 #[test]
 fn in_english_a_place_keeps_its_canonical_name_unless_another_is_preferred() {
     let listed = [record(&("Free State of Bavaria", "en", "L"))];
@@ -188,7 +188,7 @@ fn a_gazetteer_knows_in_which_languages_it_has_labels() {
     assert_eq!(labelled, [true, false, false, false]);
 }
 
-/// Up to eight names with marks at random, of two languages, no two alike.
+/// Up to eight distinct names with random marks, in two languages.
 fn names() -> impl Strategy<Value = Vec<NameRecord>> {
     let one = ("[pschdLgaDb]{0,3}", proptest::bool::ANY);
     proptest::collection::vec(one, 0..8).prop_map(|marks| {
@@ -200,7 +200,7 @@ fn names() -> impl Strategy<Value = Vec<NameRecord>> {
     })
 }
 
-/// The names that are left when each wish in turn is granted if any of them can grant it.
+/// Applies the criteria in turn, each unless it would leave no name.
 fn naive(names: &[NameRecord]) -> String {
     let mut left: Vec<&NameRecord> = names.iter().collect();
     left.retain(|name| name.lang == Lang::new("nl") && name.form == Form::Name);

@@ -1,7 +1,7 @@
-//! The committed extract of the world layer, held against what is known of the world.
+//! Compares the committed extract of the world layer with known facts.
 //!
-//! The counts are those of the packages as their own makers' tools show them; the facts are looked
-//! up by hand, and stand in no code of this crate.
+//! The counts come from the packages by their makers' own tools; the facts were looked up by hand,
+//! and no code of this crate contains them.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
@@ -34,7 +34,7 @@ fn find(id: &str) -> &'static (PlaceRecord, Vec<NameRecord>) {
         .unwrap_or_else(|| panic!("{id} is not in the world layer"))
 }
 
-/// The languages in which the place has that name; `-` for names without one.
+/// Returns the languages in which the place has that name; `-` for names without a language.
 fn langs(id: &str, text: &str) -> BTreeSet<String> {
     let (_, names) = find(id);
     let of_text = names.iter().filter(|name| name.text == text);
@@ -69,7 +69,7 @@ fn it_is_at_most_ten_megabytes() {
 fn no_two_places_share_an_id() {
     let mut seen = HashSet::new();
     for (place, _) in &WORLD.places {
-        assert!(seen.insert(&place.id), "{} stands twice", place.id);
+        assert!(seen.insert(&place.id), "{} occurs twice", place.id);
     }
 }
 
@@ -130,8 +130,8 @@ fn every_place_lies_in_a_known_country_and_known_areas() {
 
 #[test]
 fn a_city_is_not_far_from_its_area() {
-    // 83 are farther: the far ends of Western Australia and Taymyr, Easter Island, and some places
-    // of Xinjiang that GeoNames puts in Heilongjiang. A shifted column would make it thousands.
+    // 83 are farther: the ends of Western Australia and Taymyr, Easter Island, and some places of
+    // Xinjiang that GeoNames assigns to Heilongjiang. A shifted column would result in thousands.
     const FAR_KM: f64 = 1_500.0;
     let points: BTreeMap<&str, _> = of_kind(PlaceKind::Admin1)
         .map(|(place, _)| (place.admin1.as_deref().expect("its own code"), place.lonlat))
@@ -258,7 +258,7 @@ fn assert_within(id: &str, [west, south, east, north]: [f64; 4]) {
 }
 
 #[test]
-fn labels_of_countries_stand_on_their_main_land() {
+fn labels_of_countries_are_on_their_mainland() {
     assert_within("geonames:690791", [22.0, 44.0, 40.3, 52.4]); // Ukraine
     assert_within("geonames:3017382", [-2.0, 43.0, 7.0, 50.0]); // France, not Guiana
     assert_within("geonames:3144096", [4.5, 58.0, 28.0, 70.0]); // Norway, not Svalbard
@@ -272,7 +272,7 @@ fn labels_of_countries_stand_on_their_main_land() {
 
 #[test]
 fn the_label_of_an_area_around_a_city_is_not_in_that_city() {
-    // Kyiv Oblast surrounds Kyiv, which is an area of its own.
+    // Kyiv Oblast surrounds Kyiv, which is a separate area.
     let (oblast, _) = find("geonames:703446");
     let (kyiv, _) = find("geonames:703448");
     assert_eq!(kyiv.admin1.as_deref(), Some("UA.12"));
@@ -328,7 +328,7 @@ fn sources_name_version_and_licence() {
     }
 }
 
-/// A copy of the extract in which one file is changed.
+/// Makes a copy of the extract with one file changed.
 fn damaged(name: &str, file: &str, change: impl Fn(Vec<u8>) -> Option<Vec<u8>>) -> PathBuf {
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&dir).expect("a folder for the copy");

@@ -1,8 +1,8 @@
 //! Belarusian.
 //!
-//! The genitive of masculine names is -а for towns and -у for countries and regions, which no
-//! ending tells: both are made. An unstressed -о is written -а, so neuters (Гродна) and foreign
-//! names that do not decline (Чыкага) look feminine, and are listed.
+//! The genitive of masculine names is -а for towns and -у for countries and regions, which endings
+//! do not show, so both are generated. An unstressed -о is written -а, so neuters (Гродна) and
+//! indeclinable foreign names (Чыкага) look feminine, and are listed.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
@@ -56,7 +56,7 @@ const WORDS: &[Row] = &[
     ("востраў паўвостраў", 1, Masc, "ва ву = вам ве"),
     ("егіпет хрыбет", 2, Masc, "та/ту ту = там це"),
     ("арол", 3, Masc, "рла рлу = рлом рле"),
-    // feminine in a consonant
+    // feminine, ending in a consonant
     ("перм", 0, Fem, "і і = 'ю і"),
     ("сібір твер", 0, Fem, "ы ы = 'ю ы"),
     ("керч", 0, Fem, "ы ы = чу ы"),
@@ -134,13 +134,13 @@ const NAMES: &[Row] = &[
     ("аа еа іа оа уа эа ыа", 0, Any, INDECLINABLE),
     ("я ія ыя", 1, Fem, SOFT_FEM),
     ("сць", 1, Fem, "і і = ю і"),
-    // Soft names are of two genders, which differ in one form or two.
+    // Soft names have either gender; the genders differ in one or two forms.
     ("нь", 2, Fem, "ні/ня ні/ню = нню/нем ні"),
     ("ць", 2, Fem, "ці ці = ццю ці"),
     ("дзь", 3, Fem, "дзі дзі = ддзю дзі"),
     ("сь", 2, Fem, "сі сі = ссю сі"),
     ("зь", 2, Fem, "зі зі = ззю зі"),
-    // adjectives that stand alone as names
+    // adjectives used as names
     ("ая", 2, Fem, ADJ_FEM),
     ("ае", 2, Neut, ADJ_MASC),
     ("гае кае хае", 2, Neut, ADJ_MASC_I),
@@ -167,7 +167,7 @@ const ADJECTIVES: &[Row] = &[
     ("яе", 2, Neut, ADJ_SOFT),
     ("ыя", 2, Plural, "ых ым = ымі ых"),
     ("ія", 2, Plural, "іх ім = імі іх"),
-    // whose it is: Берынгаў праліў, Баранцава мора, Карлавы Вары
+    // possessive adjectives: Берынгаў праліў, Баранцава мора, Карлавы Вары
     ("аў оў еў ёў", 1, Masc, "ва ву = вым вым"),
     ("ава ева", 1, Neut, "а у = ым ым"),
     ("авы", 1, Plural, "ых ым = ымі ых"),
@@ -181,7 +181,7 @@ const DEMONYMS: &[Row] = &[
     ("лец", 2, Masc, "ьца ьцу ьцам ьцы"),
     // women
     ("ка", 2, Fem, "кі цы ку кай"),
-    // several
+    // plural
     ("кі ы", 1, Plural, "аў ам амі ах"),
     ("не", 1, Plural, "- ам амі ах"),
 ];

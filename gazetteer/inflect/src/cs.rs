@@ -27,10 +27,10 @@ pub(super) static TABLES: Tables = Tables {
 const PLURAL: &str = "~ ám/ům = ami/= ách/ech";
 const PLURAL_BARE: &str = "- ám = ami ách";
 const PLURAL_MASC: &str = "ů ům = = ech";
-/// With the masculine form of company, as those that are not feminine have it.
+/// With the masculine instrumental as a variant, used by names that are not feminine.
 const SOFT_FEM: &str = "e i = í/em i";
 const SOFT_MASC: &str = "e i = em i";
-/// Feminine names in a consonant that decline like the word for bone.
+/// Feminine names in a consonant that decline like kost (bone).
 const BONE_FEM: &str = "i/ě i = í i";
 const ADJ_MASC: &str = "ého ému = ým ém";
 const ADJ_FEM: &str = "é é ou ou é";
@@ -39,7 +39,7 @@ const INDECLINABLE: &str = "";
 const WORDS: &[Row] = &[
     ("praha", 2, Fem, "hy ze hu hou ze"),
     ("krym", 0, Masc, "u u = em u"),
-    // vowels that fall out or change
+    // vowels that are dropped or change
     ("plzeň vídeň libeň líšeň choceň", 2, Fem, "ně ni = ní ni"),
     ("orel", 2, Masc, "la lu = lem lu/le"),
     ("havel pavel", 2, Masc, "la lu = lem lu/le"),
@@ -58,7 +58,7 @@ const WORDS: &[Row] = &[
     ),
     ("most", 0, Masc, "u u = em ě"),
     ("mikuláš tomáš kříž aš oš", 0, Masc, SOFT_MASC),
-    // feminine in a consonant
+    // feminine, ending in a consonant
     (
         "příbram chrudim kouřim vlašim toužim kuřim velim osvětim polom zliv",
         0,
@@ -117,7 +117,7 @@ const NAMES: &[Row] = &[
     ("ý", 1, Masc, ADJ_MASC),
     // Ukrainian and Russian names that keep their own ending in the nominative
     ("kyj nyj kij nij", 2, Masc, ADJ_MASC),
-    // Feminine in a soft consonant; not all are, and those that are not differ in one form.
+    // Feminine in a soft consonant. Some are not feminine; those differ in one form.
     ("č ř š ž šl vl", 0, Fem, SOFT_FEM),
     ("č ř š ž šl vl", 0, Masc, SOFT_MASC),
     ("eč", 2, Fem, "če/eče či/eči = čí/ečí/čem či/eči"),
@@ -143,7 +143,7 @@ const NAMES: &[Row] = &[
     ("ie", 1, Fem, "= i i í i"),
     ("ea", 1, Fem, "je/y ji u ou ji"),
     ("yně ýně", 1, Fem, "= i i í i"),
-    // adjectives that stand alone as names
+    // adjectives used as names
     (
         "ová ská cká oká bná čná dná ená iná jná lná mná nná pná rná sná šná tná vná zná žná drá \
          stá bílá bělá dobrá dubá libá luká lysá okrouhlá planá poniklá slaná suchá světlá teplá \
@@ -199,13 +199,13 @@ const ADJECTIVES: &[Row] = &[
     ("é", 1, Neut, ADJ_MASC),
     ("é", 1, Plural, "ých ým = ými ých"),
     ("á", 1, NeutPlural, "ých ým = ými ých"),
-    // The soft ones are alike in all genders.
+    // Soft adjectives are alike in all genders.
     ("í", 0, Masc, "ho mu = m m"),
     ("í", 0, Neut, "ho mu = m m"),
     ("í", 0, Fem, "= = = = ="),
     ("í", 0, Plural, "ch m = mi ch"),
     ("í", 0, NeutPlural, "ch m = mi ch"),
-    // whose it is: Havlíčkův Brod, Karlovy Vary
+    // possessive adjectives: Havlíčkův Brod, Karlovy Vary
     ("ův", 2, Masc, "ova ovu = ovým ově/ovu"),
     ("ova", 1, Fem, "y ě u ou ě"),
     ("ovo ino", 1, Neut, "a u = ým ě/u"),

@@ -1,8 +1,8 @@
-//! German: the genitive -s, and adjectives, which change with the article before them.
+//! German: the genitive -s, and adjectives, which inflect according to their article.
 //!
-//! A source lists `Schwarzes Meer`; text says „im Schwarzen Meer“, „das Schwarze Meer“. The five
-//! places of a row are here: genitive, dative, accusative, nominative after the definite article,
-//! and again the nominative.
+//! A source lists `Schwarzes Meer`; text has „im Schwarzen Meer“, „das Schwarze Meer“. The five
+//! cells of a row are used for genitive, dative, accusative, nominative after the definite article,
+//! and nominative.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
@@ -32,7 +32,7 @@ const WITH_S: &str = "s s = = =";
 const FIXED: &str = "= = = = =";
 
 const WORDS: &[Row] = &[
-    // feminine names stand with the article and take no -s
+    // feminine names that take an article and no -s
     (
         "ukraine schweiz krim arktis antarktis türkei antarktika bretagne provence champagne \
          normandie pfalz lausitz dobrudscha walachei levante sahara ostsee nordsee see gobi",
@@ -71,7 +71,7 @@ const NAMES: &[Row] = &[
         Any,
         WITH_S,
     ),
-    // Paris, Graz, Bordeaux: an apostrophe at most
+    // Paris, Graz, Bordeaux: at most an apostrophe
     ("s ß x z", 0, Any, FIXED),
     ("ei ie inseln staaten", 0, Any, FIXED),
     ("halbinsel republik küste wüste steppe see", 0, Fem, FIXED),

@@ -1,4 +1,4 @@
-//! Greek: the genitive and the accusative. Accents that move do not matter, folding drops them.
+//! Greek: genitive and accusative. Accents may move, since folding drops them.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
@@ -26,7 +26,7 @@ const WORDS: &[Row] = &[
     ("θάλασσα", 1, Fem, "ας = = = ="),
     ("πολιτείες", 4, Plural, "ειών = = = ="),
     ("κάτω άνω", 0, Any, ""),
-    // Neuters in the plural, which look like the feminine.
+    // Neuter plurals, which look like feminine names.
     (
         "σκόπια βαλκάνια τίρανα ιωάννινα χανιά τρίκαλα γιαννιτσά μάλια μέθανα",
         1,
@@ -36,7 +36,7 @@ const WORDS: &[Row] = &[
 ];
 
 const NAMES: &[Row] = &[
-    // The accusative of the masculine loses the ς; the feminine in -ος (Κύπρος) declines alike.
+    // Masculine names lose the ς in the accusative; feminine names in -ος (Κύπρος) decline alike.
     ("ος ός", 2, Masc, "ου = ο = ="),
     ("ας άς", 1, Masc, "- = - = ="),
     ("ης ής", 1, Masc, "- = - = ="),

@@ -1,8 +1,8 @@
 //! The tables of one language, indexed.
 //!
-//! A language file fills in [`Tables`]; a [`Grammar`] answers for one word at a time: how does it
-//! decline as a name, as an adjective beside a noun, as a demonym. Hyphens are settled here,
-//! because a hyphenated word stands in a phrase like any other word.
+//! A language file fills in [`Tables`]. A [`Grammar`] declines one word at a time: as a name, as an
+//! adjective with a noun, as a demonym. Hyphens are handled here, because a hyphenated word occurs
+//! in a phrase like any other word.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -10,27 +10,27 @@ use std::sync::LazyLock;
 use super::paradigm::{Agree, Declined, Row, Table, apply};
 use super::undo::Undo;
 
-/// What a language file gives. Words and endings are in lower case.
+/// The tables of a language file. Words and endings are in lower case.
 pub(super) struct Tables {
-    /// The letters of the language, small ones only.
+    /// The lower-case letters of the language.
     pub(super) letters: &'static str,
-    /// Whole names that no ending tells, each with its declension.
+    /// Whole names whose ending does not show their declension.
     pub(super) words: &'static [Row],
     /// Endings of names.
     pub(super) names: &'static [Row],
-    /// Endings and whole forms of adjectives that stand beside a noun and agree with it.
+    /// Endings and whole forms of adjectives that accompany a noun and agree with it.
     pub(super) adjectives: &'static [Row],
-    /// Endings of words in the genitive that stand before a noun and are fixed: Rīgas līcis.
+    /// Endings of genitives that precede a noun and are invariable: Rīgas līcis.
     pub(super) genitives: &'static str,
     /// Endings and whole words of demonyms.
     pub(super) demonyms: &'static [Row],
     /// Common nouns that decline before a fixed complement: Republic of, Gulf of.
     pub(super) heads: &'static str,
-    /// Words after which the rest of a name is fixed: Ростов-на-Дону.
+    /// Words after which the rest of a name is invariable: Ростов-на-Дону.
     pub(super) prepositions: &'static str,
     /// Words that join two names, both declined.
     pub(super) conjunctions: &'static str,
-    /// Words so frequent that no form may equal them.
+    /// Words so frequent that a generated form must not equal them.
     pub(super) function_words: &'static str,
     /// Whether both nouns of a hyphenated name decline: Bielsko-Biała, do Bielska-Białej.
     pub(super) declines_both_parts: bool,
@@ -49,13 +49,13 @@ pub(super) struct Grammar {
     conjunctions: HashSet<&'static str>,
     function_words: HashSet<&'static str>,
     declines_both_parts: bool,
-    /// The way back from forms of names.
+    /// Reverse index from forms of names.
     pub(super) undo_names: Undo,
-    /// The same from forms of adjectives.
+    /// Reverse index from forms of adjectives.
     pub(super) undo_adjectives: Undo,
 }
 
-/// A grammar that is indexed when first asked for.
+/// A grammar that is indexed on first use.
 pub(super) type Lazy = LazyLock<Grammar>;
 
 impl Grammar {
@@ -100,22 +100,22 @@ impl Grammar {
         self.conjunctions.contains(word)
     }
 
-    /// Whether it may stand in the genitive before a noun.
+    /// Returns whether the word may be a genitive before a noun.
     pub(super) fn is_genitive(&self, word: &str) -> bool {
         self.genitives.iter().any(|ending| word.ends_with(ending))
     }
 
-    /// Whether it is a common noun that takes a fixed complement.
+    /// Returns whether the word is a common noun with a fixed complement.
     pub(super) fn is_head(&self, word: &str) -> bool {
         self.heads.contains(word.to_lowercase().as_str())
     }
 
-    /// Whether the word has a row of its own.
+    /// Returns whether the word has its own row.
     pub(super) fn is_listed(&self, word: &str) -> bool {
         !self.words.whole(&word.to_lowercase()).is_empty()
     }
 
-    /// A name of one word, with hyphens or without.
+    /// Declines a name of one word, which may be hyphenated.
     pub(super) fn name(&self, word: &str) -> Option<Declined> {
         match word.rsplit_once('-') {
             Some((before, last)) if !self.is_listed(word) => self.hyphenated(word, before, last),
@@ -127,7 +127,7 @@ impl Grammar {
         apply(word, self.rows_of(word).first()?)
     }
 
-    /// The rows that may decline it: its own, or else those of its ending.
+    /// Returns the rows that may decline the word: its own, otherwise those of its ending.
     fn rows_of(&self, word: &str) -> &[&'static Row] {
         let lower = word.to_lowercase();
         match self.words.whole(&lower) {
@@ -136,7 +136,7 @@ impl Grammar {
         }
     }
 
-    /// A name of one word in each gender that it may have, the likeliest first.
+    /// Declines a name of one word in each possible gender, the likeliest first.
     pub(super) fn nouns(&self, word: &str) -> impl Iterator<Item = Declined> {
         let others = match word.contains('-') {
             true => &[],
@@ -168,7 +168,8 @@ impl Grammar {
         Some(Declined::fixed(before, agree).join("-", &last))
     }
 
-    /// Whether more than the last letter says how it declines: then the word is hardly foreign.
+    /// Returns whether the ending is recognised by more than its last letter, so that the word is
+    /// unlikely to be foreign.
     fn has_telling_ending(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
         let (length, _) = self.names.ending(&lower);
@@ -181,21 +182,22 @@ impl Grammar {
         self.is_preposition(middle).then_some((first, rest))
     }
 
-    /// An adjective beside a noun of that gender or number; of a hyphenated one the last part.
+    /// Declines an adjective with a noun of that gender or number; for a hyphenated one, the last
+    /// part.
     pub(super) fn adjective(&self, word: &str, agree: Agree) -> Option<Declined> {
         let (_, row) = self.adjective_row(&word.to_lowercase(), agree)?;
         apply(word, row).map(|declined| declined.with_agree(agree))
     }
 
-    /// A word listed as a name is no adjective (Morze), unless it is listed as one too (Biała).
+    /// A word listed as a name is not an adjective (Morze), unless it is listed as one too (Biała).
     fn adjective_row(&self, lower: &str, agree: Agree) -> Option<(usize, &'static Row)> {
         let (length, row) = self.adjectives.agreeing(lower, agree)?;
         let is_name = length < lower.len() && self.is_listed(lower);
         (!is_name).then_some((length, row))
     }
 
-    /// Whether a word that declines as a name looks at least as much like an adjective. One that is
-    /// among the names as a whole does not.
+    /// Returns whether a word that declines as a name looks at least as much like an adjective. A
+    /// name listed as a whole word does not.
     pub(super) fn is_rather_adjective(&self, word: &str, agree: Agree) -> bool {
         let lower = word.to_lowercase();
         let as_name = self.names.ending(&lower).0;
@@ -206,7 +208,7 @@ impl Grammar {
                 .is_some_and(|(length, _)| length >= as_name)
     }
 
-    /// All forms of an adjective or noun that names a people.
+    /// Returns all forms of an adjective or noun that is a demonym.
     pub(super) fn demonym(&self, word: &str) -> Option<Declined> {
         apply(word, self.demonyms.ending(&word.to_lowercase()).1.first()?)
     }

@@ -33,7 +33,7 @@ const ADJ_SOFT: &str = "eg em = im em";
 const ADJ_FEM: &str = "e oj u om oj";
 
 const WORDS: &[Row] = &[
-    // a that falls out before other letters than c, which the ending alone does not tell
+    // a that is dropped before letters other than c, which the ending alone does not show
     ("čačak sisak", 2, Masc, "ka ku = kom ku"),
     (
         "zadar bakar cipar kipar kopar skadar petar dnjepar dnjestar",
@@ -50,9 +50,9 @@ const WORDS: &[Row] = &[
         "nja nju = njem nju",
     ),
     ("pakrac tjesnac tesnac", 0, Masc, SOFT_MASC),
-    // It stays as it is in the town's name, and does not in older print.
+    // Unchanged in the town's name, but declined in older print.
     ("herceg", 0, Masc, "=/a =/u = =/om =/u"),
-    // feminine in a consonant
+    // feminine, ending in a consonant
     ("oblast", 2, Fem, "sti sti = šću/sti sti"),
     ("peć ves vas", 0, Fem, "i i = i i"),
     ("visoravan", 2, Fem, "ni ni = ni ni"),
@@ -103,7 +103,7 @@ const NAMES: &[Row] = &[
     ("io", 1, Masc, VOWEL_MASC),
     ("u", 0, Masc, HARD_MASC),
     ("y", 0, Masc, "ja/a ju/u = jem/em ju/u"),
-    // adjectives that stand alone as names
+    // adjectives used as names
     ("ski ški čki novi stari", 1, Masc, ADJ_MASC),
     ("a", 1, Fem, "e i u om i"),
     ("ga", 2, Fem, "ge gi/zi gu gom gi/zi"),
@@ -135,7 +135,7 @@ const NAMES: &[Row] = &[
 const ADJECTIVES: &[Row] = &[
     ("i", 1, Masc, ADJ_MASC),
     ("ji lji nji ši ži ći đi", 1, Masc, ADJ_SOFT),
-    // whose it is: Beringov prolaz, Barentsovo more
+    // possessive adjectives: Beringov prolaz, Barentsovo more
     ("ov ev", 0, Masc, "a/og u/om = im u/om"),
     (
         "crna nova velika mala stara bela bijela duga suha siva plava žuta mrtva mlada sveta dobra \

@@ -1,19 +1,20 @@
-//! Scripts without capitals whose languages write small words onto names: *and Lebanon*, *in Haifa* are
-//! one word in Arabic and Hebrew, as are *of Tbilisi* and *in Dhaka* in Georgian and Bengali.
+//! Caseless scripts whose languages attach small words to names: *and Lebanon*, *in Haifa* are one
+//! word in Arabic and Hebrew, as are *of Tbilisi* and *in Dhaka* in Georgian and Bengali.
 //!
-//! Only the way back is needed: no list could hold a name with each of them.
+//! Only the reverse direction is implemented, since no list could hold every combination with a
+//! name.
 
 use exonym_gazetteer::Lang;
 
-/// What a language joins to a name.
+/// What a language attaches to a name.
 pub(super) struct Joined {
-    /// Before it, longest first, with what the name begins with in their place.
+    /// Prefixes, longest first, with the beginning of the name that they replace.
     prefixes: &'static [(&'static str, &'static str)],
-    /// Behind it, with what the name ends in in their place.
+    /// Suffixes, with the end of the name that they replace.
     endings: &'static [(&'static str, &'static str)],
 }
 
-/// Fewest letters of a name that something is joined to.
+/// Minimum letters of a name with an attached word.
 const MIN_LETTERS: usize = 3;
 
 const ARABIC: Joined = Joined {
@@ -156,7 +157,7 @@ const TAMIL: Joined = Joined {
     ],
 };
 
-/// What the language joins; `None` for one that joins nothing, or has capitals.
+/// Returns what the language attaches; `None` for one that attaches nothing or has capitals.
 pub(super) fn of(lang: Lang) -> Option<&'static Joined> {
     Some(match lang.as_str() {
         "am" => &AMHARIC,
@@ -171,7 +172,7 @@ pub(super) fn of(lang: Lang) -> Option<&'static Joined> {
 }
 
 impl Joined {
-    /// What the form may be a name with something joined to.
+    /// Returns the names that the form may consist of, without the attached parts.
     pub(super) fn nominatives<'f>(&self, form: &'f str) -> impl Iterator<Item = String> + 'f
     where
         Self: 'static,
@@ -186,7 +187,7 @@ impl Joined {
             Some([rest, *ends].concat())
         });
         let all = without_prefix.chain(without_ending);
-        // של ברלין: a word by itself is joined to nothing.
+        // של ברלין: a separate word is not attached to anything.
         let is_joined = |name: &String| !name.starts_with(' ') && !name.ends_with(' ');
         all.filter(move |name| is_joined(name) && name.chars().count() >= MIN_LETTERS)
     }
@@ -194,7 +195,7 @@ impl Joined {
 
 #[cfg(test)]
 mod tests {
-    use crate::{makes, nominatives};
+    use crate::{derives, nominatives};
     use exonym_gazetteer::Lang;
 
     #[test]
@@ -219,7 +220,7 @@ mod tests {
             let lang = Lang::new(tag).expect("a language");
             let made = nominatives(form, lang);
             assert!(made.iter().any(|made| made == name), "{form}: {made:?}");
-            assert!(makes(name, lang, form), "{form}");
+            assert!(derives(name, lang, form), "{form}");
         }
     }
 }

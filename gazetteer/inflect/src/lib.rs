@@ -1,15 +1,15 @@
-//! The inflected forms in which running text writes a name.
+//! Inflected forms of names in running text.
 //!
-//! A name in the nominative and its language enter; the other forms in which a newspaper of that
-//! language writes it leave. Text says „у Харкові“ and „Kijowa“, sources list only `Харків` and
-//! `Kijów`, so the forms are made once, when a gazetteer is compiled, and the matcher stays a
-//! plain dictionary.
+//! A name in the nominative and its language enter; the other forms that newspapers in that
+//! language use leave. Text has „у Харкові“ and „Kijowa“ where sources list only `Харків` and
+//! `Kijów`. The forms are generated once, when a gazetteer is compiled, so that the matcher remains
+//! a plain dictionary.
 //!
-//! The rules are tables of endings (`paradigm.rs`), one file a language, and for the languages that
-//! string endings onto a stem code (`suffix/`); `phrase.rs` makes the words
-//! of a name agree. A name that fits no row has no forms. Where a language allows two declensions
-//! both are made: a form nobody writes costs a few bytes, a missing one costs a mention. What
-//! would hit ordinary words is held back: short stems and function words.
+//! The rules are tables of endings (`paradigm.rs`), one file per language; agglutinative languages
+//! use code instead (`suffix/`). `phrase.rs` makes the words of a name agree. A name that matches
+//! no row has no forms. Where a language allows two declensions, both are generated: an unused form
+//! costs a few bytes, a missing one costs a mention. Forms that would match ordinary words are
+//! excluded: short stems and function words.
 
 mod be;
 mod cs;
@@ -42,23 +42,23 @@ use grammar::Grammar;
 use paradigm::Declined;
 use suffix::Suffixing;
 
-pub use undo::{beginnings, nominatives};
+pub use undo::{first_words, nominatives};
 pub use untagged::{language_at_home, slavic_language_of};
 
-/// Fewest letters of a one-word name before its final vowel or soft sign, and of any form, in
-/// letters. With two, `Ила` would give the Russian word „или“. The tables' whole words are exempt.
+/// Minimum letters of a one-word name, before its final vowel or soft sign, and of any form. With
+/// two, `Ила` would yield the Russian word „или“. Whole words in the tables are exempt.
 pub const MIN_STEM_LETTERS: usize = 3;
 
-/// Most words in a name that is inflected: longer ones are titles whose grammar is not regular.
+/// Maximum number of words in an inflected name: longer ones are titles with irregular grammar.
 pub const MAX_WORDS: usize = 4;
 
-/// All distinct forms of `name` other than itself, in the order of the cases.
+/// Returns all distinct forms of `name` other than itself, in the order of the cases.
 ///
-/// `name` stands in the nominative: a proper name of one to four words, or for [`Form::Demonym`] an
-/// adjective (masculine singular) or a noun (singular and plural are declined apart, as given).
-/// Empty where the language has no tables, the name does not decline, is an
-/// abbreviation or in capitals, or holds anything but the language's letters, apostrophes,
-/// hyphens and spaces.
+/// `name` is in the nominative: a proper name of one to four words or, for [`Form::Demonym`], an
+/// adjective (masculine singular) or a noun (singular and plural are declined separately, as
+/// given). Empty if the language has no tables, or if the name does not decline, is an abbreviation
+/// or in capitals, or contains anything but the language's letters, apostrophes, hyphens and
+/// spaces.
 pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
     if let Some(suffixing) = suffix::of(lang) {
         return suffixed(name, suffixing, form);
@@ -87,36 +87,36 @@ pub fn inflected(name: &str, lang: Lang, form: Form) -> Vec<String> {
     distinct(name, forms, |form| grammar.is_function_word(form))
 }
 
-/// Languages whose texts are full of case forms, and whose rules tell them from other words. German
-/// nouns all have a capital, and Turkish writes the endings of names behind an apostrophe.
-const UNDONE: [&str; 17] = [
+/// Languages in which case forms are frequent and recognisable by rule. Not German, where all nouns
+/// have a capital, and not Turkish, which writes an apostrophe before the endings of names.
+const REVERSIBLE: [&str; 17] = [
     "be", "bs", "cs", "el", "et", "fi", "hr", "hu", "lt", "lv", "pl", "ro", "ru", "sk", "sl", "sr",
     "uk",
 ];
 
-/// How much the forms of a language say that a word is a name.
+/// How reliably the forms of a language show that a word is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Undoing {
-    /// Nothing is undone.
+pub enum FormReversal {
+    /// Forms are not reversed.
     None,
-    /// Names have a capital, and rules that know their endings.
+    /// Names have a capital, and rules know their endings.
     Cased,
-    /// Nothing but the letters tells: prefixes and endings of a script without capitals.
+    /// The only evidence is the letters: prefixes and endings in a caseless script.
     Joined,
 }
 
-/// Whether forms in the language are worth undoing.
-pub fn undoing(lang: Lang) -> Undoing {
-    match UNDONE.contains(&lang.as_str()) {
-        true => Undoing::Cased,
-        false if joined::of(lang).is_some() => Undoing::Joined,
-        false => Undoing::None,
+/// Returns whether, and how, forms in the language are reversed.
+pub fn reversal(lang: Lang) -> FormReversal {
+    match REVERSIBLE.contains(&lang.as_str()) {
+        true => FormReversal::Cased,
+        false if joined::of(lang).is_some() => FormReversal::Joined,
+        false => FormReversal::None,
     }
 }
 
-/// Whether the rules of the language make the form of the name. Accents that move from form to form, as
-/// those of Greek do, may be anywhere.
-pub fn makes(name: &str, lang: Lang, form: &str) -> bool {
+/// Returns whether the rules of the language derive the form from the name. In Greek, where accents
+/// move between forms, they are ignored.
+pub fn derives(name: &str, lang: Lang, form: &str) -> bool {
     match joined::of(lang) {
         Some(joined) => joined.nominatives(form).any(|made| made == name),
         None => {
@@ -129,18 +129,18 @@ pub fn makes(name: &str, lang: Lang, form: &str) -> bool {
     }
 }
 
-/// Whether the form is a district named after that town.
+/// Returns whether the form is a district named after the town.
 fn is_seat(name: &str, lang: Lang, form: &str) -> bool {
     has_seats(lang) && seat::towns(form).iter().any(|town| town == name)
 }
 
-/// Whether the language names districts after their towns by an ending.
+/// Returns whether the language names districts after towns by a suffix.
 fn has_seats(lang: Lang) -> bool {
     matches!(lang.as_str(), "uk" | "ru")
 }
 
-/// The forms of a name in a language that strings endings on. Demonyms and the like have none:
-/// their stems change in other ways.
+/// Returns the forms of a name in an agglutinative language. Demonyms and other forms have none,
+/// since their stems change in other ways.
 fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
     let words: Vec<&str> = name.split([' ', '-']).collect();
     let too_short =
@@ -157,7 +157,7 @@ fn suffixed(name: &str, suffixing: &Suffixing, form: Form) -> Vec<String> {
     distinct(name, forms, |form| suffixing.is_function_word(form))
 }
 
-/// Serbian is written in two alphabets, and the name tells which.
+/// Serbian is written in two alphabets; the letters of the name decide.
 fn grammar_of(lang: Lang, name: &str) -> Option<&'static Grammar> {
     Some(match lang.as_str() {
         "be" => &be::GRAMMAR,
@@ -185,7 +185,7 @@ fn is_inflectable(name: &str, grammar: &Grammar) -> bool {
         && !name.ends_with(joins)
 }
 
-/// Whether it is written like an abbreviation: США, СПб.
+/// Returns whether the word looks like an abbreviation: США, СПб.
 fn is_abbreviation(word: &str) -> bool {
     word.chars().nth(1).is_some_and(char::is_uppercase)
 }
@@ -196,8 +196,8 @@ fn stem_letters(word: &str) -> usize {
     letters - usize::from(ends_openly)
 }
 
-/// The forms, each with its spelling with `е` where it is written with `ё`, which most Russian print
-/// leaves out; so is the name itself.
+/// Adds the spelling with `е` for each form with `ё`, and for the name itself; most Russian print
+/// uses it.
 fn with_plain_yo(name: &str, forms: Vec<String>) -> Vec<String> {
     let plain = |form: &str| {
         form.contains(['ё', 'Ё'])
@@ -211,7 +211,7 @@ fn with_plain_yo(name: &str, forms: Vec<String>) -> Vec<String> {
     own.chain(all).collect()
 }
 
-/// Drops the name itself, repetitions, short forms and function words.
+/// Drops the name itself, duplicates, short forms and function words.
 fn distinct(
     name: &str,
     forms: Vec<String>,

@@ -25,7 +25,7 @@ const WORDS: &[Row] = &[
     ("cēsis", 2, Plural, "u īm = īm īs"),
     ("valsts", 1, Fem, "= ij i i ī"),
     ("valstis", 2, Plural, "u īm = īm īs"),
-    // Foreign names in -i do not decline; those of the country and its neighbours are plural.
+    // Foreign names in -i do not decline; names in -i from Latvia and its neighbours are plural.
     (
         "almati bangi bari batumi bengāzi brunei deli fidži fudži gallipoli gazni gobi gori \
          guvahati haiti iravadi jandzi kalahari kamišli karāči kobani konakri kutaisi litani malāvi \

@@ -1,28 +1,29 @@
-//! A paradigm: what takes the place of a nominative's ending in the other cases.
+//! Paradigms: the replacements of a nominative's ending in the other cases.
 //!
-//! A table is rows of `(endings, letters cut, agreement, cells)`. The longest ending that fits a
-//! word wins, so a special case is just a longer ending, wherever its row stands. Where names of one
-//! ending are of two genders, each has a row: the first is for names that stand alone, the others are
-//! for those beside an adjective that agrees with no row before. The
-//! cells are the genitive, dative, accusative, instrumental and locative, parted by spaces;
-//! `/` parts variants, `=` stands for the nominative, `-` for the bare stem, `~` for the bare stem
-//! where it can be pronounced. A row of no cells says that such names do not decline.
+//! A table consists of rows `(endings, letters cut, agreement, cells)`. The longest matching ending
+//! wins, so a special case is just a longer ending, wherever its row is. If names with the same
+//! ending have two genders, each gender has a row: the first is for names alone, the others for
+//! names with an adjective that agrees with none of the rows before. The cells are genitive,
+//! dative, accusative, instrumental and locative, separated by spaces; `/` separates variants, `=`
+//! is the nominative, `-` the bare stem, `~` the bare stem if pronounceable. A row without cells
+//! marks names that do not decline.
 
 use std::collections::HashMap;
 
-/// Cases beside the nominative. German, Lithuanian and the like use the places for their own.
+/// Number of cases besides the nominative. German, Lithuanian and others use the cells for their
+/// own cases.
 pub(super) const CASES: usize = 5;
 
-/// What an adjective has to agree with: gender, or the plural.
+/// The gender, or the plural, that an adjective must agree with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Agree {
     Masc,
     Fem,
     Neut,
     Plural,
-    /// The plural of neuters, where it is not written as the others are (Plitvička jezera).
+    /// The neuter plural, where it differs from the other plurals (Plitvička jezera).
     NeutPlural,
-    /// The gender does not show in the ending (German).
+    /// The ending does not show the gender (German).
     Any,
 }
 
@@ -32,7 +33,7 @@ impl Agree {
     }
 }
 
-/// One line of a table: endings parted by spaces, letters cut off the word, agreement, cells.
+/// A table row: endings separated by spaces, letters cut off the word, agreement, cells.
 pub(super) type Row = (&'static str, usize, Agree, &'static str);
 
 /// A name in all its cases, each with its variants.
@@ -43,13 +44,13 @@ pub(super) struct Declined {
 }
 
 impl Declined {
-    /// A word that keeps its form in every case.
+    /// Declines an invariable word.
     pub(super) fn fixed(word: &str, agree: Agree) -> Self {
         let cells = std::array::from_fn(|_| vec![word.to_owned()]);
         Self { agree, cells }
     }
 
-    /// Two parts side by side, case by case; the gender is that of `self`.
+    /// Joins two parts case by case; the gender is that of `self`.
     pub(super) fn join(self, separator: &str, right: &Self) -> Self {
         let mut cells = self.cells;
         for (left, right) in cells.iter_mut().zip(&right.cells) {
@@ -73,7 +74,7 @@ impl Declined {
     }
 }
 
-/// Rows by their endings.
+/// Rows indexed by ending.
 pub(super) struct Table {
     rows: HashMap<&'static str, Vec<&'static Row>>,
     longest: usize,
@@ -94,17 +95,18 @@ impl Table {
         }
     }
 
-    /// The rows whose ending is the whole word (in lower case).
+    /// Returns the rows whose ending is the whole (lower-case) word.
     pub(super) fn whole(&self, lower: &str) -> &[&'static Row] {
         self.rows.get(lower).map_or(&[], Vec::as_slice)
     }
 
-    /// The longest ending that fits the word (in lower case): its length in bytes and its rows.
+    /// Returns the longest ending that matches the (lower-case) word: its length in bytes and its
+    /// rows.
     pub(super) fn ending(&self, lower: &str) -> (usize, &[&'static Row]) {
         self.endings(lower).last().unwrap_or((0, &[]))
     }
 
-    /// The longest ending of which a row agrees: its length in bytes and that row.
+    /// Returns the longest ending with a row that agrees: its length in bytes and that row.
     pub(super) fn agreeing(&self, lower: &str, agree: Agree) -> Option<(usize, &'static Row)> {
         let fits = |rows: &[&'static Row]| rows.iter().find(|row| row.2.fits(agree)).copied();
         let found = self
@@ -113,7 +115,7 @@ impl Table {
         found.last()
     }
 
-    /// Every ending that fits the word, the shortest first.
+    /// Returns every ending that matches the word, shortest first.
     fn endings(&self, lower: &str) -> impl Iterator<Item = (usize, &[&'static Row])> {
         let starts = lower.char_indices().rev().take(self.longest);
         starts.filter_map(move |(start, _)| {
@@ -123,7 +125,7 @@ impl Table {
     }
 }
 
-/// The word in the cases of the row; `None` where the row says that it does not decline.
+/// Declines a word by a row; `None` if the row says that it does not decline.
 pub(super) fn apply(word: &str, row: &Row) -> Option<Declined> {
     let &(_, cut, agree, cells) = row;
     if cells.is_empty() {
@@ -135,15 +137,15 @@ pub(super) fn apply(word: &str, row: &Row) -> Option<Declined> {
         cells: Default::default(),
     };
     for (slot, variants) in cells.split_ascii_whitespace().enumerate() {
-        // Demonym rows list more than five forms; there the order carries no case.
+        // Demonym rows list more than five forms, where the position does not mean a case.
         declined.cells[slot.min(CASES - 1)]
             .extend(variants.split('/').filter_map(|end| form(word, stem, end)));
     }
     Some(declined)
 }
 
-/// The part of a row's ending that its cells replace, and what stays before it: `None` where the row
-/// cuts more letters than its ending tells.
+/// Splits the ending of a row into the part that its cells replace and the part before; `None` if
+/// the row cuts more letters than the ending has.
 pub(super) fn replaced(ending: &str, cut: usize) -> Option<(&str, &str)> {
     let letters = ending.chars().count().checked_sub(cut)?;
     let at = ending
@@ -173,8 +175,8 @@ fn without_last(word: &str, letters: usize) -> &str {
     }
 }
 
-/// Whether the name stays pronounceable without an ending: `Суми` → `Сум`, but not `Ромни` → `Ромн`.
-/// A doubled consonant (`Черкассы` → `Черкасс`) is one sound.
+/// Returns whether the name is pronounceable without an ending: `Суми` → `Сум`, but not `Ромни` →
+/// `Ромн`. A doubled consonant (`Черкассы` → `Черкасс`) counts as one sound.
 fn may_end_bare(stem: &str) -> bool {
     let mut letters = stem.chars().rev();
     match (letters.next(), letters.next()) {

@@ -1,14 +1,14 @@
-//! Names of several words: which of them decline, and together.
+//! Names of several words: which words decline, and how they agree.
 //!
-//! Four shapes, tried in this order: two names joined by „and“; a noun with adjectives before it
+//! Four patterns, tried in this order: two names joined by „and“; a noun with adjectives before it
 //! (Чорне море, Соединённые Штаты Америки) or after it (Morze Czarne); a common noun or a name
-//! before a fixed complement (Республика Крым, Frankfurt am Main); and, for foreign names, whose
-//! first words are no words of the language, the last word alone (Порт Саїд).
+//! with a fixed complement (Республика Крым, Frankfurt am Main); and only the last word, for
+//! foreign names whose other words are not in the language (Порт Саїд).
 
 use super::grammar::Grammar;
 use super::paradigm::{Agree, Declined};
 
-/// The words in all cases; `None` where they do not decline.
+/// Declines the words in all cases; `None` if they do not decline.
 pub(super) fn decline(grammar: &Grammar, words: &[&str]) -> Option<Declined> {
     match words {
         [] => None,
@@ -35,14 +35,14 @@ fn joined(grammar: &Grammar, words: &[&str]) -> Option<Declined> {
     Some(or_fixed(first, left).join(&separator, &or_fixed(second, right)))
 }
 
-/// Which words may be the noun: at first not those that are as well adjectives (Podlaska).
+/// Which words may be the noun; in the first pass not those that may also be adjectives (Podlaska).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Noun {
     Plain,
     LikeAdjective,
 }
 
-/// The last word that every word before it agrees with is the noun; none after a preposition is.
+/// The noun is the last word that every preceding word agrees with; it never follows a preposition.
 fn adjectives_first(grammar: &Grammar, words: &[&str], allowed: Noun) -> Option<Declined> {
     let fixed_from = words.iter().position(|word| grammar.is_preposition(word));
     (1..fixed_from.unwrap_or(words.len())).rev().find_map(|at| {
@@ -53,7 +53,7 @@ fn adjectives_first(grammar: &Grammar, words: &[&str], allowed: Noun) -> Option<
     })
 }
 
-/// The noun, the last of the words, with those before it where all agree with it.
+/// Declines the noun, which is the last word, with the words before it, if all agree with it.
 fn with_adjectives(
     grammar: &Grammar,
     words: &[&str],
@@ -72,7 +72,7 @@ fn with_adjectives(
     Some(joined.fold(noun, |right, left| left.join(" ", &right)))
 }
 
-/// A word before its noun: an adjective that agrees, or a genitive that is fixed.
+/// Declines a word before its noun: an adjective that agrees, or an invariable genitive.
 fn before_noun(grammar: &Grammar, word: &str, agree: Agree) -> Option<Declined> {
     if grammar.is_head(word) {
         return None;
@@ -88,7 +88,7 @@ fn before_noun(grammar: &Grammar, word: &str, agree: Agree) -> Option<Declined> 
 fn noun_first(grammar: &Grammar, words: &[&str]) -> Option<Declined> {
     let (first, rest) = words.split_first()?;
     let noun = grammar.name(first)?;
-    // Before a preposition stands a noun, whatever it looks like: Vranov nad Topľou.
+    // The word before a preposition is a noun, whatever it looks like: Vranov nad Topľou.
     let has_complement = grammar.is_head(first) || grammar.is_preposition(rest[0]);
     if !has_complement && grammar.is_rather_adjective(first, noun.agree) {
         return None;
@@ -97,7 +97,7 @@ fn noun_first(grammar: &Grammar, words: &[&str]) -> Option<Declined> {
     (agrees || has_complement).then(|| with_tail(grammar, noun, rest))
 }
 
-/// Adjectives right after the noun agree with it; what follows them is fixed.
+/// Adjectives directly after the noun agree with it; the words after them are invariable.
 fn with_tail(grammar: &Grammar, head: Declined, tail: &[&str]) -> Declined {
     let Some((word, rest)) = tail.split_first() else {
         return head;

@@ -1,8 +1,8 @@
 //! Polish.
 //!
-//! The genitive of masculine names is -a or -u by usage, not by ending; where no ending tells,
-//! both are made. The locative hardens and softens the stem (Bachmucie, Pradze), so each final
-//! consonant has its row. Both nouns of a hyphenated name decline: z Bielska-Białej.
+//! Whether masculine names have a genitive in -a or -u is a matter of usage; if the ending does not
+//! show it, both are generated. The locative hardens and softens the stem (Bachmucie, Pradze), so
+//! each final consonant has its row. Both nouns of a hyphenated name decline: z Bielska-Białej.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
@@ -45,12 +45,12 @@ const ADJ_MASC: &str = "ego emu = ym ym";
 const ADJ_MASC_I: &str = "iego iemu = im im";
 const ADJ_FEM: &str = "ej ej ą ą ej";
 const ADJ_FEM_I: &str = "iej iej ą ą iej";
-/// Names of places that are neuter adjectives keep the old -em: w Zakopanem.
+/// Place names that are neuter adjectives keep the old -em: w Zakopanem.
 const ADJ_NEUT_NAME: &str = "ego emu = em/ym em/ym";
 const INDECLINABLE: &str = "";
 
 const WORDS: &[Row] = &[
-    // ó that becomes o, e that falls out, other changes of the stem
+    // ó that becomes o, e that is dropped, other changes of the stem
     ("łódź", 3, Fem, "odzi odzi = odzią odzi"),
     ("sól", 2, Fem, "oli oli = olą oli"),
     ("róg", 2, Masc, "ogu ogowi = ogiem ogu"),
@@ -99,7 +99,7 @@ const WORDS: &[Row] = &[
         "u owi = em u",
     ),
     ("pruszcz", 0, Masc, SOFT_MASC),
-    // adjectives that stand alone as names; more are among the endings
+    // adjectives used as names; more are among the endings
     ("biała limanowa kamienna", 1, Fem, ADJ_FEM),
     // feminine
     (
@@ -197,7 +197,7 @@ const NAMES: &[Row] = &[
     ("ja", 1, Fem, FEM_I),
     ("aja eja ija oja uja yja", 2, Fem, "i i ję ją i"),
     ("oa aa ya", 0, Any, INDECLINABLE),
-    // Adjectives that stand alone as names: most in -owa, but few in -na.
+    // Adjectives used as names: most in -owa, but few in -na.
     ("owa", 1, Fem, ADJ_FEM),
     (
         "brenna bystra ciasna cisna czarna dobra istebna kalna kolbuszowa korzenna krasna krempna \
@@ -302,7 +302,7 @@ const ADJECTIVES: &[Row] = &[
 ];
 
 const DEMONYMS: &[Row] = &[
-    // adjectives; -scy, -ni are the plural for men
+    // adjectives; -scy, -ni are the masculine personal plural
     (
         "ski cki dzki",
         2,
@@ -328,7 +328,7 @@ const DEMONYMS: &[Row] = &[
     // women
     ("a", 1, Fem, "y ie ę ą"),
     ("ka", 2, Fem, "ki ce kę ką"),
-    // several
+    // plural
     ("cy", 1, Plural, "ów om ami ach"),
     ("acy ecy ycy urcy", 2, Plural, "ków kom kami kach"),
     ("ńcy", 1, Plural, "ów om ami ach"),

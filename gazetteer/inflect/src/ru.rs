@@ -1,7 +1,7 @@
-//! Russian. Forms with `ё` get their twin with `е` from the caller.
+//! Russian. The caller adds the `е` spelling of forms with `ё`.
 //!
-//! Names in -ово, -ино are declined; the other usage leaves them as they are, and needs no form.
-//! The locative in -у (в Крыму) is the dative anyway.
+//! Names in -ово, -ино are declined; the other usage leaves them unchanged, and needs no form. The
+//! locative in -у (в Крыму) equals the dative.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
@@ -48,7 +48,7 @@ const ADJ_FEM_SOFT: &str = "ей ей ую ей ей";
 const INDECLINABLE: &str = "";
 
 const WORDS: &[Row] = &[
-    // vowels that fall out
+    // vowels that are dropped
     ("орёл орел псёл псел", 2, Masc, "ла лу = лом ле"),
     ("волочёк волочек", 2, Masc, "ка ку = ком ке"),
     ("локоть", 3, Masc, "тя тю = тем те"),
@@ -57,7 +57,7 @@ const WORDS: &[Row] = &[
     ("ош", 0, Masc, "а у = ем/ом е"),
     // masculine in -ь
     ("гусь ирпень камень кремень пномпень", 1, Masc, SOFT_MASC),
-    // short names worth their risk
+    // short names that are worth the risk
     ("уфа ява", 1, Fem, HARD_FEM),
     ("ока", 1, Fem, VELAR_FEM),
     // neuter
@@ -136,7 +136,7 @@ const NAMES: &[Row] = &[
     ("ое", 2, Neut, ADJ_HARD),
     ("гое кое хое", 2, Neut, ADJ_VELAR),
     ("ее", 2, Neut, ADJ_SOFT),
-    // Ukrainian spellings, which the letters alone do not tell
+    // Ukrainian spellings, which the letters alone do not show
     ("зьк ськ цьк ець лець", 0, Any, INDECLINABLE),
     // plural
     ("ы", 1, Plural, "~/ов ам = ами ах"),
@@ -189,7 +189,7 @@ const DEMONYMS: &[Row] = &[
     ("ка", 1, Fem, "и е у ой"),
     ("ица", 1, Fem, "ы е у ей"),
     ("ья ня", 1, Fem, "и е ю ей"),
-    // several
+    // plural
     ("ы", 1, Plural, "ов ам ами ах"),
     ("ане яне", 1, Plural, "- ам ами ах"),
     (

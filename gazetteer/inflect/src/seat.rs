@@ -1,16 +1,16 @@
-//! Districts named after their town by an ending alone: Ізюмщина, Балаклійщина, Куп'янщина after Ізюм,
-//! Балаклія, Куп'янськ. In news the ending says *the town and the villages around it*.
+//! Districts named after their town by a suffix: Ізюмщина, Балаклійщина, Куп'янщина from Ізюм,
+//! Балаклія, Куп'янськ. In news the suffix means *the town and the villages around it*.
 
-/// The endings of such a name in its cases.
+/// The suffix in all cases.
 const ENDINGS: [&str; 5] = ["щина", "щини", "щині", "щину", "щиною"];
-/// The same in Russian.
+/// The suffix in Russian.
 const RUSSIAN_ENDINGS: [&str; 5] = ["щина", "щины", "щине", "щину", "щиной"];
-/// What a town's name has in place of the ending.
+/// Endings of town names that the suffix may have replaced.
 const TOWNS: [&str; 12] = [
     "", "ськ", "ск", "а", "и", "ы", "я", "о", "е", "ів", "ов", "ка",
 ];
 
-/// Towns that a district may be named after: a few that are, and many that are not.
+/// Returns towns that a district may be named after: a few are right, many are not.
 pub(super) fn towns(form: &str) -> Vec<String> {
     let all = ENDINGS.iter().chain(&RUSSIAN_ENDINGS);
     let mut towns = Vec::new();
@@ -20,7 +20,7 @@ pub(super) fn towns(form: &str) -> Vec<String> {
         }
         towns.extend(TOWNS.iter().map(|end| [stem, end].concat()));
         towns.extend(stem.strip_suffix('й').map(|stem| format!("{stem}я")));
-        // Донеччина, Вінниччина: the consonant of the stem is a ч twice.
+        // Донеччина, Вінниччина: the consonant of the stem is assimilated to a second ч.
         if let Some(stem) = form
             .split("ччин")
             .next()

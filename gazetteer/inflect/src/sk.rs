@@ -28,7 +28,7 @@ const PLURAL_MASC: &str = "ov om = mi och";
 const SOFT_FEM: &str = "e i u ou i";
 const BONE_FEM: &str = "i i = ou i";
 const ADJ_MASC: &str = "ého ému = ým om";
-/// After a long syllable the vowels of endings are short.
+/// After a long syllable, the vowels of endings are short.
 const ADJ_MASC_SHORT: &str = "eho emu = ym om";
 const ADJ_FEM: &str = "ej ej ú ou ej";
 const ADJ_FEM_SHORT: &str = "ej ej u ou ej";
@@ -42,7 +42,7 @@ const WORDS: &[Row] = &[
     ("dunaj", 0, Masc, "a u = om i"),
     ("izrael", 0, Masc, "a u = om i"),
     ("brusel", 0, Masc, "u u = om i"),
-    // vowels that fall out, and some that do not
+    // vowels that are dropped, and some that are not
     ("viedeň", 3, Fem, "dne dni = dňou dni"),
     ("plzeň tureň", 2, Fem, "ne ni = ňou ni"),
     ("dneper dnester peter", 2, Masc, "ra ru = rom ri"),
@@ -50,7 +50,7 @@ const WORDS: &[Row] = &[
     ("orol", 2, Masc, "la lu = lom li"),
     ("bangkok vladivostok", 0, Masc, "u/a u = om u"),
     ("kameň", 1, Masc, "ňa ňu = ňom ni"),
-    // feminine in a consonant
+    // feminine, ending in a consonant
     ("sibír rus boleslav břeclav čáslav", 0, Fem, BONE_FEM),
     ("zem", 0, Fem, "e i = ou i"),
     ("halič kerč lodž", 0, Fem, "e i = ou i"),
@@ -91,7 +91,7 @@ const NAMES: &[Row] = &[
     ("ca ča ša ža ňa ľa ja ďa ťa dza", 1, Fem, SOFT_FEM),
     ("ia ya", 1, Fem, SOFT_FEM),
     ("ea oa ua", 1, Fem, "y i/e u ou i/e"),
-    // adjectives that stand alone as names
+    // adjectives used as names
     (
         "ová ská cká oká bná čná dná ená iná jná lná mná nná pná rná sná šná tná vná zná žná belá \
          častá dlhá dobrá lysá mokrá poniklá pustá suchá tichá turá zlatá žltá",
@@ -149,7 +149,7 @@ const ADJECTIVES: &[Row] = &[
     ("e", 1, Neut, ADJ_MASC_SHORT),
     ("é", 1, Plural, "ých ým = ými ých"),
     ("e", 1, Plural, "ych ym = ymi ych"),
-    // whose it is: Bassov prieliv, Barentsovo more, Karlove Vary
+    // possessive adjectives: Bassov prieliv, Barentsovo more, Karlove Vary
     ("ov", 0, Masc, "ho mu = ým om"),
     ("ovo ino", 1, Neut, "ho mu = ým om"),
     ("ove", 1, Plural, "ých ým = ými ých"),

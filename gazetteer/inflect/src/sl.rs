@@ -1,4 +1,4 @@
-//! Slovene: the frequent patterns. The dual is left out: no name of a place stands in it.
+//! Slovene: the frequent patterns. The dual is left out, since no place name uses it.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, NeutPlural, Plural};
@@ -24,7 +24,7 @@ pub(super) static TABLES: Tables = Tables {
     declines_both_parts: false,
 };
 
-/// Names in -e that are plural and of women's kind: Benetke, Firence.
+/// Feminine plural names in -e: Benetke, Firence.
 const PLURAL_FEM: &str = "~ am = ami ah";
 const PLURAL_MASC: &str = "ov om e = ih";
 const BONE_FEM: &str = "i i = jo i";
@@ -38,14 +38,14 @@ const WORDS: &[Row] = &[
     ("otoki", 1, Plural, PLURAL_MASC),
     ("emirati", 1, Plural, PLURAL_MASC),
     ("jezera vrata", 1, NeutPlural, "- om = i ih"),
-    // e that falls out, and one that does not
+    // e that is dropped, and one that is not
     ("ciper dneper", 2, Masc, "ra ru = rom ru"),
     ("skadar bakar", 2, Masc, "ra ru = rom ru"),
     ("rakek", 0, Masc, "a u = om u"),
-    // feminine in a consonant
+    // feminine, ending in a consonant
     ("vas peč podpeč oblast", 0, Fem, BONE_FEM),
     ("lokev cerkev", 2, Fem, "ve vi = vijo vi"),
-    // neuter, though most in these endings are plural
+    // neuter, though most with these endings are plural
     ("sredozemlje podzemlje", 1, Neut, "a u = em u"),
     ("trebnje", 1, Neut, "ega/a emu/u = im/em em/u"),
     ("dunaj", 0, Masc, "a u = em u"),
@@ -72,7 +72,7 @@ const WORDS: &[Row] = &[
     ("jesenice", 1, Plural, "- am = ami ah"),
     ("filipini", 1, Plural, PLURAL_MASC),
     ("ren", 0, Masc, "a u = om u"),
-    // No adjective, though it looks like one: Območje Gaze.
+    // Not an adjective, though it looks like one: Območje Gaze.
     ("gaze", 0, Any, ""),
     ("kras", 0, Masc, "a u = om u"),
 ];
@@ -116,7 +116,7 @@ const ADJECTIVES: &[Row] = &[
     ("a ska ška čka", 1, Fem, ADJ_FEM),
     ("a", 1, NeutPlural, "ih im = imi ih"),
     ("o e sko ško čko", 1, Neut, ADJ_MASC),
-    // whose it is: Beringov preliv
+    // possessive adjectives: Beringov preliv
     ("ov ev", 0, Masc, ADJ_MASC),
     ("e", 1, Plural, "ih im = imi ih"),
     ("i", 1, Plural, "ih im e imi ih"),

@@ -33,7 +33,7 @@ const ADJ_SOFT: &str = "ег ем = им ем";
 const ADJ_FEM: &str = "е ој у ом ој";
 
 const WORDS: &[Row] = &[
-    // a that falls out before other letters than c, which the ending alone does not tell
+    // a that is dropped before letters other than c, which the ending alone does not show
     ("чачак сисак", 2, Masc, "ка ку = ком ку"),
     (
         "задар бакар ципар кипар копар скадар петар дњепар дњестар",
@@ -45,9 +45,9 @@ const WORDS: &[Row] = &[
     ("кастав", 2, Masc, "ва ву = вом ву"),
     ("крупањ какањ кладањ ражањ", 2, Masc, "ња њу = њем њу"),
     ("пакрац тјеснац теснац", 0, Masc, SOFT_MASC),
-    // It stays as it is in the town's name, and does not in older print.
+    // Unchanged in the town's name, but declined in older print.
     ("херцег", 0, Masc, "=/а =/у = =/ом =/у"),
-    // feminine in a consonant
+    // feminine, ending in a consonant
     ("област", 2, Fem, "сти сти = шћу/сти сти"),
     ("пећ вес вас", 0, Fem, "и и = и и"),
     ("висораван", 2, Fem, "ни ни = ни ни"),
@@ -97,7 +97,7 @@ const NAMES: &[Row] = &[
     ("и", 0, Masc, VOWEL_MASC),
     ("ио", 1, Masc, VOWEL_MASC),
     ("у", 0, Masc, HARD_MASC),
-    // adjectives that stand alone as names
+    // adjectives used as names
     ("ски шки чки нови стари", 1, Masc, ADJ_MASC),
     ("а", 1, Fem, "е и у ом и"),
     ("га", 2, Fem, "ге ги/зи гу гом ги/зи"),
@@ -129,7 +129,7 @@ const NAMES: &[Row] = &[
 const ADJECTIVES: &[Row] = &[
     ("и", 1, Masc, ADJ_MASC),
     ("ји љи њи ши жи ћи ђи", 1, Masc, ADJ_SOFT),
-    // whose it is: Beringov prolaz, Barentsovo more
+    // possessive adjectives: Beringov prolaz, Barentsovo more
     ("ов ев", 0, Masc, "а/ог у/ом = им у/ом"),
     (
         "црна нова велика мала стара бела бијела дуга суха сива плава жута мртва млада света добра \

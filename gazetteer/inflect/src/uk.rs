@@ -1,9 +1,9 @@
-//! Ukrainian, after the orthography of 2019.
+//! Ukrainian, by the 2019 orthography.
 //!
-//! The genitive of masculine names is -а for towns and -у for countries and regions, which no
-//! ending tells; -у is made in any case, as the dative. The vocative is left out: news does not
-//! call places. Names in -ове, -ине decline as adjectives only, because the other declension
-//! (Дебальцева) is that of women's surnames.
+//! The genitive of masculine names is -а for towns and -у for countries and regions, which endings
+//! do not show; -у is generated in any case, as the dative. The vocative is left out, since news
+//! does not address places. Names in -ове, -ине decline only as adjectives, because the other
+//! declension (Дебальцева) is that of women's surnames.
 
 use super::grammar::{Grammar, Lazy, Tables};
 use super::paradigm::Agree::{Any, Fem, Masc, Neut, Plural};
@@ -47,7 +47,7 @@ const ADJ_PLURAL: &str = "их им = ими их";
 const INDECLINABLE: &str = "";
 
 const WORDS: &[Row] = &[
-    // і that becomes о, е, and vowels that fall out
+    // і that becomes о or е, and vowels that are dropped
     ("київ", 3, Masc, "иєва иєву/иєвові = иєвом иєві"),
     ("канів могилів", 2, Masc, "ева еву/евові = евом еві"),
     ("авів", 0, Masc, TOWN),
@@ -175,7 +175,7 @@ const NAMES: &[Row] = &[
         ADJ_MASC,
     ),
     ("ове еве єве ське цьке зьке ике оке", 1, Neut, ADJ_MASC),
-    // Russian spellings, which the letters alone do not tell
+    // Russian spellings, which the letters alone do not show
     (
         "ия ая ое ский цкий бск вск йск кск лск льск мск нск рск тск ецк уцк",
         0,
@@ -247,7 +247,7 @@ const DEMONYMS: &[Row] = &[
     ("ка", 2, Fem, "ки ці ку кою"),
     ("я", 1, Fem, "і ю ею"),
     ("ья ія", 1, Fem, "ї ю єю"),
-    // several
+    // plural
     ("ці", 2, Plural, "ців цям цями цях"),
     ("и", 1, Plural, "ів ам ами ах"),
     ("ани яни болгари татари", 1, Plural, "- ам ами ах"),

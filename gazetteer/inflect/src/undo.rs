@@ -1,9 +1,9 @@
-//! The way back: from a form in a text to the names that it may be a form of.
+//! The reverse direction: from a form in a text to the names that it may be a form of.
 //!
-//! Forms of the names that the press lists are made when a gazetteer is compiled. Those of all names of
-//! the world would be eight million, so a word that no name matches is undone instead: every ending
-//! that the language has is taken off, and what stood in its place is put back. More comes out than
-//! is right; a name is one of which [`inflected`](super::inflected) makes this very form.
+//! Forms of press names are generated when a gazetteer is compiled. For all names of the world they
+//! would number eight million, so a word that matches no name is reversed instead: every ending of
+//! the language is stripped, and the nominative's ending restored. This yields too many candidates;
+//! those are right from which [`inflected`](super::inflected) generates this very form.
 
 use super::grammar::Grammar;
 use super::paradigm::{Row, replaced};
@@ -14,11 +14,11 @@ use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Most nominatives that are tried for a name: three words with half a dozen ways each.
-const MOST: usize = 256;
+/// Maximum number of candidates per form: three words with half a dozen candidates each.
+const MAX_NOMINATIVES: usize = 256;
 
-/// Names of which `form` may be a form in the language: a few that are, and many that are not.
-/// Empty where the language does not inflect.
+/// Returns candidates for the name that `form` belongs to: a few are right, many are not.
+/// Empty if the language does not inflect.
 pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
     if let Some(joined) = joined::of(lang) {
         return joined.nominatives(form).collect();
@@ -33,7 +33,7 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
     if words.len() > MAX_WORDS {
         return Vec::new();
     }
-    // What follows a preposition is fixed.
+    // Words after a preposition are invariable.
     let fixed_from = words.iter().position(|word| grammar.is_preposition(word));
     let ways = words.iter().enumerate().map(|(at, word)| {
         match fixed_from.is_some_and(|fixed| fixed <= at) {
@@ -46,7 +46,7 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
         1 => ways.swap_remove(0),
         _ => combined(&ways, " "),
     };
-    names.truncate(MOST);
+    names.truncate(MAX_NOMINATIVES);
     names.retain(|name| name != form);
     if has_seats(lang) {
         names.extend(seat::towns(form));
@@ -54,9 +54,9 @@ pub fn nominatives(form: &str, lang: Lang) -> Vec<String> {
     names
 }
 
-/// All that a name may begin with of whose form, of several words, `word` is the first. `None` where
-/// the language's rules do not tell.
-pub fn beginnings(word: &str, lang: Lang) -> Option<Vec<String>> {
+/// Returns the possible first words of a name of several words whose form begins with `word`.
+/// `None` if the language has no rules for it.
+pub fn first_words(word: &str, lang: Lang) -> Option<Vec<String>> {
     if joined::of(lang).is_some() || suffix::of(lang).is_some() {
         return None;
     }
@@ -64,7 +64,7 @@ pub fn beginnings(word: &str, lang: Lang) -> Option<Vec<String>> {
     Some(grammar.word_nominatives(word, true))
 }
 
-/// One of the ways of each part, joined: the likeliest come first, in their own order and together.
+/// Combines one candidate for each part; the likeliest, which are early in all lists, come first.
 fn combined(parts: &[Vec<String>], separator: &str) -> Vec<String> {
     let mut all: Vec<(usize, String)> = vec![(0, String::new())];
     for (number, ways) in parts.iter().enumerate() {
@@ -75,31 +75,31 @@ fn combined(parts: &[Vec<String>], separator: &str) -> Vec<String> {
         });
         let mut joined: Vec<_> = joined.collect();
         joined.sort_by_key(|(rank, _)| *rank);
-        joined.truncate(MOST);
+        joined.truncate(MAX_NOMINATIVES);
         all = joined;
     }
     all.into_iter().map(|(_, name)| name).collect()
 }
 
-/// Endings of forms, each with what ends the nominative in its place.
+/// Endings of forms, each with the endings of the nominative that it may replace.
 #[derive(Default)]
 pub(super) struct Undo {
-    /// By the ending with the letters before it that a row asks for.
+    /// By the ending, including the letters before it that a row requires.
     ways: HashMap<String, Vec<Way>, FixedState>,
-    /// Characters of the longest of these.
+    /// Length of the longest key, in characters.
     longest: usize,
-    /// By the ending, all that may end the nominative in its place, in the order in which it is tried.
+    /// By the ending, all possible nominative endings, in the order in which they are tried.
     orders: HashMap<&'static str, Vec<&'static str>, FixedState>,
 }
 
-/// One way back from an ending.
+/// One way to reverse an ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Way {
     /// Bytes of the ending.
     end: usize,
-    /// Its place among the ways back from the same ending.
+    /// Its position among the ways to reverse the same ending.
     order: usize,
-    /// What ends the nominative.
+    /// The ending of the nominative.
     replaced: &'static str,
 }
 
@@ -141,8 +141,8 @@ impl Undo {
         }
     }
 
-    /// The nominatives of a word by these endings: by the shortest first, and of one ending in the order
-    /// of its ways.
+    /// Returns the nominatives of a word by these endings, shortest ending first, and for the same
+    /// ending in the order of its ways.
     fn of(&self, word: &str) -> Vec<String> {
         let lower = in_small_letters(word);
         if lower.len() != word.len() {
@@ -150,8 +150,8 @@ impl Undo {
         }
         let starts = lower.char_indices().rev().map(|(at, _)| at);
         let starts = std::iter::once(lower.len()).chain(starts.take(self.longest));
-        // An ending is written small, and something stands before it.
-        let stands = |way: &Way| {
+        // An ending is in lower case, and is not the whole word.
+        let is_ending = |way: &Way| {
             let at = word.len() - way.end;
             at > 0 && word.get(at..) == lower.get(at..)
         };
@@ -159,7 +159,7 @@ impl Undo {
             .filter_map(|at| self.ways.get(&lower[at..]))
             .flatten()
             .copied()
-            .filter(stands)
+            .filter(is_ending)
             .collect();
         ways.sort_unstable();
         ways.dedup();
@@ -169,17 +169,17 @@ impl Undo {
     }
 }
 
-/// The word in small letters. All but the first of a name nearly always are.
+/// Lower-cases a word. In a name, usually only the first letter is a capital.
 fn in_small_letters(word: &str) -> Cow<'_, str> {
     let mut rest = word.chars();
     let Some(first) = rest.next() else {
         return Cow::Borrowed(word);
     };
     let rest = rest.as_str();
-    if !rest.chars().all(|c| Letter::of(c).is_small()) {
+    if !rest.chars().all(|c| Letter::of(c).is_lowercase()) {
         return Cow::Owned(word.to_lowercase());
     }
-    if Letter::of(first).is_small() {
+    if Letter::of(first).is_lowercase() {
         return Cow::Borrowed(word);
     }
     let mut lower = String::with_capacity(word.len());
@@ -189,8 +189,8 @@ fn in_small_letters(word: &str) -> Cow<'_, str> {
 }
 
 impl Grammar {
-    /// The word itself and what it may be a form of: of names, and of adjectives where a word
-    /// follows it.
+    /// Returns the word itself and what it may be a form of: names, and adjectives if another word
+    /// follows.
     fn word_nominatives(&self, word: &str, before_others: bool) -> Vec<String> {
         let mut all = vec![word.to_owned()];
         let mut add = |name: String| {
@@ -328,7 +328,7 @@ mod tests {
         assert!(missing.is_empty(), "{}", missing.join("\n"));
     }
 
-    /// Whatever the rules make, the way back finds, for names of every ending.
+    /// Everything that the rules generate can be reversed, for names of every ending.
     #[test]
     fn every_form_of_these_leads_back() {
         let names = [

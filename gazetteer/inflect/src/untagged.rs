@@ -1,14 +1,14 @@
-//! In which languages a name without a language tag may be inflected.
+//! The languages in which an untagged name may be inflected.
 //!
-//! City names come untagged. Letters tell: Ukrainian and Russian share most of the alphabet and
-//! each has letters of its own; any other Cyrillic letter means another language. Latin names
-//! are Polish where the country or the letters say so.
+//! City names are untagged. Letters are the evidence: Ukrainian and Russian share most of the
+//! alphabet, each has letters of its own, and any other Cyrillic letter means another language.
+//! Latin names are Polish if the country or the letters show it.
 
 use super::paradigm::is_apostrophe;
 use exonym_gazetteer::{CountryCode, Lang};
 
-/// The language in which a country writes the names of its towns, where it inflects and the
-/// letters of the name do not tell it.
+/// The inflecting language in which a country writes the names of its towns, where the letters of a
+/// name do not show it.
 const AT_HOME: [(&str, &str); 16] = [
     ("BA", "bs"),
     ("CY", "el"),
@@ -31,12 +31,12 @@ const AT_HOME: [(&str, &str); 16] = [
 const SHARED_CYRILLIC: &str = "абвгдежзийклмнопрстуфхцчшщьюя";
 const UKRAINIAN_ONLY: &str = "іїєґ";
 const RUSSIAN_ONLY: &str = "ыэъё";
-/// Russian writes the hard sign only before these; elsewhere it is the vowel of Bulgarian.
+/// Russian writes the hard sign only before these letters; elsewhere it is the Bulgarian vowel.
 const AFTER_RUSSIAN_HARD_SIGN: &str = "еёюя";
 /// Letters that Latin alphabets other than the Polish one hardly use together.
 const POLISH_ONLY: &str = "ąćęłńśźż";
 const POLISH: &str = "aąbcćdeęfghijklłmnńoóprsśtuwyzźż";
-/// Countries whose languages write ć: there it says nothing of Polish.
+/// Countries whose languages write ć, where it does not indicate Polish.
 const WRITE_C_ACUTE: [&str; 7] = ["BA", "HR", "ME", "MK", "RS", "SI", "XK"];
 
 /// Common nouns of other languages in Cyrillic names: town, region, district.
@@ -51,14 +51,14 @@ const FOREIGN_CLASS_WORDS: [&str; 9] = [
     "хот",
     "шаары",
 ];
-/// Spellings that Polish does not have: names in German, English, in transliteration.
+/// Spellings that do not occur in Polish: German, English and transliterated names.
 const NOT_POLISH: [&str; 11] = [
     "aa", "ee", "gh", "kh", "oo", "ph", "sch", "sh", "th", "tz", "zh",
 ];
 
-/// The languages among Ukrainian, Russian and Polish in which `name` may be declined: by its
-/// letters, and for Latin script by its country. Empty where it can be none of them, and for what
-/// does not begin with a capital: such entries are transliterations.
+/// Returns the languages among Ukrainian, Russian and Polish in which `name` may be declined,
+/// judging by its letters and, for Latin script, its country. Empty if there are no such languages,
+/// or if the name does not begin with a capital: such entries are transliterations.
 pub fn slavic_language_of(name: &str, country: Option<CountryCode>) -> Vec<Lang> {
     if !name.starts_with(char::is_uppercase) {
         return Vec::new();
@@ -72,7 +72,7 @@ pub fn slavic_language_of(name: &str, country: Option<CountryCode>) -> Vec<Lang>
     tags.iter().filter_map(|tag| Lang::new(tag)).collect()
 }
 
-/// The language in which a town's own name may be declined, by its country alone.
+/// Returns the language in which a town's own name may be declined, judging only by its country.
 pub fn language_at_home(country: CountryCode) -> Option<Lang> {
     let (_, tag) = AT_HOME.iter().find(|(code, _)| *code == country.as_str())?;
     Lang::new(tag)
@@ -107,7 +107,7 @@ fn cyrillic(lower: &str) -> &'static [&'static str] {
     }
 }
 
-/// Ukrainian writes an apostrophe before я, ю: Слов'янськ. Russian has the hard sign there.
+/// Ukrainian writes an apostrophe before я, ю: Слов'янськ. Russian uses the hard sign.
 fn has_apostrophe(lower: &str) -> bool {
     let next = lower.chars().skip(1);
     lower

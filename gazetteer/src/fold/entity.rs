@@ -1,13 +1,13 @@
-//! Characters that a page left as HTML writes them: `Malm&ouml;`, `D&#252;sseldorf`.
+//! HTML entities left in plain text: `Malm&ouml;`, `D&#252;sseldorf`.
 
-/// More bytes than the entity of a letter has.
-const MOST_BYTES: usize = 12;
+/// More bytes than any entity of a letter has.
+const MAX_BYTES: usize = 12;
 
-/// The letter, space or sign that `rest` begins with as an HTML entity, and the bytes of it. ASCII
-/// letters, digits and the entity's own signs are left as they are, so that folded text holds no
-/// entity that was not there.
+/// Decodes the letter, space or sign that `rest` begins with as an HTML entity, and returns its
+/// length in bytes. Entities for ASCII letters, digits and the entity's own signs are left as they
+/// are, so that folded text never contains a new entity.
 pub(crate) fn entity(rest: &str) -> Option<(char, usize)> {
-    let within = &rest.as_bytes()[..rest.len().min(MOST_BYTES)];
+    let within = &rest.as_bytes()[..rest.len().min(MAX_BYTES)];
     let [b'&', inside @ ..] = within else {
         return None;
     };
@@ -21,7 +21,7 @@ pub(crate) fn entity(rest: &str) -> Option<(char, usize)> {
     is_safe.then_some((c, length))
 }
 
-/// `written` with its entities as the characters that they are.
+/// Returns `written` with its entities decoded.
 pub fn without_entities(written: &str) -> std::borrow::Cow<'_, str> {
     let mut decoded = String::new();
     let mut copied = 0;

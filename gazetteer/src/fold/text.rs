@@ -1,9 +1,9 @@
-//! A folded text with the way back to its source.
+//! Folded text with a map back to its source.
 
 use super::{cluster_len, fold_into};
 use std::ops::Range;
 
-/// An article as folded text, with the way back to its source.
+/// An article as folded text, with a map back to its source.
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText {
     text: String,
@@ -11,7 +11,7 @@ pub struct FoldedText {
 }
 
 impl FoldedText {
-    /// Folds `source`, which must be shorter than 4 GiB; what lies beyond is left out.
+    /// Folds `source`, which must be shorter than 4 GiB; anything beyond is left out.
     pub fn new(source: &str) -> Self {
         let mut folded = Self::default();
         folded.refill(source);
@@ -28,20 +28,20 @@ impl FoldedText {
         self.shifts.end(self.text.len(), limit);
     }
 
-    /// The folded text.
+    /// Returns the folded text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The source byte at which the character starts that the folded byte at `at` came from;
-    /// the length of the source for the end of the folded text.
+    /// Returns the source byte where the origin of the folded byte at `at` starts; the
+    /// length of the source for the end of the folded text.
     pub fn source_start(&self, at: usize) -> usize {
         self.shifts.source(self.text.floor_char_boundary(at))
     }
 
-    /// The source byte at which the character ends that the last folded byte before `end` came
-    /// from, its combining marks included, so that `source_start(a)..source_end(b)` is what
-    /// stands in the source for the folded bytes `a..b`.
+    /// Returns the source byte where the origin of the last folded byte before `end` ends,
+    /// including its combining marks, so that `source_start(a)..source_end(b)` is the source of the
+    /// folded bytes `a..b`.
     pub fn source_end(&self, source: &str, end: usize) -> usize {
         let Some(last) = end.checked_sub(1) else {
             return 0;
@@ -50,14 +50,15 @@ impl FoldedText {
         start + cluster_len(&source[start..])
     }
 
-    /// Whether a folded offset lies inside what one source character became: between the digits of
-    /// `½`, which folds to `1⁄2`, no name begins or ends, because no span of the source does.
+    /// Returns whether a folded offset lies inside the output of one source character. No name
+    /// begins or ends between the digits of `½`, which folds to `1⁄2`, because no span of the
+    /// source does.
     pub fn splits_a_character(&self, at: usize) -> bool {
         let shift = self.shifts.at(at);
         shift.is_some_and(|shift| shift.spread && (shift.folded as usize) < at)
     }
 
-    /// The same two questions for offsets that are asked for in ascending order, at less cost.
+    /// Returns a cursor that answers these questions faster if offsets are ascending.
     pub fn offsets(&self) -> Offsets<'_> {
         Offsets {
             folded: self,
@@ -66,17 +67,16 @@ impl FoldedText {
     }
 }
 
-/// Answers for ascending offsets.
+/// Maps ascending offsets.
 #[derive(Clone, Debug)]
 pub struct Offsets<'f> {
     folded: &'f FoldedText,
-    /// The number of the last shift that was asked for.
+    /// The number of the last shift used.
     at: usize,
 }
 
 impl Offsets<'_> {
-    /// As [`FoldedText::source_start`], for the start of a character that is none before the last
-    /// one asked for.
+    /// As [`FoldedText::source_start`], for a character start that is not before the previous one.
     pub fn source_start(&mut self, at: usize) -> usize {
         let shifts = &self.folded.shifts.0;
         while shifts
@@ -88,9 +88,9 @@ impl Offsets<'_> {
         shifts.get(self.at).map_or(0, |shift| shift.source_of(at))
     }
 
-    /// The bytes of the source that a range of the folded text came from, as
-    /// [`FoldedText::source_start`] and [`FoldedText::source_end`] say them. It begins and ends with
-    /// whole characters, and not before the last offset asked for.
+    /// Returns the bytes of the source of a range of the folded text, as
+    /// [`FoldedText::source_start`] and [`FoldedText::source_end`] do. It begins and ends with
+    /// whole characters, and does not begin before the previous offset.
     #[inline]
     pub fn source_range(&mut self, source: &str, range: Range<usize>) -> Range<usize> {
         let start = self.source_start(range.start);
@@ -98,7 +98,7 @@ impl Offsets<'_> {
         let shift = shifts.get(self.at).filter(|shift| !shift.spread);
         let next = shifts.get(self.at + 1);
         match shift {
-            // Both move together to beyond the end.
+            // Both move together beyond the end of the range.
             Some(shift) if next.is_none_or(|next| next.folded as usize > range.end) => {
                 start..shift.source_of(range.end)
             }
@@ -113,7 +113,7 @@ impl Offsets<'_> {
     }
 }
 
-/// What folding made of a piece of the source.
+/// The output of one piece of the source.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
     /// The piece's first byte in the folded text.
@@ -124,12 +124,12 @@ pub(super) struct Piece {
     pub(super) spread: bool,
 }
 
-/// Where folded and source offsets move apart: most of a text is as long as its folded form, so
-/// that a few of these say what an offset a byte would.
+/// Where folded and source offsets diverge. Most text keeps its length when folded, so a few of
+/// these replace one offset per byte.
 #[derive(Clone, Debug, Default)]
 struct Shifts(Vec<Shift>);
 
-/// From a folded byte on, how its source is found.
+/// How offsets are mapped from a folded byte onwards.
 #[derive(Clone, Copy, Debug)]
 struct Shift {
     folded: u32,
@@ -177,7 +177,7 @@ impl Shifts {
         self.at(at).map_or(0, |shift| shift.source_of(at))
     }
 
-    /// The shift that holds at a folded byte.
+    /// Returns the shift that applies at a folded byte.
     fn at(&self, at: usize) -> Option<Shift> {
         let after = self.0.partition_point(|shift| shift.folded as usize <= at);
         Some(self.0[after.checked_sub(1)?])

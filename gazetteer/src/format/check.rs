@@ -1,7 +1,7 @@
-//! Whether the parts of a compiled gazetteer fit together.
+//! Checks that the parts of a compiled gazetteer fit together.
 //!
-//! The checksum says that a file is what was written. This says that what was written is a
-//! gazetteer: records in order, references that lead somewhere, every name found by its spelling.
+//! The checksum shows that a file is what was written. This shows that what was written is a
+//! gazetteer: records in order, valid references, every name found by its spelling.
 
 use super::GazError;
 use super::layout::{Section, ToponymEntry};
@@ -10,11 +10,11 @@ use crate::PlaceIx;
 use crate::fold::fold_name;
 
 impl Gazetteer<'_> {
-    /// Checks the content against the header's checksum, and every place and toponym for what it
-    /// refers to. A million names take about a second.
+    /// Checks the content against the header's checksum, and all references of every place and
+    /// toponym. A million names take about a second.
     ///
     /// # Errors
-    /// The first thing that is not as it must be.
+    /// The first violation found.
     pub fn check(&self) -> Result<(), GazError> {
         self.verify()?;
         for number in 0..self.place_count() {
@@ -33,19 +33,19 @@ impl Gazetteer<'_> {
     }
 
     fn check_place(&self, ix: PlaceIx) -> Result<(), &'static str> {
-        let place = self.place(ix).ok_or("a record of it cannot be read")?;
+        let place = self.place(ix).ok_or("a record cannot be read")?;
         if self.place_by_id(&place.id()) != Some(ix) {
-            return Err("its places are not in the order of their ids");
+            return Err("places are not ordered by id");
         }
         match place.toponyms().all(|toponym| toponym.place() == ix) {
             true => Ok(()),
-            false => Err("a place lists toponyms of another"),
+            false => Err("a place lists toponyms of another place"),
         }
     }
 
     fn check_toponym(&self, number: u32) -> Result<(), (Section, &'static str)> {
         let toponym = self.toponym(number);
-        let toponym = toponym.ok_or((Section::Toponyms, "a record of it cannot be read"))?;
+        let toponym = toponym.ok_or((Section::Toponyms, "a record cannot be read"))?;
         let folded = fold_name(toponym.text());
         if toponym.text().is_empty() {
             return Err((Section::Strings, "a toponym has no text"));

@@ -1,25 +1,25 @@
-//! Where names that begin at one place of a text may end.
+//! Where names that begin at one text position may end.
 
 use super::prefix::Prefix;
 use crate::char_table::is_hangul;
 
-/// Ends kept at once. No name has so many beginnings that are names: should there be more, the
-/// shortest are forgotten.
-const MOST: usize = 16;
-/// Letters of the longest Korean particle, and one before it: city, troops of.
+/// Ends kept at once. No name has so many prefixes that are names; if there were more, the shortest
+/// would be dropped.
+const MAX_ENDS: usize = 16;
+/// Letters of the longest Korean particle, plus one before it, such as the suffix for city.
 const PARTICLE_LETTERS: usize = 5;
 
-/// Lengths in bytes with the prefixes that end there, ascending.
+/// Lengths in bytes and the prefixes of those lengths, ascending.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Ends {
-    all: [(usize, Prefix); MOST],
+    all: [(usize, Prefix); MAX_ENDS],
     count: usize,
 }
 
 impl Ends {
     #[inline]
     pub(super) fn push(&mut self, length: usize, prefix: Prefix) {
-        if self.count == MOST {
+        if self.count == MAX_ENDS {
             self.all.rotate_left(1);
             self.count -= 1;
         }
@@ -36,8 +36,8 @@ impl Ends {
     }
 }
 
-/// Lengths in bytes, ascending, of what may stand before an ending that is written onto it: a
-/// genitive s, or a Korean particle.
+/// Returns the lengths in bytes of possible stems of a word, ascending: the parts before a genitive
+/// s or a Korean particle.
 #[inline]
 pub(super) fn stems(word: &str) -> impl Iterator<Item = usize> {
     let genitive = word.strip_suffix('s').map(str::len);

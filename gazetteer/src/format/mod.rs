@@ -1,12 +1,12 @@
-//! The compiled gazetteer: one file that is used where it lies.
+//! The compiled gazetteer: one file, used in place.
 //!
-//! A `.gaz` is a header and flat sections of little-endian numbers. Nothing is parsed when it opens:
-//! the header is checked (magic, version, length, its own table) and every access afterwards is a
-//! bounds-checked read. [`layout`] says what is where, [`Gazetteer`] reads it, and the crate
+//! A `.gaz` is a header and flat sections of little-endian numbers. Opening it parses nothing: the
+//! header is checked (magic, version, length, section table) and every later access is a
+//! bounds-checked read. [`layout`] defines the layout, [`Gazetteer`] reads it, and the crate
 //! `exonym-gazetteer-build` writes it.
 
-// `reader`, `place` and `toponym` use each other on purpose: a place is a handle into the gazetteer that
-// gave it out, and gives out toponyms and other places itself. It is one thing in three files.
+// `reader`, `place` and `toponym` depend on each other on purpose: a place is a handle into its
+// gazetteer and itself returns toponyms and other places. They are one unit in three files.
 mod check;
 mod ends;
 mod error;
@@ -30,12 +30,12 @@ pub use place::Place;
 pub use reader::Gazetteer;
 pub use toponym::Toponym;
 
-/// What a compiler of gazetteers needs: each stands in the file of what reads it, so that the two
-/// are changed together. Nothing that only reads a gazetteer needs any of it.
+/// What a gazetteer compiler needs. Each item is in the file of its reader, so that both are
+/// changed together. Code that only reads gazetteers needs none of it.
 pub mod writing {
     pub use super::filter::PrefixFilterBuilder;
     pub use super::names::NameTableWriter;
-    pub use super::packed::{Known, Packed};
+    pub use super::packed::{Packed, ToponymProperties};
     pub use super::prefix::{Piece, Prefix, pieces};
     pub use super::similar::script;
     pub use super::strings::stored;

@@ -1,32 +1,32 @@
-//! The compiled names: a table in which a name is found by its [`Prefix`].
+//! The compiled names: a hash table in which a name is found by its [`Prefix`].
 //!
-//! A table is buckets of eight names, one cache line each: eight fingerprints (the lower half of
-//! the prefix), then eight handles. A name stands in the bucket that the upper half of its prefix
-//! says, or in the next that has room. Names are not stored: those of equal fingerprint are told
-//! apart by the toponyms that they lead to, which is the reader's part. At the end of the section
-//! stands the number of buckets that names are dealt to; some follow for what finds no room.
+//! The table has buckets of eight names, one cache line each: eight fingerprints (the lower half of
+//! the prefix), then eight handles. The upper half of the prefix selects a name's bucket; if that
+//! is full, the next bucket with room is used. Names themselves are not stored: the reader
+//! distinguishes names of equal fingerprint by their toponyms. The section ends with the number of
+//! home buckets; some overflow buckets may follow the home buckets.
 
 use super::layout::{NONE, SEARCH_ONLY, SINGLE};
 use super::prefix::Prefix;
 use std::io::{self, Write};
 
-/// Names in a bucket.
+/// Names per bucket.
 const SLOTS: usize = 8;
-/// Bytes of a bucket.
+/// Bytes per bucket.
 const BUCKET_BYTES: usize = SLOTS * 8;
-/// Names for a hundred slots: with 70 nearly all stand in their own bucket, at 11.4 bytes a name.
+/// Fill level in percent. At 70, nearly all names are in their own bucket, at 11.4 bytes per name.
 const PERCENT_FULL: u64 = 70;
-/// Buckets searched for a name at most, which bounds the work in a hostile table. The longest row
-/// of full buckets among 12 million names is some twenty.
-const MOST_BUCKETS: usize = 512;
+/// Maximum number of buckets searched for a name, which bounds the work in a hostile table. The
+/// longest run of full buckets among 12 million names is about twenty.
+const MAX_BUCKETS: usize = 512;
 
-/// A name in one compiled gazetteer: a handle, stable only within that file. It says where the
-/// name's toponyms are listed.
+/// A name in one compiled gazetteer: a handle, valid only within that file. It refers to the list
+/// of the name's toponyms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameIx(pub(crate) u32);
 
 impl NameIx {
-    /// A handle from its number; it may point nowhere, which the reader checks.
+    /// Makes a handle from its number, which may be invalid; the reader checks it.
     pub fn new(number: u32) -> Self {
         Self(number)
     }
@@ -36,31 +36,31 @@ impl NameIx {
         self.0
     }
 
-    /// Whether it is for look-up alone.
+    /// Returns whether it is only for look-up.
     pub fn is_search_only(self) -> bool {
         self.0 & SEARCH_ONLY != 0
     }
 
-    /// Its only toponym, or else where its postings start.
-    pub(super) fn listed(self) -> Listed {
+    /// Returns its only toponym, or the start of its postings.
+    pub(super) fn listed(self) -> ToponymList {
         let number = self.0 & !(SEARCH_ONLY | SINGLE);
         match self.0 & SINGLE {
-            0 => Listed::From(number),
-            _ => Listed::Only(number),
+            0 => ToponymList::Postings(number),
+            _ => ToponymList::Single(number),
         }
     }
 }
 
 /// Where the toponyms of a name are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Listed {
-    /// There is this one.
-    Only(u32),
-    /// In the postings from this one on.
-    From(u32),
+pub(super) enum ToponymList {
+    /// This is the only one.
+    Single(u32),
+    /// In the postings, from this one onwards.
+    Postings(u32),
 }
 
-/// The table over its bytes.
+/// The table, as a view of its bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NameTable<'a> {
     buckets: &'a [[u8; BUCKET_BYTES]],
@@ -68,24 +68,24 @@ pub(super) struct NameTable<'a> {
 }
 
 impl<'a> NameTable<'a> {
-    /// A table over stored bytes; `None` unless they are whole buckets and a number of them.
+    /// Wraps stored bytes; `None` unless they are whole buckets and the number of home buckets.
     pub(super) fn new(bytes: &'a [u8]) -> Option<Self> {
         let (buckets, homes) = bytes.split_last_chunk()?;
         let homes = u32::from_le_bytes(*homes);
         let (buckets, rest) = buckets.as_chunks();
-        let sound = rest.is_empty() && homes as usize <= buckets.len();
-        sound.then_some(Self { buckets, homes })
+        let is_valid = rest.is_empty() && homes as usize <= buckets.len();
+        is_valid.then_some(Self { buckets, homes })
     }
 
-    /// The names whose fingerprint is the prefix's: the one that is meant, if the table has it,
-    /// and rarely another.
+    /// Returns the names with the prefix's fingerprint: the name itself if the table has it, and
+    /// rarely another one.
     #[inline]
-    pub(super) fn alike(self, prefix: Prefix) -> impl Iterator<Item = NameIx> + use<'a> {
+    pub(super) fn with_fingerprint(self, prefix: Prefix) -> impl Iterator<Item = NameIx> + use<'a> {
         let fingerprint = (prefix.0 as u32).to_le_bytes();
         let from = home(prefix, self.homes) as usize;
         let buckets = self.buckets.get(from..).unwrap_or_default();
         let mut ended = false;
-        let searched = buckets.iter().take(MOST_BUCKETS).take_while(move |bucket| {
+        let searched = buckets.iter().take(MAX_BUCKETS).take_while(move |bucket| {
             !std::mem::replace(&mut ended, bucket[BUCKET_BYTES - 4..] == NONE.to_le_bytes())
         });
         searched.flat_map(move |bucket| {
@@ -100,24 +100,24 @@ impl<'a> NameTable<'a> {
     }
 }
 
-/// The bucket that a name with this prefix belongs to.
+/// Returns the home bucket of a prefix.
 #[inline]
 fn home(prefix: Prefix, homes: u32) -> u32 {
     (((prefix.0 >> 32) * u64::from(homes)) >> 32) as u32
 }
 
-/// A table of names in the making, written as it grows.
+/// Writes a table of names, bucket by bucket.
 pub struct NameTableWriter<W> {
     out: W,
     homes: u32,
     bucket: [u8; BUCKET_BYTES],
-    /// The bucket at hand, and how many names are in it.
+    /// The number of the current bucket, and how many names are in it.
     number: u32,
     filled: usize,
 }
 
 impl<W: Write> NameTableWriter<W> {
-    /// A table for so many names.
+    /// Starts a table for this number of names.
     pub fn new(names: u64, out: W) -> Self {
         let slots = (names * 100).div_ceil(PERCENT_FULL);
         Self {
@@ -129,10 +129,10 @@ impl<W: Write> NameTableWriter<W> {
         }
     }
 
-    /// Puts a name in. They come in the order of their prefixes.
+    /// Adds a name. Names must arrive in the order of their prefixes.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Those of the writer.
     pub fn add(&mut self, prefix: Prefix, name: NameIx) -> io::Result<()> {
         while self.number < home(prefix, self.homes) || self.filled == SLOTS {
             self.flush()?;
@@ -152,10 +152,10 @@ impl<W: Write> NameTableWriter<W> {
         Ok(())
     }
 
-    /// The writer behind the whole table.
+    /// Completes the table and returns the writer.
     ///
     /// # Errors
-    /// What the writer says.
+    /// Those of the writer.
     pub fn finish(mut self) -> io::Result<W> {
         while self.number < self.homes || self.filled > 0 {
             self.flush()?;
@@ -186,10 +186,19 @@ mod tests {
             let bytes = table(&prefixes);
             let names = NameTable::new(&bytes).expect("whole buckets");
             for (number, prefix) in (0..).zip(&prefixes) {
-                assert!(names.alike(*prefix).any(|name| name == NameIx(number)));
+                assert!(
+                    names
+                        .with_fingerprint(*prefix)
+                        .any(|name| name == NameIx(number))
+                );
             }
             let others = (0..1_000).map(|n| Prefix::of(&format!("other{n}")));
-            assert_eq!(others.flat_map(|prefix| names.alike(prefix)).count(), 0);
+            assert_eq!(
+                others
+                    .flat_map(|prefix| names.with_fingerprint(prefix))
+                    .count(),
+                0
+            );
         }
     }
 
@@ -199,21 +208,21 @@ mod tests {
         let bytes = table(&prefixes);
         let names = NameTable::new(&bytes).expect("whole buckets");
         for (number, prefix) in (0..).zip(&prefixes) {
-            let found: Vec<NameIx> = names.alike(*prefix).collect();
+            let found: Vec<NameIx> = names.with_fingerprint(*prefix).collect();
             assert_eq!(found.len(), 2);
             assert!(found.contains(&NameIx(number)));
         }
     }
 
     #[test]
-    fn bytes_that_are_no_table_are_told_and_hostile_ones_end() {
+    fn invalid_tables_are_refused_and_hostile_ones_end() {
         assert!(NameTable::new(&[]).is_none());
         assert!(NameTable::new(&[0; 8]).is_none());
         assert!(NameTable::new(&[1, 0, 0, 0]).is_none());
         let full = [[0; BUCKET_BYTES]; 1_000].as_flattened().to_vec();
         let full = [full, 1_000_u32.to_le_bytes().to_vec()].concat();
         let names = NameTable::new(&full).expect("whole buckets");
-        let found = names.alike(Prefix(0)).count();
-        assert_eq!(found, MOST_BUCKETS * SLOTS);
+        let found = names.with_fingerprint(Prefix(0)).count();
+        assert_eq!(found, MAX_BUCKETS * SLOTS);
     }
 }

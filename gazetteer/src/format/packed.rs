@@ -1,8 +1,8 @@
-//! What is known of a toponym, in 32 bits.
+//! The properties of a toponym in 32 bits.
 //!
-//! Form 0–2, layer 3–4, generated 5, only after a place 6, dated 7, language 8–22 as three letters
-//! of five bits (a = 1, 0 where unknown), preferred 23, short 24, colloquial 25, historic 26, for
-//! look-up alone 27.
+//! Bits 0–2 form, 3–4 layer, 5 generated, 6 only after a place, 7 dated, 8–22 language as three
+//! letters of five bits (a = 1, 0 where unknown), 23 preferred, 24 short, 25 colloquial, 26
+//! historic, 27 search-only.
 
 use crate::{Form, Lang, NameFlags, NameLayer};
 
@@ -18,58 +18,58 @@ const COLLOQUIAL: u32 = 1 << 25;
 const HISTORIC: u32 = 1 << 26;
 const SEARCH_ONLY: u32 = 1 << 27;
 
-/// Everything of a toponym but its text, its place and its dates.
+/// All properties of a toponym except its text, its place and its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// How it names the place.
+pub struct ToponymProperties {
+    /// How it refers to the place.
     pub form: Form,
     /// The layer it comes from.
     pub layer: NameLayer,
-    /// Its language, where the source says it.
+    /// Its language, if the source gives one.
     pub lang: Option<Lang>,
-    /// What its source says of its standing. That it is an abbreviation is its form.
+    /// Its status according to the source. The abbreviation flag is part of the form.
     pub flags: NameFlags,
     /// Whether it was generated.
     pub generated: bool,
-    /// Whether it means the place only after another that lies in it.
+    /// Whether it means the place only after the name of a place in it.
     pub after_place: bool,
-    /// Whether it is for look-up alone.
+    /// Whether it is only for look-up.
     pub search_only: bool,
-    /// Whether it is known when the name came into use or fell out.
+    /// Whether a date is known for when the name came into use or went out of use.
     pub dated: bool,
 }
 
-/// The same in 32 bits.
+/// The same properties in 32 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Packed(pub u32);
 
 impl Packed {
-    /// Packs what is known of a toponym.
-    pub fn of(known: Known) -> Self {
+    /// Packs the properties of a toponym.
+    pub fn of(properties: ToponymProperties) -> Self {
         let bit = |set: bool, bit: u32| if set { bit } else { 0 };
-        let flags = bit(known.flags.preferred, PREFERRED)
-            | bit(known.flags.short, SHORT)
-            | bit(known.flags.colloquial, COLLOQUIAL)
-            | bit(known.flags.historic, HISTORIC);
+        let flags = bit(properties.flags.preferred, PREFERRED)
+            | bit(properties.flags.short, SHORT)
+            | bit(properties.flags.colloquial, COLLOQUIAL)
+            | bit(properties.flags.historic, HISTORIC);
         Self(
-            known.form as u32
-                | (known.layer as u32) << LAYER_SHIFT
-                | bit(known.generated, GENERATED)
-                | bit(known.after_place, AFTER_PLACE)
-                | bit(known.dated, DATED)
-                | bit(known.search_only, SEARCH_ONLY)
-                | known.lang.map_or(0, Lang::packed) << LANG_SHIFT
+            properties.form as u32
+                | (properties.layer as u32) << LAYER_SHIFT
+                | bit(properties.generated, GENERATED)
+                | bit(properties.after_place, AFTER_PLACE)
+                | bit(properties.dated, DATED)
+                | bit(properties.search_only, SEARCH_ONLY)
+                | properties.lang.map_or(0, Lang::packed) << LANG_SHIFT
                 | flags,
         )
     }
 
-    /// How it names the place.
+    /// Returns how it refers to the place.
     pub fn form(self) -> Form {
         let code = self.0 as usize & 7;
         Form::ALL.get(code).copied().unwrap_or(Form::Name)
     }
 
-    /// The layer it comes from.
+    /// Returns the layer it comes from.
     pub fn layer(self) -> NameLayer {
         match self.0 >> LAYER_SHIFT & 3 {
             0 => NameLayer::World,
@@ -78,32 +78,32 @@ impl Packed {
         }
     }
 
-    /// Whether it was generated.
+    /// Returns whether it was generated.
     pub fn generated(self) -> bool {
         self.0 & GENERATED != 0
     }
 
-    /// Whether it means the place only after another that lies in it.
+    /// Returns whether it means the place only after the name of a place in it.
     pub fn after_place(self) -> bool {
         self.0 & AFTER_PLACE != 0
     }
 
-    /// Whether it is for look-up alone, and no match in a text means it.
+    /// Returns whether it is only for look-up and never matched in a text.
     pub fn search_only(self) -> bool {
         self.0 & SEARCH_ONLY != 0
     }
 
-    /// Whether it is known when the name came into use or fell out.
+    /// Returns whether a date is known for when the name came into use or went out of use.
     pub fn dated(self) -> bool {
         self.0 & DATED != 0
     }
 
-    /// Its language, where the source says it.
+    /// Returns its language, if the source gives one.
     pub fn lang(self) -> Option<Lang> {
         Lang::from_packed(self.0 >> LANG_SHIFT & LANG_MASK)
     }
 
-    /// What its source says of its standing.
+    /// Returns its status according to the source.
     pub fn flags(self) -> NameFlags {
         NameFlags {
             preferred: self.0 & PREFERRED != 0,

@@ -1,4 +1,4 @@
-//! A place as a compiled gazetteer says it.
+//! Places as read from a compiled gazetteer.
 
 use super::layout::{
     self, AreaEntry, FeatureEntry, IdKind, NONE, PlaceEntry, Section, WikidataEntry,
@@ -51,7 +51,7 @@ impl<'g> Place<'g> {
         IdKey { kind, number, text }
     }
 
-    /// What sort of place it is.
+    /// Its kind.
     pub fn kind(&self) -> PlaceKind {
         PlaceKind::from_code(self.entry.kind).unwrap_or(PlaceKind::City)
     }
@@ -65,7 +65,7 @@ impl<'g> Place<'g> {
         first.map_or("", |toponym| toponym.text())
     }
 
-    /// GeoNames feature class and code; unknown where the sources do not say them.
+    /// GeoNames feature class and code; unknown if the sources do not give them.
     pub fn feature(&self) -> FeatureCode {
         let features = self.gazetteer.section(Section::Features);
         let feature = FeatureEntry::nth(features, self.entry.feature.into());
@@ -75,7 +75,7 @@ impl<'g> Place<'g> {
         )
     }
 
-    /// The number of its Wikidata item, 1899 of Q1899.
+    /// The number of its Wikidata item, 1899 for Q1899.
     pub fn wikidata(&self) -> Option<u32> {
         let items = WikidataEntry::all(self.gazetteer.section(Section::Wikidata));
         let entry = WikidataEntry::from_bytes;
@@ -86,13 +86,13 @@ impl<'g> Place<'g> {
             .map(|found| found.item)
     }
 
-    /// The country it lies in; of a country its own code.
+    /// The country it lies in; for a country, its own code.
     pub fn country(&self) -> Option<CountryCode> {
         let code = std::str::from_utf8(&self.entry.country).ok()?;
         CountryCode::new(code)
     }
 
-    /// The first-level area it lies in; of such an area itself.
+    /// The first-level area it lies in; for such an area, the area itself.
     pub fn admin1(&self) -> Option<Place<'g>> {
         let area = self.area()?;
         let first_level = if area.is_second_level() {
@@ -103,13 +103,13 @@ impl<'g> Place<'g> {
         first_level.place()
     }
 
-    /// The second-level area it lies in; of such an area itself.
+    /// The second-level area it lies in; for such an area, the area itself.
     pub fn admin2(&self) -> Option<Place<'g>> {
         let area = self.area()?;
         area.is_second_level().then(|| area.place()).flatten()
     }
 
-    /// GeoNames code of the finest area that it lies in, or that it is: `UA.05.1423`, `UA.05`.
+    /// GeoNames code of the finest area that it lies in or that it is: `UA.05.1423`, `UA.05`.
     pub fn area_code(&self) -> Option<&'g str> {
         self.area().map(|area| area.code())
     }
@@ -131,14 +131,14 @@ impl<'g> Place<'g> {
         self.entry.flags & layout::APPROXIMATE != 0
     }
 
-    /// How many spellings of its names are listed, in all languages and layers, 65,535 at most;
+    /// The number of listed spellings of its names in all languages and layers, at most 65,535;
     /// generated forms do not count.
     pub fn spellings(&self) -> u32 {
         self.entry.spellings.into()
     }
 
-    /// Every written form of its names, the canonical one first, the others in the order in which
-    /// they were listed.
+    /// Returns every written form of its names, the canonical one first, the others in the order in
+    /// which they were listed.
     pub fn toponyms(&self) -> impl Iterator<Item = Toponym<'g>> + use<'g> {
         let gazetteer = self.gazetteer;
         let next = gazetteer.place(PlaceIx(self.ix.0.saturating_add(1)));
@@ -186,7 +186,7 @@ impl<'g> Area<'g> {
         self.gazetteer.place(PlaceIx(self.entry.place))
     }
 
-    /// The first-level area around a second-level one.
+    /// The first-level area that contains a second-level one.
     fn around(self) -> Option<Self> {
         Self::new(self.gazetteer, self.entry.around)
     }

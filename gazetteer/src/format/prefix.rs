@@ -1,34 +1,34 @@
-//! The beginning of a name as a number, which the names are found by.
+//! Hashes of name prefixes, which are the keys of the name table.
 //!
-//! Folded text enters a piece at a time: a word, a character of a script without spaces, or any
-//! character between words. What leaves is a 64-bit number for all pieces so far. The pieces end
-//! where names may, so one walk over a text gives the number of every name that may begin there,
-//! and a name's own pieces give the same number.
+//! Folded text enters one piece at a time: a word, a character of a script without spaces, or any
+//! character between words. A 64-bit hash of all pieces so far leaves. Pieces end where names may
+//! end, so one pass over a text yields the hash of every name that may begin there, and a name's
+//! own pieces give the same hash.
 
 use crate::char_table::{Letter, of_two_bytes};
 use crate::first_bytes;
 
-/// The number of no pieces, and what numbers are multiplied by: the first digits of π and e in
-/// base 16, the latter made odd.
+/// The hash of no pieces, and the factor of the hash: the first digits of π and e in base 16, the
+/// latter made odd.
 const START: u64 = 0x243F_6A88_85A3_08D3;
 const FACTOR: u64 = 0xB7E1_5162_8AED_2A6B;
 
-/// Everything that was read of a name so far.
+/// The hash of the part of a name read so far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prefix(pub u64);
 
 impl Prefix {
-    /// Nothing was read.
+    /// The hash of nothing.
     pub const EMPTY: Self = Self(START);
 
-    /// The whole of a folded name.
+    /// Hashes a whole folded name.
     pub fn of(folded: &str) -> Self {
         pieces(folded).fold(Self::EMPTY, |prefix, piece| {
             prefix.after(piece.text, piece.text.len())
         })
     }
 
-    /// What was read, and then the first `length` bytes of `text`, one at least.
+    /// Extends the hash by the first `length` bytes of `text`, at least one.
     #[inline]
     pub fn after(self, text: &str, length: usize) -> Self {
         let bytes = text.as_bytes();
@@ -46,13 +46,13 @@ impl Prefix {
 /// A piece of a folded text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<'t> {
-    /// What it is.
+    /// Its text.
     pub text: &'t str,
-    /// Whether it is a word or a part of one; otherwise it stands between words.
+    /// Whether it is a word or part of one; otherwise it is between words.
     pub is_word: bool,
 }
 
-/// The pieces of a folded text.
+/// Splits a folded text into its pieces.
 pub fn pieces(mut folded: &str) -> impl Iterator<Item = Piece<'_>> {
     std::iter::from_fn(move || {
         let length = piece_len(folded);
@@ -64,7 +64,7 @@ pub fn pieces(mut folded: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
-/// The length in bytes of the piece that a folded text begins with; 0 where it is empty.
+/// Returns the length in bytes of the first piece of a folded text; 0 if it is empty.
 #[inline]
 fn piece_len(folded: &str) -> usize {
     let bytes = folded.as_bytes();
@@ -80,21 +80,21 @@ fn piece_len(folded: &str) -> usize {
     }
 }
 
-/// Whether a letter of two bytes begins there, of a script that parts words by spaces.
+/// Returns whether a two-byte letter of a script with spaces between words begins at `at`.
 #[inline]
 fn is_plain_letter(bytes: &[u8], at: usize) -> bool {
     let letter = of_two_bytes(bytes, at).map(Letter::of);
     letter.is_some_and(|letter| letter.is_word() && !letter.is_unspaced())
 }
 
-/// The same, character by character.
+/// The same, one character at a time.
 fn piece_len_of_any(folded: &str) -> usize {
     let mut letters = folded.char_indices().map(|(at, c)| (at, Letter::of(c)));
     let Some((_, mut before)) = letters.next() else {
         return 0;
     };
     for (at, letter) in letters {
-        if before.may_part_from(letter) {
+        if before.may_end_word_before(letter) {
             return at;
         }
         before = letter;
@@ -102,7 +102,7 @@ fn piece_len_of_any(folded: &str) -> usize {
     folded.len()
 }
 
-/// Spreads every bit over all others: both halves of a product, laid over each other.
+/// Mixes every bit into all others: XOR of both halves of a product.
 #[inline]
 fn mixed(number: u64) -> u64 {
     let product = u128::from(number) * u128::from(FACTOR);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_is_that_of_its_pieces_wherever_they_stand() {
+    fn a_prefix_depends_only_on_its_pieces() {
         let read = |text: &str, lengths: &[usize]| {
             let mut at = 0;
             lengths.iter().fold(Prefix::EMPTY, |prefix, &length| {

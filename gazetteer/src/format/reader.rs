@@ -7,7 +7,7 @@ use super::layout::{
     self, AreaEntry, CountryEntry, Header, IdKind, MAGIC, Meta, PlaceEntry, Section, SectionEntry,
     ToponymEntry, VERSION,
 };
-use super::names::{Listed, NameIx, NameTable};
+use super::names::{NameIx, NameTable, ToponymList};
 use super::place::Place;
 use super::prefix::{Prefix, pieces};
 use super::record::{number, numbers};
@@ -17,25 +17,25 @@ use crate::fold::{PARAGRAPH, fold_name, folds_to};
 use crate::{CountryCode, PlaceId, PlaceIx, Veto};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// An open gazetteer over bytes that lie in the binary, in a memory map or in memory.
+/// An open gazetteer over bytes in the binary, in a memory map or in memory.
 pub struct Gazetteer<'a> {
     bytes: &'a [u8],
     header: Header,
     sections: [&'a [u8]; Section::ALL.len()],
     names: NameTable<'a>,
-    beginnings: PrefixFilter<'a>,
+    prefixes: PrefixFilter<'a>,
     meta: Meta,
 }
 
 impl<'a> Gazetteer<'a> {
-    /// Opens a compiled gazetteer in place: its header and the bounds of its sections are checked,
-    /// nothing is copied. [`Gazetteer::verify`] checks the content.
+    /// Opens a compiled gazetteer in place: checks its header and the bounds of its sections, and
+    /// copies nothing. [`Gazetteer::verify`] checks the content.
     ///
-    /// Damaged content reads as empty, as `None` or as something else, within bounds and in bounded
-    /// time, whatever the bytes are.
+    /// Damaged content reads as empty, as `None` or as something else, always within bounds and in
+    /// bounded time, whatever the bytes are.
     ///
     /// # Errors
-    /// Another kind of file, another format version, a file that was cut, a damaged section table.
+    /// Another kind of file, another format version, a truncated file, a damaged section table.
     pub fn open(bytes: &'a [u8]) -> Result<Self, GazError> {
         let header = checked_header(bytes)?;
         let mut sections = [&bytes[..0]; Section::ALL.len()];
@@ -47,9 +47,9 @@ impl<'a> Gazetteer<'a> {
             reason,
         };
         let names = NameTable::new(sections[Section::Names as usize])
-            .ok_or_else(|| damaged(Section::Names, "its buckets are not whole"))?;
-        let beginnings = PrefixFilter::new(sections[Section::Beginnings as usize])
-            .ok_or_else(|| damaged(Section::Beginnings, "its lines are not whole"))?;
+            .ok_or_else(|| damaged(Section::Names, "a bucket is incomplete"))?;
+        let prefixes = PrefixFilter::new(sections[Section::PrefixFilter as usize])
+            .ok_or_else(|| damaged(Section::PrefixFilter, "a line is incomplete"))?;
         let meta = serde_json::from_slice(sections[Section::Meta as usize])
             .map_err(|_| damaged(Section::Meta, "not the expected JSON"))?;
         Ok(Self {
@@ -57,7 +57,7 @@ impl<'a> Gazetteer<'a> {
             header,
             sections,
             names,
-            beginnings,
+            prefixes,
             meta,
         })
     }
@@ -65,7 +65,7 @@ impl<'a> Gazetteer<'a> {
     /// Checks the content against the header's checksum.
     ///
     /// # Errors
-    /// Where they differ.
+    /// Fails if they differ.
     pub fn verify(&self) -> Result<(), GazError> {
         let expected = self.checksum();
         let found = xxh3_64(&self.bytes[Header::BYTES..]);
@@ -76,22 +76,22 @@ impl<'a> Gazetteer<'a> {
         }
     }
 
-    /// XXH3-64 of the content, as the header says it.
+    /// XXH3-64 of the content, according to the header.
     pub fn checksum(&self) -> u64 {
         self.header.checksum
     }
 
-    /// Size in bytes.
+    /// Its size in bytes.
     pub fn size(&self) -> usize {
         self.bytes.len()
     }
 
-    /// Bytes of what names are found by: their table and the filter before it.
+    /// Bytes of the name index: the name table and the filter in front of it.
     pub fn names_size(&self) -> usize {
-        self.section(Section::Names).len() + self.section(Section::Beginnings).len()
+        self.section(Section::Names).len() + self.section(Section::PrefixFilter).len()
     }
 
-    /// What it says of itself.
+    /// Its description of itself.
     pub fn meta(&self) -> &Meta {
         &self.meta
     }
@@ -101,32 +101,32 @@ impl<'a> Gazetteer<'a> {
         PlaceEntry::all(self.section(Section::Places)).len() as u32
     }
 
-    /// The place with that handle; `None` if it points nowhere or at something damaged.
+    /// Returns the place with that handle; `None` if the handle or the place's record is invalid.
     pub fn place(&self, ix: PlaceIx) -> Option<Place<'_>> {
         let entry = PlaceEntry::nth(self.section(Section::Places), ix.0)?;
         Some(Place::new(self, ix, entry))
     }
 
-    /// All places in the order of their handles, but for what is damaged.
+    /// Returns all places in the order of their handles, except damaged ones.
     pub fn places(&self) -> impl Iterator<Item = Place<'_>> {
         (0..self.place_count()).filter_map(|number| self.place(PlaceIx(number)))
     }
 
-    /// The place with that id; `None` if there is none.
+    /// Returns the place with that id, if any.
     pub fn place_by_id(&self, id: &PlaceId) -> Option<PlaceIx> {
         let key = IdKey::of(id);
         let ix = self.first_place(|place| place < &key);
         let found = self.place(ix).filter(|found| found.id_key() == key);
         match (found, id) {
             (Some(_), _) => Some(ix),
-            // An area that has a number goes on being found by its code.
+            // An area that has a number can still be found by its code.
             (None, PlaceId::GeoNamesCode(code)) => self.area(code).map(|area| area.ix()),
             (None, _) => None,
         }
     }
 
-    /// The place that a press table or an alias refers to: `UA` a country, `UA.05` an area by its
-    /// GeoNames code, or an id.
+    /// Resolves the reference to a place in a press table or an alias: `UA` for a country, `UA.05`
+    /// for an area by its GeoNames code, or an id.
     pub fn place_by_reference(&self, reference: &str) -> Option<PlaceIx> {
         if let Some(code) = CountryCode::new(reference) {
             return self.country(code).map(|country| country.ix());
@@ -135,7 +135,7 @@ impl<'a> Gazetteer<'a> {
         area.or_else(|| self.place_by_id(&reference.parse().ok()?))
     }
 
-    /// The country with that code.
+    /// Returns the country with that code.
     pub fn country(&self, code: CountryCode) -> Option<Place<'_>> {
         let countries = CountryEntry::all(self.section(Section::Countries));
         let (entry, code) = (CountryEntry::from_bytes, code.to_bytes());
@@ -145,7 +145,7 @@ impl<'a> Gazetteer<'a> {
         self.place(PlaceIx(country.place))
     }
 
-    /// The administrative area with that GeoNames code: `UA.05`, `UA.05.1423`.
+    /// Returns the administrative area with that GeoNames code: `UA.05`, `UA.05.1423`.
     pub fn area(&self, code: &str) -> Option<Place<'_>> {
         let areas = AreaEntry::all(self.section(Section::Areas));
         let entry = AreaEntry::from_bytes;
@@ -155,7 +155,7 @@ impl<'a> Gazetteer<'a> {
         self.place(PlaceIx(area.place))
     }
 
-    /// The first place for which `before` is false, of places that are ordered by it.
+    /// Finds, by binary search, the first place for which `before` is false.
     fn first_place(&self, before: impl Fn(&IdKey<'_>) -> bool) -> PlaceIx {
         let (mut from, mut to) = (0, self.place_count());
         while from < to {
@@ -170,26 +170,27 @@ impl<'a> Gazetteer<'a> {
         PlaceIx(from)
     }
 
-    /// The folded name that this written name has; `None` if the gazetteer does not hold it.
+    /// Folds a written name and looks it up; `None` if the gazetteer does not have it.
     pub fn find(&self, written: &str) -> Option<NameIx> {
         self.find_folded(&fold_name(written))
     }
 
-    /// The same for text that is folded already.
+    /// Looks up text that is already folded.
     pub fn find_folded(&self, folded: &str) -> Option<NameIx> {
         self.named(Prefix::of(folded), folded)
     }
 
-    /// Whether a name may begin with these words and go on behind them; never wrong where it says no.
-    pub fn may_go_on(&self, written: &str) -> bool {
+    /// Returns whether a name may begin with these words and continue after them; a no is never
+    /// wrong.
+    pub fn may_continue(&self, written: &str) -> bool {
         let prefix = Prefix::of(&fold_name(written));
-        self.beginnings.signs(prefix).goes_on
+        self.prefixes.look_up(prefix).is_prefix
     }
 
-    /// The longest name that the folded text begins with and `accept` takes, with its length in
-    /// bytes; `accept` sees longer ones first. Names end where a word does, or before what may be
-    /// an ending written onto them: a genitive s, or up to five Korean letters. Names that are for
-    /// look-up alone are left out.
+    /// Finds the longest name at the start of the folded text that `accept` takes, with its length
+    /// in bytes; `accept` sees longer names first. Names end at the end of a word, or before a
+    /// possible ending attached to them: a genitive s, or up to five Korean letters. Search-only
+    /// names are skipped.
     #[inline]
     pub fn longest_at(
         &self,
@@ -199,8 +200,8 @@ impl<'a> Gazetteer<'a> {
         self.longest_with_heads(folded, |_, _| (), accept)
     }
 
-    /// The same where words may be compounds: `heads` is given a word and calls back with the
-    /// lengths, ascending, of the parts of it that may be the end of a name.
+    /// As [`Gazetteer::longest_at`] for languages with compounds: `heads` receives a word and calls
+    /// back with the lengths, ascending, of its parts that may end a name.
     #[inline]
     pub fn longest_with_heads(
         &self,
@@ -216,7 +217,7 @@ impl<'a> Gazetteer<'a> {
         })
     }
 
-    /// Where names that the folded text begins with may end; `None` where there is no such place.
+    /// Finds where names at the start of the folded text may end; `None` if nowhere.
     #[inline]
     fn ends_at(&self, folded: &str, heads: impl Fn(&str, &mut dyn FnMut(usize))) -> Option<Ends> {
         let mut ends = Ends::default();
@@ -237,48 +238,48 @@ impl<'a> Gazetteer<'a> {
             }
             prefix = prefix.after(rest, piece.text.len());
             at += piece.text.len();
-            let signs = self.beginnings.signs(prefix);
-            if signs.ends {
+            let flags = self.prefixes.look_up(prefix);
+            if flags.is_name {
                 ends.push(at, prefix);
             }
-            if piece.is_word && !signs.goes_on {
+            if piece.is_word && !flags.is_prefix {
                 break;
             }
         }
         (!ends.is_empty()).then_some(ends)
     }
 
-    /// Whether there may be a name with that prefix that is not for look-up alone.
+    /// Returns whether a name with that prefix may exist that is not search-only.
     pub(super) fn may_be_name(&self, prefix: Prefix) -> bool {
-        self.beginnings.signs(prefix).ends
+        self.prefixes.look_up(prefix).is_name
     }
 
-    /// The name with that prefix that is written so.
+    /// Returns the name with that prefix whose folded form is `folded`.
     pub(super) fn named(&self, prefix: Prefix, folded: &str) -> Option<NameIx> {
         let is_written = |name: &NameIx| {
             let toponym = self.toponyms(*name).next();
             toponym.is_some_and(|toponym| folds_to(toponym.text(), folded))
         };
-        self.names.alike(prefix).find(is_written)
+        self.names.with_fingerprint(prefix).find(is_written)
     }
 
-    /// Whether the name is for look-up alone: a machine's transliteration or a code.
+    /// Returns whether the name is only for look-up: a machine transliteration or a code.
     pub fn is_search_only(&self, name: NameIx) -> bool {
         name.is_search_only()
     }
 
-    /// The toponyms that are written so, in the order of their places.
+    /// Returns the toponyms that are written so, in the order of their places.
     pub fn toponyms(&self, name: NameIx) -> impl Iterator<Item = Toponym<'_>> {
         let (only, start) = match name.listed() {
-            Listed::Only(number) => (Some(number), None),
-            Listed::From(start) => (None, Some(start)),
+            ToponymList::Single(number) => (Some(number), None),
+            ToponymList::Postings(start) => (None, Some(start)),
         };
         only.into_iter()
             .chain(start.into_iter().flat_map(|start| self.postings(start)))
             .filter_map(|number| self.toponym(number))
     }
 
-    /// The postings from `start` to the last of its name.
+    /// Returns the postings from `start` to the last one of its name.
     fn postings(&self, start: u32) -> impl Iterator<Item = u32> + '_ {
         let postings = self.section(Section::Postings);
         let all = (start as usize..).map_while(move |at| number(postings, at));
@@ -287,21 +288,21 @@ impl<'a> Gazetteer<'a> {
             .map(|posting| posting & !layout::LAST)
     }
 
-    /// Whether the press layer lists the name: those that running text may write small or join with
-    /// other words.
+    /// Returns whether the press layer lists the name. Only such names may be lower-case in running
+    /// text or joined with other words.
     pub fn is_press_name(&self, name: NameIx) -> bool {
         self.toponyms(name)
             .any(|toponym| toponym.is_listed_by_press())
     }
 
-    /// The first bytes (see [`crate::first_bytes`]) of the folded press names that running text may
-    /// write with a small first letter, ascending, each once.
-    pub fn small_openings(&self) -> impl Iterator<Item = u64> + '_ {
-        let (openings, _) = self.section(Section::SmallOpenings).as_chunks();
-        openings.iter().copied().map(u64::from_le_bytes)
+    /// Returns the first bytes (see [`crate::first_bytes`]) of the folded press names that running
+    /// text may write with a lower-case first letter, ascending, without duplicates.
+    pub fn lowercase_prefixes(&self) -> impl Iterator<Item = u64> + '_ {
+        let (prefixes, _) = self.section(Section::LowercasePrefixes).as_chunks();
+        prefixes.iter().copied().map(u64::from_le_bytes)
     }
 
-    /// Phrases that are not a place, whatever they contain, in byte order.
+    /// Returns phrases that are not a place, whatever names they contain, in byte order.
     pub fn vetoes(&self) -> impl Iterator<Item = Veto<'a>> + '_ {
         numbers(self.section(Section::Vetoes)).map(|at| Veto::read(self.string(at)))
     }
@@ -315,7 +316,7 @@ impl<'a> Gazetteer<'a> {
         self.sections[section as usize]
     }
 
-    /// The text at an offset of the strings; empty where that points nowhere.
+    /// Returns the text at an offset of the strings; empty if the offset is invalid.
     pub(super) fn string(&self, at: u32) -> &'a str {
         text_at(self.section(Section::Strings), at)
     }
@@ -330,7 +331,7 @@ impl std::fmt::Debug for Gazetteer<'_> {
     }
 }
 
-/// The header of a file that is whole and of this version.
+/// Reads the header of a complete file of this version.
 fn checked_header(bytes: &[u8]) -> Result<Header, GazError> {
     if !bytes.starts_with(MAGIC) {
         return Err(GazError::Magic {
@@ -350,7 +351,7 @@ fn checked_header(bytes: &[u8]) -> Result<Header, GazError> {
         return Err(GazError::Length { expected, found });
     }
     if header.sections as usize != Section::ALL.len() {
-        return damaged("table", "another number of sections");
+        return damaged("table", "unexpected number of sections");
     }
     Ok(header)
 }
@@ -375,7 +376,7 @@ fn section_bytes(bytes: &[u8], section: Section) -> Result<&[u8], GazError> {
     Ok(content)
 }
 
-/// What places are sorted by.
+/// The sort key of places.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct IdKey<'g> {
     pub(super) kind: u8,

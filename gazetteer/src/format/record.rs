@@ -1,13 +1,13 @@
-//! Records as the file has them: their fields one after another, little-endian, without gaps.
+//! Records in file form: their fields in order, little-endian, without gaps.
 //!
-//! A record is declared once, by `record!`. Its size, how it is read and how it is written all
-//! follow from the declaration, so no offset is written by hand.
+//! A record is declared once, by `record!`. Its size and the code that reads and writes it follow
+//! from the declaration, so that no offset is written by hand.
 
 /// A field of a record.
 pub(crate) trait Field: Copy {
-    /// Takes the field from the front of some bytes; zero where there are too few.
+    /// Reads the field from the front of `bytes` and advances; zero if there are too few bytes.
     fn take(bytes: &mut &[u8]) -> Self;
-    /// Puts the field at the front of some bytes, and moves on to those after it.
+    /// Writes the field to the front of `bytes` and advances.
     fn put(self, bytes: &mut &mut [u8]);
 }
 
@@ -44,7 +44,7 @@ impl<const LENGTH: usize> Field for [u8; LENGTH] {
     }
 }
 
-/// Declares a record: a struct of its fields, with what reads and writes it.
+/// Declares a record: a struct of its fields, with methods to read and write it.
 macro_rules! record {
     ($(#[$doc:meta])* $record:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
@@ -52,7 +52,7 @@ macro_rules! record {
         pub struct $record { $($(#[$field_doc])* pub $field: $type,)* }
 
         impl $record {
-            /// Bytes of a record.
+            /// Bytes per record.
             pub const BYTES: usize = 0 $(+ size_of::<$type>())*;
 
             /// Reads a record.
@@ -63,7 +63,7 @@ macro_rules! record {
                 Self { $($field,)* }
             }
 
-            /// The record as the file has it.
+            /// Writes the record.
             pub fn to_bytes(self) -> [u8; Self::BYTES] {
                 let mut bytes = [0; Self::BYTES];
                 let mut rest = &mut bytes[..];
@@ -71,13 +71,13 @@ macro_rules! record {
                 bytes
             }
 
-            /// The records of a section; what is left over at its end is none.
+            /// Returns the records of a section; a remainder at its end is ignored.
             #[inline]
             pub fn all(section: &[u8]) -> &[[u8; Self::BYTES]] {
                 section.as_chunks().0
             }
 
-            /// A record of a section by its number; `None` after the last.
+            /// Returns a record of a section by number; `None` after the last one.
             #[inline]
             pub fn nth(section: &[u8], number: u32) -> Option<Self> {
                 Self::all(section).get(number as usize).map(Self::from_bytes)
@@ -88,14 +88,14 @@ macro_rules! record {
 
 pub(super) use record;
 
-/// A number of a section that holds nothing else; `None` after the last.
+/// Returns one number of a section of numbers; `None` after the last one.
 #[inline]
 pub(super) fn number(section: &[u8], at: usize) -> Option<u32> {
     let (numbers, _) = section.as_chunks();
     numbers.get(at).copied().map(u32::from_le_bytes)
 }
 
-/// All numbers of a section that holds nothing else.
+/// Returns all numbers of a section of numbers.
 pub(super) fn numbers(section: &[u8]) -> impl Iterator<Item = u32> {
     let (numbers, _) = section.as_chunks();
     numbers.iter().copied().map(u32::from_le_bytes)

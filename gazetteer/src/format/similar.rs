@@ -1,11 +1,10 @@
-//! Names that are almost written so, for a person who mistyped one.
+//! Similar names, for a user who mistyped one.
 //!
-//! A written name enters; the likeliest few names within a small distance of it leave. Distance is
-//! counted in letters of folded names: put in, left out, exchanged, or two neighbours swapped. Each
-//! spelling that one mistake makes of the written name is looked up, and where none is a name, each
-//! that two make. Most are no name by the filter alone, so that half a million cost milliseconds,
-//! however large the gazetteer is. Letters that are put in are those that names of the same script
-//! are commonly written with.
+//! A written name enters; the likeliest few names at a small distance from it leave. Distance
+//! counts letters of folded names that are inserted, deleted or replaced, and swaps of neighbours.
+//! All spellings one edit away are looked up and, if none of them is a name, all spellings two
+//! edits away. The filter rejects most of them, so that half a million cost milliseconds however
+//! large the gazetteer is. Inserted letters are those common in names of the same script.
 
 use super::layout::Section;
 use super::names::NameIx;
@@ -17,53 +16,56 @@ use crate::{NameLayer, PlaceIx};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
-/// Names given at most: more would be a list to search, not an answer.
-const MOST_GIVEN: usize = 3;
+/// Maximum number of suggestions: more would be a list to search, not an answer.
+const MAX_SUGGESTIONS: usize = 3;
 
-/// Letters from which one mistake leaves enough of a name to tell it by.
-const ONE_MISTAKE: usize = 4;
-/// The same for two mistakes.
-const TWO_MISTAKES: usize = 7;
-/// Letters beyond which nothing is searched for: no name is so long.
+/// Letters a name needs to be recognisable after one edit.
+const ONE_EDIT: usize = 4;
+/// The same for two edits.
+const TWO_EDITS: usize = 7;
+/// Longest query in letters; no name is longer.
 const LONGEST: usize = 60;
-/// Spellings that the first of two mistakes may make; the second makes as many of each. What has
-/// more is written in a script of thousands of letters, or is very long.
-const MOST_SPELLINGS: usize = 3_000;
-/// Letters put in at most: no script has so many common ones.
-const MOST_LETTERS: usize = 2_000;
+/// Maximum number of spellings after the first of two edits; the second makes as many of each. A
+/// query with more is in a script of thousands of letters, or very long.
+const MAX_SPELLINGS: usize = 3_000;
+/// Maximum number of letters tried; no script has so many common ones.
+const MAX_LETTERS: usize = 2_000;
 
-/// A name that is near, with what ranks it.
-struct Known {
+/// A nearby name with its ranking criteria.
+struct Suggestion {
     text: String,
     place: PlaceIx,
-    /// Whether the press layer lists it, and the place's inhabitants.
+    /// Whether the press layer lists it, and the population of the place.
     fame: (bool, u32),
-    /// Whether the place goes by it rather than is called so too.
+    /// Whether it is the place's canonical name.
     canonical: bool,
 }
 
 impl Gazetteer<'_> {
-    /// The names that are nearest to a written one: all the same number of mistakes away, of
-    /// different places, those of the press layer and of large places first. Empty where none is
-    /// near. Names that are generated or for look-up alone are never given.
+    /// Returns the names nearest to a written one: all at the same distance, each of a different
+    /// place, those of the press layer and of large places first. Empty if no name is near.
+    /// Generated and search-only names are never suggested.
     pub fn similar(&self, written: &str) -> Vec<String> {
         let query: Vec<char> = fold_name(written).chars().collect();
         let letters = self.letters_like(&query);
-        for mistakes in 1..=most_mistakes(&query, &letters) {
-            let near = self.near(&query, mistakes, &letters);
-            let known: Vec<Known> = near.iter().filter_map(|name| self.known(*name)).collect();
-            if !known.is_empty() {
-                return likeliest(known);
+        for edits in 1..=max_edits(&query, &letters) {
+            let names = self.names_at_distance(&query, edits, &letters);
+            let suggestions: Vec<Suggestion> = names
+                .iter()
+                .filter_map(|name| self.suggestion(*name))
+                .collect();
+            if !suggestions.is_empty() {
+                return likeliest(suggestions);
             }
         }
         Vec::new()
     }
 
-    /// Every name that so many mistakes make of the query, in the order of their handles.
-    fn near(&self, query: &[char], mistakes: u8, letters: &[char]) -> Vec<NameIx> {
+    /// Returns every name at exactly this number of edits from the query, in the order of handles.
+    fn names_at_distance(&self, query: &[char], edits: u8, letters: &[char]) -> Vec<NameIx> {
         let mut found = BTreeSet::new();
         let mut spelling = String::new();
-        spellings(query, 0, mistakes, letters, &mut |written| {
+        spellings(query, 0, edits, letters, &mut |written| {
             spelling.clear();
             spelling.extend(written);
             let prefix = Prefix::of(&spelling);
@@ -74,67 +76,73 @@ impl Gazetteer<'_> {
         found.into_iter().collect()
     }
 
-    /// The letters that names in the scripts of the query are commonly written with, and a space.
+    /// Returns a space and the letters common in names in the scripts of the query.
     fn letters_like(&self, query: &[char]) -> Vec<char> {
         let scripts: BTreeSet<u32> = query.iter().map(|&letter| script(letter)).collect();
         numbers(self.section(Section::Letters))
             .filter_map(char::from_u32)
             .filter(|&letter| scripts.contains(&script(letter)))
-            .take(MOST_LETTERS)
+            .take(MAX_LETTERS)
             .chain([' '])
             .collect()
     }
 
-    /// The most famous place of a name, by the name as that place lists it.
-    fn known(&self, name: NameIx) -> Option<Known> {
+    /// Returns the most prominent place with a name, and the name as that place lists it.
+    fn suggestion(&self, name: NameIx) -> Option<Suggestion> {
         if self.is_search_only(name) {
             return None;
         }
         let listed = self.toponyms(name).filter(|toponym| !toponym.generated());
-        let known = listed.filter_map(|toponym| {
+        let suggestions = listed.filter_map(|toponym| {
             let place = self.place(toponym.place())?;
-            Some(Known {
+            Some(Suggestion {
                 text: toponym.text().to_owned(),
                 place: place.ix(),
                 fame: (toponym.layer() == NameLayer::Press, place.population()),
                 canonical: toponym.text() == place.name(),
             })
         });
-        known.min_by_key(|known| (Reverse(known.fame), known.place))
+        suggestions.min_by_key(|suggestion| (Reverse(suggestion.fame), suggestion.place))
     }
 }
 
-fn most_mistakes(query: &[char], letters: &[char]) -> u8 {
-    // A letter put in before, behind or between those there are, or exchanged for one of them.
+fn max_edits(query: &[char], letters: &[char]) -> u8 {
+    // A letter is inserted at any position, or replaces an existing one.
     let spellings = (2 * query.len() + 1) * letters.len();
     match query.len() {
-        TWO_MISTAKES..=LONGEST if spellings <= MOST_SPELLINGS => 2,
-        ONE_MISTAKE..=LONGEST => 1,
+        TWO_EDITS..=LONGEST if spellings <= MAX_SPELLINGS => 2,
+        ONE_EDIT..=LONGEST => 1,
         _ => 0,
     }
 }
 
-fn likeliest(mut known: Vec<Known>) -> Vec<String> {
-    known.sort_by(|a, b| {
-        let rank = |known: &Known| (Reverse(known.fame), known.place, !known.canonical);
+fn likeliest(mut suggestions: Vec<Suggestion>) -> Vec<String> {
+    suggestions.sort_by(|a, b| {
+        let rank = |suggestion: &Suggestion| {
+            (
+                Reverse(suggestion.fame),
+                suggestion.place,
+                !suggestion.canonical,
+            )
+        };
         rank(a).cmp(&rank(b)).then_with(|| a.text.cmp(&b.text))
     });
     let mut places = HashSet::new();
-    known.retain(|known| places.insert(known.place));
-    let texts = known.into_iter().map(|known| known.text);
-    texts.take(MOST_GIVEN).collect()
+    suggestions.retain(|suggestion| places.insert(suggestion.place));
+    let texts = suggestions.into_iter().map(|suggestion| suggestion.text);
+    texts.take(MAX_SUGGESTIONS).collect()
 }
 
-/// Shows `visit` every spelling that one mistake at `from` or behind it makes of `written`, and from
-/// each of those the next mistake, until all `mistakes` are made.
+/// Calls `visit` with every spelling that this number of edits makes of `written`, each edit at or after
+/// the position of the previous one, the first at or after `from`.
 fn spellings(
     written: &[char],
     from: usize,
-    mistakes: u8,
+    edits: u8,
     letters: &[char],
     visit: &mut dyn FnMut(&[char]),
 ) {
-    let Some(mistakes) = mistakes.checked_sub(1) else {
+    let Some(edits) = edits.checked_sub(1) else {
         return visit(written);
     };
     let mut spelling = Vec::with_capacity(written.len() + 1);
@@ -143,7 +151,7 @@ fn spellings(
         spelling.extend_from_slice(&written[..at]);
         spelling.extend_from_slice(put);
         spelling.extend_from_slice(&written[at + skipped..]);
-        spellings(&spelling, at, mistakes, letters, visit);
+        spellings(&spelling, at, edits, letters, visit);
     };
     for at in from..=written.len() {
         letters.iter().for_each(|&letter| spell(at, &[letter], 0));
@@ -157,8 +165,9 @@ fn spellings(
     }
 }
 
-/// A number for the script of a letter, as coarse as telling alphabets apart needs: Latin, Greek and
-/// Cyrillic with their extensions, Han, Hangul, and else blocks of 256 characters.
+/// Returns a number for the script of a letter, only precise enough to distinguish alphabets:
+/// Latin, Greek and Cyrillic with their extensions, Han, Hangul, and otherwise blocks of 256
+/// characters.
 pub fn script(letter: char) -> u32 {
     const NAMED: u32 = 5;
     match u32::from(letter) {
@@ -175,7 +184,7 @@ pub fn script(letter: char) -> u32 {
 mod tests {
     use super::*;
 
-    /// The textbook distance with swapped neighbours (optimal string alignment).
+    /// The textbook distance with swaps of neighbours (optimal string alignment).
     fn distance(a: &[char], b: &[char]) -> usize {
         let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
         for i in 0..=a.len() {
@@ -199,7 +208,7 @@ mod tests {
         rows[a.len()][b.len()]
     }
 
-    /// All words of at most `longest` letters.
+    /// Returns all words of at most `longest` letters.
     fn words(letters: &[char], longest: usize) -> Vec<Vec<char>> {
         let mut all = vec![Vec::new()];
         let mut last = all.clone();
@@ -221,20 +230,20 @@ mod tests {
         for written in ["abca", "aab", "b", ""] {
             let written: Vec<char> = written.chars().collect();
             let all = words(&letters, written.len() + 2);
-            for mistakes in [1, 2] {
+            for edits in [1, 2] {
                 let mut spelt = HashSet::new();
-                spellings(&written, 0, mistakes, &letters, &mut |word| {
+                spellings(&written, 0, edits, &letters, &mut |word| {
                     spelt.insert(word.to_vec());
                 });
                 for word in &all {
                     let away = distance(word, &written);
-                    let near = (1..=usize::from(mistakes)).contains(&away);
-                    // Two mistakes at one place may make up for each other.
+                    let near = (1..=usize::from(edits)).contains(&away);
+                    // Two edits at the same position may cancel each other.
                     let is_spelt = spelt.contains(word) && *word != written;
-                    let twice_at_one_place = mistakes == 2 && away == 3;
+                    let twice_at_one_place = edits == 2 && away == 3;
                     assert!(
                         is_spelt == near || twice_at_one_place,
-                        "{word:?} {away} {mistakes}"
+                        "{word:?} {away} {edits}"
                     );
                 }
             }
@@ -242,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_are_told_apart() {
+    fn scripts_are_distinguished() {
         assert_eq!(script('a'), script('ø'));
         assert_eq!(script('к'), script('ї'));
         assert_eq!(script('東'), script('京'));

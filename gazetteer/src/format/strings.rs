@@ -1,13 +1,13 @@
-//! Texts one behind the other, each behind its length in bytes: one byte, or 255 and two more.
+//! Concatenated texts, each preceded by its length in bytes: one byte, or 255 and two more.
 
-/// What stands before the length of a text of 255 bytes and more.
+/// Precedes the length of a text of 255 bytes or more.
 const LONG: u8 = u8::MAX;
 
-/// Bytes of the longest text: no name of a place has as many.
+/// Maximum bytes of a text; no place name is longer.
 const LONGEST: usize = u16::MAX as usize;
 
-/// What is stored for a text: its length and its bytes. A text longer than can be said is cut at a
-/// character.
+/// Encodes a text: its length and its bytes. A text that is too long is cut at a character
+/// boundary.
 pub fn stored(text: &str) -> (Vec<u8>, &str) {
     let kept = &text[..text.floor_char_boundary(LONGEST)];
     let length = match u8::try_from(kept.len()) {
@@ -17,7 +17,7 @@ pub fn stored(text: &str) -> (Vec<u8>, &str) {
     (length, kept)
 }
 
-/// The text at an offset; empty where that points nowhere or at no text.
+/// Returns the text at an offset; empty if the offset is invalid.
 #[inline]
 pub(crate) fn text_at(strings: &[u8], at: u32) -> &str {
     bytes_at(strings, at as usize)

@@ -1,4 +1,4 @@
-//! A toponym as a compiled gazetteer says it.
+//! Toponyms as read from a compiled gazetteer.
 
 use super::layout::{DatesEntry, NONE, Section, TOPONYMS_PER_OWNER, ToponymEntry};
 use super::packed::Packed;
@@ -24,10 +24,10 @@ impl<'g> Toponym<'g> {
         }
     }
 
-    /// The place that it names.
+    /// Returns the place that it names.
     ///
-    /// It is not stored with the toponym: every sixteenth knows its place, and the places behind
-    /// that one know their first toponyms.
+    /// The place is not stored with the toponym. Every sixteenth toponym has its place stored, and
+    /// the first toponyms of the places that follow lead to the right one.
     pub fn place(&self) -> PlaceIx {
         let owners = self.gazetteer.section(Section::Owners);
         let at = (self.number / TOPONYMS_PER_OWNER) as usize;
@@ -39,7 +39,7 @@ impl<'g> Toponym<'g> {
             owner,
             next.min(self.gazetteer.place_count().saturating_sub(1)),
         );
-        // The last place whose first toponym is not behind this one.
+        // Find the last place whose first toponym is not after this one.
         while from < to {
             let middle = to - (to - from) / 2;
             let place = self.gazetteer.place(PlaceIx(middle));
@@ -56,12 +56,12 @@ impl<'g> Toponym<'g> {
         self.number
     }
 
-    /// As it is written.
+    /// The written form.
     pub fn text(&self) -> &'g str {
         self.gazetteer.string(self.entry.text)
     }
 
-    /// How it names the place.
+    /// How it refers to the place.
     pub fn form(&self) -> Form {
         self.packed().form()
     }
@@ -71,45 +71,45 @@ impl<'g> Toponym<'g> {
         self.packed().layer()
     }
 
-    /// Whether it was generated and stands below a listed name.
+    /// Whether it was generated, and so ranks below a listed name.
     pub fn generated(&self) -> bool {
         self.packed().generated()
     }
 
-    /// Whether the press layer lists it, and not only the case forms made of what it lists; of those,
-    /// the ones in lower case: adjectives (киевский).
+    /// Returns whether the press layer lists it. Case forms generated from its entries do not
+    /// count, except lower-case ones, which are adjectives (киевский).
     pub(super) fn is_listed_by_press(&self) -> bool {
-        let small = || self.text().starts_with(|c| Letter::of(c).is_small());
+        let small = || self.text().starts_with(|c| Letter::of(c).is_lowercase());
         self.layer() == NameLayer::Press && (!self.generated() || small())
     }
 
-    /// Whether it means the place only behind another that lies in it: Ind. in `Gary, Ind.`
+    /// Whether it means the place only after the name of a place in it: Ind. in `Gary, Ind.`
     pub fn is_after_place(&self) -> bool {
         self.packed().after_place()
     }
 
-    /// Whether it is for look-up alone, and no match in a text means it: a code, a single letter, a
-    /// machine's transliteration.
+    /// Whether it is only for look-up and never matched in a text: a code, a single letter, a
+    /// machine transliteration.
     pub fn is_search_only(&self) -> bool {
         self.packed().search_only()
     }
 
-    /// Its language, where the source says it.
+    /// Its language, if the source gives one.
     pub fn lang(&self) -> Option<Lang> {
         self.packed().lang()
     }
 
-    /// What its source says of its standing.
+    /// Its status according to the source.
     pub fn flags(&self) -> NameFlags {
         self.packed().flags()
     }
 
-    /// When it came into use, as the source writes it.
+    /// When it came into use, as written in the source.
     pub fn from(&self) -> Option<&'g str> {
         self.date(|dates| dates.from)
     }
 
-    /// When it fell out of use, as the source writes it.
+    /// When it went out of use, as written in the source.
     pub fn to(&self) -> Option<&'g str> {
         self.date(|dates| dates.to)
     }

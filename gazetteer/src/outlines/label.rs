@@ -1,19 +1,19 @@
-//! Where an area is labelled: the point inside it that is farthest from its lines.
+//! The label point of an area: the inner point farthest from its outline.
 //!
-//! The polygons of an area enter; the point in its largest leaves. It is searched on a grid that gets
-//! finer around the best point so far, which for the shapes of countries is as good as the exact pole
-//! of inaccessibility and takes a tenth of a millisecond.
+//! The polygons of an area enter; a point in the largest polygon leaves. The search uses a grid
+//! that is refined around the best point so far. For the shapes of countries this is as good as the
+//! exact pole of inaccessibility, and takes a tenth of a millisecond.
 
 use super::Polygon;
 use super::plane::{contains, signed_area};
 use crate::LonLat;
 
-/// Points of the grid along each side.
+/// Grid points per side.
 const SIDE: usize = 24;
-/// How often the grid is laid anew, each time around the best point with its neighbours.
+/// Number of grids, each after the first around the best point so far and its neighbours.
 const ROUNDS: usize = 4;
 
-/// The point of an area at which to write its name; `None` for an area without polygons.
+/// Returns the point at which to write an area's name; `None` for an area without polygons.
 pub(super) fn label_point(polygons: &[Polygon]) -> Option<LonLat> {
     let rings = |polygon: &Polygon| -> Vec<Vec<[f64; 2]>> {
         let ring = |ring: &Vec<LonLat>| ring.iter().map(|at| [at.lon(), at.lat()]).collect();
@@ -25,12 +25,12 @@ pub(super) fn label_point(polygons: &[Polygon]) -> Option<LonLat> {
     };
     let polygons: Vec<Vec<Vec<[f64; 2]>>> = polygons.iter().map(rings).collect();
     let largest = polygons.iter().max_by(|a, b| area(a).total_cmp(&area(b)))?;
-    let [lon, lat] = inmost(largest)?;
+    let [lon, lat] = innermost_point(largest)?;
     LonLat::new(lon, lat)
 }
 
-/// The point of a polygon that is farthest from its rings.
-fn inmost(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
+/// Returns the point of a polygon that is farthest from its rings.
+fn innermost_point(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
     let outer = polygon.first()?;
     let scale = scale(outer);
     let fold = |axis: usize, start: f64, pick: fn(f64, f64) -> f64| {
@@ -47,9 +47,9 @@ fn inmost(polygon: &[Vec<[f64; 2]>]) -> Option<[f64; 2]> {
                     low[0] + (column as f64 + 0.5) * step[0],
                     low[1] + (row as f64 + 0.5) * step[1],
                 ];
-                let here = reach(polygon, at, scale);
-                if best.is_none_or(|(_, far)| far < here) && is_inside(polygon, at) {
-                    best = Some((at, here));
+                let distance = distance_to_edge(polygon, at, scale);
+                if best.is_none_or(|(_, far)| far < distance) && is_inside(polygon, at) {
+                    best = Some((at, distance));
                 }
             }
         }
@@ -65,7 +65,8 @@ fn is_inside(polygon: &[Vec<[f64; 2]>], at: [f64; 2]) -> bool {
     rings.next().is_some_and(|outer| contains(outer, at)) && !rings.any(|hole| contains(hole, at))
 }
 
-/// How much shorter a degree of longitude is than one of latitude, in the middle of a ring.
+/// Returns the length of a degree of longitude relative to one of latitude, at the middle of a
+/// ring.
 fn scale(ring: &[[f64; 2]]) -> f64 {
     let lats = || ring.iter().map(|at| at[1]);
     let (low, high) = (
@@ -75,8 +76,8 @@ fn scale(ring: &[[f64; 2]]) -> f64 {
     libm::cos(((low + high) / 2.0).to_radians())
 }
 
-/// The distance to the nearest line, in degrees of latitude.
-fn reach(polygon: &[Vec<[f64; 2]>], at: [f64; 2], scale: f64) -> f64 {
+/// Returns the distance to the nearest line, in degrees of latitude.
+fn distance_to_edge(polygon: &[Vec<[f64; 2]>], at: [f64; 2], scale: f64) -> f64 {
     let edges = polygon.iter().flat_map(|ring| ring.windows(2));
     edges
         .map(|edge| {

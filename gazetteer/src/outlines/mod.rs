@@ -1,13 +1,13 @@
-//! Countries as areas: which polygons a country has.
+//! Country outlines as polygons.
 //!
-//! An ISO 3166-1 alpha-2 code enters; polygons leave, in WGS 84 degrees on the plane, or all of the
-//! world as the TopoJSON that web maps draw from. They are Natural Earth's at 1:50 million, which
-//! the refresh command takes from npm world-atlas and this crate carries compressed (209 kB).
+//! An ISO 3166-1 alpha-2 code enters; polygons leave, in WGS 84 degrees on the plane. The whole
+//! world is also available as TopoJSON for web maps. The data are Natural Earth's at 1:50 million,
+//! which the refresh command takes from npm world-atlas and this crate embeds compressed (209 kB).
 //!
-//! A polygon has the code under which GeoNames lists the places in it, because that is where their
-//! mentions count: Crimea is a part of Ukraine here, Northern Cyprus of Cyprus, Somaliland of
-//! Somalia, and Réunion is no part of France. The lines themselves are Natural Earth's, who draw
-//! who holds an area, not who claims it. What is too small for the scale has no polygon.
+//! A polygon has the code under which GeoNames lists the places in it, because their mentions count
+//! there: Crimea is part of Ukraine here, Northern Cyprus of Cyprus, Somaliland of Somalia, and
+//! Réunion is not part of France. The lines themselves are Natural Earth's, which show de-facto
+//! control, not claims. Areas too small for the scale have no polygon.
 
 mod label;
 mod plane;
@@ -23,7 +23,7 @@ use crate::{CountryCode, LonLat};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-/// How the outlines are drawn and what that says of borders: for products that hold them.
+/// Source of the outlines and their view of borders, for products that contain them.
 pub const SOURCE: &str = "Country outlines: Natural Earth 4.1.0 (public domain), 1:50 million. \
     Lines follow who holds an area, not who claims it; a piece belongs to the country under which \
     GeoNames lists its places: Crimea to Ukraine, Northern Cyprus to Cyprus, Somaliland to Somalia.";
@@ -37,14 +37,14 @@ pub type Polygon = Vec<Ring>;
 /// Written by the refresh command.
 static PACKED: &[u8] = include_bytes!("../../world/outlines.json.zst");
 
-/// What the packed text may take when it is unpacked: twice what it does.
+/// Maximum size of the unpacked text, twice its actual size.
 const LONGEST: usize = 2 << 20;
 
-/// The outlines of all countries as TopoJSON.
+/// Returns the outlines of all countries as TopoJSON.
 ///
-/// One object, `countries`, a `GeometryCollection` of `MultiPolygon`s; the `id` of each is its ISO
-/// code. What belongs to no code has no `id`. On the sphere, outer rings clockwise, as d3-geo wants
-/// them.
+/// It has one object, `countries`, a `GeometryCollection` of `MultiPolygon`s whose `id` is the ISO
+/// code; areas without a code have no `id`. Outer rings run clockwise on the sphere, as d3-geo
+/// requires.
 pub fn topology() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| {
         let text = zstd::bulk::decompress(PACKED, LONGEST).expect("the outlines unpack");
@@ -53,15 +53,15 @@ pub fn topology() -> &'static str {
     &TEXT
 }
 
-/// The polygons of a country, none of which crosses the antimeridian; `None` where the atlas draws
-/// none.
+/// Returns the polygons of a country, none of which crosses the antimeridian; `None` if the atlas
+/// has none.
 pub fn of(country: CountryCode) -> Option<&'static [Polygon]> {
     static COUNTRIES: LazyLock<BTreeMap<CountryCode, Vec<Polygon>>> = LazyLock::new(countries);
     COUNTRIES.get(&country).map(Vec::as_slice)
 }
 
-/// Where to write the name of a country: the point inside the largest of its polygons that is farthest
-/// from its lines; `None` where the atlas draws none.
+/// Returns where to write the name of a country: the point inside its largest polygon that is
+/// farthest from the outline; `None` if the atlas has no polygon.
 pub fn label_point(country: CountryCode) -> Option<LonLat> {
     static POINTS: LazyLock<Mutex<BTreeMap<CountryCode, Option<LonLat>>>> =
         LazyLock::new(Mutex::default);

@@ -1,32 +1,33 @@
-//! Polygons on the sphere in; polygons on the plane out, as map programs draw them.
+//! Converts polygons on the sphere to polygons on the plane, as map programs draw them.
 //!
-//! The atlas draws on the sphere: its rings run across the antimeridian, Antarctica's around the
-//! pole, and outer rings are clockwise. A program that takes longitude for x would draw a band
-//! around the world. Here a ring is unrolled, closed over its pole where it goes around it, cut
-//! at every odd multiple of 180° and put back between −180° and 180°; then outer rings run
-//! anticlockwise and holes clockwise (RFC 7946 §3.1.6, OGC 06-103r4 §6.1.11).
+//! The atlas is drawn on the sphere: its rings run across the antimeridian, Antarctica's around the
+//! pole, and outer rings are clockwise. A program that uses longitude as x would draw a band around
+//! the world. Here a ring is unrolled, closed over the pole if it goes around one, cut at every odd
+//! multiple of 180° and shifted back to −180°–180°; then outer rings run anticlockwise and holes
+//! clockwise (RFC 7946 §3.1.6, OGC 06-103r4 §6.1.11).
 //!
-//! The cut is Sutherland and Hodgman's, which is exact for a ring that crosses the line twice.
-//! None in the atlas crosses it more often.
+//! The cut is Sutherland–Hodgman clipping, which is exact for a ring that crosses the line twice.
+//! No ring in the atlas crosses it more often.
 
 use super::topology::{Polygon, Ring};
 
 /// One turn around the earth, in degrees.
 const TURN: f64 = 360.0;
 
-/// Degrees of longitude between which the plane lies.
+/// The plane extends this many degrees of longitude to either side.
 const EDGE: f64 = 180.0;
 
-/// Square degrees that a piece must have, about a hectare at the equator: a ring that only touches
-/// the antimeridian leaves slivers of nothing on its other side.
-const LEAST_AREA: f64 = 1e-6;
+/// Minimum area of a piece in square degrees, about a hectare at the equator: a ring that only
+/// touches the antimeridian leaves empty slivers on its other side.
+const MIN_AREA: f64 = 1e-6;
 
-/// The pieces of a polygon between −180° and 180°.
+/// Splits a polygon into pieces between −180° and 180°.
 ///
-/// Its outer ring is the largest, which on the sphere need not be the first. A hole around a pole
-/// is no hole: Antarctica has one of a few metres, because its lines never reach the pole itself.
+/// Its outer ring is the largest one, which on the sphere need not be the first. A hole around a
+/// pole is dropped: Antarctica has one of a few metres, because its lines never reach the pole
+/// itself.
 pub fn flatten(polygon: &Polygon) -> Vec<Polygon> {
-    let largest = |a: &&Ring, b: &&Ring| covered(a).total_cmp(&covered(b));
+    let largest = |a: &&Ring, b: &&Ring| flat_area(a).total_cmp(&flat_area(b));
     let Some(outer) = polygon.iter().max_by(largest) else {
         return Vec::new();
     };
@@ -41,7 +42,8 @@ pub fn flatten(polygon: &Polygon) -> Vec<Polygon> {
     flat
 }
 
-/// Whether a point lies inside a ring: a ray to its east crosses the ring an odd number of times.
+/// Returns whether a point lies inside a ring: a ray to the east crosses the ring an odd number of
+/// times.
 pub fn contains(ring: &[[f64; 2]], at: [f64; 2]) -> bool {
     let crossed = ring.windows(2).filter(|edge| {
         let (a, b) = (edge[0], edge[1]);
@@ -51,7 +53,7 @@ pub fn contains(ring: &[[f64; 2]], at: [f64; 2]) -> bool {
     crossed.count() % 2 == 1
 }
 
-/// A ring's pieces on the plane, anticlockwise.
+/// Returns a ring's pieces on the plane, anticlockwise.
 fn pieces(ring: &[[f64; 2]]) -> Vec<Ring> {
     let unrolled = unroll(ring);
     let lons = || unrolled.iter().map(|at| at[0]);
@@ -63,10 +65,10 @@ fn pieces(ring: &[[f64; 2]]) -> Vec<Ring> {
         .collect()
 }
 
-/// A ring whose longitudes run on where they jumped by a turn, and which is closed over the pole
-/// that it goes around.
+/// Makes the longitudes of a ring continuous where they jump by a full turn, and closes the ring
+/// over the pole if it goes around one.
 fn unroll(ring: &[[f64; 2]]) -> Ring {
-    let mut unrolled = from_jump(ring);
+    let mut unrolled = rotated_to_jump(ring);
     for at in 1..unrolled.len() {
         let before = unrolled[at - 1][0];
         let lon = &mut unrolled[at][0];
@@ -91,13 +93,13 @@ fn goes_around_a_pole(ring: &[[f64; 2]]) -> bool {
     is_a_turn(0.0, walked)
 }
 
-/// Square degrees on the plane.
-fn covered(ring: &[[f64; 2]]) -> f64 {
+/// Returns the area in square degrees on the plane.
+fn flat_area(ring: &[[f64; 2]]) -> f64 {
     pieces(ring).iter().map(|piece| signed_area(piece)).sum()
 }
 
-/// The ring begun where it jumps, so that one around a pole is cut there and nowhere else.
-fn from_jump(ring: &[[f64; 2]]) -> Ring {
+/// Rotates the ring to begin at its jump, so that one around a pole is cut there and nowhere else.
+fn rotated_to_jump(ring: &[[f64; 2]]) -> Ring {
     let jump = ring
         .windows(2)
         .position(|edge| (edge[0][0] - edge[1][0]).abs() > EDGE);
@@ -106,13 +108,13 @@ fn from_jump(ring: &[[f64; 2]]) -> Ring {
     };
     let start = jump + 1;
     let mut begun = ring[start..].to_vec();
-    // The last position is the first one again.
+    // The last position repeats the first.
     begun.extend(&ring[1..=start]);
     begun
 }
 
-/// The part of an unrolled ring within half a turn of `middle`, put on the plane; `None` if there
-/// is none.
+/// Returns the part of an unrolled ring within half a turn of `middle`, shifted onto the plane, if
+/// any.
 fn cut(ring: &[[f64; 2]], middle: f64) -> Option<Ring> {
     let (west, east) = (middle - EDGE, middle + EDGE);
     let right = clip(ring, west, |lon| lon >= west);
@@ -126,10 +128,10 @@ fn cut(ring: &[[f64; 2]], middle: f64) -> Option<Ring> {
     if area < 0.0 {
         piece.reverse();
     }
-    (area.abs() >= LEAST_AREA).then_some(piece)
+    (area.abs() >= MIN_AREA).then_some(piece)
 }
 
-/// The part of a ring on one side of a meridian.
+/// Clips a ring to one side of a meridian.
 fn clip(ring: &[[f64; 2]], meridian: f64, inside: impl Fn(f64) -> bool) -> Ring {
     let mut kept = Ring::new();
     for edge in ring.windows(2) {
@@ -149,7 +151,7 @@ fn clip(ring: &[[f64; 2]], meridian: f64, inside: impl Fn(f64) -> bool) -> Ring 
     kept
 }
 
-/// Square degrees; positive where the ring runs anticlockwise.
+/// Returns the area in square degrees; positive if the ring runs anticlockwise.
 pub fn signed_area(ring: &[[f64; 2]]) -> f64 {
     let cross = |edge: &[[f64; 2]]| edge[0][0] * edge[1][1] - edge[1][0] * edge[0][1];
     ring.windows(2).map(cross).sum::<f64>() / 2.0
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hole_at_the_pole_is_filled_and_may_stand_first() {
+    fn a_hole_at_the_pole_is_filled_and_may_come_first() {
         let ring = |lat: f64| -> Ring {
             [-180.0, -90.0, 0.0, 90.0, 180.0]
                 .map(|lon| [lon, lat])

@@ -1,43 +1,43 @@
-//! TopoJSON in; polygons out, in WGS 84 degrees.
+//! Converts TopoJSON to polygons in WGS 84 degrees.
 //!
-//! TopoJSON keeps a border that two countries share once, as an arc of whole-number steps: the
-//! first position, then differences, times `scale` plus `translate`. A ring is a list of arcs, each
-//! beginning where the last one ended; the arc `!i` (−1 − i) is arc `i` backwards.
+//! TopoJSON stores a border between two countries once, as an arc of integer steps: the first
+//! position, then differences, times `scale` plus `translate`. A ring is a list of arcs, each
+//! beginning where the previous one ended; the arc `!i` (−1 − i) is arc `i` reversed.
 
 use serde::{Deserialize, Serialize};
 
-/// Positions of a closed line: longitude and latitude, the last one equal to the first.
+/// Positions of a closed line, as longitude and latitude; the last equals the first.
 pub(super) type Ring = Vec<[f64; 2]>;
 
-/// An outer ring and the rings of its holes.
+/// An outer ring followed by the rings of its holes.
 pub type Polygon = Vec<Ring>;
 
-/// A polygon as arcs: those of its outer ring, and of its holes.
+/// A polygon as arcs: the outer ring's, then the holes'.
 pub type ArcRings = Vec<Vec<i64>>;
 
-/// A topology whose one object of interest is `countries`.
+/// A topology with one relevant object, `countries`.
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "type")]
 pub struct Topology {
-    /// What it draws.
+    /// The objects.
     pub objects: Objects,
-    /// Steps, which lines share.
+    /// The shared arcs, as integer steps.
     pub arcs: Vec<Vec<[i64; 2]>>,
-    /// What a step is.
+    /// The size and origin of the steps.
     pub transform: Transform,
 }
 
-/// From whole steps to degrees, longitude first.
+/// Converts integer steps to degrees, longitude first.
 #[derive(Clone, Copy, Deserialize, Serialize)]
 pub struct Transform {
     scale: [f64; 2],
     translate: [f64; 2],
 }
 
-/// What a topology draws.
+/// The objects of a topology.
 #[derive(Deserialize, Serialize)]
 pub struct Objects {
-    /// The one object of interest.
+    /// The one relevant object.
     pub countries: Collection,
 }
 
@@ -45,17 +45,17 @@ pub struct Objects {
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "type", rename = "GeometryCollection")]
 pub struct Collection {
-    /// One each.
+    /// One geometry per country.
     pub geometries: Vec<Geometry>,
 }
 
 /// One country.
 #[derive(Deserialize, Serialize)]
 pub struct Geometry {
-    /// Its code.
+    /// Its country code.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// Its name, in the atlas.
+    /// Its name in the atlas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub properties: Option<Properties>,
     /// Its polygons.
@@ -63,10 +63,10 @@ pub struct Geometry {
     pub shape: Shape,
 }
 
-/// What the atlas says of a country besides.
+/// Other properties of a country in the atlas.
 #[derive(Deserialize, Serialize)]
 pub struct Properties {
-    /// What it is called in English.
+    /// Its English name.
     pub name: String,
 }
 
@@ -81,7 +81,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// One or several alike.
+    /// Returns the polygons as a list.
     pub fn into_polygons(self) -> Vec<ArcRings> {
         match self {
             Self::Polygon(polygon) => vec![polygon],
@@ -90,17 +90,17 @@ impl Shape {
     }
 }
 
-/// The arcs of a topology in degrees.
+/// The arcs of a topology, in degrees.
 pub struct Arcs(Vec<Ring>);
 
 impl Arcs {
-    /// Those of a topology.
+    /// Converts the arcs of a topology.
     pub fn of(topology: &Topology) -> Self {
         let arcs = topology.arcs.iter();
         Self(arcs.map(|arc| degrees(arc, topology.transform)).collect())
     }
 
-    /// A polygon from its arcs; `None` if one of them is not there.
+    /// Builds a polygon from its arcs; `None` if an arc does not exist.
     pub fn polygon(&self, rings: &ArcRings) -> Option<Polygon> {
         rings.iter().map(|ring| self.join(ring)).collect()
     }
@@ -111,7 +111,7 @@ impl Arcs {
             let forwards = index >= 0;
             let at = usize::try_from(if forwards { index } else { !index }).ok()?;
             let arc = self.0.get(at)?;
-            // The arc begins with the position that the one before ended with.
+            // The arc begins with the last position of the previous one.
             ring.pop();
             if forwards {
                 ring.extend(arc);
@@ -123,7 +123,7 @@ impl Arcs {
     }
 }
 
-/// The positions of an arc.
+/// Returns the positions of an arc.
 fn degrees(arc: &[[i64; 2]], transform: Transform) -> Ring {
     let mut at = [0, 0];
     let position = |step: &[i64; 2]| {
@@ -137,7 +137,7 @@ fn degrees(arc: &[[i64; 2]], transform: Transform) -> Ring {
 mod tests {
     use super::*;
 
-    /// Two squares side by side, 10° wide, that share the arc between them.
+    /// Two adjacent squares, 10° wide, that share an arc.
     const NEIGHBOURS: &str = r#"{
         "type": "Topology",
         "transform": {"scale": [0.5, 0.25], "translate": [-10, 40]},
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn an_arc_that_is_not_there_is_told() {
+    fn a_missing_arc_is_reported() {
         let topology: Topology = serde_json::from_str(NEIGHBOURS).expect("a topology");
         assert!(Arcs::of(&topology).polygon(&vec![vec![0, 3]]).is_none());
     }

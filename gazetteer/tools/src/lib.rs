@@ -1,8 +1,8 @@
-//! What developers of the gazetteer use, and no program links.
+//! Tools for developers of the gazetteer; no program links this crate.
 //!
 //! [`mod@refresh`] makes the committed extract of the world layer from registry packages;
-//! [`synthetic`] writes made-up GeoNames files of any size, to build and measure with. Each has a
-//! command of the same purpose: `refresh` and `synthesize`.
+//! [`synthetic`] writes synthetic GeoNames files of any size, for builds and measurements. Each has
+//! a command: `refresh` and `synthesize`.
 
 pub mod refresh;
 pub mod synthetic;

@@ -1,7 +1,7 @@
-//! The refresh command's contract: the same bytes from the same packages, and a clear word when
-//! the packages are others.
+//! The contract of the refresh command: the same bytes from the same packages, and a clear error
+//! for other packages.
 //!
-//! Set `EXONYM_PACKAGES` to the folder with the downloaded packages to run it for real.
+//! Set `EXONYM_PACKAGES` to the folder with the downloaded packages to test with real data.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -27,7 +27,7 @@ fn fresh_folder(name: &str) -> PathBuf {
     dir
 }
 
-/// A folder with the six files, empty but for the wheel, which says that it is that version.
+/// Makes a folder with the six files, all empty except the wheel, which declares this version.
 fn packages_with_wheel(name: &str, version: &str) -> PathBuf {
     let dir = fresh_folder(name);
     for file in FILES {
@@ -46,7 +46,7 @@ fn packages_with_wheel(name: &str, version: &str) -> PathBuf {
 }
 
 #[test]
-fn files_that_are_no_extracts_are_left_alone() {
+fn files_that_are_not_extracts_are_left_alone() {
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("../world");
     check_output(&committed, false).expect("the committed extract is ours");
     let dir = fresh_folder("stranger");
@@ -79,7 +79,7 @@ fn every_missing_package_is_named_with_how_to_get_it() {
 }
 
 #[test]
-fn another_version_is_told_from_the_pinned_one() {
+fn a_version_other_than_the_pinned_one_is_reported() {
     let dir = packages_with_wheel("other-version", "3.0.1");
     let error = refresh(&dir, &dir.join("out")).expect_err("another version");
     assert!(
@@ -89,7 +89,7 @@ fn another_version_is_told_from_the_pinned_one() {
 }
 
 #[test]
-fn a_package_without_its_data_is_told() {
+fn a_package_without_its_data_is_reported() {
     let dir = packages_with_wheel("no-data", "3.0.2");
     let error = refresh(&dir, &dir.join("out")).expect_err("the other packages are empty");
     let text = error.to_string();

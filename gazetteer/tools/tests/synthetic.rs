@@ -1,4 +1,4 @@
-//! What the generator of synthetic files writes, the readers read: all of it, exactly.
+//! The readers read everything that the generator of synthetic files writes, exactly.
 #![cfg(test)]
 
 use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows, Source};
@@ -22,10 +22,10 @@ fn bytes(synthesis: &Synthesis, file: SyntheticFile, counts: &mut SyntheticCount
     out
 }
 
-/// All rows of all files, none of which may be rejected, and how many are no names.
+/// Reads all rows of all files, none of which may be rejected, and counts those that are not names.
 fn read(synthesis: &Synthesis) -> (BTreeMap<FileKind, Vec<Row>>, SyntheticCounts) {
     let mut counts = SyntheticCounts::default();
-    let mut no_names = 0;
+    let mut non_names = 0;
     let read = KINDS.map(|(file, kind)| {
         let bytes = bytes(synthesis, file, &mut counts);
         if !bytes.is_empty() {
@@ -34,10 +34,10 @@ fn read(synthesis: &Synthesis) -> (BTreeMap<FileKind, Vec<Row>>, SyntheticCounts
         let mut rows = Rows::new(kind, "x", bytes.as_slice(), Filter::default());
         let all = rows.by_ref().map(Result::unwrap).collect::<Vec<Row>>();
         assert!(rows.rejects().is_empty(), "{:?}", rows.rejects());
-        no_names += rows.counts().no_names;
+        non_names += rows.counts().non_names;
         (kind, all)
     });
-    assert_eq!(no_names, counts.alternates.no_names);
+    assert_eq!(non_names, counts.alternates.non_names);
     (read.into(), counts)
 }
 
@@ -52,7 +52,7 @@ proptest! {
         prop_assert_eq!(counts.places, u64::from(places));
         prop_assert_eq!(count(FileKind::AlternateNames), counts.alternates.names + counts.alternates.wikidata);
         let all = counts.alternates;
-        prop_assert_eq!(all.names + all.wikidata + all.no_names, u64::from(alternates));
+        prop_assert_eq!(all.names + all.wikidata + all.non_names, u64::from(alternates));
         prop_assert_eq!(count(FileKind::Admin1), counts.admin1);
         prop_assert_eq!(count(FileKind::Admin2), counts.admin2);
         prop_assert_eq!(count(FileKind::Countries), counts.countries);
@@ -60,7 +60,7 @@ proptest! {
     }
 }
 
-/// Ids are places', areas have codes that places use, and nothing stands twice.
+/// Ids refer to places, areas have codes that places use, and nothing occurs twice.
 #[test]
 fn the_files_agree_with_each_other() {
     let (rows, _) = read(&Synthesis::new(7, 20_000, 30_000));
@@ -69,7 +69,7 @@ fn the_files_agree_with_each_other() {
         let Row::Place(place) = row else {
             panic!("{row:?}")
         };
-        assert!(ids.insert(place.id.clone()), "{} stands twice", place.id);
+        assert!(ids.insert(place.id.clone()), "{} occurs twice", place.id);
         first.extend(place.admin1.clone());
         second.extend(place.admin2.clone());
     }
@@ -90,7 +90,7 @@ fn the_files_agree_with_each_other() {
                 };
                 assert!(
                     codes.remove(&area.code),
-                    "{} is of no place, or stands twice",
+                    "{} is of no place, or occurs twice",
                     area.code
                 );
                 area.id.iter().collect()
@@ -153,9 +153,9 @@ fn names_are_of_many_scripts_lengths_and_places() {
     assert!(counts.alternates.wikidata > 3_000);
 }
 
-/// What seed 1 gives, file by file: no release may give anything else.
+/// The output of seed 1, file by file, which no release may change.
 #[test]
-fn a_seed_gives_the_same_bytes_for_ever() {
+fn a_seed_always_gives_the_same_bytes() {
     let synthesis = Synthesis::new(1, 2000, 2000);
     let mut counts = SyntheticCounts::default();
     let sums = KINDS.map(|(file, _)| {

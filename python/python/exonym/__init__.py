@@ -1,4 +1,4 @@
-"""Finds the places that articles mention, however they are spelt, and settles which is meant.
+"""Finds the places that articles mention, however they are spelt, and resolves which one is meant.
 
 >>> import exonym
 >>> [mention.name for mention in exonym.annotate("De trein van Kiew naar Tsjernihiv reed niet.")]

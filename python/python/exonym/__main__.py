@@ -8,7 +8,7 @@ from exonym import _exonym
 
 def main() -> None:
     """Runs the command that was typed and ends the process with its exit code."""
-    # The interpreter would only note Ctrl-C, and end the program when that is done.
+    # By default the interpreter would only record Ctrl-C until the program has finished.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     sys.exit(_exonym.main(["exonym", *sys.argv[1:]]))
 

@@ -1,4 +1,4 @@
-"""The compiled module; its names are those of the package."""
+"""The compiled module, whose names the package re-exports."""
 
 from collections.abc import Sequence
 from datetime import date as Date

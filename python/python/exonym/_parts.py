@@ -1,8 +1,8 @@
 """The work on one part of a table that many workers share, for `exonym.spark` and `exonym.ray`.
 
-Arrow batches of one part enter. What leaves is a table of mentions per batch, or the bytes of the context that the
-whole part taught. A `Job` is made where the program runs, is pickled, and is checked in every worker: the answers
-are those of one machine only where each worker has the same gazetteer and the same context.
+Takes the Arrow batches of one part, and returns a table of mentions per batch, or the bytes of the context learned
+from the whole part. A `Job` is made on the driver, pickled, and checked in every worker: answers are the same as on
+one machine only if each worker has the same gazetteer and the same context.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ except ImportError as missing:
 FILES = ("gazetteer", "aliases", "alias", "outlets")
 """The options that name files."""
 
-LEARNED_BY = ("gazetteer", "aliases", "outlets", "ignore_case")
-"""The options that a context is learned with; judging has more."""
+LEARNING_OPTIONS = ("gazetteer", "aliases", "outlets", "ignore_case")
+"""The options that affect learning; judging has more."""
 
 MENTIONS: tuple[tuple[str, pa.DataType], ...] = (
     ("field", pa.string()),
@@ -50,14 +50,14 @@ MENTIONS: tuple[tuple[str, pa.DataType], ...] = (
     ("lat", pa.float64()),
     ("confidence", pa.float64()),
 )
-"""The columns of a table of mentions after `article`, which is of the type that the ids have."""
+"""The columns of a table of mentions after `article`, which has the type of the ids."""
 
 _opened: dict[str, Context] = {}
-"""The context that this worker opened last, by its checksum, so that each batch does not open it anew."""
+"""The context that this worker opened last, by its checksum, so that it is not opened again for each batch."""
 
 
 def checksum_of_gazetteer(gazetteer: Any = None) -> str:
-    """The checksum of the gazetteer of that path, or of the one inside the wheel."""
+    """Returns the checksum of the gazetteer at that path, or of the one inside the wheel."""
     if gazetteer is not None:
         return Gazetteer(gazetteer).checksum
     (checksum,) = Context.learn(pa.table({"text": ["."]}), threads=1).gazetteers
@@ -65,13 +65,13 @@ def checksum_of_gazetteer(gazetteer: Any = None) -> str:
 
 
 def checksum_of_context(context: bytes | None) -> str:
-    """What a context is called in errors; 16 hexadecimal digits."""
+    """Returns the name of a context in errors, 16 hexadecimal digits."""
     return "none" if context is None else hashlib.sha256(context).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
 class Job:
-    """What every worker does with its part: the columns, the options, and what must be the same everywhere."""
+    """The work of every worker on its part: columns, options, and the checksums that must be the same everywhere."""
 
     columns: dict[str, str]
     options: dict[str, Any]
@@ -81,36 +81,36 @@ class Job:
 
     @classmethod
     def of(cls, columns: dict[str, str | None], options: dict[str, Any], context: Context | None = None) -> Job:
-        """The job of these keywords, with what it is to be checked against."""
+        """Creates the job for these keywords, with the checksums to compare."""
         named = {keyword: name for keyword, name in columns.items() if name is not None}
-        given = {option: _at_home(option, value) for option, value in options.items() if value is not None}
+        given = {option: _absolute(option, value) for option, value in options.items() if value is not None}
         held = None if context is None else context.to_bytes()
         return cls(named, given, checksum_of_gazetteer(given.get("gazetteer")), held, checksum_of_context(held))
 
     def needs(self) -> list[str]:
-        """The columns of the table that are read, each once."""
+        """Returns the columns of the table that are read, without repetition."""
         return list(dict.fromkeys(self.columns.values()))
 
     def check_columns(self, there: Iterable[str]) -> None:
-        """Says which column is missing before any worker begins."""
+        """Raises an error for a missing column before any worker begins."""
         there = list(there)
         for keyword, name in self.columns.items():
             if name not in there:
                 raise ValueError(f"{keyword}={name!r}: the table has no such column; it has {', '.join(there)}")
 
     def learn(self, batches: Iterable[pa.RecordBatch | pa.Table]) -> bytes:
-        """The context that a part teaches, as bytes."""
+        """Learns the context of a part and returns it as bytes."""
         self._check_gazetteer()
         learned = Context()
         keywords = self._keywords("text")
-        options = {option: self.options[option] for option in LEARNED_BY if option in self.options}
+        options = {option: self.options[option] for option in LEARNING_OPTIONS if option in self.options}
         for batch in batches:
             if batch.num_rows:
                 learned.merge(Context.learn(batch, **keywords, **options, threads=self._threads()))
         return learned.to_bytes()
 
     def annotate(self, batches: Iterable[pa.RecordBatch | pa.Table]) -> Iterator[pa.Table]:
-        """The mentions of each batch of a part."""
+        """Returns the mentions of each batch of a part."""
         self._check_gazetteer()
         context: Context | str = "none" if self.context_checksum == "none" else self._open()
         keywords = self._keywords("text", "id")
@@ -120,9 +120,9 @@ class Job:
             yield pa.table(found)
 
     def answers(self, batches: Iterable[pa.RecordBatch], carry: str | None = None) -> bytes:
-        """What `exonym annotate -o` writes of a part, in Parquet, for `exonym map`; nothing if it has no articles.
+        """Returns what `exonym annotate -o` writes for a part, as Parquet for `exonym map`; empty without articles.
 
-        `options` are those of the command here, and `carry` a column that is taken along.
+        Here `options` are those of the command, and `carry` is a column to copy to the output.
         """
         self._check_gazetteer()
         with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
@@ -134,7 +134,7 @@ class Job:
             if self.context_checksum != "none":
                 self._open().save(context)
             call = [sys.executable, "-m", "exonym", "annotate", articles, "-o", answers]
-            # What a map leaves out, or lists as rejected, it has to read.
+            # The map needs rejected names and copies too, to list them or leave them out itself.
             call += ["--rejected", "--keep-duplicates", "--quiet", "--no-config", "--threads", self._threads()]
             call += ["--context", context if self.context_checksum != "none" else "none", *_arguments(self.options)]
             call += [] if carry is None else ["--carry", carry]
@@ -145,11 +145,11 @@ class Job:
             return answers.read_bytes()
 
     def _keywords(self, *always: str) -> dict[str, Any]:
-        # What has a default is said, so that `title` alone does not read a column `text` too.
+        # Pass None explicitly to override defaults, so that `title` alone does not read a column `text` too.
         return {**dict.fromkeys(always), **self.columns}
 
     def _threads(self) -> int:
-        # A worker of Spark or Ray has one core unless it is given more.
+        # A Spark or Ray worker has one core by default.
         return int(self.options.get("threads", 1))
 
     def _check_gazetteer(self) -> None:
@@ -173,8 +173,8 @@ class Job:
         return _opened[here]
 
 
-def _at_home(option: str, value: Any) -> Any:
-    """The value of an option as a worker can use it, which has another working folder and no open files."""
+def _absolute(option: str, value: Any) -> Any:
+    """Makes the paths of an option absolute, because a worker has another working folder."""
     if option not in FILES:
         return value
     if isinstance(value, (list, tuple)):
@@ -183,7 +183,7 @@ def _at_home(option: str, value: Any) -> Any:
 
 
 def _write(batches: Iterable[pa.RecordBatch], columns: dict[str, str], path: Path) -> int:
-    """Writes the articles of a part under the names that the command knows columns by; how many there are."""
+    """Writes the articles of a part with the command's column names; returns their number."""
     rows, writer = 0, None
     try:
         for batch in batches:
@@ -198,7 +198,7 @@ def _write(batches: Iterable[pa.RecordBatch], columns: dict[str, str], path: Pat
 
 
 def _arguments(options: dict[str, Any]) -> list[str]:
-    """Options as the command has them: a flag is `True`, what is repeated a list."""
+    """Converts options to command-line arguments: a flag is `True`, a repeated option is a list."""
     arguments = []
     for option, value in options.items():
         flag = f"--{option.replace('_', '-')}"
@@ -211,7 +211,7 @@ def _arguments(options: dict[str, Any]) -> list[str]:
 
 
 def merged(parts: Iterable[bytes]) -> Context:
-    """One context of the contexts of parts, in whatever order they come."""
+    """Merges the contexts of parts, in any order."""
     whole = Context()
     for part in parts:
         whole.merge(Context.from_bytes(bytes(part)))
@@ -219,7 +219,7 @@ def merged(parts: Iterable[bytes]) -> Context:
 
 
 def context_of(given: Any) -> Context:
-    """The context that `context=` gives: one, the path of one, or a list of these."""
+    """Returns the context for `context=`: a context, the path of one, or a list of these."""
     if isinstance(given, Context):
         return given
     if isinstance(given, (list, tuple)):

@@ -1,14 +1,14 @@
-"""The pipeline component `exonym` of spaCy: which place does each place name of a document mean?
+"""The spaCy pipeline component `exonym`, which resolves the place names of a document.
 
 >>> nlp = spacy.load("en_core_web_sm")
 >>> nlp.add_pipe("exonym")
 >>> nlp("The train from Kiew did not run.").ents[0]._.place["name"]
 'Kyiv'
 
-A document enters and leaves with `doc._.places`, a list of the places that its names mean, in the order of the text;
-with `ent._.place`, the same of one entity or `None`; and with the place's id as `ent.kb_id_`. Places are plain
-dictionaries with the columns of `exonym.annotate_table`, so that documents serialise; offsets are characters of
-`doc.text`. What else is known of the article can be given before the pipeline runs: `doc._.article = {"outlet": …}`.
+It adds `doc._.places`, a list of the places that the document's names mean, in text order; `ent._.place`, the place
+of one entity, or `None`; and the place's id as `ent.kb_id_`. Places are plain dictionaries with the columns of
+`exonym.annotate_table`, so documents can be serialised; offsets are characters of `doc.text`. Other facts about the
+article can be set before the pipeline runs: `doc._.article = {"outlet": …}`.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ Find = Literal["ents", "names"]
 Place = dict[str, Any]
 
 PLACE_LABELS = ("GPE", "LOC", "FAC")
-"""The labels that spaCy's models give to places: OntoNotes' three, of which WikiNER's models have `LOC`."""
+"""The labels for places in spaCy's models: the three of OntoNotes; WikiNER models have only `LOC`."""
 
 ARTICLE = ("title", "lang", "outlet", "url", "date")
-"""What `doc._.article` may say of the article."""
+"""The keys allowed in `doc._.article`."""
 
 CONTEXT_FILE = "context.ctx"
 
 
 class Exonym:
-    """The component. `find="ents"` settles the entities with these labels, `find="names"` finds names itself."""
+    """The component. `find="ents"` resolves the entities with these labels; `find="names"` finds names itself."""
 
     def __init__(
         self,
@@ -62,8 +62,8 @@ class Exonym:
 
     @property
     def context(self) -> Context | str | None:
-        """What documents are judged against: a `Context`, `"none"`, or nothing, for the document itself."""
-        # Opened when it is first asked for: a pipeline that was saved brings its own, wherever the file was.
+        """The context that documents are judged against: a `Context`, `"none"`, or None for the document itself."""
+        # Opened on first use: a saved pipeline has its own context, even if the file is gone.
         if isinstance(self._context, str) and self._context != "none":
             self._context = Context.open(self._context)
         return self._context
@@ -73,8 +73,8 @@ class Exonym:
         self._context = context
 
     def __call__(self, doc: Doc) -> Doc:
-        told = {**self.options, "context": self.context, **_article(doc)}
-        found = self._of_entities(doc, told) if self.find == "ents" else self._of_names(doc, told)
+        keywords = {**self.options, "context": self.context, **_article(doc)}
+        found = self._of_entities(doc, keywords) if self.find == "ents" else self._of_names(doc, keywords)
         entities = {(entity.start, entity.end) for entity in doc.ents}
         places = []
         for span, mention in found:
@@ -89,39 +89,39 @@ class Exonym:
         doc._.places = places
         return doc
 
-    def _of_entities(self, doc: Doc, told: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
-        """The entities with the labels of places, and what each means."""
+    def _of_entities(self, doc: Doc, keywords: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
+        """Returns the entities with place labels, each with its mention."""
         entities = [entity for entity in doc.ents if entity.label_ in self.labels]
-        return list(zip(entities, resolve(doc.text, [_name(entity) for entity in entities], **told), strict=True))
+        return list(zip(entities, resolve(doc.text, [_name(entity) for entity in entities], **keywords), strict=True))
 
-    def _of_names(self, doc: Doc, told: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
-        """The names that exonym finds; they become entities where the document has none."""
+    def _of_names(self, doc: Doc, keywords: dict[str, Any]) -> list[tuple[Span, Mention | None]]:
+        """Returns the names that exonym finds; they become entities unless they overlap existing ones."""
         found: list[tuple[Span, Mention | None]] = []
-        for mention in annotate(doc.text, **told):
+        for mention in annotate(doc.text, **keywords):
             span = doc.char_span(mention.start, mention.end, label=self.label, alignment_mode="expand")
             if mention.field == "text" and span is not None:
                 found.append((span, mention))
-        doc.set_ents(filter_spans([*doc.ents, *_beside(doc.ents, (span for span, _ in found))]))
+        doc.set_ents(filter_spans([*doc.ents, *_without_overlap(doc.ents, (span for span, _ in found))]))
         return found
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """The context, if there is one; the options are in the pipeline's config."""
+        """Returns the context as bytes, if there is one; the options are in the pipeline's config."""
         return self.context.to_bytes() if isinstance(self.context, Context) else b""
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Exonym:
-        """Takes the context that `to_bytes` gave."""
+        """Loads the context that `to_bytes` returned."""
         if data:
             self.context = Context.from_bytes(data)
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
-        """Writes the context, if there is one, into the folder of the component."""
+        """Writes the context, if there is one, to the component's folder."""
         Path(path).mkdir(parents=True, exist_ok=True)
         if isinstance(self.context, Context):
             self.context.save(Path(path) / CONTEXT_FILE)
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Exonym:
-        """Takes the context that `to_disk` wrote."""
+        """Loads the context that `to_disk` wrote."""
         if (file := Path(path) / CONTEXT_FILE).exists():
             self.context = Context.open(file)
         return self
@@ -157,9 +157,9 @@ def make(
     ignore_case: bool,
     min_confidence: float | None,
 ) -> Exonym:
-    """What `nlp.add_pipe("exonym", config={…})` calls."""
+    """Creates the component for `nlp.add_pipe("exonym", config={…})`."""
     return Exonym(
-        find,  # type: ignore[arg-type]  # checked where it enters
+        find,  # type: ignore[arg-type]  # checked by the constructor
         labels,
         label,
         context,
@@ -179,15 +179,15 @@ def _set_extensions() -> None:
 
 
 def _article(doc: Doc) -> dict[str, str]:
-    told = doc._.article or {}
-    for name in told:
+    keywords = doc._.article or {}
+    for name in keywords:
         if name not in ARTICLE:
             raise ValueError(f"doc._.article has {name!r}; it may have {', '.join(ARTICLE)}")
-    return dict(told)
+    return dict(keywords)
 
 
 def _name(entity: Span) -> tuple[int, int]:
-    """Where the name itself is: models count the article before it and the possessive after it as entity."""
+    """Returns the offsets of the bare name: models include a preceding article and a following possessive."""
     first, last = 0, len(entity) - 1
     while first < last and not _is_of_name(entity[first].text):
         first += 1
@@ -200,7 +200,7 @@ def _is_of_name(word: str) -> bool:
     return any(letter.isalnum() for letter in word) and word.lower() not in ("the", "'s", "’s")
 
 
-def _beside(taken: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
-    """Those of the spans that share no word with what is taken."""
+def _without_overlap(taken: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
+    """Returns the spans that share no word with those in `taken`."""
     words = {token.i for span in taken for token in span}
     return [span for span in spans if not any(token.i in words for token in span)]

@@ -1,12 +1,12 @@
-"""Articles in a Spark data frame: learn a context from them, annotate them where they are, map them.
+"""Articles in a Spark data frame: learn a context from them, annotate them in the workers, map them.
 
 >>> from exonym import spark
 >>> context = spark.learn(articles, outlet="source")
 >>> mentions = spark.annotate(articles, outlet="source", context=context)
 
-A data frame with a row per article enters. What leaves is a `Context`, a data frame with a row per mention, or the
-products of `exonym map`. How the frame is cut into partitions changes nothing, as learning is a sum and each article
-is judged against the context alone. Every worker needs the wheel and pyarrow.
+Takes a data frame with one row per article. Returns a `Context`, a data frame with one row per mention, or the
+products of `exonym map`. The partitioning does not affect results, because contexts of parts add up exactly and each
+article is judged against the context only. Every worker needs the wheel and pyarrow.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import exonym
 from exonym import Context, Products
-from exonym._parts import LEARNED_BY, MENTIONS, Job, context_of, merged
+from exonym._parts import LEARNING_OPTIONS, MENTIONS, Job, context_of, merged
 
 try:
     import pyarrow as pa
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 __all__ = ["annotate", "learn", "map"]
 
 MERGERS = 8
-"""Tasks that add up the contexts of partitions, so that no more than these contexts reach the program itself."""
+"""Number of tasks that merge the contexts of partitions, so that the driver gets only this many."""
 
-JUDGED_ALREADY = ("outlets", "ignore_case", "min_confidence")
-"""Options of `exonym map` that say how articles are judged, and come too late where that is done."""
+FIXED_OPTIONS = ("outlets", "ignore_case", "min_confidence")
+"""Options of `exonym map` that affect judging, and must not be given again once articles are judged."""
 
-JUDGED_BY = ("gazetteer", "alias", *JUDGED_ALREADY)
+JUDGING_OPTIONS = ("gazetteer", "alias", *FIXED_OPTIONS)
 """Options of `exonym map` that workers need."""
 
 
@@ -55,10 +55,10 @@ def learn(
     outlet: str | None = None,
     **options: Any,
 ) -> Context:
-    """Learns the context of the articles: one per partition, added up.
+    """Learns the context of the articles: one per partition, merged.
 
     The bytes are those of `exonym context learn` on the same articles. `gazetteer=`, `aliases=`, `outlets=`,
-    `ignore_case=` and `threads=` are those of `Context.learn`; files must be on every worker under the same path.
+    `ignore_case=` and `threads=` are as in `Context.learn`; files must exist on every worker under the same path.
     """
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
     job = Job.of(columns, options)
@@ -87,12 +87,12 @@ def annotate(
     context: Any = None,
     **options: Any,
 ) -> DataFrame:
-    """The mentions in the articles, a row each: the columns of `exonym.annotate_table`.
+    """Returns the mentions in the articles, one row each, with the columns of `exonym.annotate_table`.
 
     `context=` is a `Context`, the path of one, a list of these, or `"none"`, which judges each article by itself. By
-    default the articles are their own context, which reads the frame once more, at once. `id` is the column that tells
-    articles apart; rows of a data frame have no number. `aliases=`, `min_confidence=`, `rejected=`, `threads=` and so
-    on are those of `annotate_table`; files must be on every worker under the same path.
+    default the articles are their own context, for which the frame is read once more, immediately. `id` is the column
+    that identifies articles, since rows of a data frame have no number. `aliases=`, `min_confidence=`, `rejected=`,
+    `threads=` and so on are as in `annotate_table`; files must exist on every worker under the same path.
     """
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
     if id is None:
@@ -101,13 +101,13 @@ def annotate(
         raise ValueError("geometry=True: Spark has no such type; make points of the columns lon and lat")
     Job.of(columns, options).check_columns(df.columns)
     if context is None:
-        context = learn(df, **columns, **_that_learn(options))
+        context = learn(df, **columns, **_learning_options(options))
     job = Job.of(columns, options, None if context == "none" else context_of(context))
     schema = _schema(df.schema[id].dataType)
 
     def annotate_part(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for found in job.annotate(batches):
-            yield from _as_spark_has_it(found).to_batches()
+            yield from _cast_to_spark(found).to_batches()
 
     return df.select(*job.needs()).mapInArrow(annotate_part, schema)
 
@@ -126,21 +126,20 @@ def map(
     outlet: str | None = None,
     **options: Any,
 ) -> Products:
-    """Writes the products of `exonym map` for the articles, into a folder of the machine that calls.
+    """Writes the products of `exonym map` for the articles to a folder on the driver.
 
-    They are judged in the workers; what comes here is what `exonym annotate -o` writes of each partition, and the
-    products are made of that, on one machine. They are those of the command for the articles in the order of their ids.
-    By default the articles are their own context; `context=` is that of `annotate`, and `options` are those of
-    `exonym.map`.
+    Articles are judged in the workers. The driver gets what `exonym annotate -o` writes for each partition, and makes
+    the products from it. They are those of the command for the articles in the order of their ids. By default the
+    articles are their own context; `context=` is as in `annotate`, and `options` are those of `exonym.map`.
     """
     if id is None:
         raise ValueError("id=None: rows of a data frame have no number; name a column that tells articles apart")
     columns = {"id": id, "text": text, "title": title, "date": date, "url": url, "lang": lang, "outlet": outlet}
-    judging = {option: options[option] for option in JUDGED_BY if options.get(option) is not None}
+    judging = {option: options[option] for option in JUDGING_OPTIONS if options.get(option) is not None}
     Job.of(columns, judging).check_columns(df.columns)
     if context is None:
         named = {"aliases" if option == "alias" else option: value for option, value in judging.items()}
-        context = learn(df, **columns, **_that_learn(named))
+        context = learn(df, **columns, **_learning_options(named))
     job = Job.of(columns, judging, None if context == "none" else context_of(context))
     carried = options["by"] if options.get("by") in df.columns else None
 
@@ -152,7 +151,7 @@ def map(
     articles = df.select(*dict.fromkeys([*job.needs(), *([carried] if carried else [])]))
     articles = articles.repartitionByRange(id).sortWithinPartitions(id)
     answered = articles.mapInArrow(answer_part, "part long, answers binary")
-    mapping = {option: value for option, value in options.items() if option not in JUDGED_ALREADY}
+    mapping = {option: value for option, value in options.items() if option not in FIXED_OPTIONS}
     with tempfile.TemporaryDirectory(prefix="exonym-") as folder:
         for row in answered.toLocalIterator():
             (Path(folder) / f"{row['part']:08}.parquet").write_bytes(row["answers"])
@@ -162,9 +161,9 @@ def map(
         return exonym.map(answers, output, **mapping)
 
 
-def _that_learn(options: dict[str, Any]) -> dict[str, Any]:
-    """The options that learning takes too."""
-    return {option: value for option, value in options.items() if option in (*LEARNED_BY, "threads")}
+def _learning_options(options: dict[str, Any]) -> dict[str, Any]:
+    """Returns the options that `learn` accepts too."""
+    return {option: value for option, value in options.items() if option in (*LEARNING_OPTIONS, "threads")}
 
 
 def _row(context: bytes) -> pa.RecordBatch:
@@ -172,19 +171,19 @@ def _row(context: bytes) -> pa.RecordBatch:
 
 
 def _partition() -> int:
-    """The number of the partition that this worker has."""
+    """Returns the number of this worker's partition."""
     task = TaskContext.get()
     return 0 if task is None else task.partitionId()
 
 
 def _schema(article: Any) -> StructType:
-    """The schema of the mentions, where ids have that type."""
+    """Returns the schema of the mentions, with ids of the type of `article`."""
     types = {pa.string(): StringType(), pa.int64(): LongType(), pa.float64(): DoubleType()}
     fields = [StructField("article", article)]
     return StructType(fields + [StructField(name, types[kind]) for name, kind in MENTIONS])
 
 
-def _as_spark_has_it(found: pa.Table) -> pa.Table:
-    """The same table with the types that Spark has: it knows only one kind of text."""
+def _cast_to_spark(found: pa.Table) -> pa.Table:
+    """Casts the table to Spark's types: Spark has only one text type."""
     fields = [found.schema.field("article"), *(pa.field(name, kind) for name, kind in MENTIONS)]
     return found.select([one.name for one in fields]).cast(pa.schema(fields))

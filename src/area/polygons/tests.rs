@@ -1,4 +1,4 @@
-//! Files as people have them, by hand.
+//! Files as users have them, written by hand.
 
 use super::*;
 
@@ -34,7 +34,7 @@ const SQUARE: &str = "[[0,0],[10,0],[10,10],[0,10],[0,0]]";
 const HOLE: &str = "[[4,4],[4,6],[6,6],[6,4],[4,4]]";
 
 #[test]
-fn holes_are_outside_and_what_lies_in_them_is_another_area() {
+fn holes_are_outside_and_may_contain_another_area() {
     let enclave = polygon(HOLE);
     let around = polygon(&format!("{SQUARE},{HOLE}"));
     let areas = areas(&[feature("{}", &around), feature("{}", &enclave)].join(","));
@@ -44,7 +44,7 @@ fn holes_are_outside_and_what_lies_in_them_is_another_area() {
 }
 
 #[test]
-fn neighbours_share_no_point_of_their_line() {
+fn a_border_point_belongs_to_one_neighbour() {
     let east = polygon("[[10,0],[20,0],[20,10],[10,10],[10,0]]");
     let areas = areas(&[feature("{}", &polygon(SQUARE)), feature("{}", &east)].join(","));
     for lat in [0.5, 5.0, 9.5] {
@@ -52,7 +52,7 @@ fn neighbours_share_no_point_of_their_line() {
     }
 }
 
-/// Written across the line as jumps, and as longitudes that run on.
+/// Crossing the antimeridian by jumps, and by longitudes that continue.
 #[test]
 fn an_area_across_the_antimeridian_is_cut_there() {
     for ring in [
@@ -91,9 +91,9 @@ fn several_polygons_and_collections_of_them_are_one_area() {
     }
 }
 
-/// A bow tie holds what is in its two loops.
+/// A bow tie contains its two loops.
 #[test]
-fn a_ring_that_crosses_itself_holds_its_loops() {
+fn a_ring_that_crosses_itself_contains_its_loops() {
     let areas = areas(&feature(
         "{}",
         &polygon("[[0,0],[10,10],[10,0],[0,10],[0,0]]"),
@@ -104,7 +104,7 @@ fn a_ring_that_crosses_itself_holds_its_loops() {
 }
 
 #[test]
-fn an_open_ring_is_closed_and_a_mark_before_the_text_is_no_matter() {
+fn an_open_ring_is_closed_and_a_byte_order_mark_is_ignored() {
     let file = collection(&feature("{}", &polygon("[[0,0],[10,0],[10,10],[0,10]]")));
     let areas = Areas::read(format!("\u{feff}{file}").as_bytes()).expect("areas");
     assert_eq!(at(&areas, 5.0, 5.0), [0]);
@@ -113,7 +113,7 @@ fn an_open_ring_is_closed_and_a_mark_before_the_text_is_no_matter() {
 }
 
 #[test]
-fn a_feature_without_geometry_is_an_area_of_nothing() {
+fn a_feature_without_geometry_is_an_empty_area() {
     let nothing = feature(r#"{"id":1}"#, "null");
     let areas = areas(&[nothing.clone(), feature("{}", &polygon(SQUARE))].join(","));
     assert_eq!(areas.len(), 2);
@@ -122,9 +122,9 @@ fn a_feature_without_geometry_is_an_area_of_nothing() {
     assert!(error(&collection(&nothing)).contains("no polygon"));
 }
 
-/// The bow tie of which either loop lies on one side of the line.
+/// The bow tie with one loop on each side of the antimeridian.
 #[test]
-fn a_ring_that_crosses_itself_on_the_antimeridian_holds_its_loops() {
+fn a_ring_that_crosses_itself_on_the_antimeridian_contains_its_loops() {
     let areas = areas(&feature(
         "{}",
         &polygon("[[175,0],[-175,10],[-175,0],[175,10],[175,0]]"),
@@ -135,7 +135,7 @@ fn a_ring_that_crosses_itself_on_the_antimeridian_holds_its_loops() {
 }
 
 #[test]
-fn what_are_no_areas_is_refused_by_name() {
+fn features_without_an_area_are_refused() {
     assert!(error("").contains("not GeoJSON"));
     assert!(error("id,name\n1,Kyiv\n").contains("not GeoJSON"));
     assert!(Areas::read(b"\xff\xfePK").is_err());
@@ -182,7 +182,7 @@ fn another_reference_system_is_refused_by_name() {
 }
 
 #[test]
-fn areas_with_one_key_are_one_and_a_wrong_key_is_named() {
+fn areas_with_the_same_key_are_merged_and_a_wrong_key_is_reported() {
     let east = polygon("[[10,0],[20,0],[20,10],[10,10],[10,0]]");
     let file = [
         feature(r#"{"NUTS_ID":"A","name":"first"}"#, &polygon(SQUARE)),
@@ -210,7 +210,7 @@ fn areas_with_one_key_are_one_and_a_wrong_key_is_named() {
     assert!(lacking.starts_with("feature 3 has no value"), "{lacking}");
 }
 
-/// Of a ring with an arm on either side, in the arm.
+/// For a ring with an arm on either side, in an arm.
 #[test]
 fn the_point_of_an_area_lies_in_it() {
     let shapes = [

@@ -1,4 +1,4 @@
-//! Gold files read into corpora; what makes no sense in them is said, counted and left out.
+//! Reads gold files into corpora; invalid lines and mentions are reported, counted and left out.
 
 use super::super::error::CliError;
 use super::super::numbers::{counted, grouped};
@@ -7,13 +7,13 @@ use exonym::document::{Lines, Position};
 use exonym::evaluation::{Corpus, GoldArticle, GoldFault, GoldKind};
 use std::path::{Path, PathBuf};
 
-/// Bytes of gold that is held in memory: all of it is needed at the end. The largest published
-/// corpora have a hundredth of it; more is a mistake, or a pipe without an end.
-const MOST_BYTES: usize = 1 << 30;
+/// Maximum bytes of gold held in memory, where all of it is needed until the end. The largest published
+/// corpora have a hundredth of it; more is a mistake, or an endless pipe.
+const MAX_BYTES: usize = 1 << 30;
 
-/// What was read.
+/// The gold that was read.
 pub(super) struct Gold {
-    /// A corpus a file.
+    /// One corpus per file.
     pub(super) corpora: Vec<Corpus>,
     /// Lines and mentions that were left out.
     pub(super) skipped: u64,
@@ -21,7 +21,7 @@ pub(super) struct Gold {
     room: usize,
 }
 
-/// Reads gold files; each must have gold that counts.
+/// Reads gold files; each must have gold mentions that count.
 pub(super) fn read(
     files: &[PathBuf],
     kind: Option<GoldKind>,
@@ -30,7 +30,7 @@ pub(super) fn read(
     let mut gold = Gold {
         corpora: Vec::with_capacity(files.len()),
         skipped: 0,
-        room: MOST_BYTES,
+        room: MAX_BYTES,
     };
     let mut throttle = Throttle::new(quiet);
     for file in files {
@@ -73,7 +73,7 @@ impl Gold {
         Ok(Corpus::new(name, articles))
     }
 
-    /// Takes the bytes of an article from those that are left.
+    /// Subtracts the bytes of an article from the remaining room.
     fn make_room(
         &mut self,
         article: &GoldArticle,
@@ -86,7 +86,7 @@ impl Gold {
             CliError::Failed(format!(
                 "{name}{position}: more gold than is held in memory ({} bytes in all); score it \
                  in parts",
-                grouped(MOST_BYTES as u64)
+                grouped(MAX_BYTES as u64)
             ))
         })?;
         Ok(())
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn gold_without_an_end_is_refused_before_memory_is_full() {
+    fn endless_gold_is_refused_before_memory_is_full() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("gold.jsonl");
         let line = r#"{"text": "Ab Kiel.", "mentions": [{"start": 3, "end": 7}]}"#;
@@ -149,7 +149,7 @@ mod tests {
             gold.read_file(&file, &mut Throttle::new(true))
                 .map(|corpus| corpus.articles.len())
         };
-        assert_eq!(read(MOST_BYTES).unwrap(), 100);
+        assert_eq!(read(MAX_BYTES).unwrap(), 100);
         let error = read(50 * line.len()).unwrap_err().to_string();
         assert!(
             error.contains("more gold than is held in memory"),

@@ -9,7 +9,7 @@ use exonym::controls::escaped_json;
 use exonym::evaluation::calibration::{
     BINS, Bin, Coverage, RIGHT_SHARES, calibration_error, coverage, coverage_right, reliability,
 };
-use exonym::evaluation::given::GivenScores;
+use exonym::evaluation::resolution::ResolutionScores;
 use exonym::evaluation::score::Rates;
 use exonym::evaluation::{Forms, GoldKind, Scores};
 use serde::Serialize;
@@ -72,14 +72,14 @@ struct CoverageRow {
     accuracy: Option<f64>,
 }
 
-/// The most names of which at least this share is right.
+/// The largest set of most confident names with at least this share right.
 #[derive(Serialize)]
 struct RightRow {
     right_share: f64,
     coverage: Option<CoverageRow>,
 }
 
-/// The names that go wrong; of several corpora together there is no list.
+/// The lists of errors; sums over several corpora have none.
 #[derive(Serialize)]
 struct Errors {
     r#false: Vec<FalseRow>,
@@ -88,7 +88,7 @@ struct Errors {
 }
 
 #[derive(Serialize)]
-struct GivenRow {
+struct ResolutionRow {
     corpus: String,
     gold_counts: &'static str,
     articles: u64,
@@ -128,12 +128,12 @@ pub(super) fn write(
 /// Writes the scores of given names.
 pub(super) fn write_given(
     out: &mut impl Write,
-    scored: &[Scored<GivenScores>],
+    scored: &[Scored<ResolutionScores>],
     skipped: u64,
     args: &Args,
     places: &Places<'_>,
 ) -> io::Result<()> {
-    let row = |one: &Scored<GivenScores>| GivenRow::new(one, args.limit, places);
+    let row = |one: &Scored<ResolutionScores>| ResolutionRow::new(one, args.limit, places);
     write_page(out, scored, skipped, args, row)
 }
 
@@ -192,8 +192,8 @@ impl CorpusRow {
     }
 }
 
-impl GivenRow {
-    fn new(one: &Scored<GivenScores>, limit: usize, places: &Places<'_>) -> Self {
+impl ResolutionRow {
+    fn new(one: &Scored<ResolutionScores>, limit: usize, places: &Places<'_>) -> Self {
         let scores = &one.scores;
         Self {
             corpus: one.name.clone(),

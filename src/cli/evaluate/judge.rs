@@ -1,5 +1,5 @@
-//! Corpora through the pipeline, each as `annotate` takes a file through it, in the context of
-//! itself or in one that was given, and scored.
+//! Judges corpora, each as `annotate` judges a file, against itself or a given context, and scores the
+//! answers.
 
 use super::super::args::RunArgs;
 use super::super::articles::Judging;
@@ -8,18 +8,18 @@ use super::super::progress::Progress;
 use super::super::report;
 use exonym::context::{Context, OpenContext};
 use exonym::document::Document;
-use exonym::evaluation::given::{self, GivenScores};
+use exonym::evaluation::resolution::{self, ResolutionScores};
 use exonym::evaluation::{Corpus, Forms, GoldArticle, GoldKind, Scorer, Scores};
 use exonym::{Fault, Judged};
 use std::borrow::Cow;
 
-/// What came of a corpus, or of several together.
+/// The scores of a corpus, or of several together.
 pub(super) struct Scored<S> {
-    /// What it is called.
+    /// Its name.
     pub(super) name: String,
     /// Whether it is one corpus or several.
     pub(super) overall: bool,
-    /// What counts in it; of several, the least that does.
+    /// Which gold mentions count; for several corpora, the kind with the least information.
     pub(super) kind: GoldKind,
     /// Which forms were scored.
     pub(super) forms: Forms,
@@ -27,10 +27,10 @@ pub(super) struct Scored<S> {
     pub(super) scores: S,
 }
 
-/// Finds names in every corpus and holds them against the gold; sums of corpora of like gold come
-/// last. An article that cannot be judged is named, counted in `skipped` and scored as one without
-/// names.
-pub(super) fn found(
+/// Finds names in every corpus and scores them against the gold; sums over corpora with the same kind of
+/// gold come last. An article that cannot be judged is reported, counted in `skipped` and scored as if
+/// nothing was found in it.
+pub(super) fn score_found(
     corpora: &[Corpus],
     forms: Option<Forms>,
     with: Judging<'_>,
@@ -59,7 +59,7 @@ pub(super) fn found(
     });
     let mut scored: Vec<_> = each.collect();
     progress.finish();
-    for (name, places) in [("all with places", true), ("all with spans alone", false)] {
+    for (name, places) in [("all with places", true), ("all with spans only", false)] {
         let sum = sum(name, &scored, places, Scores::merge);
         scored.extend(sum);
     }
@@ -67,23 +67,23 @@ pub(super) fn found(
 }
 
 /// Resolves the gold names of every corpus; the sum comes last.
-pub(super) fn given(
+pub(super) fn score_given(
     corpora: &[Corpus],
     with: Judging<'_>,
     skipped: &mut u64,
-) -> Result<Vec<Scored<GivenScores>>, CliError> {
+) -> Result<Vec<Scored<ResolutionScores>>, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     if let Some(corpus) = corpora.iter().find(|corpus| !corpus.kind.has_places()) {
         let name = &corpus.name;
         let text = format!(
-            "{name}: its gold has spans alone, so with --spans-given there is nothing to score; leave the file or the flag out"
+            "{name}: its gold has only spans, so with --spans-given there is nothing to score; leave out the file or the option"
         );
         return Err(CliError::Failed(text));
     }
     let progress = progress(corpora, run);
     let each = corpora.iter().map(|corpus| {
-        let mut scores = GivenScores::default();
-        let matches = |article| given::matches(pipeline, article, corpus.kind);
+        let mut scores = ResolutionScores::default();
+        let matches = |article| resolution::matches(pipeline, article, corpus.kind);
         let matches: Vec<_> = corpus.articles.iter().map(matches).collect();
         let documents = documents(corpus);
         let context = context(with, |learned| {
@@ -103,14 +103,14 @@ pub(super) fn given(
     });
     let mut scored: Vec<_> = each.collect();
     progress.finish();
-    let sum = sum("all", &scored, true, GivenScores::merge);
+    let sum = sum("all", &scored, true, ResolutionScores::merge);
     scored.extend(sum);
     Ok(scored)
 }
 
-/// The context that was given; by default what `learn` adds to an empty one.
+/// Returns the given context; by default, an empty one to which `learn` adds the corpus.
 fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, OpenContext> {
-    if let Some(given) = with.given {
+    if let Some(given) = with.given_context {
         return Cow::Borrowed(given);
     }
     let mut learned = with.session.pipeline().empty_context();
@@ -118,7 +118,7 @@ fn context<'a>(with: Judging<'a>, learn: impl FnOnce(&mut Context)) -> Cow<'a, O
     Cow::Owned(with.session.open_context(learned))
 }
 
-/// The sum of the corpora with places, or of those without, where there are several.
+/// Returns the sum over the corpora with places, or over those without, if there are several.
 fn sum<S: Default>(
     name: &str,
     scored: &[Scored<S>],
@@ -149,7 +149,7 @@ fn progress(corpora: &[Corpus], run: &RunArgs) -> Progress {
     Progress::over_articles(articles.sum(), run.quiet)
 }
 
-/// Gives the mentions of each article of a corpus; returns the number of articles that could not be
+/// Passes on the mentions of each article of a corpus; returns the number of articles that could not be
 /// judged.
 fn for_each(
     corpus: &Corpus,

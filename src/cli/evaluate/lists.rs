@@ -1,10 +1,10 @@
-//! The names that go wrong most often, with what a reader needs to see why.
+//! Lists of the most frequent errors, with the details needed to see their cause.
 
 use exonym::Places;
 use exonym::evaluation::score::{FalseName, Misplaced, Tally, most_frequent};
 use serde::Serialize;
 
-/// A name that was resolved where gold has none.
+/// A name that was resolved although it is not in the gold.
 #[derive(Debug, Serialize)]
 pub(super) struct FalseRow {
     pub(super) text: String,
@@ -12,14 +12,14 @@ pub(super) struct FalseRow {
     pub(super) count: u64,
 }
 
-/// A gold name that was not resolved where it stands, or is not known.
+/// A gold name that was not resolved, or is not in the gazetteer.
 #[derive(Debug, Serialize)]
 pub(super) struct NameRow {
     pub(super) text: String,
     pub(super) count: u64,
 }
 
-/// A name that was taken for another place than it means.
+/// A name that was resolved to the wrong place.
 #[derive(Debug, Serialize)]
 pub(super) struct MisplacedRow {
     pub(super) text: String,
@@ -27,19 +27,19 @@ pub(super) struct MisplacedRow {
     pub(super) name: String,
     pub(super) kind: &'static str,
     pub(super) country: Option<String>,
-    /// The number of the place that is meant.
+    /// GeoNames id of the right place.
     pub(super) geonameid: Option<u32>,
-    /// How far off that is.
+    /// Distance to the right place.
     pub(super) km: Option<u64>,
     pub(super) count: u64,
 }
 
-/// The most frequent of a tally with their counts.
+/// Returns the most frequent entries of a tally with their counts.
 fn top<T: Ord>(tally: &Tally<T>, limit: usize) -> impl Iterator<Item = (&T, u64)> {
     most_frequent(tally).into_iter().take(limit)
 }
 
-/// The most frequent false names.
+/// Returns the most frequent false names.
 pub(super) fn false_rows(tally: &Tally<FalseName>, limit: usize) -> Vec<FalseRow> {
     let row = |(name, count): (&FalseName, u64)| FalseRow {
         text: name.text.clone(),
@@ -49,7 +49,7 @@ pub(super) fn false_rows(tally: &Tally<FalseName>, limit: usize) -> Vec<FalseRow
     top(tally, limit).map(row).collect()
 }
 
-/// The most frequent of other names.
+/// Returns the most frequent missed or unknown names.
 pub(super) fn name_rows(tally: &Tally<String>, limit: usize) -> Vec<NameRow> {
     let row = |(text, count): (&String, u64)| NameRow {
         text: text.clone(),
@@ -58,7 +58,7 @@ pub(super) fn name_rows(tally: &Tally<String>, limit: usize) -> Vec<NameRow> {
     top(tally, limit).map(row).collect()
 }
 
-/// The most frequent misplaced names.
+/// Returns the most frequent misplaced names.
 pub(super) fn misplaced_rows(
     tally: &Tally<Misplaced>,
     limit: usize,

@@ -1,4 +1,4 @@
-//! `exonym evaluate`: how good the answers are, held against articles that people marked.
+//! `exonym evaluate`: scores the answers against articles in which people marked the places.
 
 mod gold;
 mod json;
@@ -22,24 +22,23 @@ use std::path::PathBuf;
 
 /// Score the answers against articles in which people marked the places
 ///
-/// A gold file is a corpus: a line is an article as for the other commands, with
-/// "mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}] beside its text. Offsets count
-/// Unicode code points of the text, from 0, the end left out.
+/// A gold file is one corpus. Each line is an article, as for the other commands, with
+/// "mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}] next to its text. Offsets count
+/// Unicode code points of the text from 0; the end is exclusive.
 ///
-/// Which gold counts, the file as a whole tells: where three in four mentions have lat and lon, those
-/// with both; else, where any has a geonameid, those with one; else all of them, and spans alone are
-/// scored.
+/// Which gold mentions count is decided per file. If three in four mentions have lat and lon, those
+/// with both count; otherwise, if any has a geonameid, those with one; otherwise all, and only spans
+/// are scored.
 ///
-/// A span is found when both ends are equal, spaces, full stops, commas, a leading "the" and an ending
-/// behind an apostrophe aside.
-/// The place is right when the GeoNames number is the same or the two points lie within 161 km.
-/// "e2e" asks for both: what was resolved is right, and what is gold was resolved. "ECE" is the
-/// expected calibration error over ten bins of the resolved names' confidences. Only the text is
-/// scored; articles are seen as `annotate --keep-duplicates` sees them.
+/// A span is right if both ends match, ignoring spaces, full stops, commas, a leading "the" and an
+/// ending after an apostrophe. A place is right if the GeoNames ids are equal or the two points are
+/// within 161 km. "e2e" needs both: a right span with the right place. "ECE" is the expected
+/// calibration error over ten bins of the resolved names' confidences. Only the text is scored, and
+/// copies are kept, as with `annotate --keep-duplicates`.
 ///
-/// With --spans-given the likeliest place of each gold name is taken. "known" is the share of names
-/// in the gazetteer; the others are wrong, and 20,039 km off. "AUC" is the area under the curve of
-/// logarithmic errors, 0 at best.
+/// With --spans-given, the likeliest place of each gold name is scored. "known" is the share of names
+/// in the gazetteer; the others are wrong, by 20,039 km. "AUC" is the area under the curve of
+/// logarithmic errors; 0 is best.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -47,14 +46,14 @@ Examples:
   exonym evaluate news.jsonl wiki.jsonl --json > scores.json
   exonym evaluate gold.jsonl --spans-given")]
 pub(crate) struct Args {
-    /// Gold files, a JSON object a line, plain, .gz or .zst; - is standard input
+    /// Gold files, one JSON object per line; plain, .gz or .zst; - for standard input
     #[arg(required = true, value_name = "GOLD.jsonl")]
     gold: Vec<PathBuf>,
-    /// Take every gold span for a place and score only which one, as papers on resolution do
+    /// Take every gold span as a place and score only which one, as papers on toponym resolution do
     #[arg(long, help_heading = "Scoring")]
     spans_given: bool,
-    /// Score these forms besides names: demonyms, metonyms, both, or none [default: both where
-    /// three in a hundred of the gold are demonyms, else none]
+    /// Score these forms as well as names [default: both if three in a hundred gold mentions are
+    /// demonyms, otherwise none]
     #[arg(
         long,
         value_enum,
@@ -64,16 +63,16 @@ pub(crate) struct Args {
         help_heading = "Scoring"
     )]
     include: Vec<IncludeArg>,
-    /// Let this gold count, whatever the file tells
+    /// Count these gold mentions, instead of deciding per file
     #[arg(long, value_enum, value_name = "KIND", help_heading = "Scoring")]
     count: Option<CountArg>,
-    /// Say how many of the resolved names are at least this likely, and how many of those are right
+    /// Report how many resolved names have at least this confidence, and how many of those are right
     #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability, help_heading = "Output")]
     confidence: f64,
-    /// List this many false, missed and misplaced names of each corpus
+    /// List at most this many false, missed and misplaced names per corpus
     #[arg(long, value_name = "N", default_value = "10", help_heading = "Output")]
     limit: usize,
-    /// Write it as JSON
+    /// Write JSON
     #[arg(long, help_heading = "Output")]
     json: bool,
     #[command(flatten)]
@@ -82,7 +81,7 @@ pub(crate) struct Args {
     context: ContextArgs,
     #[command(flatten)]
     run: RunArgs,
-    /// When to colour
+    /// Choose when to use colour
     #[arg(
         long,
         value_enum,
@@ -95,9 +94,9 @@ pub(crate) struct Args {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum IncludeArg {
-    /// Russische, Ukrainian
+    /// Peoples and adjectives: Russische, Ukrainian
     Demonyms,
-    /// Kremlin
+    /// Institutions that stand for a place: Kremlin, White House
     Metonyms,
     /// Neither
     None,
@@ -109,7 +108,7 @@ enum CountArg {
     Ids,
     /// Mentions with lat and lon
     Coordinates,
-    /// All mentions, and their spans alone are scored
+    /// All mentions; only spans are scored
     Spans,
 }
 
@@ -124,7 +123,7 @@ impl From<CountArg> for GoldKind {
 }
 
 impl Args {
-    /// The forms that were asked for; `None` to go by the kind of gold.
+    /// The forms that were asked for; `None` to decide by corpus.
     fn forms(&self) -> Result<Option<Forms>, CliError> {
         let has = |form| self.include.contains(&form);
         if has(IncludeArg::None) && self.include.len() > 1 {
@@ -147,14 +146,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let with = Judging::new(&session, &args.context, &args.run);
     let mut out = BufWriter::new(io::stdout().lock());
     if args.spans_given {
-        let scored = judge::given(&gold.corpora, with, &mut gold.skipped)?;
+        let scored = judge::score_given(&gold.corpora, with, &mut gold.skipped)?;
         if args.json {
             json::write_given(&mut out, &scored, gold.skipped, args, session.places())?;
         } else {
             page::write_given(&mut out, &scored, args, session.places())?;
         }
     } else {
-        let scored = judge::found(&gold.corpora, forms, with, &mut gold.skipped);
+        let scored = judge::score_found(&gold.corpora, forms, with, &mut gold.skipped);
         if args.json {
             json::write(&mut out, &scored, gold.skipped, args, session.places())?;
         } else {

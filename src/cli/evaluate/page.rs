@@ -1,4 +1,4 @@
-//! The scores as a page to read: a table of all corpora, then what lies behind each row.
+//! The scores as text: a table of all corpora, then the details of each row.
 
 use super::Args;
 use super::judge::Scored;
@@ -11,11 +11,11 @@ use exonym::controls::{Visible, visible};
 use exonym::evaluation::calibration::{
     BINS, RIGHT_SHARES, calibration_error, coverage, coverage_right, reliability,
 };
-use exonym::evaluation::given::GivenScores;
+use exonym::evaluation::resolution::ResolutionScores;
 use exonym::evaluation::{Forms, GoldKind, Scores};
 use std::io::{self, Write};
 
-/// Columns of the table of found names, beside the corpus.
+/// Columns of the table of found names, after the corpus.
 const COLUMNS: [&str; 11] = [
     "articles", "gold", "resolved", "span P", "span R", "span F1", "place", "e2e P", "e2e R",
     "e2e F1", "ECE",
@@ -47,7 +47,7 @@ pub(super) fn write(
         .collect();
     write_table(out, &COLUMNS, &rows, &styles)?;
     for one in scored {
-        write_heading(out, one, &styles, &forms_said(one.forms))?;
+        write_heading(out, one, &styles, &describe_forms(one.forms))?;
         write_calibration(out, one, args.confidence)?;
         if !one.overall {
             write_errors(out, &one.scores, args.limit, places)?;
@@ -59,14 +59,14 @@ pub(super) fn write(
 /// Writes the scores of given names.
 pub(super) fn write_given(
     out: &mut impl Write,
-    scored: &[Scored<GivenScores>],
+    scored: &[Scored<ResolutionScores>],
     args: &Args,
     places: &Places<'_>,
 ) -> io::Result<()> {
     let styles = args.color.for_stdout();
     let rows: Vec<_> = scored
         .iter()
-        .map(|one| (visible(&one.name), given_figures(&one.scores)))
+        .map(|one| (visible(&one.name), resolution_figures(&one.scores)))
         .collect();
     write_table(out, &GIVEN_COLUMNS, &rows, &styles)?;
     for one in scored.iter().filter(|one| !one.overall) {
@@ -101,7 +101,7 @@ fn figures(one: &Scored<Scores>) -> [String; 11] {
     ]
 }
 
-fn given_figures(scores: &GivenScores) -> [String; 9] {
+fn resolution_figures(scores: &ResolutionScores) -> [String; 9] {
     let share = |count| cell(scores.share(count), 3);
     [
         grouped(scores.articles),
@@ -157,13 +157,13 @@ fn write_heading<S>(
         (true, _) => "the sum of the corpora",
         (_, GoldKind::Ids) => "gold with a geonameid counts",
         (_, GoldKind::Coordinates) => "gold with lat and lon counts",
-        (_, GoldKind::Spans) => "all gold counts, by its spans alone",
+        (_, GoldKind::Spans) => "all gold counts, by its spans only",
     };
     let name = visible(&one.name);
     writeln!(out, "\n{strong}{name}{strong:#}  {counts}; {and}")
 }
 
-fn forms_said(forms: Forms) -> String {
+fn describe_forms(forms: Forms) -> String {
     match (forms.demonyms, forms.metonyms) {
         (true, true) => "demonyms and metonyms are scored".to_owned(),
         (true, false) => "demonyms are scored, metonyms left out".to_owned(),
@@ -254,7 +254,7 @@ fn write_errors(
     write_misplaced(out, total, &rows)
 }
 
-/// The line above a list; nothing where there is no list.
+/// Writes the line above a list, unless the list is empty.
 fn write_title(out: &mut impl Write, what: &str, total: u64, rows: usize) -> io::Result<()> {
     if rows == 0 {
         return Ok(());

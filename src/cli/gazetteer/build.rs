@@ -1,7 +1,7 @@
-//! `exonym gazetteer build`: a gazetteer from what people have.
+//! `exonym gazetteer build`: files of places in, a compiled gazetteer out.
 
 use crate::cli::args::{language, positive};
-use crate::cli::crew::useful;
+use crate::cli::crew::thread_count;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::numbers::{counted, grouped};
 use crate::cli::progress::Stages;
@@ -9,19 +9,19 @@ use crate::cli::{report, signals};
 use exonym::gazetteer::FeatureCode;
 use exonym::gazetteer::format::{SourceNote, is_gazetteer_file};
 use exonym::gazetteer::target::Guard;
-use exonym::gazetteer::{CountryCode, Lang};
+use exonym::gazetteer::{CountryCode, Lang, PlaceId};
 use exonym_gazetteer_build::compile::{
-    Build, BuildOptions, LeftOut, Progress as _, Stage, Summary,
+    Build, BuildOptions, Progress as _, SkipCount, Stage, Summary,
 };
 use exonym_gazetteer_build::import::{FileKind, Filter, Rejects, Row, Source};
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-/// Build a gazetteer from the files of GeoNames, from Linked Places TSV or from CSV
+/// Build a gazetteer from GeoNames files, Linked Places TSV or CSV
 ///
-/// What a file is, its lines tell. Files may be plain, in a .zip, or packed with gzip. Memory is
-/// bounded, whatever the size of the sources; sorting goes to disk.
+/// File types are detected from content. Files may be plain, in a .zip, or compressed with gzip. Memory
+/// is bounded for sources of any size; sorting uses disk space.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -29,50 +29,50 @@ Examples:
   exonym gazetteer build my-places.csv --no-press -o mine.gaz
   exonym map articles --gazetteer ukraine.gaz")]
 pub(crate) struct Args {
-    /// Files of GeoNames (allCountries, a country's, cities500, alternateNamesV2,
+    /// GeoNames files (allCountries, single countries such as UA, cities500, alternateNamesV2,
     /// admin1CodesASCII, admin2Codes, countryInfo, hierarchy), Linked Places TSV, or CSV with the
     /// columns id, name, lat and lon
     #[arg(required = true, value_name = "FILE")]
     sources: Vec<PathBuf>,
-    /// Write the gazetteer to this file; a gazetteer that is there is replaced when the new one is
-    /// whole
+    /// Write the gazetteer to this file; an existing gazetteer is replaced only when the new one is
+    /// complete
     #[arg(short, long, value_name = "FILE.gaz")]
     output: PathBuf,
-    /// Take places of these countries alone: UA,PL
+    /// Keep only places in these countries: UA,PL
     #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = country, help_heading = "Filters")]
     country: Vec<CountryCode>,
-    /// Take places of these GeoNames feature classes or codes alone: P,A or P.PPLC
+    /// Keep only places of these GeoNames feature classes or codes: P,A or P.PPLC
     #[arg(long, value_name = "CLASSES", value_delimiter = ',', value_parser = feature, help_heading = "Filters")]
     feature_class: Vec<FeatureCode>,
-    /// Take places with so many inhabitants alone; areas and countries stay
+    /// Keep only places with at least N inhabitants; areas and countries are always kept
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Filters")]
     min_population: u32,
-    /// Take names in these languages alone, and those without a language: nl,uk
+    /// Keep only names in these languages, and those without a language: nl,uk
     #[arg(long, value_name = "LANGUAGES", value_delimiter = ',', value_parser = language, help_heading = "Filters")]
     language: Vec<Lang>,
-    /// Leave out what Exonym adds: names of the press, regions, seas
+    /// Do not add Exonym's own names: those of the press, regions and seas
     #[arg(long)]
     no_press: bool,
-    /// Fail if a row cannot be used, instead of leaving it out
+    /// Fail if a row cannot be used, instead of skipping it
     #[arg(long)]
     strict: bool,
-    /// Write over a file that is not a gazetteer
+    /// Overwrite a file that is not a gazetteer
     #[arg(long)]
     force: bool,
-    /// Work on so many threads; the gazetteer is the same
+    /// Work on this many threads; the output is the same for any number [default: one per core]
     #[arg(long, value_name = "N", value_parser = positive)]
     threads: Option<NonZeroUsize>,
-    /// Put temporary files here; all of GeoNames takes about 10 GB
+    /// Put temporary files into this folder; all of GeoNames takes about 10 GB
     #[arg(long, value_name = "DIR")]
     temp: Option<PathBuf>,
-    /// Say nothing but errors
+    /// Print nothing but errors
     #[arg(short, long)]
     quiet: bool,
 }
 
 fn country(text: &str) -> Result<CountryCode, String> {
     CountryCode::new(&text.to_ascii_uppercase())
-        .ok_or_else(|| "expected an ISO code of two letters, as UA".to_owned())
+        .ok_or_else(|| "expected an ISO code of two letters, such as UA".to_owned())
 }
 
 fn feature(text: &str) -> Result<FeatureCode, String> {
@@ -83,48 +83,51 @@ fn feature(text: &str) -> Result<FeatureCode, String> {
 pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let guard = guard(args);
     check_output(args, &guard)?;
-    signals::watch("an earlier gazetteer is as it was");
+    signals::watch(signals::unchanged(&args.output));
     let sources = open(&args.sources)?;
     let filter = filter(args, &sources);
     let mut stages = Stages::start(args.quiet);
     let mut build = Build::new(options(args));
     build.attribution(ATTRIBUTION);
-    let mut taken = Taken::default();
+    let mut totals = SourceTotals::default();
     stages.stage(Stage::Reading, None);
     for source in &sources {
         build.note(note(source));
-        taken.read(source, &filter, &mut build, &mut stages)?;
+        totals.read(source, &filter, &mut build, &mut stages)?;
     }
-    if let Err(error) = taken.check(args, &sources) {
+    if let Err(error) = totals.check(args, &sources) {
         stages.finish();
         return Err(error);
     }
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
-    let left = lines_of_left(written.summary(), &filter);
+    let mut left = left_out_lines(written.summary(), &filter);
+    name_duplicate(&mut left, written.summary(), &sources, &filter);
     if args.strict && !left.is_empty() {
         return Err(CliError::StrictLines(left));
     }
-    // Asked again: a build takes minutes, in which a file may have come there.
+    // Checked again: a build takes minutes, in which another file may have been created there.
     check_output(args, &guard)?;
     let summary = written.publish().map_err(failed)?;
     table(args, &summary)
         .iter()
         .for_each(|line| report::closing(args.quiet, line));
-    let rejected = taken.mostly_rejected().into_iter();
+    let rejected = totals.mostly_rejected().into_iter();
     rejected
-        .chain(lines_of_rejects(&taken.rejects))
-        .chain(left.iter().cloned())
+        .chain(reject_lines(&totals.rejects))
+        .chain(skipped.iter().cloned())
         .for_each(|line| report::warning(args.quiet, &line));
-    Ok(Outcome::skipping(taken.rejects.total() + left.len() as u64))
+    Ok(Outcome::skipping(
+        totals.rejects.total() + skipped.len() as u64,
+    ))
 }
 
-/// What products must say of sources that are not ours to know.
+/// The attribution in products; the sources may be the user's own.
 const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, \
     https://www.geonames.org) or as the gazetteer's sources say";
 
-/// The sources at all paths, at least one of which has places.
+/// Opens the sources at all paths; at least one must have places.
 fn open(paths: &[PathBuf]) -> Result<Vec<Source>, CliError> {
     let mut sources = Vec::new();
     for path in paths {
@@ -151,10 +154,10 @@ fn open(paths: &[PathBuf]) -> Result<Vec<Source>, CliError> {
     Ok(sources)
 }
 
-/// What is taken of the sources.
+/// Returns the filter on the rows of the sources.
 fn filter(args: &Args, sources: &[Source]) -> Filter {
     let named = |source: &Source| source.kind() == FileKind::AlternateNames;
-    // Alternate names say the language of what places' own rows list without one.
+    // Names listed in the rows of places have no language; alternate names have.
     let listed_names = args.language.is_empty() || !sources.iter().any(named);
     Filter {
         countries: args.country.iter().copied().collect(),
@@ -169,13 +172,13 @@ fn options(args: &Args) -> BuildOptions {
     let defaults = BuildOptions::default();
     BuildOptions {
         press: !args.no_press,
-        threads: useful(args.threads, args.quiet).get(),
+        threads: thread_count(args.threads, args.quiet).get(),
         scratch: args.temp.clone().unwrap_or(defaults.scratch),
         ..defaults
     }
 }
 
-/// What the gazetteer says of a source: the name of its file, without its folder.
+/// Returns the gazetteer's note on a source, with its file name without the folder.
 fn note(source: &Source) -> SourceNote {
     let file = source.name();
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
@@ -190,20 +193,20 @@ fn note(source: &Source) -> SourceNote {
     }
 }
 
-/// What came of reading the sources.
+/// The results of reading the sources.
 #[derive(Default)]
-struct Taken {
+struct SourceTotals {
     rejects: Rejects,
-    /// Rows that are a place; lists of countries and areas alone make no gazetteer.
+    /// Rows that are places; lists of countries and areas do not make a gazetteer by themselves.
     places: u64,
-    /// Rows that the filters left out.
+    /// Rows left out by the filters.
     filtered: u64,
-    /// Lines read, headers among them.
+    /// Lines read, including headers.
     lines: u64,
 }
 
-impl Taken {
-    /// Adds a source's rows.
+impl SourceTotals {
+    /// Reads the rows of a source.
     fn read(
         &mut self,
         source: &Source,
@@ -222,10 +225,10 @@ impl Taken {
         Ok(())
     }
 
-    /// Whether there is a gazetteer to be made of it.
+    /// Fails if the rows do not make a gazetteer.
     fn check(&self, args: &Args, sources: &[Source]) -> Result<(), CliError> {
         if args.strict && !self.rejects.is_empty() {
-            return Err(CliError::StrictLines(lines_of_rejects(&self.rejects)));
+            return Err(CliError::StrictLines(reject_lines(&self.rejects)));
         }
         if self.places == 0 {
             return Err(CliError::Failed(self.no_place(sources)));
@@ -233,9 +236,9 @@ impl Taken {
         Ok(())
     }
 
-    /// Why no gazetteer is made; the file that is there stays.
+    /// The error if no row is a usable place; an existing file stays unchanged.
     fn no_place(&self, sources: &[Source]) -> String {
-        let mut lines = lines_of_rejects(&self.rejects);
+        let mut lines = reject_lines(&self.rejects);
         if self.filtered > 0 {
             let rows = counted(self.filtered, "row");
             lines.push(format!("{rows} left out by the filters"));
@@ -248,7 +251,7 @@ impl Taken {
         format!("{names}: no place that can be used, so nothing was written: {why}")
     }
 
-    /// A line to say first, where most of the sources was rejected.
+    /// The first warning, if more than half of the lines were rejected.
     fn mostly_rejected(&self) -> Option<String> {
         let rejected = self.rejects.total();
         (2 * rejected > self.lines).then(|| {
@@ -261,7 +264,7 @@ impl Taken {
     }
 }
 
-/// What stands between the output and a file that is not ours.
+/// Returns the guard that protects the sources and other files from being overwritten.
 fn guard(args: &Args) -> Guard {
     let mut guard = Guard::new(args.force);
     for source in &args.sources {
@@ -270,7 +273,7 @@ fn guard(args: &Args) -> Guard {
     guard
 }
 
-/// Refuses to write over what is no gazetteer.
+/// Refuses to overwrite a file that is not a gazetteer.
 fn check_output(args: &Args, guard: &Guard) -> Result<(), CliError> {
     if args.output == Path::new("-") {
         let text = "-: a gazetteer cannot be written to standard output; name a file";
@@ -279,10 +282,10 @@ fn check_output(args: &Args, guard: &Guard) -> Result<(), CliError> {
     let folder = args.output.parent();
     if let Some(folder) = folder.filter(|it| !it.as_os_str().is_empty() && !it.is_dir()) {
         let folder = folder.display();
-        let text = format!("{folder}: no folder; make it, or choose another output");
+        let text = format!("{folder}: no such folder; create it, or choose another output");
         return Err(CliError::Failed(text));
     }
-    // What cannot be read cannot be known for ours.
+    // A file that cannot be read counts as not ours.
     let is_ours = |path: &Path| is_gazetteer_file(path).unwrap_or(false);
     guard
         .check(&args.output, "a gazetteer", is_ours)
@@ -293,8 +296,8 @@ fn failed(error: impl std::fmt::Display) -> CliError {
     CliError::Failed(error.to_string())
 }
 
-/// A line for each reason for which rows were rejected, with the first of them.
-fn lines_of_rejects(rejects: &Rejects) -> Vec<String> {
+/// Returns one line per reason for rejecting rows, with the first row.
+fn reject_lines(rejects: &Rejects) -> Vec<String> {
     let line = |(reason, count, first)| {
         let rows = counted(count, "row");
         format!("{rows} rejected: {reason}; first: {first}")
@@ -302,29 +305,60 @@ fn lines_of_rejects(rejects: &Rejects) -> Vec<String> {
     rejects.iter().map(line).collect()
 }
 
-/// A line for each reason for which facts were left out while places were joined.
-fn lines_of_left(summary: &Summary, filter: &Filter) -> Vec<String> {
-    let left = &summary.left;
-    let line = |left: &LeftOut, thing: &str, what: &str| {
-        let first = left.first.as_ref()?;
-        let things = counted(left.count, thing);
+/// Why a row is left out whose id an earlier row has.
+const DUPLICATE: &str = "left out: duplicate id";
+
+/// Adds the file and line of the first row with a duplicate id to its line, if the user's own tables have it
+/// twice. They are read again up to that row; GeoNames' files are too large for that.
+fn name_duplicate(lines: &mut [String], summary: &Summary, sources: &[Source], filter: &Filter) {
+    let Some(id) = &summary.left.duplicates.first else {
+        return;
+    };
+    let line = lines.iter_mut().find(|line| line.contains(DUPLICATE));
+    if let (Some(line), Some(place)) = (line, second_row(id, sources, filter)) {
+        *line = format!("{line} ({place})");
+    }
+}
+
+/// Returns the file and line of the second row of a place in tables.
+fn second_row(id: &PlaceId, sources: &[Source], filter: &Filter) -> Option<String> {
+    let tables = [FileKind::LinkedPlaces, FileKind::Table];
+    let mut seen = false;
+    for source in sources
+        .iter()
+        .filter(|source| tables.contains(&source.kind()))
+    {
+        let mut rows = source.rows(filter.clone()).ok()?;
+        while let Some(row) = rows.next() {
+            let is_it = matches!(row, Ok(Row::Place(place)) if place.id == *id);
+            if is_it && seen {
+                return Some(format!("{}:{}", source.name(), rows.line()));
+            }
+            seen |= is_it;
+        }
+    }
+    None
+}
+
+/// Returns one line per reason for leaving out facts when they were joined with places.
+fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
+    let skipped = &summary.skipped;
+    let line = |skipped: &SkipCount, thing: &str, what: &str| {
+        let first = skipped.first.as_ref()?;
+        let things = counted(skipped.count, thing);
         Some(format!("{things} {what}; first: {first}"))
     };
-    // With a filter on places, names of those that it left out are as they should be.
-    let unknown = line(&left.unknown, "fact", "of places that no row has");
+    // With a filter on places, facts about the filtered places are expected to be left over.
+    let unknown = line(&skipped.unknown, "fact", "about places without a row");
     let mut lines: Vec<String> = [
-        line(
-            &left.duplicates,
-            "row",
-            "left out: its place has another before",
-        ),
+        line(&left.duplicates, "row", DUPLICATE),
         unknown.filter(|_| !filter.is_on_places()),
     ]
     .into_iter()
     .flatten()
     .collect();
-    if left.unusable > 0 {
-        let rows = counted(left.unusable, "row");
+    if skipped.unusable > 0 {
+        let rows = counted(skipped.unusable, "row");
         lines.push(format!(
             "{rows} left out: a country or an area without an id or a code"
         ));
@@ -332,7 +366,7 @@ fn lines_of_left(summary: &Summary, filter: &Filter) -> Vec<String> {
     lines
 }
 
-/// The closing table.
+/// Returns the lines of the closing table.
 fn table(args: &Args, summary: &Summary) -> Vec<String> {
     let counts = &summary.counts;
     let row = |what: &str, count: u64| format!("{what:<16} {:>12}", grouped(count));

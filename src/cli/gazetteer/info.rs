@@ -1,13 +1,13 @@
-//! `exonym gazetteer info`: what a gazetteer holds.
+//! `exonym gazetteer info`: what a gazetteer contains.
 
-use crate::cli::args::AboutGazetteer;
+use crate::cli::args::GazetteerFileArg;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
 use exonym::controls::{escaped_json, visible};
 use exonym::gazetteer::Gazetteer;
 use std::io::{self, BufWriter, Write};
 
-/// Say what the gazetteer holds, where it is from, and under which licences
+/// Show what a gazetteer contains, its sources and their licences
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -16,8 +16,8 @@ Examples:
   exonym gazetteer info --json")]
 pub(crate) struct Args {
     #[command(flatten)]
-    about: AboutGazetteer,
-    /// Write it as JSON
+    about: GazetteerFileArg,
+    /// Write JSON
     #[arg(long)]
     json: bool,
 }

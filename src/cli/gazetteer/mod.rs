@@ -1,4 +1,4 @@
-//! `exonym gazetteer`: what names are looked up in.
+//! `exonym gazetteer`: commands on the gazetteer in which names are looked up.
 
 mod build;
 mod export;
@@ -8,7 +8,7 @@ mod verify;
 use super::error::{CliError, Outcome};
 use clap::Subcommand;
 
-/// Build, describe, check or write out the gazetteer that names are looked up in
+/// Build, inspect, check or export a gazetteer, the list of places in which names are looked up
 #[derive(Debug, clap::Args)]
 #[command(
     arg_required_else_help = false,

@@ -1,17 +1,17 @@
-//! `exonym gazetteer verify`: is a compiled gazetteer what was written?
+//! `exonym gazetteer verify`: checks a compiled gazetteer for damage.
 
-use crate::cli::args::AboutGazetteer;
+use crate::cli::args::GazetteerFileArg;
 use crate::cli::error::{CliError, Outcome};
 use crate::cli::setup::GazetteerFile;
 use exonym::controls::visible;
 use std::io::{self, Write};
 
-/// Check a compiled gazetteer: every byte against its checksum, every record for what it refers to
+/// Check a compiled gazetteer: all bytes against the checksum, and the references of every record
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  exonym gazetteer verify world.gaz")]
 pub(crate) struct Args {
     #[command(flatten)]
-    about: AboutGazetteer,
+    about: GazetteerFileArg,
 }
 
 /// Runs the command.

@@ -1,4 +1,4 @@
-//! What is said at the end of a run: what was read, what was made of it, and what to open.
+//! The closing line of a run: what was read, what was written, and which file to open.
 
 use super::output::Output;
 use crate::cli::intake::Counts;
@@ -9,7 +9,7 @@ use exonym::product::REVIEW;
 use exonym::slice::SliceReport;
 use exonym::tally::{Tallied, TallyTotals};
 
-/// Why there is nothing to map; nothing is written then.
+/// The error if no article could be read; nothing is written then.
 pub(super) fn nothing_read(counts: &Counts) -> String {
     let skipped = counted(counts.skipped, "article");
     match &counts.first_skipped {
@@ -18,7 +18,7 @@ pub(super) fn nothing_read(counts: &Counts) -> String {
     }
 }
 
-/// The closing line.
+/// Returns the closing line.
 pub(super) fn closing(
     counts: &Counts,
     layers: &Layers<'_>,
@@ -46,15 +46,15 @@ pub(super) fn closing(
     }
     let mut closing = parts.join(", ");
     if let Some(report) = slices {
-        closing = format!("{closing}; {}", slice_words::of_report(report));
+        closing = format!("{closing}; {}", slice_words::summary(report));
     }
     format!("{closing}; in {output}{}", what_to_open(&totals, output))
 }
 
-/// One name in so many that was not settled is worth a look at them.
-const UNSETTLED_WORTH_A_LOOK: u64 = 10;
+/// The closing line points to `review.csv` if at least one in this many names is ambiguous.
+const REVIEW_HINT_RATIO: u64 = 10;
 
-/// What to look at first, of the products of a whole run.
+/// Returns which products to look at first, if the output is a whole set.
 fn what_to_open(totals: &TallyTotals, output: &Output) -> String {
     if !output.is_whole || totals.mentions == 0 {
         return String::new();
@@ -63,7 +63,7 @@ fn what_to_open(totals: &TallyTotals, output: &Output) -> String {
         .page()
         .map(|page| format!("; open {}", page.display()));
     let unsettled = totals.mentions_ambiguous;
-    let is_many = unsettled * UNSETTLED_WORTH_A_LOOK >= totals.mentions + unsettled;
+    let is_many = unsettled * REVIEW_HINT_RATIO >= totals.mentions + unsettled;
     let review = is_many.then(|| {
         let review = output.folder.join(REVIEW);
         format!(

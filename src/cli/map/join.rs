@@ -1,33 +1,33 @@
-//! Areas of a user's own: flags enter, the areas that their file holds leave.
+//! The user's own areas: options in, the areas of their file out.
 
 use super::super::error::CliError;
 use super::super::numbers::counted;
 use super::super::recorded_path::recorded;
 use super::super::report;
+use super::super::setup::read_option_file;
 use exonym::area::Areas;
 use exonym::gazetteer::checksum;
 use exonym::layer::Layers;
 use serde_json::{Value, json};
-use std::fs;
 use std::path::PathBuf;
 
-/// Which areas.
+/// Options on the user's own areas.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Areas")]
 pub(super) struct JoinArgs {
-    /// Sum the places in these areas too: GeoJSON polygons in degrees, such as constituencies or NUTS
+    /// Sum the places in your own areas too: GeoJSON polygons in degrees, such as constituencies or NUTS
     ///
-    /// Written as joined.geojson and as a layer of map.gpkg, with all properties of the file. A place
-    /// counts in each area that holds its point; a country or a first-level area only in one that is
-    /// at least half as large. run.json says how many places lie in none.
+    /// Writes joined.geojson and a layer of map.gpkg, with all properties of the file. A place counts in
+    /// each area that contains its point; a country or first-level area only in areas at least half as
+    /// large. run.json says how many places are in none.
     #[arg(long, value_name = "FILE.geojson")]
     join: Option<PathBuf>,
-    /// Take features of the file that have the same value of this property for one area
+    /// Treat features of --join with the same value of this property as one area
     #[arg(long, value_name = "PROPERTY", requires = "join")]
     join_key: Option<String>,
 }
 
-/// A file of areas that was read.
+/// The areas of a file.
 #[derive(Debug)]
 pub(super) struct JoinFile {
     pub(super) areas: Areas,
@@ -37,25 +37,22 @@ pub(super) struct JoinFile {
 }
 
 impl JoinArgs {
-    /// Whether there are any.
+    /// Whether a file is given.
     pub(super) fn is_given(&self) -> bool {
         self.join.is_some()
     }
 
-    /// The file that is read for them.
+    /// The path of the file.
     pub(super) fn file(&self) -> Option<&PathBuf> {
         self.join.as_ref()
     }
 
-    /// Reads the file, if one is named.
+    /// Reads the file, if one is given.
     pub(super) fn read(&self) -> Result<Option<JoinFile>, CliError> {
         let Some(path) = &self.join else {
             return Ok(None);
         };
-        let bytes = fs::read(path).map_err(|source| CliError::File {
-            path: path.clone(),
-            source,
-        })?;
+        let bytes = read_option_file("--join", path)?;
         let areas = Areas::read(&bytes).and_then(|areas| match &self.join_key {
             Some(key) => areas.keyed_by(key),
             None => Ok(areas),
@@ -72,7 +69,7 @@ impl JoinArgs {
 }
 
 impl JoinFile {
-    /// What the record of the run says of it.
+    /// Its entry in the record of the run.
     pub(super) fn record(&self) -> Value {
         json!({
             "path": recorded(&self.path),
@@ -82,7 +79,7 @@ impl JoinFile {
     }
 }
 
-/// Says what lies in none of the areas.
+/// Notes how many places are in none of the areas.
 pub(super) fn note(quiet: bool, file: &JoinFile, layers: &Layers<'_>) {
     let Some(joined) = layers.joined() else {
         return;

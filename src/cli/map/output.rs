@@ -1,29 +1,34 @@
-//! Where products go: flags enter, a folder and what is written into it leave.
+//! The output of a map: options in, the folder and the products to write into it out.
 //!
-//! Nothing is made here; what makes no sense is told before the articles are read.
+//! Nothing is written here; contradictory options are refused before the articles are read.
 
 use super::super::error::CliError;
+use super::super::signals;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use exonym::product::{
     COMPARE, Content, Format, Product, RECORD, REVIEW, SPELLINGS, SetState, TOTALS, check_set,
 };
-use exonym::sink::{Naming, Publication, SinkError, refuse_left_out, refuse_strangers, restyled};
+use exonym::sink::{
+    Naming, Publication, SinkError, modified_styles, refuse_edited, refuse_filled_review,
+    refuse_foreign, refuse_left_out,
+};
 use exonym::tally::By;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-/// What is written, and where.
+/// Options on what is written, and where.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// Write into this folder, which is made where it is missing; or just this file, in the format
-    /// that its name ends in
+    /// Write into this folder, which is created if missing; or write one file, in the format of its
+    /// extension
     ///
-    /// A file with one layer holds the places. Beside a file stand its sidecars, but no review.csv
-    /// and no run.json. A new folder whose name ends as a file's does is given with a / behind it.
+    /// In a format with one file per layer, that file holds the places. A file gets its sidecar files,
+    /// but no review.csv and no run.json. To create a folder whose name looks like a file name, add a
+    /// trailing slash: run.csv/
     #[arg(long, short, value_name = "DIR|FILE", default_value = "out")]
     output: PathBuf,
-    /// Write the layers in these formats [default: geojson,gpkg,html]
+    /// Write the layers in these formats, separated by commas [default: geojson,gpkg,html]
     #[arg(
         long,
         value_delimiter = ',',
@@ -31,22 +36,21 @@ pub(super) struct OutputArgs {
         value_parser = formats()
     )]
     formats: Vec<Format>,
-    /// Head map.html and map.qgz with this
+    /// Set the title of map.html and map.qgz
     #[arg(long, value_name = "TEXT", default_value = "Places in the news")]
     pub(super) title: String,
-    /// Tell tippecanoe in each GeoJSON feature its layer and the zoom from which on it is seen,
-    /// sooner the heavier it is
+    /// Add tippecanoe hints to each GeoJSON feature: its layer and lowest zoom, lower for heavier places
     #[arg(long)]
     pub(super) tippecanoe: bool,
-    /// Give columns names of at most ten ASCII letters, as a Shapefile can hold them
+    /// Shorten column names to at most ten ASCII letters, the limit of Shapefiles
     ///
-    /// In GeoJSON, GeoPackage, CSV, FlatGeobuf and GeoParquet. run.json says which column is called what.
+    /// Applies to GeoJSON, GeoPackage, CSV, FlatGeobuf and GeoParquet. run.json lists the short names.
     #[arg(long)]
     short_names: bool,
-    /// Write over files that exonym did not write
+    /// Overwrite files that exonym did not write, and products that were edited after their run
     #[arg(long)]
     force: bool,
-    /// Fail, and write nothing, if no mention counts
+    /// Fail, and write nothing, if no mention is counted
     #[arg(long)]
     pub(super) fail_on_empty: bool,
 }
@@ -57,25 +61,23 @@ fn formats() -> impl TypedValueParser<Value = Format> {
         .map(|name| Format::from_name(&name).expect("only names of formats are let through"))
 }
 
-/// What a run is to write.
+/// The products that a run will write.
 #[derive(Debug)]
 pub(super) struct Output {
-    /// Where to.
+    /// The output folder.
     pub(super) folder: PathBuf,
-    /// The layers, in the order of writing.
+    /// The layers, in writing order.
     pub(super) products: Vec<Product>,
-    /// Styles in the folder that are somebody's own by now: they stay.
-    pub(super) restyled: Vec<String>,
-    /// Whether the names for review and the record go along.
+    /// QGIS styles in the folder that the user changed; they are kept.
+    pub(super) modified_styles: Vec<String>,
+    /// Whether `review.csv` and `run.json` are written too.
     pub(super) is_whole: bool,
-    /// The tables of a run that compares, in the order of writing.
+    /// The tables of a comparison, in writing order.
     tables: &'static [&'static str],
 }
 
 impl OutputArgs {
-    /// Settles what is written.
-    ///
-    /// Areas of a user's own are a layer only where there are any.
+    /// Decides what is written. The layer of the user's own areas is included only if there are any.
     pub(super) fn settle(&self, by: Option<&By>, has_areas: bool) -> Result<Output, CliError> {
         if self.output == Path::new("-") {
             let text = "-: a map is several files, which cannot go to standard output; name a folder \
@@ -95,17 +97,38 @@ impl OutputArgs {
         self.check_hints(&output.products)?;
         self.check_names(&output.products)?;
         if !self.force {
-            output.restyled = restyled(&output.folder, &output.files());
+            output.modified_styles = modified_styles(&output.folder, &output.files());
         }
         Ok(output)
     }
 
-    /// Refuses to write over what is not ours, unless that is asked for.
+    /// Refuses to overwrite files that Exonym did not write, unless `--force` is given.
     pub(super) fn check(&self, output: &Output) -> Result<(), SinkError> {
         if self.force {
             return Ok(());
         }
-        refuse_strangers(&output.folder, &output.files())
+        refuse_foreign(&output.folder, &output.files())
+    }
+
+    /// Refuses to overwrite products that were edited after the run that wrote them, unless `--force` is
+    /// given. `earlier` is the state of the set in the folder.
+    pub(super) fn check_edited(
+        &self,
+        output: &Output,
+        earlier: &SetState,
+    ) -> Result<(), SinkError> {
+        if self.force || !output.is_whole {
+            return Ok(());
+        }
+        refuse_edited(&output.folder, &output.files(), earlier)
+    }
+
+    /// Refuses to overwrite a `review.csv` that was filled in during the run, unless `--force` is given.
+    pub(super) fn check_review(&self, output: &Output) -> Result<(), SinkError> {
+        if self.force || !output.is_whole {
+            return Ok(());
+        }
+        refuse_filled_review(&output.folder, &output.files())
     }
 
     fn folder(&self, by: Option<&By>) -> Output {
@@ -117,7 +140,7 @@ impl OutputArgs {
         Output {
             folder: self.output.clone(),
             products: formats.flat_map(|format| products(format, by)).collect(),
-            restyled: Vec::new(),
+            modified_styles: Vec::new(),
             is_whole: true,
             tables: tables(by),
         }
@@ -129,7 +152,7 @@ impl OutputArgs {
         let product = Format::single(&name).ok_or_else(|| unknown_ending(path))?;
         if !self.formats.is_empty() {
             return Err(CliError::Usage(format!(
-                "{}: a file is in the one format that its name ends in; \
+                "{}: a single file has the format of its extension; \
                  leave out --formats, or name a folder",
                 path.display()
             )));
@@ -140,13 +163,13 @@ impl OutputArgs {
         Ok(Output {
             folder: folder.unwrap_or(Path::new(".")).to_owned(),
             products: vec![product],
-            restyled: Vec::new(),
+            modified_styles: Vec::new(),
             is_whole: false,
             tables: &[],
         })
     }
 
-    /// What columns are called.
+    /// How columns are named.
     pub(super) fn naming(&self) -> Naming {
         if self.short_names {
             Naming::Short
@@ -165,8 +188,8 @@ impl OutputArgs {
         };
         if self.short_names && !products.iter().any(takes_names) {
             return Err(CliError::Usage(
-                "--short-names is for geojson, geojsonl, gpkg, csv, fgb and parquet, and none of \
-                 them is written"
+                "--short-names applies to geojson, geojsonl, gpkg, csv, fgb and parquet, and none \
+                 of them is written"
                     .to_owned(),
             ));
         }
@@ -178,7 +201,7 @@ impl OutputArgs {
             |product: &Product| matches!(product.format, Format::GeoJson | Format::GeoJsonLines);
         if self.tippecanoe && !products.iter().any(takes_hints) {
             return Err(CliError::Usage(
-                "--tippecanoe is for geojson and geojsonl, and neither is written".to_owned(),
+                "--tippecanoe applies to geojson and geojsonl, and neither is written".to_owned(),
             ));
         }
         Ok(())
@@ -186,30 +209,42 @@ impl OutputArgs {
 }
 
 impl Output {
-    /// The names of all files that are written, in that order.
+    /// The names of all files written, in that order.
     pub(super) fn files(&self) -> Vec<String> {
         let products = self.products.iter().flat_map(Product::files);
-        let written = products.filter(|file| !self.restyled.contains(file));
-        written.chain(self.besides()).collect()
+        let written = products.filter(|file| !self.modified_styles.contains(file));
+        written.chain(self.extra_files()).collect()
     }
 
-    /// The page, if it is among what is written.
+    /// The path of the page, if it is written.
     pub(super) fn page(&self) -> Option<PathBuf> {
         let mut products = self.products.iter();
         let page = products.find(|product| product.format == Format::Page)?;
         Some(self.folder.join(page.files().swap_remove(0)))
     }
 
-    /// What stands in the folder already.
+    /// The state of the set that is already in the folder.
     pub(super) fn earlier(&self) -> SetState {
         if !self.is_whole {
             return SetState::NoRecord;
         }
-        // What cannot be read is no reason not to write: that has reasons of its own to fail.
+        // An unreadable set does not prevent writing, which may still fail for its own reasons.
         check_set(&self.folder).unwrap_or(SetState::NoRecord)
     }
 
-    /// Makes ready to write.
+    /// The message on the earlier files that an interrupted run leaves as they were; `None` if there are
+    /// none.
+    pub(super) fn unchanged(&self) -> Option<String> {
+        let mut files = self.files().into_iter().map(|file| self.folder.join(file));
+        let first = files.find(|file| file.exists())?;
+        if !self.is_whole {
+            return signals::unchanged(&first);
+        }
+        let folder = self.folder.display();
+        Some(format!("the earlier files in {folder} are unchanged"))
+    }
+
+    /// Begins writing.
     pub(super) fn begin(&self) -> Result<Publication, SinkError> {
         if self.is_whole {
             Publication::begin_set(&self.folder, &self.files())
@@ -218,7 +253,7 @@ impl Output {
         }
     }
 
-    fn besides(&self) -> impl Iterator<Item = String> {
+    fn extra_files(&self) -> impl Iterator<Item = String> {
         let around = if self.is_whole {
             [Some(REVIEW), Some(RECORD)]
         } else {
@@ -231,7 +266,7 @@ impl Output {
     }
 }
 
-/// A comparison is several layers, which one file of one layer cannot hold.
+/// Refuses to write a comparison, which has several layers, into a file of a single-layer format.
 fn check_comparison(output: &Output, by: Option<&By>) -> Result<(), CliError> {
     let holds_all =
         |product: &Product| matches!(product.format, Format::GeoPackage | Format::Workbook);
@@ -246,30 +281,30 @@ fn check_comparison(output: &Output, by: Option<&By>) -> Result<(), CliError> {
     )))
 }
 
-/// What a format makes in a folder.
+/// The products of a format in a folder.
 fn products(format: Format, by: Option<&By>) -> Vec<Product> {
-    let of_comparison = by.map(|by| format.products_by(by.is_of_place()));
+    let of_comparison = by.map(|by| format.products_by(by.is_place_attribute()));
     let products = format.products();
     products
         .chain(of_comparison.into_iter().flatten())
         .collect()
 }
 
-/// The tables that go along where a run compares.
+/// The tables written by a comparison.
 fn tables(by: Option<&By>) -> &'static [&'static str] {
     match by {
         None => &[],
-        Some(by) if by.is_of_place() => &[TOTALS],
+        Some(by) if by.is_place_attribute() => &[TOTALS],
         Some(_) => &[TOTALS, COMPARE, SPELLINGS],
     }
 }
 
-/// Where to look, and for what: the folder with what is in it, sidecars aside, or the one file.
+/// The folder with its files except sidecars, or the single file.
 impl fmt::Display for Output {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let products = self.products.iter();
         let layers = products.flat_map(Product::opened);
-        let files: Vec<String> = layers.chain(self.besides()).collect();
+        let files: Vec<String> = layers.chain(self.extra_files()).collect();
         if self.is_whole {
             return write!(f, "{}: {}", self.folder.display(), files.join(", "));
         }
@@ -278,7 +313,7 @@ impl fmt::Display for Output {
     }
 }
 
-/// A folder that is there, or is meant: by a separator behind it, or a name without an ending.
+/// Whether a path is an existing folder or names one: by a trailing separator, or without an extension.
 fn is_folder(path: &Path) -> bool {
     let ends_in_separator = path.to_string_lossy().ends_with(std::path::is_separator);
     let has_ending = path.extension().is_some_and(|ending| !ending.is_empty());
@@ -288,8 +323,8 @@ fn is_folder(path: &Path) -> bool {
 fn unknown_ending(path: &Path) -> CliError {
     let endings = Format::ALL.map(Format::ending).join(", ");
     CliError::Usage(format!(
-        "{path}: no format has this ending; a file ends in one of {endings}; \
-         if a folder is meant, write {path}/",
+        "{path}: no format has this extension; a file has one of {endings}; \
+         for a folder, write {path}/",
         path = path.display()
     ))
 }

@@ -1,4 +1,4 @@
-//! What a run says of itself in `run.json`: flags, inputs and counts enter, the record leaves.
+//! The record of a run, `run.json`: options, inputs and counts in, the record out.
 
 use super::Args;
 use super::join::JoinFile;
@@ -21,8 +21,8 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// What a run read and made.
-pub(super) struct Ran<'a> {
+/// The facts of a run that are recorded.
+pub(super) struct RunFacts<'a> {
     pub(super) tallied: &'a Tallied,
     pub(super) layers: &'a Layers<'a>,
     pub(super) counts: &'a Counts,
@@ -33,9 +33,9 @@ pub(super) struct Ran<'a> {
     pub(super) join: Option<&'a JoinFile>,
 }
 
-/// The record of a run; publishing adds the products.
-pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
-    let Ran {
+/// Returns the record of a run; publishing adds the products.
+pub(super) fn run_report(args: &Args, ran: &RunFacts<'_>) -> RunReport {
+    let RunFacts {
         tallied,
         layers,
         counts,
@@ -46,30 +46,30 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
         join,
     } = ran;
     let gazetteer = session.places().gazetteer();
-    let mut options = RunOptions::of_tally(&args.tally_options(), tallied);
-    options.others = others(args);
+    let mut options = RunOptions::from_tally(&args.tally_options(), tallied);
+    options.others = other_options(args);
     options.others.insert(
         "short_names".to_owned(),
-        short_names(args.output.naming(), layers),
+        short_names_json(args.output.naming(), layers),
     );
     options
         .others
-        .insert("context".to_owned(), of_context(args, session));
+        .insert("context".to_owned(), context_json(args, session));
     options
         .others
-        .insert("outlets".to_owned(), of_outlets(session));
+        .insert("outlets".to_owned(), outlets_json(session));
     if let Some(by) = layers.by() {
-        let values = of_values(by.values());
+        let values = values_json(by.values());
         options.others.insert("by".to_owned(), values);
     }
     if let Some(config) = config {
         options
             .others
-            .insert("config".to_owned(), of_config(config));
+            .insert("config".to_owned(), config_json(config));
     }
     if !counts.judged_by.is_empty() {
-        // What judged is of the files, and not of this run.
-        for option in OF_JUDGING {
+        // The articles were judged by an earlier run, so its options are recorded instead.
+        for option in JUDGING_OPTIONS {
             options.others.remove(option);
         }
         let judged_by: Vec<&JudgedBy> = counts.judged_by.iter().map(|way| &**way).collect();
@@ -106,8 +106,8 @@ pub(super) fn of_run(args: &Args, ran: &Ran<'_>) -> RunReport {
     }
 }
 
-/// The options by which articles are judged.
-const OF_JUDGING: [&str; 5] = [
+/// The options that affect how articles are judged.
+const JUDGING_OPTIONS: [&str; 5] = [
     "min_confidence",
     "ignore_case",
     "max_article",
@@ -115,8 +115,8 @@ const OF_JUDGING: [&str; 5] = [
     "outlets",
 ];
 
-/// The options that are no business of the tally's.
-fn others(args: &Args) -> BTreeMap<String, Value> {
+/// The options that do not concern the tally.
+fn other_options(args: &Args) -> BTreeMap<String, Value> {
     let others: [(&str, Value); 8] = [
         ("min_confidence", args.names.min_confidence.into()),
         ("ignore_case", args.names.ignore_case.into()),
@@ -131,44 +131,44 @@ fn others(args: &Args) -> BTreeMap<String, Value> {
     named.into()
 }
 
-/// What was compared by, and the values that were told apart.
-fn of_values(values: &Values) -> Value {
+/// What was compared by, and the values that were distinguished.
+fn values_json(values: &Values) -> Value {
     serde_json::json!({
         "name": values.by().name(),
         "is_column": values.by().field().is_some(),
         "values": values.labels(),
         "distinct": values.distinct(),
-        "put_together": values.put_together(),
+        "put_together": values.combined(),
     })
 }
 
-/// Which columns have short names, layer by layer; null where all have their own.
-fn short_names(naming: Naming, layers: &Layers<'_>) -> Value {
+/// The short column names by layer; null if columns keep their full names.
+fn short_names_json(naming: Naming, layers: &Layers<'_>) -> Value {
     if naming == Naming::Full {
         return Value::Null;
     }
     serde_json::to_value(naming.table(layers)).expect("names by names are JSON")
 }
 
-/// What articles were judged against: `input`, `none`, or the files with their checksums.
-fn of_context(args: &Args, session: &Session) -> Value {
+/// The context that articles were judged against: `input`, `none`, or the files with checksums.
+fn context_json(args: &Args, session: &Session) -> Value {
     match args.context.context.first() {
         None => "input".into(),
         Some(ContextArg::None) => "none".into(),
-        Some(ContextArg::File(_)) => files(session.contexts()),
+        Some(ContextArg::File(_)) => files_json(session.contexts()),
     }
 }
 
-fn of_outlets(session: &Session) -> Value {
+fn outlets_json(session: &Session) -> Value {
     let files_read = session.outlets().iter();
     let read: Vec<_> = files_read
         .map(|file| (file.path.clone(), file.checksum))
         .collect();
-    files(&read)
+    files_json(&read)
 }
 
-/// The file of options, and which were taken from it.
-fn of_config(config: &ConfigUsed) -> Value {
+/// The configuration file, and the options taken from it.
+fn config_json(config: &ConfigUsed) -> Value {
     serde_json::json!({
         "path": recorded(&config.path),
         "checksum": format!("xxh3:{:016x}", config.checksum),
@@ -176,7 +176,7 @@ fn of_config(config: &ConfigUsed) -> Value {
     })
 }
 
-fn files(files: &[(PathBuf, u64)]) -> Value {
+fn files_json(files: &[(PathBuf, u64)]) -> Value {
     let files = files.iter().map(|(path, checksum)| {
         serde_json::json!({
             "path": recorded(path),

@@ -1,11 +1,10 @@
-//! What `review.csv` lists: flags.
+//! Options on the content of `review.csv`.
 
-/// Which answers are listed for a person to look at.
+/// Which answers are listed for review.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct ReviewArgs {
-    /// List in review.csv every name, with function words, words in small letters and what is beyond
-    /// doubt
+    /// List every name in review.csv: also function words, lower-case words and answers beyond doubt
     #[arg(long)]
     pub(super) review_all: bool,
 }

@@ -1,8 +1,8 @@
-//! A CSV with its places put beside a column of place names.
+//! Adds columns with the places to a CSV that has a column of place names.
 //!
-//! Rows are read, looked up on threads and written a batch at a time, in their order and with the
-//! delimiter they came with, so that memory holds one batch. The user's cells leave as they came,
-//! controls included: this is their own table on its way to a file.
+//! Rows are read, looked up on threads and written one batch at a time, in order and with their original
+//! delimiter, so that memory holds one batch. The user's cells are written unchanged, including control
+//! characters: it is their own table.
 
 use super::Args;
 use crate::cli::error::{CliError, Outcome};
@@ -15,15 +15,15 @@ use exonym::{Fault, Session, Workers};
 use std::io::{self, StdoutLock};
 use std::path::Path;
 
-/// Rows of a batch: enough to keep threads at work.
+/// Maximum rows in a batch: enough to keep all threads busy.
 const BATCH_ROWS: usize = 1024;
-/// Bytes of cells after which a batch is closed though it has fewer rows.
+/// Bytes of cells after which a batch is closed even if it has fewer rows.
 const BATCH_BYTES: usize = 8 << 20;
-/// Bytes of a cell that is looked up. No name of a place, with all areas that it lies in, has a
-/// tenth of it; what is longer is a text in the wrong column, or a quote that was never closed.
-const MOST_CELL_BYTES: usize = 1 << 14;
+/// Maximum bytes of a cell that is looked up. No place name, even with all areas that contain the
+/// place, has a tenth of it; a longer cell is a text in the wrong column, or an unclosed quote.
+const MAX_CELL_BYTES: usize = 1 << 14;
 
-/// The columns that are added.
+/// The added columns.
 const ADDED: [&str; 7] = [
     "place_id",
     "place_name",
@@ -34,13 +34,13 @@ const ADDED: [&str; 7] = [
     "confidence",
 ];
 
-/// Put before the name of an added column that the table has already.
+/// Prefix of an added column whose name the table has already.
 const PREFIX: &str = "exonym_";
 
 type Cells = [String; ADDED.len()];
 
 pub(super) fn run(args: &Args, column: &str, session: &Session) -> Result<Outcome, CliError> {
-    let failed = |reason| CliError::Failed(format!("{}: {reason}", shown(args)));
+    let failed = |reason| CliError::Failed(format!("{}: {reason}", input_name(args)));
     let mut table = Table::open_within(&args.input, args.limit.max_article).map_err(failed)?;
     let at = table
         .column(column)
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, column: &str, session: &Session) -> Result<Outcom
     let mut out = csv::WriterBuilder::new()
         .delimiter(table.delimiter())
         .from_writer(io::stdout().lock());
-    write(&mut out, table.header(), &added(table.header()))?;
+    write(&mut out, table.header(), &added_names(table.header()))?;
     let mut counts = Counts::default();
     let mut throttle = Throttle::new(args.run.quiet);
     loop {
@@ -59,11 +59,11 @@ pub(super) fn run(args: &Args, column: &str, session: &Session) -> Result<Outcom
         let cells = args
             .run
             .crew()
-            .map(rows.len(), |row| cells(args, session, &rows[row][at]));
+            .map(rows.len(), |row| added_cells(args, session, &rows[row][at]));
         for (row, cells) in rows.iter().zip(cells) {
             let cells = cells.unwrap_or_else(|fault| {
                 counts.skipped += 1;
-                let text = format!("{}: {:?}: {fault}", shown(args), &row[at]);
+                let text = format!("{}: {:?}: {fault}", input_name(args), &row[at]);
                 report::warning(args.run.quiet, &text);
                 Cells::default()
             });
@@ -81,8 +81,8 @@ pub(super) fn run(args: &Args, column: &str, session: &Session) -> Result<Outcom
 struct Counts {
     rows: u64,
     found: u64,
-    unsure: u64,
-    /// Rows that were written without a look at a cell of more than [`MOST_CELL_BYTES`].
+    ambiguous: u64,
+    /// Rows written without a lookup, because the cell has more than [`MAX_CELL_BYTES`].
     overlong: u64,
     skipped: u64,
 }
@@ -91,7 +91,7 @@ impl Counts {
     fn note(&mut self, [id, .., confidence]: &Cells) {
         self.rows += 1;
         self.found += u64::from(!id.is_empty());
-        self.unsure += u64::from(id.is_empty() && !confidence.is_empty());
+        self.ambiguous += u64::from(id.is_empty() && !confidence.is_empty());
     }
 
     fn closing(&self) -> String {
@@ -99,8 +99,8 @@ impl Counts {
             "{}: {} found, {} ambiguous, {} unknown; {} skipped",
             counted(self.rows, "row"),
             counted(self.found, "place"),
-            grouped(self.unsure),
-            grouped(self.rows - self.found - self.unsure - self.overlong),
+            grouped(self.ambiguous),
+            grouped(self.rows - self.found - self.ambiguous - self.overlong),
             grouped(self.not_looked_up())
         )
     }
@@ -110,8 +110,8 @@ impl Counts {
     }
 }
 
-/// The input as messages name it.
-fn shown(args: &Args) -> String {
+/// The name of the input in messages.
+fn input_name(args: &Args) -> String {
     match args.input.to_str() {
         Some("-") => "stdin".to_owned(),
         _ => args.input.display().to_string(),
@@ -124,12 +124,12 @@ fn no_column(args: &Args, column: &str, header: &StringRecord) -> CliError {
         [] => "; the file is empty".to_owned(),
         names => format!(" among {}", names.join(", ")),
     };
-    let input = shown(args);
+    let input = input_name(args);
     CliError::Usage(format!("{input}: no column {column:?} (--column){among}"))
 }
 
-/// The names of the added columns, such that no two columns share one.
-fn added(header: &StringRecord) -> Cells {
+/// Returns the names of the added columns, prefixed if the table has a column of that name.
+fn added_names(header: &StringRecord) -> Cells {
     ADDED.map(
         |name| match header.iter().any(|taken| taken.trim() == name) {
             true => format!("{PREFIX}{name}"),
@@ -138,7 +138,7 @@ fn added(header: &StringRecord) -> Cells {
     )
 }
 
-/// The next good rows; what is wrong with the others, or with the cell at `at`, is said.
+/// Returns the next valid rows; warns about invalid ones and about overlong cells in column `at`.
 fn batch(
     table: &mut Table,
     args: &Args,
@@ -150,7 +150,7 @@ fn batch(
     while rows.len() < BATCH_ROWS && bytes < BATCH_BYTES {
         match table.next() {
             Some((position, Ok(row))) => {
-                if row[at].len() > MOST_CELL_BYTES {
+                if row[at].len() > MAX_CELL_BYTES {
                     counts.overlong += 1;
                     report::warning(args.run.quiet, &overlong(args, position, &row[at]));
                 }
@@ -159,7 +159,7 @@ fn batch(
             }
             Some((position, Err(reason))) => {
                 counts.skipped += 1;
-                let input = shown(args);
+                let input = input_name(args);
                 throttle.warning(reason.kind(), Path::new(&input), || {
                     format!("skipped {input}{position}: {reason}")
                 });
@@ -172,18 +172,18 @@ fn batch(
 
 fn overlong(args: &Args, position: Position, cell: &str) -> String {
     format!(
-        "{}{position}: a cell of {} bytes is no place name ({} at most), so the row is written \
+        "{}{position}: a cell of {} bytes is not a place name ({} at most), so the row is written \
          without a place",
-        shown(args),
+        input_name(args),
         grouped(cell.len() as u64),
-        grouped(MOST_CELL_BYTES as u64)
+        grouped(MAX_CELL_BYTES as u64)
     )
 }
 
-/// What is put beside a cell. It is a name by its column, so that it need not prove that it is a
-/// place; only which.
-fn cells(args: &Args, session: &Session, cell: &str) -> Result<Cells, Fault> {
-    if cell.len() > MOST_CELL_BYTES {
+/// Returns the added cells for a name. The column says that it is a place name, so only the question
+/// which place remains.
+fn added_cells(args: &Args, session: &Session, cell: &str) -> Result<Cells, Fault> {
+    if cell.len() > MAX_CELL_BYTES {
         return Ok(Cells::default());
     }
     let Some((facts, probability)) =

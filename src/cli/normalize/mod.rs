@@ -1,4 +1,4 @@
-//! `exonym normalize`: one name for each place, in a text or beside a column.
+//! `exonym normalize`: one spelling per place, in a text or in columns added to a CSV.
 
 mod column;
 mod text;
@@ -11,13 +11,13 @@ use super::streams;
 use exonym::document::Format;
 use std::path::{Path, PathBuf};
 
-/// Write place names in one spelling: in a text, or beside a column of a CSV
+/// Write place names in one spelling: in a text, or in columns added to a CSV
 ///
-/// In a text, each name that is settled is replaced by the canonical name of its place: Kiev by
-/// Kyiv, or by its name in the language of --label-language. With --column, the columns place_id,
-/// place_name, canonical_name, country, latitude, longitude and confidence are put behind those of
-/// the CSV; they are empty where no place is called so, and all but the confidence where several
-/// places may be meant (--min-confidence 0 takes the likeliest).
+/// In a text, each resolved name is replaced by the canonical name of its place (Kiev by Kyiv), or by
+/// its name in the --label-language. With --column, the columns place_id, place_name, canonical_name,
+/// country, latitude, longitude and confidence are appended to the CSV. They are empty if no place has
+/// the name; if the name is ambiguous, only the confidence is filled (--min-confidence 0 takes the
+/// likeliest place).
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -27,7 +27,7 @@ pub(crate) struct Args {
     /// A text, a CSV with --column, or - for standard input; plain, .gz or .zst
     #[arg(value_name = "INPUT")]
     input: PathBuf,
-    /// Look up the cells of this CSV column
+    /// Treat the input as a CSV, and look up the cells of this column
     #[arg(long, value_name = "NAME", help_heading = "Input")]
     column: Option<String>,
     #[command(flatten)]
@@ -55,7 +55,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     }
 }
 
-/// Refuses what would be taken for a text by mistake.
+/// Refuses inputs that would be read as text by mistake.
 fn check_input(args: &Args) -> Result<(), CliError> {
     let path = &args.input;
     let wrong = |what: &str| {

@@ -1,5 +1,5 @@
-//! A text with each settled name replaced by what its place is called: by its canonical name, or in
-//! the language of labels.
+//! Replaces each resolved name in a text by the canonical name of its place, or by its name in the
+//! label language.
 
 use super::Args;
 use crate::cli::args::too_large;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
             Event::Note(note @ (Note::Junk { .. } | Note::OwnOutput { .. })) => {
                 report::note(args.run.quiet, &note.to_string());
             }
-            // Columns and dates are nothing to a text.
+            // Notes on columns and dates do not concern a text.
             Event::Note(_) => {}
         }
     }
@@ -48,22 +48,22 @@ pub(super) fn run(args: &Args, session: &Session) -> Result<Outcome, CliError> {
     Ok(Outcome::skipping(skipped))
 }
 
-/// The names of the text, or why there are none.
+/// Judges the text, or returns why it cannot.
 fn judge(args: &Args, session: &Session, document: &Document) -> Result<Judged, String> {
-    if let Some(reason) = too_large(document, args.limit.most_judged()) {
+    if let Some(reason) = too_large(document, args.limit.max_judged_bytes()) {
         return Err(reason);
     }
-    // The text is all of the input, and what it added to a context itself is taken out: where the
-    // context is the input, there is none.
+    // The text is the whole input, and its own contribution to a context would be subtracted. So if the
+    // input is the context, the session's empty context gives the same result.
     let judged = session.pipeline().annotate(document, session.context());
     judged.map_err(|fault| fault.to_string())
 }
 
-/// Writes the text and says how many names were replaced. Demonyms and metonyms stay: `Russia
-/// troops` is no text.
+/// Writes the text and returns the number of replaced names. Demonyms and metonyms are kept, since
+/// `Russia troops` is not English.
 ///
-/// What is no name leaves byte for byte, controls included, at a terminal too: this is the user's
-/// own text on its way to a file, and a copy that differs from it in more than names would be wrong.
+/// Everything except names is written byte for byte, including control characters, even to a terminal:
+/// it is the user's own text, and the copy must differ only in names.
 fn write(
     out: &mut impl Write,
     document: &Document,

@@ -1,8 +1,8 @@
 //! The list of members at the end of a ZIP archive (APPNOTE 6.3.10, sections 4.3.12 to 4.3.16).
 //!
-//! Read by hand rather than with the crate `zip`: its readers borrow the archive, so that a member
-//! cannot be handed on; it holds several hundred bytes a member, where 70 and the name will do; and
-//! it does not tell members that overlap, which is how the worst bombs are made.
+//! Parsed by hand rather than with the crate `zip`: its readers borrow the archive, so that a member cannot
+//! be passed on; it holds several hundred bytes per member, although 70 and the name suffice; and it does not
+//! detect overlapping members, from which the worst bombs are made.
 
 use super::MAX_MEMBERS;
 use super::name;
@@ -10,7 +10,7 @@ use crate::document::format::entry::Fault;
 use flate2::Crc;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
 
-/// The fixed parts of the records, and the longest comment at the end.
+/// The fixed-size parts of the records, and the longest comment at the end.
 const END: usize = 22;
 const LOCATOR: usize = 20;
 const END64: usize = 56;
@@ -18,47 +18,46 @@ const ENTRY: usize = 46;
 const LOCAL: u64 = 30;
 const COMMENT: u64 = 0xffff;
 
-/// The most bytes of the list, which is held in memory: 250 for each of as many members as there may
-/// be.
+/// The most bytes of the list, which is held in memory: 250 for each of the most members allowed.
 const MAX_LIST: u64 = 250 * MAX_MEMBERS;
 
-/// What the first part of a split archive begins with.
+/// The first bytes of the first part of a split archive.
 const SPLIT: &[u8] = b"PK\x07\x08";
 
-/// Flags of a member: packed with a password, its list of members too, its name in UTF-8.
+/// Flags of a member: encrypted, with its list of members encrypted too, name in UTF-8.
 const ENCRYPTED: u16 = 1;
 const MASKED: u16 = 1 << 13;
 const UTF8: u16 = 1 << 11;
 
-/// Kinds of extra fields: long sizes; a name in UTF-8 (Info-ZIP).
+/// Kinds of extra fields: 64-bit sizes; a name in UTF-8 (Info-ZIP).
 const ZIP64: u16 = 1;
 const UNICODE_NAME: u16 = 0x7075;
 
-/// Systems (the upper byte of "version made by") whose attributes have a Unix mode: Unix and macOS.
+/// Systems (the upper byte of "version made by") whose attributes contain a Unix mode: Unix and macOS.
 const UNIX: [u8; 2] = [3, 19];
 
-/// What a ZIP archive lists.
+/// The list of a ZIP archive.
 #[derive(Debug, Default)]
 pub(super) struct Directory {
-    /// In the archive's order.
+    /// In the order of the archive.
     pub(super) entries: Vec<Entry>,
 }
 
-/// A member as it is listed.
+/// A member's entry in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// As the archive has it.
+    /// As written in the archive.
     pub(super) name: String,
-    /// Where its own header stands in the file.
+    /// The offset of its local header in the file.
     pub(super) at: u64,
     pub(super) packed: u64,
     pub(super) size: u64,
     pub(super) crc: u32,
     pub(super) method: u16,
     pub(super) flags: u16,
-    /// File type bits of a Unix mode, 0 where there are none.
+    /// The file type bits of a Unix mode; 0 if there is no mode.
     pub(super) file_type: u32,
-    /// Bytes of its name as stored.
+    /// The length of its name as stored, in bytes.
     name_length: u16,
 }
 
@@ -68,11 +67,11 @@ impl Entry {
     }
 }
 
-/// Where the list stands.
-struct Place {
+/// The position of the list.
+struct ListPosition {
     start: u64,
     length: u64,
-    /// Bytes in front of the archive, which its offsets do not count: a program that unpacks it.
+    /// Bytes before the archive that its offsets do not count: a self-extracting program.
     before: u64,
 }
 
@@ -90,7 +89,7 @@ impl Directory {
 
     fn read_entries<R: Read + Seek>(
         file: &mut R,
-        place: &Place,
+        place: &ListPosition,
     ) -> io::Result<Result<Self, Fault>> {
         file.seek(SeekFrom::Start(place.start))?;
         let mut list = BufReader::new(file.take(place.length));
@@ -102,7 +101,7 @@ impl Directory {
                 other => other?,
             }
             if !fixed.starts_with(b"PK\x01\x02") {
-                // A signature of the whole list may follow it.
+                // A signature of the whole list may follow.
                 break;
             }
             if entries.len() as u64 == MAX_MEMBERS {
@@ -123,30 +122,34 @@ impl Directory {
         Ok(Ok(Self { entries }))
     }
 
-    /// Refuses members that share bytes, or that stand in the list.
+    /// Rejects members that share bytes or overlap the list.
     fn check_overlap(&self, list_start: u64) -> Result<(), Fault> {
         let mut extents: Vec<(u64, u64)> = self.entries.iter().map(extent).collect();
         extents.sort_unstable();
         let next = extents.iter().skip(1).map(|(start, _)| *start);
         let next = next.chain([list_start]);
-        match extents.iter().zip(next).all(|((_, end), next)| *end <= next) {
+        match extents
+            .iter()
+            .zip(next)
+            .all(|((_, end), next)| *end <= next)
+        {
             true => Ok(()),
             false => Err(Fault::Refused(
-                "a ZIP archive whose files share their bytes: it is damaged, or made to fill a disk"
+                "a ZIP archive whose files overlap: it is damaged, or a decompression bomb"
                     .to_owned(),
             )),
         }
     }
 }
 
-/// The bytes that a member takes at least.
+/// The bytes that a member occupies at least.
 fn extent(entry: &Entry) -> (u64, u64) {
     let length = (LOCAL + u64::from(entry.name_length)).saturating_add(entry.packed);
     (entry.at, entry.at.saturating_add(length))
 }
 
-/// Finds the list from the end of the file.
-fn find<R: Read + Seek>(file: &mut R) -> io::Result<Result<Place, Fault>> {
+/// Finds the list, starting from the end of the file.
+fn find<R: Read + Seek>(file: &mut R) -> io::Result<Result<ListPosition, Fault>> {
     let length = file.seek(SeekFrom::End(0))?;
     let tail_start = length.saturating_sub(END as u64 + COMMENT + LOCATOR as u64 + END64 as u64);
     file.seek(SeekFrom::Start(tail_start))?;
@@ -173,15 +176,15 @@ fn find<R: Read + Seek>(file: &mut R) -> io::Result<Result<Place, Fault>> {
     let Some(start) = list_end.checked_sub(list_length) else {
         return Ok(Err(damaged()));
     };
-    Ok(Ok(Place {
+    Ok(Ok(ListPosition {
         start,
         length: list_length,
         before: start.saturating_sub(offset),
     }))
 }
 
-/// Where the end record for long archives stands in `tail`, which ends where that for short ones
-/// begins; `None` where there is none.
+/// The offset in `tail` of the end record for long archives; `tail` ends where the one for short archives
+/// begins.
 fn end64_of(tail: &[u8]) -> Option<usize> {
     let locator = tail.len().checked_sub(LOCATOR)?;
     if !tail[locator..].starts_with(b"PK\x06\x07") {
@@ -210,7 +213,7 @@ fn entry(fixed: &[u8; ENTRY], variable: &[u8], before: u64) -> Entry {
         },
         name_length,
     };
-    // Those alone are there that do not fit in 32 bits, in this order.
+    // Only values that do not fit in 32 bits are present, in this order.
     if let Some(mut long) = extra_field(extra, ZIP64) {
         for value in [&mut entry.size, &mut entry.packed, &mut entry.at] {
             if *value == u64::from(u32::MAX)
@@ -225,8 +228,8 @@ fn entry(fixed: &[u8; ENTRY], variable: &[u8], before: u64) -> Entry {
     entry
 }
 
-/// A name in the encoding that the archive says, or that it is in all the same: macOS writes UTF-8
-/// and does not say so.
+/// Decodes a name in the encoding that the archive declares, or in UTF-8 if it is valid: macOS writes UTF-8
+/// without declaring it.
 fn decoded(name: &[u8], flags: u16, extra: &[u8]) -> String {
     if let Some([1, c0, c1, c2, c3, unicode @ ..]) = extra_field(extra, UNICODE_NAME) {
         let mut crc = Crc::new();
@@ -242,7 +245,7 @@ fn decoded(name: &[u8], flags: u16, extra: &[u8]) -> String {
     }
 }
 
-/// What an extra field of that kind holds.
+/// The content of an extra field of that kind.
 fn extra_field(mut extra: &[u8], kind: u16) -> Option<&[u8]> {
     while let Some((head, rest)) = extra.split_at_checked(4) {
         let (field, rest) = rest.split_at_checked(usize::from(u16_at(head, 2)))?;
@@ -254,23 +257,23 @@ fn extra_field(mut extra: &[u8], kind: u16) -> Option<&[u8]> {
     None
 }
 
-/// Why an archive has no list.
+/// The message for an archive without a list.
+pub(crate) const INCOMPLETE: &str =
+    "an incomplete ZIP archive (its end is missing); download it again";
+
+/// The reason why an archive has no list.
 fn without_list<R: Read + Seek>(file: &mut R) -> io::Result<Fault> {
     let mut first = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.take(SPLIT.len() as u64).read_to_end(&mut first)?;
     Ok(match first == SPLIT {
         true => split(),
-        false => Fault::Refused(
-            "a ZIP archive without the list of its files, which stands at its end: it is not \
-             complete; fetch it again"
-                .to_owned(),
-        ),
+        false => Fault::Refused(INCOMPLETE.to_owned()),
     })
 }
 
 fn split() -> Fault {
-    Fault::Refused("one part of a ZIP archive that was split; join its parts first".to_owned())
+    Fault::Refused("one part of a split ZIP archive; join its parts first".to_owned())
 }
 
 fn too_many() -> Fault {
@@ -280,7 +283,7 @@ fn too_many() -> Fault {
 }
 
 fn damaged() -> Fault {
-    Fault::Refused("a ZIP archive whose list of files is damaged; fetch it again".to_owned())
+    Fault::Refused("a ZIP archive whose file list is damaged; download it again".to_owned())
 }
 
 fn unreadable(error: io::Error) -> Fault {

@@ -1,20 +1,20 @@
-//! What a ZIP archive is, as most of them are documents: told by what is in it, never by its name.
+//! Determines what a ZIP archive is, as most are documents: from its contents, never its name.
 
 use super::bound::Bound;
 use super::directory::Directory;
-use super::section::Shared;
+use super::section::SharedFile;
 use super::unpack::content;
 use crate::document::format::entry::Fault;
 use std::io::{Read, Seek};
 
-/// What a ZIP archive is.
+/// The kind of a ZIP archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ZipKind {
     /// A Word document (`.docx`, `.docm`, `.dotx`).
     Docx,
     /// An Excel workbook (`.xlsx`, `.xlsm`).
     Xlsx,
-    /// An Excel workbook in Excel's binary form (`.xlsb`).
+    /// An Excel workbook in the binary format (`.xlsb`).
     Xlsb,
     /// A PowerPoint presentation (`.pptx`).
     Pptx,
@@ -36,8 +36,7 @@ pub(crate) enum ZipKind {
     Pages,
     /// A Keynote presentation.
     Keynote,
-    /// A Numbers spreadsheet, or a document of Pages, Numbers or Keynote, where it is not known of
-    /// which.
+    /// A Numbers spreadsheet, or a document of Pages, Numbers or Keynote if it is not known which.
     Iwork,
     /// An XPS document.
     Xps,
@@ -61,7 +60,7 @@ pub(crate) enum ZipKind {
     Plain,
 }
 
-/// The first words of the file `mimetype` that OpenDocument and EPUB begin with.
+/// Prefixes of the `mimetype` file with which OpenDocument and EPUB archives begin.
 const MIME_TYPES: [(&str, ZipKind); 6] = [
     ("application/epub+zip", ZipKind::Epub),
     ("application/vnd.oasis.opendocument.text", ZipKind::Odt),
@@ -80,15 +79,15 @@ const MIME_TYPES: [(&str, ZipKind); 6] = [
     ("application/vnd.sun.xml.", ZipKind::OldOpenOffice),
 ];
 
-/// Members that tell a kind: all of them must be there; one that ends in `*` stands for all that
-/// begin so, one that begins with `*` for all that end so. The first kind that fits counts.
+/// Members that identify a kind: all must be present. A pattern that ends in `*` matches by prefix, one that
+/// begins with `*` by suffix. The first matching kind counts.
 const MEMBERS: [(&[&str], ZipKind); 25] = [
     (&["[Content_Types].xml", "word/*"], ZipKind::Docx),
     (&["[Content_Types].xml", "xl/workbook.bin"], ZipKind::Xlsb),
     (&["[Content_Types].xml", "xl/*"], ZipKind::Xlsx),
     (&["[Content_Types].xml", "ppt/*"], ZipKind::Pptx),
     (&["[Content_Types].xml", "visio/*"], ZipKind::Visio),
-    // Without the list of types that belongs there.
+    // Without the list of types that should be there.
     (&["word/document.xml"], ZipKind::Docx),
     (&["xl/workbook.xml"], ZipKind::Xlsx),
     (&["FixedDocumentSequence.fdseq"], ZipKind::Xps),
@@ -118,8 +117,8 @@ const MEMBERS: [(&[&str], ZipKind); 25] = [
     (&["*.npy"], ZipKind::Npz),
 ];
 
-/// What an archive of these members is; `mimetype` is what its member of that name holds, empty
-/// where it has none.
+/// The kind of an archive with these members; `mimetype` is the content of the member of that name, empty if
+/// missing.
 fn zip_kind(names: &[String], mimetype: &[u8]) -> ZipKind {
     let mimetype = mimetype.trim_ascii_start();
     if let Some((_, kind)) = MIME_TYPES
@@ -145,17 +144,17 @@ fn fits(pattern: &str, name: &str) -> bool {
     }
 }
 
-/// The most bytes of `mimetype` that are read.
+/// The most bytes read of `mimetype`.
 const MIME_TYPE: u64 = 256;
 
-/// What a ZIP archive is.
+/// Determines the kind of a ZIP archive.
 pub(crate) fn kind_of_zip<R: Read + Seek + Send + 'static>(mut file: R) -> Result<ZipKind, Fault> {
     let Directory { entries } = Directory::read(&mut file)?;
     let mut mimetype = Vec::new();
     if let Some(entry) = entries.iter().find(|entry| entry.name == "mimetype")
-        && let Ok(member) = content(&Shared::new(file), entry, &Bound::default())
+        && let Ok(member) = content(&SharedFile::new(file), entry, &Bound::default())
     {
-        // One that is damaged tells nothing; the names may.
+        // A damaged one says nothing, but the names may.
         let _ = member.take(MIME_TYPE).read_to_end(&mut mimetype);
     }
     let names: Vec<String> = entries.into_iter().map(|entry| entry.name).collect();
@@ -163,7 +162,7 @@ pub(crate) fn kind_of_zip<R: Read + Seek + Send + 'static>(mut file: R) -> Resul
 }
 
 impl ZipKind {
-    /// Words for a kind that is not read, and for the way to mend it where there is one.
+    /// A phrase for a kind that is not read, and how to fix it, if possible.
     pub(crate) fn unread(self) -> Option<(&'static str, Option<&'static str>)> {
         Some(match self {
             Self::Docx
@@ -213,37 +212,46 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds_are_told_by_their_members() {
-        let told = |names: &[&str], mimetype: &str| {
+    fn kinds_are_identified_by_their_members() {
+        let kind_of = |names: &[&str], mimetype: &str| {
             let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             zip_kind(&names, mimetype.as_bytes())
         };
         let types = "[Content_Types].xml";
-        assert_eq!(told(&[types, "word/document.xml"], ""), ZipKind::Docx);
-        assert_eq!(told(&[types, "xl/workbook.xml"], ""), ZipKind::Xlsx);
-        assert_eq!(told(&[types, "xl/workbook.bin", "xl/x"], ""), ZipKind::Xlsb);
-        assert_eq!(told(&[types, "ppt/presentation.xml"], ""), ZipKind::Pptx);
+        assert_eq!(kind_of(&[types, "word/document.xml"], ""), ZipKind::Docx);
+        assert_eq!(kind_of(&[types, "xl/workbook.xml"], ""), ZipKind::Xlsx);
+        assert_eq!(
+            kind_of(&[types, "xl/workbook.bin", "xl/x"], ""),
+            ZipKind::Xlsb
+        );
+        assert_eq!(kind_of(&[types, "ppt/presentation.xml"], ""), ZipKind::Pptx);
         let odt = "application/vnd.oasis.opendocument.text";
-        assert_eq!(told(&["mimetype", "content.xml"], odt), ZipKind::Odt);
+        assert_eq!(kind_of(&["mimetype", "content.xml"], odt), ZipKind::Odt);
         let odg = "application/vnd.oasis.opendocument.graphics";
-        assert_eq!(told(&[], odg), ZipKind::OtherOpenDocument);
-        assert_eq!(told(&["mimetype"], "application/epub+zip\n"), ZipKind::Epub);
-        assert_eq!(told(&["META-INF/MANIFEST.MF", "A.class"], ""), ZipKind::Jar);
+        assert_eq!(kind_of(&[], odg), ZipKind::OtherOpenDocument);
+        assert_eq!(
+            kind_of(&["mimetype"], "application/epub+zip\n"),
+            ZipKind::Epub
+        );
+        assert_eq!(
+            kind_of(&["META-INF/MANIFEST.MF", "A.class"], ""),
+            ZipKind::Jar
+        );
         let android = ["META-INF/MANIFEST.MF", "AndroidManifest.xml"];
-        assert_eq!(told(&android, ""), ZipKind::Apk);
-        assert_eq!(told(&["Index/Slide-1.iwa"], ""), ZipKind::Keynote);
-        assert_eq!(told(&["Index/Document.iwa"], ""), ZipKind::Pages);
-        assert_eq!(told(&["doc.kml"], ""), ZipKind::Kmz);
-        assert_eq!(told(&["a.shp", "a.dbf"], ""), ZipKind::Shapefile);
+        assert_eq!(kind_of(&android, ""), ZipKind::Apk);
+        assert_eq!(kind_of(&["Index/Slide-1.iwa"], ""), ZipKind::Keynote);
+        assert_eq!(kind_of(&["Index/Document.iwa"], ""), ZipKind::Pages);
+        assert_eq!(kind_of(&["doc.kml"], ""), ZipKind::Kmz);
+        assert_eq!(kind_of(&["a.shp", "a.dbf"], ""), ZipKind::Shapefile);
         let wacz = ["datapackage.json", "archive/data.warc.gz"];
-        assert_eq!(told(&wacz, ""), ZipKind::Wacz);
-        assert_eq!(told(&["a.txt", "word/a.txt"], "text"), ZipKind::Plain);
+        assert_eq!(kind_of(&wacz, ""), ZipKind::Wacz);
+        assert_eq!(kind_of(&["a.txt", "word/a.txt"], "text"), ZipKind::Plain);
     }
 
     #[test]
-    fn what_is_not_read_has_words() {
+    fn unread_kinds_have_a_description() {
         assert_eq!(ZipKind::Docx.unread(), None);
-        let (words, mend) = ZipKind::Pages.unread().unwrap();
-        assert!(words.contains("Pages") && mend.unwrap().contains(".docx"));
+        let (words, fix) = ZipKind::Pages.unread().unwrap();
+        assert!(words.contains("Pages") && fix.unwrap().contains(".docx"));
     }
 }

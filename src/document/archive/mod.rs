@@ -1,10 +1,10 @@
-//! Archives of many files (ZIP, TAR) as folders: one file at a time, each under a name that cannot
+//! Reads archives of many files (ZIP, TAR) like folders: one file at a time, each under a name that cannot
 //! lead out of the folder.
 //!
-//! Nothing is unpacked ahead or to disk: a member's bytes are a reader. What is no file (folders,
-//! links, devices) and what systems put beside files (names that begin with a dot, `__MACOSX`) is
-//! passed over and counted. A member with a hostile name, a password or an unknown packing is told
-//! and the next one given.
+//! Nothing is unpacked ahead or to disk: a member's bytes are a reader. Non-files (folders, links, devices)
+//! and files added by operating systems (names that begin with a dot, `__MACOSX`) are passed over and
+//! counted. A member with a malicious name, a password or an unknown compression method is reported, and
+//! reading continues with the next.
 
 mod bound;
 mod directory;
@@ -17,6 +17,7 @@ mod tests;
 mod unpack;
 mod zip;
 
+pub(crate) use directory::INCOMPLETE;
 pub(crate) use kind::{ZipKind, kind_of_zip};
 pub(crate) use tar::{looks_like_tar, tar_members};
 pub(crate) use zip::{looks_like_zip, zip_members};
@@ -26,16 +27,16 @@ use std::io::Read;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// The most members of one archive: ten times the files of a large newspaper's year.
+/// The most members of one archive: ten times the number of files in a large newspaper's year.
 pub(crate) const MAX_MEMBERS: u64 = 1_000_000;
 
 /// A file in an archive.
 pub(crate) struct Member {
-    /// Its path in the archive: parts of it between `/`, none of them `..` or empty, no drive and no
-    /// control characters.
+    /// Its path in the archive: parts separated by `/`, none of them `..` or empty, no drive and no control
+    /// characters.
     pub(crate) name: String,
-    /// What it holds. Of a tar archive, only until the next member is asked for. What is wrong with
-    /// it is told by the error that ends it, in words.
+    /// Its content. In a tar archive, readable only until the next member is requested. Damage is reported by
+    /// the error that ends the content, in words.
     pub(crate) bytes: Box<dyn Read + Send>,
 }
 
@@ -45,26 +46,26 @@ pub(crate) struct Members {
     passed_over: Arc<Counts>,
 }
 
-/// What an archive has that is no file to read.
+/// What an archive contains besides files to read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PassedOver {
     /// Folders.
     pub(crate) folders: u64,
     /// Symbolic and hard links.
     pub(crate) links: u64,
-    /// Devices, pipes and what else is no file.
+    /// Devices, pipes and other non-files.
     pub(crate) devices: u64,
-    /// Hidden files and what systems put beside others' files.
+    /// Hidden files and files added by operating systems.
     pub(crate) hidden: u64,
 }
 
-/// The same while the archive is read.
+/// The same, as counted while the archive is read.
 #[derive(Debug, Default)]
 struct Counts([AtomicU64; 4]);
 
 /// Why a member is passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum NoFile {
+enum NonFile {
     Folder,
     Link,
     Device,
@@ -72,13 +73,13 @@ enum NoFile {
 }
 
 impl Counts {
-    fn add(&self, reason: NoFile) {
+    fn add(&self, reason: NonFile) {
         self.0[reason as usize].fetch_add(1, Ordering::Relaxed);
     }
 }
 
 impl Members {
-    /// Only those below a folder.
+    /// Keeps only members below a folder.
     pub(crate) fn within(self, folder: &'static str) -> Self {
         let is_below = move |member: &Result<Member, Fault>| {
             member
@@ -92,14 +93,14 @@ impl Members {
         }
     }
 
-    /// What was passed over so far.
+    /// What has been passed over so far.
     pub(crate) fn passed_over(&self) -> PassedOver {
-        let count = |reason: NoFile| self.passed_over.0[reason as usize].load(Ordering::Relaxed);
+        let count = |reason: NonFile| self.passed_over.0[reason as usize].load(Ordering::Relaxed);
         PassedOver {
-            folders: count(NoFile::Folder),
-            links: count(NoFile::Link),
-            devices: count(NoFile::Device),
-            hidden: count(NoFile::Hidden),
+            folders: count(NonFile::Folder),
+            links: count(NonFile::Link),
+            devices: count(NonFile::Device),
+            hidden: count(NonFile::Hidden),
         }
     }
 }

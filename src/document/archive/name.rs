@@ -1,19 +1,18 @@
-//! The names of members: cleaned, or refused.
+//! Cleans or rejects the names of archive members.
 
 use std::fmt::Write;
 
-/// The longest name in bytes: that of a path on Linux.
+/// The longest name in bytes, as for paths on Linux.
 const LONGEST: usize = 4096;
 
 /// The most characters of a name that a message shows.
 const LONGEST_SHOWN: usize = 120;
 
-/// Folders and files that systems put beside others' files.
+/// Folders and files that operating systems add.
 const OF_SYSTEMS: [&str; 3] = ["__MACOSX", "Thumbs.db", "desktop.ini"];
 
-/// A member's path with `/` between its parts; in words what is wrong with it where it could be
-/// taken for one outside of the archive or changes a terminal. Backslashes part it as well, as
-/// archives from Windows have them.
+/// A member's path with `/` as separator, or in words what is wrong with it if it could point outside the
+/// archive or affect a terminal. Backslashes are separators too, as in archives from Windows.
 pub(super) fn cleaned(raw: &str) -> Result<String, &'static str> {
     if raw.len() > LONGEST {
         return Err("has a name of more than 4096 bytes");
@@ -24,7 +23,7 @@ pub(super) fn cleaned(raw: &str) -> Result<String, &'static str> {
     let slashed = raw.replace('\\', "/");
     let has_drive = matches!(slashed.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic());
     if has_drive || slashed.starts_with('/') {
-        return Err("has an absolute path for a name");
+        return Err("has an absolute path as its name");
     }
     let parts = slashed.split('/').filter(|part| !matches!(*part, "" | "."));
     let mut name = String::with_capacity(slashed.len());
@@ -43,13 +42,13 @@ pub(super) fn cleaned(raw: &str) -> Result<String, &'static str> {
     }
 }
 
-/// Whether a cleaned name is that of a hidden file or one that a system put there.
+/// Whether a cleaned name is that of a hidden file or one added by an operating system.
 pub(super) fn is_hidden(name: &str) -> bool {
     name.split('/')
         .any(|part| part.starts_with('.') || OF_SYSTEMS.contains(&part))
 }
 
-/// A name in a message: in quotes, on one line, cut where it is long.
+/// A name in a message: quoted, on one line, truncated if long.
 pub(super) fn shown(raw: &str) -> String {
     let mut shown = String::from("\"");
     for (count, c) in raw.chars().enumerate() {
@@ -67,12 +66,12 @@ pub(super) fn shown(raw: &str) -> String {
     shown
 }
 
-/// The upper half of code page 437, in which ZIP names are unless they say that they are UTF-8
-/// (APPNOTE 6.3.10, appendix D).
+/// The upper half of code page 437, the encoding of ZIP names not declared as UTF-8 (APPNOTE 6.3.10, appendix
+/// D).
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀\
                      αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
-/// Text in code page 437.
+/// Decodes text in code page 437.
 pub(super) fn from_cp437(bytes: &[u8]) -> String {
     let upper = |byte: u8| CP437.chars().nth(usize::from(byte - 0x80));
     let decode = |byte: &u8| match byte {
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn hostile_names_are_refused() {
+    fn malicious_names_are_refused() {
         for raw in [
             "",
             "./",
@@ -124,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn hidden_files_are_told() {
+    fn hidden_files_are_recognised() {
         for name in [".DS_Store", "a/.git/x", "__MACOSX/a.txt", "a/Thumbs.db"] {
             assert!(is_hidden(name), "{name}");
         }
@@ -132,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_code_page_is_whole() {
+    fn the_code_page_is_complete() {
         assert_eq!(CP437.chars().count(), 128);
         assert_eq!(
             from_cp437(b"Caf\x82 \x81ber \x9d \xe1\xff"),

@@ -1,40 +1,40 @@
-//! A part of a file that several readers share, each with a place of its own.
+//! A section of a file shared by several readers, each with its own position.
 
 use super::bound::Bound;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A file that several readers share.
-pub(super) struct Shared<R>(Arc<Mutex<R>>);
+/// A file shared by several readers.
+pub(super) struct SharedFile<R>(Arc<Mutex<R>>);
 
-impl<R> Clone for Shared<R> {
+impl<R> Clone for SharedFile<R> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<R> Shared<R> {
+impl<R> SharedFile<R> {
     pub(super) fn new(file: R) -> Self {
         Self(Arc::new(Mutex::new(file)))
     }
 
-    // A poisoned lock only says that a thread died while reading; each reader seeks first.
+    // A poisoned lock only means that a thread died while reading; each reader seeks first.
     pub(super) fn lock(&self) -> MutexGuard<'_, R> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Reads some bytes of a file from a place on.
+/// Reads a number of bytes of a file from a given position.
 pub(super) struct Section<R> {
-    file: Shared<R>,
+    file: SharedFile<R>,
     at: u64,
     left: u64,
     bound: Bound,
 }
 
 impl<R> Section<R> {
-    /// The `length` bytes from `at` on, counted by `bound` as they are read.
-    pub(super) fn new(file: Shared<R>, at: u64, length: u64, bound: Bound) -> Self {
+    /// The `length` bytes starting at `at`, counted by `bound` as they are read.
+    pub(super) fn new(file: SharedFile<R>, at: u64, length: u64, bound: Bound) -> Self {
         Self {
             file,
             at,

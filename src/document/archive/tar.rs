@@ -1,22 +1,22 @@
 //! The files of a tar archive, in its order: it has no list, and may be a stream.
 //!
-//! The headers are read with the crate `tar`; its own iterator borrows the archive, so that neither
-//! it nor a member could be handed on, and going from one to the next is a dozen lines.
+//! Headers are parsed by the crate `tar`; its own iterator borrows the archive, so neither it nor a member
+//! could be passed on, and moving from one member to the next takes only a dozen lines.
 
 use super::name::{cleaned, is_hidden, shown};
-use super::{Counts, MAX_MEMBERS, Member, Members, NoFile};
+use super::{Counts, MAX_MEMBERS, Member, Members, NonFile};
 use crate::document::format::entry::{Fault, Stream};
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tar::{EntryType, GnuExtSparseHeader, Header, PaxExtensions};
 
-/// Bytes of a header, and of what all else is padded to.
+/// Bytes of a header, and the multiple to which everything else is padded.
 const BLOCK: usize = 512;
 
 /// The most bytes of a record that describes the next file: its long name, its attributes.
 const MAX_DESCRIPTION: u64 = 1 << 20;
 
-/// Whether the first bytes are surely those of a tar archive: a header whose checksum is right.
+/// Whether the first bytes are certainly those of a tar archive: a header with a correct checksum.
 pub(crate) fn looks_like_tar(first: &[u8]) -> bool {
     first.first_chunk().is_some_and(|block: &[u8; BLOCK]| {
         let header = Header::from_byte_slice(block);
@@ -24,7 +24,7 @@ pub(crate) fn looks_like_tar(first: &[u8]) -> bool {
     })
 }
 
-/// The files of an unpacked tar archive.
+/// Lists the files of an uncompressed tar archive.
 pub(crate) fn tar_members(stream: Stream) -> Members {
     let counts = Arc::new(Counts::default());
     let walk = Walk {
@@ -33,7 +33,7 @@ pub(crate) fn tar_members(stream: Stream) -> Members {
             member: 0,
             left: 0,
             padding: 0,
-            is_told: false,
+            is_reported: false,
         })),
         counts: Arc::clone(&counts),
         has_ended: false,
@@ -44,16 +44,16 @@ pub(crate) fn tar_members(stream: Stream) -> Members {
     }
 }
 
-/// Where the archive is read.
+/// The position in the archive.
 struct State {
     stream: Stream,
-    /// The members begun, the last of which is being read.
+    /// The number of members begun; the last is being read.
     member: u64,
-    /// Bytes left of it, and those behind it up to a whole block.
+    /// Bytes left of it, and of the padding to a whole block after it.
     left: u64,
     padding: u64,
-    /// Whether the reader of a member has told that the archive breaks off.
-    is_told: bool,
+    /// Whether the reader of a member has reported that the archive is truncated.
+    is_reported: bool,
 }
 
 struct Walk {
@@ -62,16 +62,16 @@ struct Walk {
     has_ended: bool,
 }
 
-/// What records in front of a file say of it.
+/// What records before a file say about it.
 #[derive(Default)]
-struct Described {
+struct Description {
     name: Option<Vec<u8>>,
     size: Option<u64>,
-    /// Whether its holes are left out.
+    /// Whether its holes are omitted.
     is_sparse: bool,
 }
 
-/// What a record is.
+/// The outcome of reading a record.
 enum Step {
     Member(Member),
     PassedOver,
@@ -79,72 +79,77 @@ enum Step {
 }
 
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
-    // A poisoned lock only says that a thread died while reading.
+    // A poisoned lock only means that a thread died while reading.
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Walk {
-    /// Reads the next file's header and what describes it.
+    /// Reads the next file's header and the records that describe it.
     fn step(&mut self) -> Result<Step, Fault> {
         let mut state = lock(&self.state);
-        let mut described = Described::default();
-        if state.is_told {
-            // What was passed over, and what could not be told by its first bytes, did not say so.
-            return Err(breaks_off(state.member));
+        let mut description = Description::default();
+        if state.is_reported {
+            // Reported again: if the member was passed over or not recognised, its error was not shown.
+            return Err(cut_off(state.member));
         }
         loop {
-            state.pass()?;
+            state.skip_rest()?;
             let Some(block) = state.header()? else {
                 return Ok(Step::Ended);
             };
             let header = Header::from_byte_slice(&block);
-            state.begin(header, described.size)?;
-            state.pass_holes(header)?;
+            state.begin(header, description.size)?;
+            state.skip_holes(header)?;
             match header.entry_type() {
                 EntryType::XGlobalHeader | EntryType::GNULongLink => {}
                 EntryType::GNULongName => {
                     let mut name = state.description()?;
                     name.truncate(name.iter().take_while(|byte| **byte != 0).count());
-                    described.name = Some(name);
+                    description.name = Some(name);
                 }
                 EntryType::XHeader => {
-                    let description = state.description()?;
-                    described.take(&description);
+                    let attributes = state.description()?;
+                    description.add(&attributes);
                 }
                 kind => {
                     drop(state);
-                    return self.file(kind, header, described);
+                    return self.file(kind, header, description);
                 }
             }
         }
     }
 
-    fn file(&self, kind: EntryType, header: &Header, described: Described) -> Result<Step, Fault> {
-        let raw = described
+    fn file(
+        &self,
+        kind: EntryType,
+        header: &Header,
+        description: Description,
+    ) -> Result<Step, Fault> {
+        let raw = description
             .name
             .unwrap_or_else(|| header.path_bytes().into_owned());
         let raw = String::from_utf8_lossy(&raw);
-        let no_file = match kind {
-            EntryType::Directory => Some(NoFile::Folder),
-            _ if kind.as_byte() == b'D' => Some(NoFile::Folder),
-            EntryType::Link | EntryType::Symlink => Some(NoFile::Link),
+        let non_file = match kind {
+            EntryType::Directory => Some(NonFile::Folder),
+            _ if kind.as_byte() == b'D' => Some(NonFile::Folder),
+            EntryType::Link | EntryType::Symlink => Some(NonFile::Link),
             EntryType::Regular | EntryType::Continuous if raw.ends_with('/') => {
-                Some(NoFile::Folder)
+                Some(NonFile::Folder)
             }
             EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => None,
-            _ => Some(NoFile::Device),
+            _ => Some(NonFile::Device),
         };
         let name = cleaned(&raw);
         let is_hidden = name.as_ref().is_ok_and(|name| is_hidden(name));
-        if let Some(reason) = no_file.or(is_hidden.then_some(NoFile::Hidden)) {
+        if let Some(reason) = non_file.or(is_hidden.then_some(NonFile::Hidden)) {
             self.counts.add(reason);
             return Ok(Step::PassedOver);
         }
-        let told = |words: &str| Fault::Record(format!("{} {words}", shown(&raw)));
-        let name = name.map_err(told)?;
-        if described.is_sparse || kind == EntryType::GNUSparse {
-            return Err(told(
-                "is stored without its holes, which is not read; unpack it first",
+        let fault = |words: &str| Fault::Record(format!("{} {words}", shown(&raw)));
+        let name = name.map_err(fault)?;
+        if description.is_sparse || kind == EntryType::GNUSparse {
+            return Err(fault(
+                "is a sparse file, which is not supported; unpack it first",
             ));
         }
         let member = lock(&self.state).member;
@@ -177,9 +182,9 @@ impl Iterator for Walk {
     }
 }
 
-impl Described {
-    /// Takes in the attributes of a pax record.
-    fn take(&mut self, record: &[u8]) {
+impl Description {
+    /// Adds the attributes of a pax record.
+    fn add(&mut self, record: &[u8]) {
         for attribute in PaxExtensions::new(record).flatten() {
             let value = attribute.value_bytes();
             match attribute.key_bytes() {
@@ -198,13 +203,13 @@ impl Described {
 }
 
 impl State {
-    /// Reads past what is left of a record.
-    fn pass(&mut self) -> Result<(), Fault> {
+    /// Skips the rest of a record.
+    fn skip_rest(&mut self) -> Result<(), Fault> {
         let left = self.left.saturating_add(self.padding);
         let passed = io::copy(&mut (&mut self.stream).take(left), &mut io::sink());
         (self.left, self.padding) = (0, 0);
         match passed.map_err(unreadable)? {
-            passed if passed < left => Err(breaks_off(self.member)),
+            passed if passed < left => Err(cut_off(self.member)),
             _ => Ok(()),
         }
     }
@@ -217,18 +222,18 @@ impl State {
         if read.iter().all(|byte| *byte == 0) {
             return Ok(None);
         }
-        let block: [u8; BLOCK] = read.try_into().map_err(|_| breaks_off(self.member))?;
+        let block: [u8; BLOCK] = read.try_into().map_err(|_| cut_off(self.member))?;
         match is_sound(Header::from_byte_slice(&block)) {
             true => Ok(Some(block)),
             false => Err(damaged(self.member)),
         }
     }
 
-    /// Begins a record: its own size, or that which was said in front of it.
+    /// Begins a record with its own size, or the one given in a record before it.
     fn begin(&mut self, header: &Header, size: Option<u64>) -> Result<(), Fault> {
         if self.member == MAX_MEMBERS {
             let words = format!("more than {MAX_MEMBERS} files, so the rest is not read");
-            return Err(Fault::Rest(words));
+            return Err(Fault::RestUnreadable(words));
         }
         self.member += 1;
         let own = header.entry_size().map_err(|_| damaged(self.member))?;
@@ -242,14 +247,14 @@ impl State {
         Ok(())
     }
 
-    /// Reads past the list of holes, which may go on behind a header.
-    fn pass_holes(&mut self, header: &Header) -> Result<(), Fault> {
+    /// Skips the list of holes, which may continue after a header.
+    fn skip_holes(&mut self, header: &Header) -> Result<(), Fault> {
         let mut goes_on = header.entry_type() == EntryType::GNUSparse
             && header.as_gnu().is_some_and(tar::GnuHeader::is_extended);
         while goes_on {
             let mut list = GnuExtSparseHeader::new();
             let read = self.stream.read_exact(list.as_mut_bytes());
-            read.map_err(|_| breaks_off(self.member))?;
+            read.map_err(|_| cut_off(self.member))?;
             goes_on = list.is_extended();
         }
         Ok(())
@@ -286,7 +291,7 @@ impl Read for Body {
         let count = state.stream.read(&mut out[..wanted])?;
         state.left -= count as u64;
         if count == 0 {
-            state.is_told = true;
+            state.is_reported = true;
             let kind = io::ErrorKind::UnexpectedEof;
             return Err(io::Error::new(kind, "the tar archive breaks off within it"));
         }
@@ -294,8 +299,7 @@ impl Read for Body {
     }
 }
 
-/// Whether a header's checksum is right, summed as it should be or with signed bytes, as some old
-/// programs do.
+/// Whether a header's checksum is correct, summed as specified or over signed bytes, as by some old programs.
 fn is_sound(header: &Header) -> bool {
     let bytes = header.as_bytes();
     let summed = |at: usize| match (148..156).contains(&at) {
@@ -311,18 +315,16 @@ fn is_sound(header: &Header) -> bool {
         .is_ok_and(|sum| [unsigned, signed].contains(&i64::from(sum)))
 }
 
-fn breaks_off(member: u64) -> Fault {
-    Fault::Rest(format!(
+fn cut_off(member: u64) -> Fault {
+    Fault::RestUnreadable(format!(
         "the tar archive breaks off within its record {member}"
     ))
 }
 
 fn damaged(member: u64) -> Fault {
-    Fault::Rest(format!(
-        "the tar archive is damaged behind its record {member}"
-    ))
+    Fault::RestUnreadable(format!("the tar archive is damaged after record {member}"))
 }
 
 fn unreadable(error: io::Error) -> Fault {
-    Fault::Rest(error.to_string())
+    Fault::RestUnreadable(error.to_string())
 }

@@ -1,14 +1,14 @@
-//! What is read of whole archives, good and bad. Those that other programs made are in the fixtures.
+//! Reads whole archives, good and bad. Archives made by other programs are in the fixtures.
 
 use super::*;
 use std::io::Cursor;
 
-/// Names and contents, and what is wrong.
-fn told(members: Members) -> Vec<String> {
-    members.map(tell).collect()
+/// Names and contents, or errors.
+fn lines_of(members: Members) -> Vec<String> {
+    members.map(line_of).collect()
 }
 
-fn tell(member: Result<Member, Fault>) -> String {
+fn line_of(member: Result<Member, Fault>) -> String {
     match member {
         Ok(mut member) => {
             let mut text = String::new();
@@ -18,12 +18,12 @@ fn tell(member: Result<Member, Fault>) -> String {
             }
         }
         Err(Fault::Record(words)) => format!("! {words}"),
-        Err(Fault::Rest(words)) => format!("!! {words}"),
+        Err(Fault::RestUnreadable(words)) => format!("!! {words}"),
         Err(Fault::Refused(words)) => format!("!!! {words}"),
     }
 }
 
-/// A stored member of a ZIP archive: what stands in front of its content, and how it is listed.
+/// A stored member of a ZIP archive: its local header and its entry in the list.
 struct Stored<'a> {
     name: &'a [u8],
     content: &'a [u8],
@@ -44,7 +44,7 @@ fn stored<'a>(name: &'a [u8], content: &'a [u8]) -> Stored<'a> {
     }
 }
 
-/// A ZIP archive, written by hand so that it can be wrong.
+/// A ZIP archive, written by hand so that it can contain errors.
 fn zip(members: &[Stored<'_>]) -> Vec<u8> {
     let (mut file, mut list) = (Vec::new(), Vec::new());
     for member in members {
@@ -81,10 +81,10 @@ fn end(mut file: Vec<u8>, list: &[u8], count: u16) -> Vec<u8> {
     file
 }
 
-fn told_zip(file: Vec<u8>) -> Vec<String> {
+fn zip_lines(file: Vec<u8>) -> Vec<String> {
     match zip_members(Cursor::new(file)) {
-        Ok(members) => told(members),
-        Err(fault) => vec![tell(Err(fault))],
+        Ok(members) => lines_of(members),
+        Err(fault) => vec![line_of(Err(fault))],
     }
 }
 
@@ -113,8 +113,11 @@ fn members_of_a_zip_archive_come_by_name() {
     let before = [b"#!/bin/sh\n", &file[..], b"\n"].concat();
     for file in [file, before] {
         let mut members = zip_members(Cursor::new(file)).unwrap();
-        let told: Vec<String> = members.by_ref().map(tell).collect();
-        assert_eq!(told, ["-=Odesa", "a/c.txt=Kyiv", "b.txt=Lviv", "café.txt="]);
+        let lines: Vec<String> = members.by_ref().map(line_of).collect();
+        assert_eq!(
+            lines,
+            ["-=Odesa", "a/c.txt=Kyiv", "b.txt=Lviv", "café.txt="]
+        );
         let passed_over = PassedOver {
             folders: 1,
             links: 1,
@@ -126,14 +129,14 @@ fn members_of_a_zip_archive_come_by_name() {
 }
 
 #[test]
-fn every_packing_is_undone() {
+fn every_compression_method_is_read() {
     use std::io::Write;
     let text = b"Kyiv sings";
     let mut bz = ::bzip2::write::BzEncoder::new(Vec::new(), ::bzip2::Compression::fast());
     bz.write_all(text).unwrap();
     let mut xz = liblzma::write::XzEncoder::new(Vec::new(), 0);
     xz.write_all(text).unwrap();
-    // A stored block, the same in Deflate and Deflate64: last, length, its complement.
+    // A stored block, the same in Deflate and Deflate64: final flag, length, complement of the length.
     let block = [b"\x01\x0a\0\xf5\xff", &text[..]].concat();
     let packed = [
         (0, text.to_vec()),
@@ -153,12 +156,12 @@ fn every_packing_is_undone() {
         crc.update(text);
         let list = memchr::memmem::rfind(&file, b"PK\x01\x02").unwrap();
         file[list + 16..list + 20].copy_from_slice(&crc.sum().to_le_bytes());
-        assert_eq!(told_zip(file), ["a.txt=Kyiv sings"], "method {method}");
+        assert_eq!(zip_lines(file), ["a.txt=Kyiv sings"], "method {method}");
     }
 }
 
 #[test]
-fn a_member_that_cannot_be_read_is_told_by_itself() {
+fn an_unreadable_member_is_reported_individually() {
     let mut file = zip(&[
         Stored {
             flags: 1,
@@ -192,13 +195,13 @@ fn a_member_that_cannot_be_read_is_told_by_itself() {
     ]);
     let at = memchr::memmem::find(&file, b"sum.txtsum").unwrap();
     file[at + 7] = b'S';
-    let told = told_zip(file);
+    let lines = zip_lines(file);
     for words in [
-        "! \"secret.txt\" is protected by a password; unpack it with that first",
-        "! \"odd.txt\" is packed by PPMd (method 98), which is not read",
-        "! \"odder.txt\" is packed by a packing that is not known (method 77), which is not read",
+        "! \"secret.txt\" is protected by a password; unpack it first",
+        "! \"odd.txt\" is compressed with PPMd (method 98), which is not supported",
+        "! \"odder.txt\" is compressed with an unknown method (method 77), which is not supported",
         "! \"../up.txt\" has a name that leads out of the archive",
-        "! \"/etc/x\" has an absolute path for a name",
+        "! \"/etc/x\" has an absolute path as its name",
         "! \"a\\u{0}b\" has control characters in its name",
         "long.txt! it unpacks to more bytes than the archive says",
         "short.txt! it breaks off",
@@ -206,19 +209,19 @@ fn a_member_that_cannot_be_read_is_told_by_itself() {
         "z.txt=Kyiv",
     ] {
         assert!(
-            told.iter().any(|line| line == words),
-            "{words} in {told:#?}"
+            lines.iter().any(|line| line == words),
+            "{words} in {lines:#?}"
         );
     }
-    assert_eq!(told.len(), 11);
-    assert!(told.iter().any(|line| line.starts_with("torn.txt! it ")));
+    assert_eq!(lines.len(), 11);
+    assert!(lines.iter().any(|line| line.starts_with("torn.txt! it ")));
 }
 
 #[test]
-fn a_zip_archive_that_is_broken_is_refused_with_words() {
+fn a_broken_zip_archive_is_refused_with_a_reason() {
     let file = zip(&[stored(b"a.txt", b"Kyiv"), stored(b"b.txt", b"Lviv")]);
     for length in 0..file.len() {
-        let words = told_zip(file[..length].to_vec()).concat();
+        let words = zip_lines(file[..length].to_vec()).concat();
         assert!(
             words.starts_with("!!! a ZIP archive without the list"),
             "{words}"
@@ -227,27 +230,27 @@ fn a_zip_archive_that_is_broken_is_refused_with_words() {
     let mut split = file.clone();
     let at = file.len() - 18;
     split[at] = 1;
-    assert!(told_zip(split)[0].contains("that was split"));
-    assert!(told_zip(b"PK\x07\x08PK\x03\x04".to_vec())[0].contains("that was split"));
+    assert!(zip_lines(split)[0].contains("of a split ZIP"));
+    assert!(zip_lines(b"PK\x07\x08PK\x03\x04".to_vec())[0].contains("of a split ZIP"));
     let mut bad = file.clone();
     let at = memchr::memmem::find(&file, b"PK\x01\x02").unwrap();
     bad[at] = b'X';
-    assert!(told_zip(bad)[0].contains("whose list of files is damaged"));
-    assert!(told_zip(end(Vec::new(), &[], 0)).is_empty());
+    assert!(zip_lines(bad)[0].contains("whose file list is damaged"));
+    assert!(zip_lines(end(Vec::new(), &[], 0)).is_empty());
 }
 
 #[test]
-fn members_that_share_bytes_are_refused() {
+fn overlapping_members_are_refused() {
     let file = zip(&[stored(b"a.txt", b"Kyiv"), stored(b"b.txt", b"Lviv")]);
     let list = memchr::memmem::find(&file, b"PK\x01\x02").unwrap();
     let twice = list + 46 + 5 + 42;
     let mut shared = file;
     shared[twice..twice + 4].fill(0);
-    assert!(told_zip(shared)[0].contains("share their bytes"));
+    assert!(zip_lines(shared)[0].contains("files overlap"));
 }
 
 #[test]
-fn a_bomb_ends() {
+fn a_bomb_is_stopped() {
     use std::io::Write;
     let mut deflated = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..80 {
@@ -259,7 +262,7 @@ fn a_bomb_ends() {
         size: 80 << 20,
         ..stored(b"a.txt", &content)
     }]);
-    assert!(told_zip(file)[0].contains("200 times its size"));
+    assert!(zip_lines(file)[0].contains("200 times its size"));
 }
 
 /// A record of a tar archive.
@@ -273,8 +276,8 @@ fn record(name: &str, kind: u8, content: &[u8]) -> Vec<u8> {
     [header.as_bytes(), content, &vec![0; padding]].concat()
 }
 
-fn told_tar(file: &[u8]) -> Vec<String> {
-    told(tar_members(Box::new(Cursor::new(file.to_vec()))))
+fn tar_lines(file: &[u8]) -> Vec<String> {
+    lines_of(tar_members(Box::new(Cursor::new(file.to_vec()))))
 }
 
 #[test]
@@ -307,12 +310,12 @@ fn members_of_a_tar_archive_come_in_its_order() {
     .concat();
     assert!(looks_like_tar(&file));
     let mut members = tar_members(Box::new(Cursor::new(file)));
-    let told: Vec<String> = members.by_ref().map(tell).collect();
+    let lines: Vec<String> = members.by_ref().map(line_of).collect();
     let up = "! \"../up.txt\" has a name that leads out of the archive";
-    let holes = "! \"holes\" is stored without its holes, which is not read; unpack it first";
+    let holes = "! \"holes\" is a sparse file, which is not supported; unpack it first";
     let (lviv, odesa) = (format!("{long}=Lviv"), format!("{long}=Odesa"));
     let last = format!("last.txt={}", "x".repeat(512));
-    assert_eq!(told, ["z.txt=Kyiv", &lviv, &odesa, up, holes, &last]);
+    assert_eq!(lines, ["z.txt=Kyiv", &lviv, &odesa, up, holes, &last]);
     let passed_over = PassedOver {
         folders: 1,
         links: 1,
@@ -323,27 +326,27 @@ fn members_of_a_tar_archive_come_in_its_order() {
 }
 
 #[test]
-fn a_member_that_is_not_read_is_passed() {
+fn an_unread_member_is_skipped() {
     let file = [record("a", b'0', &[b'x'; 700]), record("b", b'0', b"Kyiv")].concat();
     let mut members = tar_members(Box::new(Cursor::new(file)));
     let mut first = members.next().unwrap().unwrap();
     first.bytes.read_exact(&mut [0; 10]).unwrap();
-    assert_eq!(tell(members.next().unwrap()), "b=Kyiv");
+    assert_eq!(line_of(members.next().unwrap()), "b=Kyiv");
     assert!(first.bytes.read(&mut [0]).is_err());
 }
 
 #[test]
-fn a_tar_archive_that_is_broken_says_where() {
+fn a_broken_tar_archive_is_reported_with_its_position() {
     let file = [record("a", b'0', b"Kyiv"), record("b", b'0', b"Lviv")].concat();
     for length in 1025..file.len() {
-        let told = told_tar(&file[..length]);
-        assert_eq!(told[0], "a=Kyiv");
-        let last = told.last().unwrap();
-        assert!(last.contains("the tar archive breaks off"), "{told:?}");
+        let lines = tar_lines(&file[..length]);
+        assert_eq!(lines[0], "a=Kyiv");
+        let last = lines.last().unwrap();
+        assert!(last.contains("the tar archive breaks off"), "{lines:?}");
     }
     let mut bad = file.clone();
     bad[1024] = b'x';
-    assert!(told_tar(&bad)[1].starts_with("!! the tar archive is damaged behind its record 1"));
+    assert!(tar_lines(&bad)[1].starts_with("!! the tar archive is damaged after record 1"));
     assert!(!looks_like_tar(&bad[1024..]) && !looks_like_tar(&[0; 1024]));
     let mut endless = record("a", b'0', b"");
     let header = ::tar::Header::from_byte_slice(&endless).clone();
@@ -352,7 +355,7 @@ fn a_tar_archive_that_is_broken_says_where() {
     header.set_cksum();
     endless[..512].copy_from_slice(header.as_bytes());
     assert_eq!(
-        told_tar(&endless),
+        tar_lines(&endless),
         [
             "a! the tar archive breaks off within it",
             "!! the tar archive breaks off within its record 1"

@@ -1,8 +1,8 @@
-//! The bytes of a ZIP member: unpacked, held against its size and checksum.
+//! The bytes of a ZIP member: decompressed, and checked against its size and checksum.
 
 use super::bound::Bound;
 use super::directory::{Entry, u16_at};
-use super::section::{Section, Shared};
+use super::section::{Section, SharedFile};
 use bzip2::bufread::BzDecoder;
 use deflate64::Deflate64Decoder;
 use flate2::Crc;
@@ -14,23 +14,22 @@ use std::io::{self, BufRead, BufReader, Cursor, Read, Seek, SeekFrom};
 /// Bytes read from the file at a time.
 const BUFFER: usize = 64 << 10;
 
-/// The most memory that unpacking xz and LZMA may take: a dictionary of 256 MiB and what stands
-/// around it, as for `.xz` files.
+/// The most memory for decompressing xz and LZMA: a dictionary of 256 MiB plus overhead, as for `.xz` files.
 const LZMA_MEMORY: u64 = (256 << 20) + (8 << 20);
 
-/// The longest Zstandard window as a power of two: 128 MiB, what `zstd --ultra -22` makes.
+/// The largest Zstandard window as a power of two: 128 MiB, as produced by `zstd --ultra -22`.
 const ZSTD_WINDOW_LOG: u32 = 27;
 
-/// Bytes of a member's own header, and of what LZMA puts in front of its content: a version, the
-/// length of what follows, and that.
+/// Bytes of a member's local header, of the LZMA properties, and of all that LZMA puts before its content: a
+/// version, the length of the properties, and these.
 const LOCAL: usize = 30;
 const LZMA_PROPERTIES: usize = 5;
 const LZMA_HEADER: usize = 4 + LZMA_PROPERTIES;
 
-/// The flag that LZMA content has a mark at its end, so that its size need not be said.
+/// The flag for LZMA content with an end marker, whose size need not be known.
 const HAS_END_MARK: u16 = 1 << 1;
 
-/// The methods that are not read, by name (APPNOTE 6.3.10, section 4.4.5).
+/// The unsupported methods, by name (APPNOTE 6.3.10, section 4.4.5).
 const UNREAD: [(u16, &str); 14] = [
     (1, "Shrink"),
     (2, "Reduce"),
@@ -48,21 +47,21 @@ const UNREAD: [(u16, &str); 14] = [
     (98, "PPMd"),
 ];
 
-/// A member's content, or in words that follow its name why it cannot be read.
+/// A member's content, or why it cannot be read, in words that follow its name.
 pub(super) fn content<R: Read + Seek + Send + 'static>(
-    file: &Shared<R>,
+    file: &SharedFile<R>,
     entry: &Entry,
     bound: &Bound,
 ) -> Result<Box<dyn Read + Send>, String> {
     if entry.is_encrypted() {
-        return Err("is protected by a password; unpack it with that first".to_owned());
+        return Err("is protected by a password; unpack it first".to_owned());
     }
     let start = data_start(file, entry).map_err(|error| format!("cannot be read: {error}"))?;
-    let start = start.ok_or("does not stand where the archive says; the archive is damaged")?;
+    let start = start.ok_or("is not where the archive says; the archive is damaged")?;
     let section = Section::new(file.clone(), start, entry.packed, bound.clone());
     let packed = BufReader::with_capacity(BUFFER, section);
     let unpacked = unpacker(packed, entry)?;
-    Ok(Box::new(Checked {
+    Ok(Box::new(CheckedContent {
         unpacked,
         bound: bound.clone(),
         crc: Crc::new(),
@@ -71,8 +70,8 @@ pub(super) fn content<R: Read + Seek + Send + 'static>(
     }))
 }
 
-/// Where a member's content begins; `None` where its own header is not where it should be.
-fn data_start<R: Read + Seek>(file: &Shared<R>, entry: &Entry) -> io::Result<Option<u64>> {
+/// The offset of a member's content; `None` if its local header is not where it should be.
+fn data_start<R: Read + Seek>(file: &SharedFile<R>, entry: &Entry) -> io::Result<Option<u64>> {
     let mut header = [0; LOCAL];
     let mut file = file.lock();
     file.seek(SeekFrom::Start(entry.at))?;
@@ -80,8 +79,8 @@ fn data_start<R: Read + Seek>(file: &Shared<R>, entry: &Entry) -> io::Result<Opt
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,
     }
-    let behind = u64::from(u16_at(&header, 26)) + u64::from(u16_at(&header, 28));
-    let start = entry.at + LOCAL as u64 + behind;
+    let variable = u64::from(u16_at(&header, 26)) + u64::from(u16_at(&header, 28));
+    let start = entry.at + LOCAL as u64 + variable;
     Ok(header.starts_with(b"PK\x03\x04").then_some(start))
 }
 
@@ -108,14 +107,15 @@ fn unpacker(
         }
         method => {
             let name = UNREAD.iter().find(|(number, _)| *number == method);
-            let name = name.map_or("a packing that is not known", |(_, name)| name);
-            let words = format!("is packed by {name} (method {method}), which is not read");
+            let name = name.map_or("an unknown method", |(_, name)| name);
+            let words =
+                format!("is compressed with {name} (method {method}), which is not supported");
             return Err(words);
         }
     })
 }
 
-/// LZMA content behind the header of a `.lzma` file, which is what the decoder takes.
+/// LZMA content prefixed with the header of a `.lzma` file, as the decoder expects.
 fn lzma(
     mut packed: impl BufRead + Send + 'static,
     entry: &Entry,
@@ -133,8 +133,8 @@ fn lzma(
     Ok(Box::new(XzDecoder::new_stream(file, decoder)))
 }
 
-/// Content that ends in an error where it is not what the archive says.
-struct Checked {
+/// Content that ends with an error if it does not match what the archive says.
+struct CheckedContent {
     unpacked: Box<dyn Read + Send>,
     bound: Bound,
     crc: Crc,
@@ -142,12 +142,12 @@ struct Checked {
     left: u64,
 }
 
-impl Read for Checked {
+impl Read for CheckedContent {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if out.is_empty() {
             return Ok(0);
         }
-        let count = self.unpacked.read(out).map_err(worded)?;
+        let count = self.unpacked.read(out).map_err(reworded)?;
         self.crc.update(&out[..count]);
         self.bound.unpacked(count)?;
         match self.left.checked_sub(count as u64) {
@@ -163,8 +163,8 @@ impl Read for Checked {
     }
 }
 
-/// A decoder's error, of which some say nothing but their kind.
-fn worded(error: io::Error) -> io::Error {
+/// Rewords a decoder's error, as some messages say only their kind.
+fn reworded(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::UnexpectedEof => wrong("it breaks off"),
         _ => io::Error::new(error.kind(), format!("it cannot be unpacked: {error}")),

@@ -1,25 +1,24 @@
-//! One stream of a bzip2 file: blocks of up to 900 kB, each with a checksum, and the checksum of all.
+//! One stream of a bzip2 file: blocks of up to 900 kB, each with a checksum, and a checksum of all.
 //!
-//! What the decoder unpacks of a block is given before it holds the block against its checksum, so
-//! that of a damaged file at most one block is wrong; the words for it say so. The decoder takes
-//! 4 MB at the most, whatever the file says.
+//! The decoder returns a block's content before it checks the block's checksum, so in a damaged file at most
+//! one block is wrong; the error message says so. The decoder needs at most 4 MB, whatever the file says.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use bzip2::{Decompress, Error, Status};
 use std::io::BufRead;
 
-/// A stream that is being unpacked.
+/// A stream being decompressed.
 pub(super) struct Blocks {
     decoder: Decompress,
     /// Whether the content has ended.
     ended: bool,
-    /// What is wrong, until it is given.
+    /// The error, until it is returned.
     damage: Option<&'static str>,
 }
 
 impl Blocks {
-    /// Reads nothing yet.
+    /// Creates the decoder; consumes nothing yet.
     pub(super) fn begin() -> Self {
         Self {
             decoder: Decompress::new(false),
@@ -28,8 +27,8 @@ impl Blocks {
         }
     }
 
-    /// Unpacks what is at hand; `None` where that was not enough for a byte.
-    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+    /// Decompresses the buffered input; `None` if it was not enough for a byte.
+    fn step(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.decoder.total_in(), self.decoder.total_out());
@@ -49,7 +48,7 @@ impl Blocks {
 }
 
 impl Piece for Blocks {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         loop {
             if let Some(words) = self.damage.take() {
                 return Err(Fault::Damaged(words.to_owned()));
@@ -64,16 +63,16 @@ impl Piece for Blocks {
     }
 }
 
-/// The decoder's errors in words.
+/// Translates the decoder's errors.
 fn words(error: Error) -> &'static str {
     match error {
-        Error::DataMagic => "a header that is not bzip2's",
-        Error::Data => "a block that does not fit its checksum or is not bzip2's",
-        Error::Sequence | Error::Param => "a state that the decoder does not have",
+        Error::DataMagic => "an invalid bzip2 header",
+        Error::Data => "a block that does not match its checksum or is not bzip2",
+        Error::Sequence | Error::Param => "an invalid decoder state",
     }
 }
 
-/// What one call read or wrote, which fits in the buffers that it was given.
+/// Converts the bytes read or written by one call, which fit in its buffers.
 fn count(bytes: u64) -> usize {
     usize::try_from(bytes).expect("no more than a slice has")
 }

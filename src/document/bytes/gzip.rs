@@ -1,39 +1,39 @@
 //! One member of a gzip file (RFC 1952): header, deflated content, checksum.
 //!
-//! Read by hand around the inflater: a ready-made reader throws away what it unpacked in the call
-//! in which it meets damage, which in a small file is everything.
+//! Parsed by hand around the inflater: existing readers discard the output of the call that meets damage,
+//! which in a small file is everything.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 use std::io::{self, BufRead, Read};
 
-/// The one method of packing that there is: deflate.
+/// The only compression method: deflate.
 const DEFLATE: u8 = 8;
 
-/// Flags of the header: which optional fields follow it, and those that must not be set.
+/// Header flags: which optional fields follow, and those that must not be set.
 const HAS_CRC: u8 = 1 << 1;
 const HAS_EXTRA: u8 = 1 << 2;
 const HAS_NAME: u8 = 1 << 3;
 const HAS_COMMENT: u8 = 1 << 4;
 const RESERVED: u8 = 0b1110_0000;
 
-/// The most bytes of a name or comment in the header, each.
+/// The most bytes of the name, and of the comment, in the header.
 const LONGEST_NAME: u64 = 64 << 10;
 
-/// A member that is being unpacked.
+/// A member being decompressed.
 pub(super) struct Member {
     inflate: Decompress,
     crc: Crc,
     /// Whether the content has ended.
     ended: bool,
-    /// The inflater's words for what is wrong, until they are given.
+    /// The inflater's error message, until it is returned.
     damage: Option<String>,
 }
 
 impl Member {
     /// Reads the header.
-    pub(super) fn begin(packed: &mut Ahead) -> Result<Self, Fault> {
+    pub(super) fn begin(packed: &mut Lookahead) -> Result<Self, Fault> {
         read_header(packed)?;
         Ok(Self {
             inflate: Decompress::new(false),
@@ -43,8 +43,8 @@ impl Member {
         })
     }
 
-    /// Inflates what is at hand; `None` where that was not enough for a byte.
-    fn inflate(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+    /// Inflates the buffered input; `None` if it was not enough for a byte.
+    fn inflate(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.inflate.total_in(), self.inflate.total_out());
@@ -63,8 +63,8 @@ impl Member {
         Ok((written > 0).then_some(written))
     }
 
-    /// Holds what was unpacked against the checksum and the length behind it.
-    fn check(&self, packed: &mut Ahead) -> Result<(), Fault> {
+    /// Checks the content against the checksum and the length after it.
+    fn check(&self, packed: &mut Lookahead) -> Result<(), Fault> {
         let mut trailer = [0; 8];
         match packed.read_exact(&mut trailer) {
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
@@ -82,7 +82,7 @@ impl Member {
 }
 
 impl Piece for Member {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         loop {
             if let Some(words) = self.damage.take() {
                 return Err(Fault::Damaged(words));
@@ -97,12 +97,12 @@ impl Piece for Member {
     }
 }
 
-fn read_header(packed: &mut Ahead) -> Result<(), Fault> {
+fn read_header(packed: &mut Lookahead) -> Result<(), Fault> {
     let mut fixed = [0; 10];
     packed.read_exact(&mut fixed)?;
     let (method, flags) = (fixed[2], fixed[3]);
     if method != DEFLATE || flags & RESERVED != 0 {
-        return Err(Fault::Damaged("a header that is not gzip's".to_owned()));
+        return Err(Fault::Damaged("an invalid gzip header".to_owned()));
     }
     if flags & HAS_EXTRA != 0 {
         let mut length = [0; 2];
@@ -120,7 +120,7 @@ fn read_header(packed: &mut Ahead) -> Result<(), Fault> {
     Ok(())
 }
 
-fn skip(packed: &mut Ahead, count: u64) -> Result<(), Fault> {
+fn skip(packed: &mut Lookahead, count: u64) -> Result<(), Fault> {
     let skipped = io::copy(&mut packed.take(count), &mut io::sink())?;
     if skipped < count {
         return Err(Fault::BreaksOff);
@@ -128,14 +128,14 @@ fn skip(packed: &mut Ahead, count: u64) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Skips text that ends in a zero.
-fn skip_name(packed: &mut Ahead) -> Result<(), Fault> {
+/// Skips zero-terminated text.
+fn skip_name(packed: &mut Lookahead) -> Result<(), Fault> {
     let mut name = Vec::new();
     packed.take(LONGEST_NAME).read_until(0, &mut name)?;
     match name.last() {
         Some(0) => Ok(()),
         _ if name.len() as u64 == LONGEST_NAME => {
-            Err(Fault::Damaged("a name without an end".to_owned()))
+            Err(Fault::Damaged("a name that does not end".to_owned()))
         }
         _ => Err(Fault::BreaksOff),
     }
@@ -148,7 +148,7 @@ fn little_endian(bytes: &[u8]) -> u32 {
         .fold(0, |value, byte| value << 8 | u32::from(*byte))
 }
 
-/// What one call read or wrote, which fits in the buffers that it was given.
+/// Converts the bytes read or written by one call, which fit in its buffers.
 fn count(bytes: u64) -> usize {
     usize::try_from(bytes).expect("no more than a slice has")
 }
@@ -160,7 +160,7 @@ mod tests {
     use std::io::Write;
 
     #[test]
-    fn every_field_of_a_header_is_passed_over() {
+    fn every_header_field_is_skipped() {
         let mut gz = flate2::GzBuilder::new()
             .filename("news.txt")
             .comment("of the day")

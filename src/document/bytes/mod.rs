@@ -1,14 +1,14 @@
-//! From a file's bytes to decoded text, as a stream: count and hash, unpack, decode, peek.
+//! Turns a file's bytes into a stream of decoded text: count and hash, decompress, decode, peek.
 //!
-//! Packing and encoding are told by the first bytes, never by the name: servers hand out `.gz`
-//! files that are already unpacked. What is not text is not an error here; it passes through as
-//! bytes that are not UTF-8, so that only the record that holds them is lost.
+//! Compression and encoding are detected from the first bytes, never from the name: servers send `.gz` files
+//! that are already decompressed. Non-text is not an error here; it passes through as bytes that are not
+//! UTF-8, so that only the record containing them is lost.
 
-mod ahead;
-mod archive;
 mod bzip2;
+mod compressed_file;
 mod encoding;
 mod gzip;
+mod lookahead;
 mod packing;
 mod piece;
 mod stream;
@@ -16,42 +16,42 @@ mod tap;
 mod xz;
 mod zstandard;
 
-pub(super) use ahead::Ahead;
-pub(super) use archive::{Flaw, FlawSlot, damage_of};
+pub(super) use compressed_file::{Flaw, FlawSlot, damage_of};
+pub(super) use lookahead::Lookahead;
 pub(super) use stream::{Stream, read_buffered};
 pub(super) use tap::{Hashed, Tap};
 
 use encoding_rs::Encoding;
 use std::io::{BufReader, Read};
 
-use archive::Archive;
-use encoding::{Told, ToldSlot};
+use compressed_file::CompressedFile;
+use encoding::{Detected, DetectedSlot};
 use packing::{MAGIC_BYTES, Packing};
 use stream::{BUFFER, buffer};
 
-/// A file's bytes as they were before it was packed.
+/// A file's decompressed bytes.
 pub(super) struct Unpacked {
-    pub(super) bytes: Ahead,
-    /// Whether the file was packed, so that its own bytes are others.
+    pub(super) bytes: Lookahead,
+    /// Whether the file was compressed, so that its own bytes are different.
     pub(super) is_packed: bool,
-    /// Where to ask for what is wrong with the archive that it came in.
+    /// Holds what is wrong with the compressed file.
     pub(super) flaw: FlawSlot,
 }
 
-/// Whether what begins so is packed.
+/// Whether the first bytes are those of a compressed file.
 pub(super) fn is_packed(first: &[u8]) -> bool {
     Packing::of(&first[..first.len().min(MAGIC_BYTES)]).is_some()
 }
 
-/// Unpacks a file, if it is packed.
+/// Decompresses a file if it is compressed.
 pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
-    let mut packed = Ahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
+    let mut packed = Lookahead::new(Box::new(BufReader::with_capacity(BUFFER, raw)));
     let flaw = FlawSlot::default();
     match Packing::of(packed.peek(MAGIC_BYTES)) {
         Some(packing) => {
-            let archive = Archive::new(Box::new(packed), packing, flaw.clone());
+            let compressed = CompressedFile::new(Box::new(packed), packing, flaw.clone());
             Unpacked {
-                bytes: Ahead::new(buffer(archive)),
+                bytes: Lookahead::new(buffer(compressed)),
                 is_packed: true,
                 flaw,
             }
@@ -64,29 +64,36 @@ pub(super) fn unpack(raw: impl Read + Send + 'static) -> Unpacked {
     }
 }
 
-/// Unpacked, decoded text without a byte order mark, and where to ask for what is wrong with the
-/// archive that it came in.
+/// Returns decompressed, decoded text without a byte order mark, and the slot for what is wrong with the
+/// compressed file.
 pub(super) fn open_text(raw: impl Read + Send + 'static) -> (Stream, FlawSlot) {
     let Unpacked { bytes, flaw, .. } = unpack(raw);
     let (text, _) = decode(Box::new(bytes), None, None);
     (text, flaw)
 }
 
-/// Where the encoding of a text is told: at once or as it is read.
+/// The detected encoding of a text, known at once or while it is read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct TextEncoding(ToldSlot);
+pub(super) struct TextEncoding(DetectedSlot);
 
 impl TextEncoding {
-    /// Whether the bytes are no text in any encoding.
+    /// Whether the bytes are not text in any encoding.
     pub(super) fn is_binary(&self) -> bool {
-        self.0.get() == Some(Told::Binary)
+        self.0.get() == Some(Detected::Binary)
     }
 
-    /// The encoding, where the text is in one that is worth a word: neither UTF-8 nor UTF-16 or
-    /// UTF-32, which their bytes prove.
+    /// Whether the encoding is a guess that any bytes would fit, so that only the text itself can confirm it.
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        matches!(
+            self.0.get(),
+            Some(Detected::Other { encoding, sure: false }) if encoding.is_single_byte()
+        )
+    }
+
+    /// The encoding, if it is worth reporting: not UTF-8, and not UTF-16 or UTF-32, which the bytes prove.
     pub(super) fn name(&self) -> Option<&'static str> {
         match self.0.get()? {
-            Told::Other { encoding, .. } if !encoding.name().starts_with("UTF-") => {
+            Detected::Other { encoding, .. } if !encoding.name().starts_with("UTF-") => {
                 Some(encoding.name())
             }
             _ => None,
@@ -94,8 +101,8 @@ impl TextEncoding {
     }
 }
 
-/// A text in UTF-8 without its byte order mark, whatever encoding it is in: the one that is `asked`
-/// for, or the one that the bytes tell, or failing that what the file `declared`.
+/// Decodes a text to UTF-8 without its byte order mark: from the encoding `asked` for, or otherwise the one
+/// detected from the bytes, or failing that the one that the file `declared`.
 pub(super) fn decode(
     bytes: Stream,
     asked: Option<&'static Encoding>,
@@ -105,14 +112,14 @@ pub(super) fn decode(
         return (encoding::decode(bytes, asked), TextEncoding::default());
     }
     let opened = encoding::open(bytes, declared);
-    (opened.stream, TextEncoding(opened.told))
+    (opened.stream, TextEncoding(opened.detected))
 }
 
-/// The text that bytes are, what is no text in them replaced.
+/// Decodes bytes as text; anything that is not text is replaced.
 pub(super) fn decode_all(bytes: &[u8], declared: Option<&str>) -> String {
-    let encoding = match encoding::tell(bytes, declared) {
-        Told::Other { encoding, .. } => encoding,
-        Told::Utf8 | Told::Utf32 { .. } | Told::Binary => encoding_rs::UTF_8,
+    let encoding = match encoding::detect(bytes, declared) {
+        Detected::Other { encoding, .. } => encoding,
+        Detected::Utf8 | Detected::Utf32 { .. } | Detected::Binary => encoding_rs::UTF_8,
     };
     encoding.decode(bytes).0.into_owned()
 }
@@ -130,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn byte_order_marks_are_told_and_dropped() {
+    fn byte_order_marks_are_detected_and_dropped() {
         assert_eq!(read(b"\xef\xbb\xbfKyiv"), b"Kyiv");
         assert_eq!(read(b"\xff\xfeK\0\x38\x04"), "Kи".as_bytes());
         assert_eq!(read(b"\xfe\xff\0K\x04\x38"), "Kи".as_bytes());
@@ -138,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn every_member_of_a_packed_file_is_read() {
+    fn every_member_of_a_compressed_file_is_read() {
         let member = |text: &str| {
             let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
             gz.write_all(text.as_bytes()).unwrap();
@@ -150,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packed_file_that_breaks_off_is_an_error() {
+    fn a_truncated_compressed_file_is_an_error() {
         let packed = zstd::encode_all(&[7u8; 100_000][..], 1).unwrap();
         for length in [4, packed.len() / 2, packed.len() - 1] {
             let broken = Cursor::new(packed[..length].to_vec());

@@ -1,47 +1,47 @@
-//! How a file is packed: told by the first bytes of its pieces.
+//! Detects how a file is compressed from the first bytes of its pieces.
 
-use super::ahead::Ahead;
 use super::gzip::Member;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use super::zstandard::Frame;
 use super::{bzip2, xz};
 
-/// How a file is packed.
+/// The compression format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
     Gzip,
     Zstandard,
     Bzip2,
     Xz,
-    /// What xz wrote before it had a form of its own: no magic bytes, no checksum.
+    /// The predecessor of xz: no magic bytes, no checksum.
     Lzma,
 }
 
-/// Bytes that tell a packing.
+/// Bytes needed to detect a format.
 pub(super) const MAGIC_BYTES: usize = 13;
 
 /// The first bytes of a gzip member (RFC 1952).
 const GZIP: &[u8] = &[0x1f, 0x8b];
 /// The first bytes of a Zstandard frame (RFC 8878).
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
-/// The same of a frame that holds nothing to unpack; 16 values of the first byte.
+/// The same for a frame without content; 16 values of the first byte.
 const ZSTD_SKIPPABLE: &[u8] = &[0x50, 0x2a, 0x4d, 0x18];
-/// The first bytes of a bzip2 stream, and those that follow the digit behind them: of a block (the
-/// digits of pi), or of the end of a stream without one (of its square root).
+/// The first bytes of a bzip2 stream, and the bytes after the digit that follows: of a block (the digits of
+/// pi), or of the end of a stream without a block (the digits of its square root).
 const BZIP2: &[u8] = b"BZh";
 const BZIP2_BLOCK: &[u8] = &[0x31, 0x41, 0x59, 0x26, 0x53, 0x59];
 const BZIP2_END: &[u8] = &[0x17, 0x72, 0x45, 0x38, 0x50, 0x90];
 /// The first bytes of an xz stream (xz-file-format 1.2.1, section 2.1.1.1).
 const XZ: &[u8] = &[0xfd, b'7', b'z', b'X', b'Z', 0];
-/// The first byte of a `.lzma` file as every program writes it (lc 3, lp 0, pb 2), the smallest
-/// dictionary that its next four bytes say, and the largest size that the next eight do, unless they
-/// say that it is not known; what liblzma itself holds such a file to.
+/// The first byte of a `.lzma` file as every program writes it (lc 3, lp 0, pb 2), the smallest dictionary
+/// that the next four bytes may declare, and the largest size in the following eight, unless they declare it
+/// unknown. liblzma itself applies the same conditions.
 const LZMA: u8 = 0x5d;
 const LZMA_MIN_DICTIONARY: u32 = 1 << 12;
 const LZMA_MAX_SIZE: u64 = 1 << 38;
 
 impl Packing {
-    /// The packing whose piece begins with these bytes.
+    /// The format whose piece begins with these bytes.
     pub(super) fn of(first: &[u8]) -> Option<Self> {
         let is = |packing: Self, bytes: usize| first.len() >= bytes && packing.may_begin(first);
         if is(Self::Gzip, GZIP.len()) {
@@ -59,7 +59,7 @@ impl Packing {
         }
     }
 
-    /// Whether these bytes, some of which may be missing, begin a piece.
+    /// Whether these bytes, possibly incomplete, begin a piece.
     pub(super) fn may_begin(self, first: &[u8]) -> bool {
         match self {
             Self::Gzip => begins(GZIP, first),
@@ -70,18 +70,18 @@ impl Packing {
             }
             Self::Bzip2 => {
                 let digit = first.get(BZIP2.len()).unwrap_or(&b'9');
-                let behind = first.get(BZIP2.len() + 1..).unwrap_or_default();
+                let marker = first.get(BZIP2.len() + 1..).unwrap_or_default();
                 begins(BZIP2, first)
                     && matches!(digit, b'1'..=b'9')
-                    && (begins(BZIP2_BLOCK, behind) || begins(BZIP2_END, behind))
+                    && (begins(BZIP2_BLOCK, marker) || begins(BZIP2_END, marker))
             }
             Self::Xz => begins(XZ, first),
-            // Its pieces have no second, so that none is ever missing bytes.
+            // No second piece follows, so the bytes are never incomplete.
             Self::Lzma => is_lzma(first),
         }
     }
 
-    pub(super) fn begin(self, packed: &mut Ahead) -> Result<Box<dyn Piece>, Fault> {
+    pub(super) fn begin(self, packed: &mut Lookahead) -> Result<Box<dyn Piece>, Fault> {
         Ok(match self {
             Self::Gzip => Box::new(Member::begin(packed)?),
             Self::Zstandard => Box::new(Frame::begin(packed)?),
@@ -92,7 +92,7 @@ impl Packing {
     }
 }
 
-/// Whether `first`, whose end may be missing, begins with `magic`.
+/// Whether `first`, possibly incomplete, begins with `magic`.
 fn begins(magic: &[u8], first: &[u8]) -> bool {
     let common = magic.len().min(first.len());
     magic[..common] == first[..common]
@@ -120,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn text_is_not_taken_for_an_archive() {
+    fn text_is_not_detected_as_an_archive() {
         for text in [
             &b"BZh9 is how bzip2 begins"[..],
             b"]\0\0\0x",
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn the_header_of_an_old_file_is_held_to_what_programs_write() {
+    fn the_header_of_an_old_file_must_be_as_programs_write_it() {
         let header = |dictionary: u32, size: u64| {
             let mut first = vec![LZMA];
             first.extend(dictionary.to_le_bytes());

@@ -1,31 +1,31 @@
-//! A part of an archive that is packed by itself, and what keeps it from being unpacked.
+//! An independently compressed part of a file, and its faults.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use std::io;
 
-/// A part of an archive that is packed by itself.
+/// An independently compressed part of a file.
 pub(super) trait Piece: Send {
-    /// Unpacks some of it, at least a byte; none at its end.
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault>;
+    /// Unpacks some of it, at least a byte; returns 0 at its end.
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault>;
 
-    /// The bytes that it says it unpacks to, where it says so.
+    /// The unpacked size that it declares, if any.
     fn size(&self) -> Option<u64> {
         None
     }
 }
 
-/// What keeps a piece from being unpacked.
+/// Why a piece cannot be unpacked.
 #[derive(Debug)]
 pub(super) enum Fault {
     /// The file cannot be read.
     Io(io::Error),
     /// The file ends inside the piece.
     BreaksOff,
-    /// The bytes are not those of a piece; the decoder's words.
+    /// The bytes are not those of a piece; the decoder's message.
     Damaged(String),
-    /// All was unpacked, and the file ends where the checksum should stand.
+    /// Everything was unpacked, but the file ends before the checksum.
     NoChecksum,
-    /// All was unpacked, and the checksum is of something else.
+    /// Everything was unpacked, but the checksum does not match.
     WrongChecksum,
 }
 

@@ -1,18 +1,18 @@
-//! Streams of bytes, whatever they are read or unpacked from.
+//! Byte streams from any source.
 
 use std::io::{self, BufRead, BufReader, Read};
 
-/// What a decoder reads from.
+/// The input of a decoder.
 pub(in crate::document) type Stream = Box<dyn BufRead + Send>;
 
-/// Bytes read from the system at a time; larger gains nothing measurable.
+/// Bytes read from the system at a time; more gives no measurable gain.
 pub(super) const BUFFER: usize = 64 * 1024;
 
 pub(super) fn buffer(reader: impl Read + Send + 'static) -> Stream {
     Box::new(BufReader::with_capacity(BUFFER, reader))
 }
 
-/// Reads from what a stream has at hand: `Read` for one whose own work is in `BufRead`.
+/// Reads from a stream's buffer: implements `Read` for types whose work is done in `BufRead`.
 pub(in crate::document) fn read_buffered(
     stream: &mut impl BufRead,
     out: &mut [u8],

@@ -1,8 +1,8 @@
-//! Counts and hashes a file's bytes as they are read, so that one pass serves the articles, the
-//! progress bar and `run.json`.
+//! Counts and hashes a file's bytes while they are read, so that one pass serves the articles, the progress
+//! bar and `run.json`.
 //!
-//! The reader that decodes and the one who asks for the hash afterwards share the file: a decoder
-//! may stop early (a broken archive), and the hash is to cover the whole file all the same.
+//! The decoder and the code that queries the hash afterwards share the file: a decoder may stop early (at
+//! damage), but the hash must cover the whole file.
 
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
@@ -10,29 +10,29 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// A file that is counted and hashed; clones read on where the others stopped.
+/// A file that is counted and hashed; clones continue reading where the others stopped.
 #[derive(Clone)]
 pub(in crate::document) struct Tap(Arc<Mutex<State>>);
 
 struct State {
     file: Box<dyn Read + Send>,
-    /// `None` where nobody asks for it.
+    /// `None` if not requested.
     hash: Option<Sha256>,
     bytes: u64,
     total: Arc<AtomicU64>,
 }
 
-/// What a file held.
+/// The size and hash of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::document) struct Hashed {
     /// Bytes read.
     pub(in crate::document) bytes: u64,
-    /// SHA-256 of them, 64 hexadecimal digits.
+    /// Their SHA-256, 64 hexadecimal digits.
     pub(in crate::document) sha256: Option<String>,
 }
 
 impl Tap {
-    /// Adds what it reads to `total`; `hashes` says whether it is hashed too.
+    /// Adds the bytes read to `total`; `hashes` says whether to hash them too.
     pub(in crate::document) fn new(
         file: Box<dyn Read + Send>,
         total: Arc<AtomicU64>,
@@ -46,12 +46,12 @@ impl Tap {
         })))
     }
 
-    /// Reads what no decoder asked for, so that the hash covers the file; an error ends it early.
+    /// Reads the bytes that no decoder requested, so that the hash covers the file; an error ends it early.
     pub(in crate::document) fn drain(&mut self) {
         let _ = io::copy(self, &mut io::sink());
     }
 
-    /// What was read so far.
+    /// The bytes read so far and their hash.
     pub(in crate::document) fn hashed(&self) -> Hashed {
         let state = self.lock();
         Hashed {
@@ -60,14 +60,13 @@ impl Tap {
         }
     }
 
-    // A poisoned lock only says that a thread died while reading; the count is still that of the
-    // bytes hashed.
+    // A poisoned lock only means that a thread died while reading; the count still matches the bytes hashed.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The digest in hexadecimal digits.
+/// Formats the digest as hexadecimal digits.
 fn digits(hash: Sha256) -> String {
     let digest = hash.finalize();
     let mut digits = String::with_capacity(2 * digest.len());

@@ -1,38 +1,38 @@
-//! One stream of an xz file, or an older `.lzma` file, which is one stream.
+//! One stream of an xz file, or an older `.lzma` file, which is a single stream.
 //!
-//! An xz file says how much memory it takes to unpack; the decoder keeps to a limit, so that a
-//! hostile file cannot ask for 4 GiB. The limit takes what `xz -9` and `--lzma2=dict=256MiB` write.
-//! Decoded by liblzma, the format's own library: it takes bytes as they come, as a piece must, and
-//! tells a file that asks for too much from one that is damaged.
+//! An xz file declares how much memory decompression needs; the decoder enforces a limit, so that a malicious
+//! file cannot demand 4 GiB. The limit allows for the output of `xz -9` and `--lzma2=dict=256MiB`. Decoded by
+//! liblzma, the format's own library: it accepts bytes as they come, as a piece must, and distinguishes a
+//! file that demands too much from a damaged one.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use liblzma::stream::{Action, Error, Status, Stream};
 use std::io::{self, BufRead};
 
-/// The most memory that the decoder takes: a dictionary of 256 MiB and what stands around it.
+/// The most memory for the decoder: a dictionary of 256 MiB plus overhead.
 const MEMORY: u64 = (256 << 20) + (8 << 20);
 
-/// Words for a file that asks for more, which is no damage.
+/// The message for a file that needs more, which is not damage.
 const NO_MEMORY: &str = "the archive was packed with a dictionary of more than 256 MiB, which is \
                          not read; unpack it with xz first, or pack it again with xz -9";
 
-/// A stream that is being unpacked.
+/// A stream being decompressed.
 pub(super) struct Blocks {
     decoder: Stream,
     /// Whether the content has ended.
     ended: bool,
-    /// What is wrong, until it is given.
+    /// The error, until it is returned.
     fault: Option<Error>,
 }
 
 impl Blocks {
-    /// Of an xz file. Reads nothing yet.
+    /// Opens an xz file; consumes nothing yet.
     pub(super) fn begin() -> Result<Self, Fault> {
         Self::with(Stream::new_stream_decoder(MEMORY, 0))
     }
 
-    /// Of a `.lzma` file. Reads nothing yet.
+    /// Opens a `.lzma` file; consumes nothing yet.
     pub(super) fn begin_lzma() -> Result<Self, Fault> {
         Self::with(Stream::new_lzma_decoder(MEMORY))
     }
@@ -45,8 +45,8 @@ impl Blocks {
         })
     }
 
-    /// Unpacks what is at hand; `None` where that was not enough for a byte.
-    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
+    /// Decompresses the buffered input; `None` if it was not enough for a byte.
+    fn step(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<Option<usize>, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let (read, written) = (self.decoder.total_in(), self.decoder.total_out());
@@ -66,7 +66,7 @@ impl Blocks {
 }
 
 impl Piece for Blocks {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         loop {
             if let Some(error) = self.fault.take() {
                 return Err(fault(error));
@@ -87,17 +87,15 @@ fn fault(error: Error) -> Fault {
             let error = io::Error::new(io::ErrorKind::OutOfMemory, NO_MEMORY);
             return Fault::Io(error);
         }
-        Error::Data => "bytes that do not fit their checksum or are not xz's",
-        Error::Options => "options that xz does not have",
-        Error::Format => "a header that is not xz's",
-        Error::Program | Error::NoCheck | Error::UnsupportedCheck => {
-            "a state that the decoder does not have"
-        }
+        Error::Data => "bytes that do not match their checksum or are not xz",
+        Error::Options => "invalid xz options",
+        Error::Format => "an invalid xz header",
+        Error::Program | Error::NoCheck | Error::UnsupportedCheck => "an invalid decoder state",
     };
     Fault::Damaged(words.to_owned())
 }
 
-/// What one call read or wrote, which fits in the buffers that it was given.
+/// Converts the bytes read or written by one call, which fit in its buffers.
 fn count(bytes: u64) -> usize {
     usize::try_from(bytes).expect("no more than a slice has")
 }
@@ -109,7 +107,7 @@ mod tests {
     use liblzma::write::XzEncoder;
     use std::io::{Cursor, Read, Write};
 
-    /// `Kyiv` with a dictionary of so many bytes.
+    /// Compresses `Kyiv` with a dictionary of the given size in bytes.
     fn pack(dictionary: u32, check: Check) -> Vec<u8> {
         let mut options = LzmaOptions::new_preset(0).unwrap();
         options.dict_size(dictionary);
@@ -129,11 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn every_checksum_is_known_and_held_to() {
+    fn every_checksum_is_verified() {
         for check in [Check::None, Check::Crc32, Check::Crc64, Check::Sha256] {
             let mut file = pack(1 << 20, check);
             assert_eq!(unpack(file.clone()).unwrap(), b"Kyiv");
-            // The index, the footer and the padded checksum behind the content.
+            // The index, the footer and the padded checksum after the content.
             let at = file.len() - 24 - 4;
             file[at] ^= 1;
             assert!(unpack(file).is_err());

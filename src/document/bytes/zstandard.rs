@@ -1,42 +1,42 @@
-//! One frame of a Zstandard file (RFC 8878), those that hold nothing to unpack among them.
+//! One frame of a Zstandard file (RFC 8878), including frames without content.
 //!
-//! Windows of any size that the format has are taken (`zstd --long=31`): the decoder sets aside as
-//! much memory as the frame asks for, 2 GiB at the most, and touches what the content fills.
+//! Windows of every size in the format are supported (`zstd --long=31`): the decoder reserves as much memory
+//! as the frame requests, at most 2 GiB, and touches only what the content fills.
 
-use super::ahead::Ahead;
+use super::lookahead::Lookahead;
 use super::piece::{Fault, Piece};
 use std::io::{self, BufRead};
 use zstd::stream::raw::{DParameter, Decoder, Operation};
 use zstd::zstd_safe;
 
-/// The largest window of the format as a power of two, in a process that can address it.
+/// The largest window of the format as a power of two, if the process can address it.
 const WINDOW_LOG: u32 = if usize::BITS >= 64 { 31 } else { 30 };
 
-/// Bytes of a block's header. The decoder likes to be given that of the next block with a block;
-/// when the header is bad, what the block unpacked to is lost with it. So it gets them in turn.
+/// Bytes of a block's header. The decoder prefers to receive the next block's header together with a block;
+/// but if that header is bad, the output of the block is lost with it. So they are passed separately.
 const BLOCK_HEADER: usize = 3;
 
-/// The most bytes of a frame's header.
+/// The most bytes of a frame header.
 const FRAME_HEADER: usize = 18;
 
-/// The decoder's words for a checksum that is of other content.
+/// The decoder's message for a checksum that does not match.
 const WRONG_CHECKSUM: &str = "doesn't match checksum";
 
-/// Its words for a window that does not fit in memory, which is no damage.
+/// Its message for a window that does not fit in memory, which is not damage.
 const NO_MEMORY: &str = "not enough memory";
 
-/// A frame that is being unpacked.
+/// A frame being decompressed.
 pub(super) struct Frame {
     decoder: Decoder<'static>,
-    /// Bytes that the decoder wants next; none once the frame is complete.
+    /// Bytes that the decoder requests next; 0 once the frame is complete.
     wanted: usize,
     size: Option<u64>,
     unpacked: u64,
 }
 
 impl Frame {
-    /// Looks at the header; reads nothing yet.
-    pub(super) fn begin(packed: &mut Ahead) -> Result<Self, Fault> {
+    /// Peeks at the header; consumes nothing yet.
+    pub(super) fn begin(packed: &mut Lookahead) -> Result<Self, Fault> {
         let mut decoder = Decoder::new().map_err(Fault::Io)?;
         decoder
             .set_parameter(DParameter::WindowLogMax(WINDOW_LOG))
@@ -50,7 +50,7 @@ impl Frame {
         })
     }
 
-    fn step(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn step(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         let input = packed.fill_buf()?;
         let at_end = input.is_empty();
         let fitting = match self.wanted {
@@ -62,7 +62,7 @@ impl Frame {
         let status = match self.decoder.run_on_buffers(fed, out) {
             Ok(status) => status,
             Err(error) => {
-                // The decoder has taken them, and what follows may be another frame.
+                // The decoder has consumed them, and another frame may follow.
                 packed.consume(fed_bytes);
                 return Err(fault(&error));
             }
@@ -81,7 +81,7 @@ impl Frame {
 }
 
 impl Piece for Frame {
-    fn unpack(&mut self, packed: &mut Ahead, out: &mut [u8]) -> Result<usize, Fault> {
+    fn unpack(&mut self, packed: &mut Lookahead, out: &mut [u8]) -> Result<usize, Fault> {
         while self.wanted > 0 {
             let count = self.step(packed, out)?;
             if count > 0 {

@@ -1,16 +1,17 @@
-//! Reads a time of day and what says which clock it is of: offsets, zones, halves of the day.
+//! Parses times of day and their qualifiers: offsets, zones, am and pm.
 //!
-//! Words enter, in lower case; a checked time, or whether the word is a zone, leaves. A time that
-//! no clock shows (`99:99`) is none, because what it stands beside is then hardly a date.
+//! Takes words in lower case and returns a checked time, or whether the word is a zone. A time that no clock
+//! shows (`99:99`) is rejected, because the text next to it is then hardly a date.
 
+use super::digits::all_digits;
 use jiff::civil::Time;
 use phf::{Set, phf_set};
 
-/// The largest offset from UTC that was ever in use, in whole hours: Manila's before 1845 was
-/// −15:56, Alaska's before 1867 +15:02.
-const MOST_OFFSET_HOURS: u8 = 15;
+/// The largest offset from UTC ever in use, in whole hours: Manila's before 1845 was −15:56, Alaska's before
+/// 1867 +15:02.
+const MAX_OFFSET_HOURS: u8 = 15;
 
-/// Abbreviations of time zones, as the tz database and mail servers write them.
+/// Time zone abbreviations, as in the tz database and in mail headers.
 static ZONES: Set<&'static str> = phf_set! {
     "z", "ut", "utc", "gmt", "wet", "west", "cet", "cest", "met", "mest", "mez", "mesz", "eet",
     "eest", "oez", "oesz", "wez", "bst", "ist", "msk", "msd", "мск", "trt", "get", "azt", "amt",
@@ -23,26 +24,26 @@ static ZONES: Set<&'static str> = phf_set! {
     "awst", "acst", "acdt", "aest", "aedt", "lhst", "nzst", "nzdt", "fjt", "sst", "chst",
 };
 
-/// First parts of the tz database's names, as in `Europe/Kyiv`.
+/// First parts of tz database names, as in `Europe/Kyiv`.
 static AREAS: Set<&'static str> = phf_set! {
     "africa", "america", "antarctica", "arctic", "asia", "atlantic", "australia", "brazil",
     "canada", "chile", "etc", "europe", "indian", "mexico", "pacific", "us",
 };
 
-/// What stands before the word "time" in the name of a zone.
+/// Words that precede "time" in the name of a zone.
 static KINDS_OF_TIME: Set<&'static str> = phf_set! {
     "standard", "summer", "daylight", "winter", "mean", "universal", "local", "central", "eastern",
     "western", "mountain", "pacific", "atlantic", "european", "moscow", "kyiv", "kiev", "greenwich",
     "london", "paris", "brussels", "berlin", "beijing", "tokyo", "israel", "gulf", "arabia",
 };
 
-/// Names of zones in one word.
+/// Single-word zone names.
 static ZONE_WORDS: Set<&'static str> = phf_set! {
     "normalzeit", "sommerzeit", "winterzeit", "uhr", "zulu", "ч", "год", "น", "hrs", "hours", "h",
 };
 
-/// A time of day with what is glued to it: `10:00`, `9:30:15.25`, `10:00:00z`, `10:00+02:00`,
-/// `10pm`, `10h30`, `10:00[europe/kyiv]`.
+/// Parses a time of day with attached suffixes: `10:00`, `9:30:15.25`, `10:00:00z`, `10:00+02:00`, `10pm`,
+/// `10h30`, `10:00[europe/kyiv]`.
 pub(super) fn read_clock(word: &str) -> Option<Time> {
     let end = word
         .find(|c: char| !(c.is_ascii_digit() || ":.,".contains(c)))
@@ -60,7 +61,7 @@ pub(super) fn read_clock(word: &str) -> Option<Time> {
     is_zone_tail(rest).then_some(time)
 }
 
-/// `101500`, `1015`, and after a `T` also `10`, with what is glued to it.
+/// Parses `101500`, `1015`, and after a `T` also `10`, with attached suffixes.
 pub(super) fn read_compact_clock(word: &str, least_digits: usize) -> Option<Time> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let (clock, rest) = word.split_at(digits);
@@ -79,7 +80,7 @@ pub(super) fn read_compact_clock(word: &str, least_digits: usize) -> Option<Time
     }
 }
 
-/// `10.30`, as German and Italian write times; only where nothing else can be meant.
+/// Parses `10.30`, as German and Italian write times; used only where nothing else can be meant.
 pub(super) fn read_dotted_clock(word: &str) -> Option<Time> {
     let (hour, minute) = word.split_once('.')?;
     (minute.len() == 2).then(|| time_of(hour, minute, "0"))?
@@ -99,8 +100,7 @@ fn colon_clock(clock: &str) -> Option<Time> {
     is_whole.then(|| time_of(hour, minute, second.unwrap_or("0")))?
 }
 
-/// A time that a clock can show; `24:00` and a leap second are the last moment of their day and
-/// minute.
+/// A time that a clock can show; `24:00` and a leap second become the last moment of their day and minute.
 pub(super) fn time_of(hour: &str, minute: &str, second: &str) -> Option<Time> {
     let part = |text: &str| {
         let fits = (1..=2).contains(&text.len()) && all_digits(text);
@@ -113,17 +113,17 @@ pub(super) fn time_of(hour: &str, minute: &str, second: &str) -> Option<Time> {
     }
 }
 
-/// am and pm.
+/// Whether a word is am or pm.
 pub(super) fn is_half_of_day(word: &str) -> bool {
     matches!(word, "am" | "pm" | "a.m" | "p.m")
 }
 
-/// Twelve hours at most are counted in half a day.
+/// Whether a time is valid with am or pm: at most twelve hours.
 pub(super) fn fits_half_of_day(time: Time) -> bool {
     time.hour() <= 12
 }
 
-/// What may follow a time without a space between: nothing, a zone, a zone in brackets.
+/// Whether the text may directly follow a time: nothing, a zone, a zone in brackets.
 fn is_zone_tail(rest: &str) -> bool {
     let (zone, bracket) = rest.split_once('[').map_or((rest, None), |(zone, name)| {
         (zone, Some(name.strip_suffix(']').unwrap_or("")))
@@ -131,7 +131,7 @@ fn is_zone_tail(rest: &str) -> bool {
     (zone.is_empty() || is_zone(zone)) && bracket.is_none_or(is_zone)
 }
 
-/// A zone in one word: an offset, an abbreviation, both (`gmt+2`), a name of the tz database.
+/// Whether a word is a zone: an offset, an abbreviation, both (`gmt+2`), a name from the tz database.
 pub(super) fn is_zone(word: &str) -> bool {
     let word = word.trim_matches(['[', ']']);
     if is_offset(word) || ZONES.contains(word) || ZONE_WORDS.contains(word) {
@@ -165,21 +165,19 @@ pub(super) fn is_offset(word: &str) -> bool {
     };
     let parts: Option<Vec<u8>> = parts.iter().map(number).collect();
     parts.is_some_and(|parts| {
-        parts.len() <= 3
-            && parts[0] <= MOST_OFFSET_HOURS
-            && parts[1..].iter().all(|part| *part < 60)
+        parts.len() <= 3 && parts[0] <= MAX_OFFSET_HOURS && parts[1..].iter().all(|part| *part < 60)
     })
 }
 
-/// How many words from the first on name a zone, as `central european summer time`; 0 for none.
+/// How many of the first words name a zone, as in `central european summer time`; 0 if none.
 pub(super) fn zone_phrase(words: &[&str]) -> usize {
-    /// Words of the longest name: "Central Africa Standard Time" and one to spare.
-    const MOST_WORDS: usize = 5;
+    /// Words of the longest name: "Central Africa Standard Time" plus one to spare.
+    const MAX_WORDS: usize = 5;
     let is_name = |word: &str| {
         word.chars()
             .all(|c| c.is_alphabetic() || c == '\'' || c == '-')
     };
-    let near = &words[..words.len().min(MOST_WORDS)];
+    let near = &words[..words.len().min(MAX_WORDS)];
     let Some(time) = near.iter().position(|word| *word == "time") else {
         return match near {
             [
@@ -199,10 +197,6 @@ pub(super) fn zone_phrase(words: &[&str]) -> usize {
         && KINDS_OF_TIME.contains(near[time - 1])
         && near[..time].iter().all(|word| is_name(word));
     if is_zone { time + 1 } else { 0 }
-}
-
-fn all_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

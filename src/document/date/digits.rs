@@ -1,7 +1,7 @@
-//! Decimal digits of every script, and the calendars that some of them usually count in.
+//! Decimal digits of every script, and whether the script is commonly used with other calendars.
 
-/// The zero of each script's decimal digits, sorted; 1 to 9 follow each of them (Unicode 17,
-/// general category Nd, where the standard guarantees that order). ASCII is not among them.
+/// The zero of each script's decimal digits, sorted; each is followed by its 1 to 9 (Unicode 17, general
+/// category Nd, where the standard guarantees that order). ASCII is not included.
 const ZEROS: [char; 76] = [
     '\u{660}',
     '\u{6F0}',
@@ -81,8 +81,8 @@ const ZEROS: [char; 76] = [
     '\u{1FBF0}',
 ];
 
-/// The zeros of forms that are ASCII digits in another dress: fullwidth, outlined, mathematical,
-/// segmented. They belong to no script and so to no calendar.
+/// The zeros of stylistic variants of ASCII digits: fullwidth, outlined, mathematical, segmented. They belong
+/// to no script and therefore to no calendar.
 const DRESSED: [char; 8] = [
     '\u{FF10}',
     '\u{1CCF0}',
@@ -99,12 +99,12 @@ const DRESSED: [char; 8] = [
 pub(super) struct Digit {
     /// The same digit in ASCII.
     pub(super) ascii: char,
-    /// Whether it is of a script that has digits of its own, beside which other calendars are in
-    /// use: Persian, Hijri, Bengali, Nepali, Buddhist.
+    /// Whether its script has digits of its own and is also used with other calendars: Persian, Hijri,
+    /// Bengali, Nepali, Buddhist.
     pub(super) native: bool,
 }
 
-/// The decimal digit that a character is.
+/// Returns the decimal digit for a character.
 pub(super) fn decimal_digit(c: char) -> Option<Digit> {
     if c.is_ascii_digit() {
         return Some(Digit {
@@ -121,12 +121,17 @@ pub(super) fn decimal_digit(c: char) -> Option<Digit> {
     })
 }
 
+/// Whether a text is one or more ASCII digits.
+pub(super) fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use regex_syntax::hir::{Class, HirKind};
 
-    /// Against the table of another crate: the digits of a script stand together in tens.
+    /// Checked against the table of another crate: the digits of a script come in contiguous groups of ten.
     #[test]
     fn every_decimal_digit_of_unicode_is_known_and_nothing_else() {
         let parsed = regex_syntax::parse(r"\p{Nd}").unwrap();
@@ -147,7 +152,7 @@ mod tests {
         let more: Vec<char> = ('\0'..=char::MAX)
             .filter(|c| decimal_digit(*c).is_some() && !known.contains_key(c))
             .collect();
-        // Digits of a Unicode version later than the other crate's.
+        // Digits from a later Unicode version than the other crate's.
         assert!(
             more.len() <= 10 && more.iter().all(|c| *c >= '\u{11DE0}'),
             "{more:?}"

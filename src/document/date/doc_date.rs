@@ -1,4 +1,4 @@
-//! When an article was published, kept as precisely as the source says it and no more.
+//! A publication date, as precise as the source gives it and no more precise.
 
 use jiff::civil::Date;
 use std::fmt;
@@ -17,7 +17,7 @@ pub enum DatePrecision {
 }
 
 impl DatePrecision {
-    /// The word for it in products.
+    /// Its name in products.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Year => "year",
@@ -34,7 +34,7 @@ impl fmt::Display for DatePrecision {
     }
 }
 
-/// The first and the last day (inclusive) that a date speaks of, and its precision.
+/// The first and the last day (inclusive) of a date, and its precision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocDate {
     start: Date,
@@ -52,7 +52,7 @@ impl DocDate {
         }
     }
 
-    /// A whole month; `None` where year or month is out of range.
+    /// A whole month; `None` if year or month is out of range.
     pub fn month(year: i16, month: i8) -> Option<Self> {
         let start = Date::new(year, month, 1).ok()?;
         Some(Self {
@@ -62,7 +62,7 @@ impl DocDate {
         })
     }
 
-    /// A whole year; `None` out of range (−9999..=9999).
+    /// A whole year; `None` if out of range (−9999..=9999).
     pub fn year(year: i16) -> Option<Self> {
         let start = Date::new(year, 1, 1).ok()?;
         Some(Self {
@@ -72,7 +72,7 @@ impl DocDate {
         })
     }
 
-    /// Two days, both included; `None` where the last comes before the first.
+    /// An interval of days, both inclusive; `None` if the last is before the first.
     pub fn interval(first: Date, last: Date) -> Option<Self> {
         (first <= last).then_some(Self {
             start: first,
@@ -81,23 +81,23 @@ impl DocDate {
         })
     }
 
-    /// The first day spoken of.
+    /// The first day.
     pub fn start(self) -> Date {
         self.start
     }
 
-    /// The last day spoken of, included.
+    /// The last day, inclusive.
     pub fn end(self) -> Date {
         self.end
     }
 
-    /// How much is known.
+    /// The precision.
     pub fn precision(self) -> DatePrecision {
         self.precision
     }
 
-    /// The date as written in ISO 8601 at its own precision: `2022`, `2022-03`, `2022-03-01`,
-    /// `2022-03-01/2022-03-04`. [`DocDate::parse`] reads it back.
+    /// The date in ISO 8601 at its own precision: `2022`, `2022-03`, `2022-03-01`, `2022-03-01/2022-03-04`.
+    /// [`DocDate::parse`] reads it back.
     pub fn label(self) -> String {
         self.to_string()
     }
@@ -121,7 +121,7 @@ mod tests {
     use jiff::civil::date;
 
     #[test]
-    fn spans_the_days_that_its_precision_leaves_open() {
+    fn spans_all_days_within_its_precision() {
         let month = DocDate::month(2024, 2).unwrap();
         assert_eq!(
             (month.start(), month.end()),

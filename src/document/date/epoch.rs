@@ -1,30 +1,29 @@
-//! Reads a count of seconds, milliseconds, microseconds or nanoseconds since 1970 as a day of UTC.
+//! Parses a count of seconds, milliseconds, microseconds or nanoseconds since 1970 as a UTC day.
 //!
-//! The unit is told by the size, and only where one unit alone makes a plausible day of it: the
-//! last second of 9999, which databases write for "never", is no day of 1978 in milliseconds.
+//! The unit is inferred from the size, and only if a single unit gives a plausible day: the last second of
+//! 9999, which databases write for "never", is not a day in 1978 in milliseconds.
 
 use super::DocDate;
-use super::dated::SANE_YEARS;
+use super::timed_date::SANE_YEARS;
 use jiff::{Timestamp, tz::TimeZone};
 
-/// Numbers below this are not taken for seconds since 1970: 0 stands for "unknown", and the
-/// others (`202203`) are digits of something else. 10⁸ s is 1973-03-03.
+/// Numbers below this are not seconds since 1970: 0 means "unknown", and others (`202203`) are digits of
+/// something else. 10⁸ s is 1973-03-03.
 const LEAST_SECONDS: i64 = 100_000_000;
 
-/// The first instant that is read from finer units, in seconds: 1980-01-01. A thousand times this
-/// lies beyond the last second of the year 9999, so that such a number cannot count seconds, nor
-/// the digits of a year, month, day, hour and minute (`202203011000`).
+/// The first instant accepted in finer units, in seconds: 1980-01-01. A thousand times this lies beyond the
+/// last second of the year 9999, so such a number cannot count seconds, nor be the digits of a year, month,
+/// day, hour and minute (`202203011000`).
 const LEAST_FINE_SECONDS: i64 = 315_532_800;
 
-/// Units finer than a second, in parts of one.
+/// Units finer than a second, as parts per second.
 const FINE_UNITS: [i64; 3] = [1_000, 1_000_000, 1_000_000_000];
 
-/// Days since 1899-12-30, as spreadsheets count them and write them into a CSV: from 1970 to 2050. Five
-/// digits are no other date.
+/// Days since 1899-12-30, as spreadsheets count them and write them to CSV: from 1970 to 2050. No other date
+/// has five digits.
 const SERIALS: std::ops::RangeInclusive<i64> = 25_569..=54_789;
 
-/// The day of UTC that a number counts to; `None` where it is negative, beyond
-/// [`SANE_YEARS`], or between the units.
+/// The UTC day of a count; `None` if it is negative, beyond [`SANE_YEARS`], or between the units.
 pub(super) fn from_epoch(number: i64) -> Option<DocDate> {
     let in_seconds = (number >= LEAST_SECONDS).then(|| day(number)).flatten();
     in_seconds.or_else(|| {
@@ -35,8 +34,8 @@ pub(super) fn from_epoch(number: i64) -> Option<DocDate> {
     })
 }
 
-/// As text, where a number is often something else: of the length and first digit that
-/// they have from 2001 to 2033, with or without a fraction of a second; or as .NET writes it.
+/// Parses a count as text, where a number is often something else: only with the length and first digit of
+/// counts from 2001 to 2033, with or without a fraction of a second; or as written by .NET.
 pub(super) fn parse_epoch(text: &str) -> Option<DocDate> {
     if let Some(ticks) = text
         .strip_prefix("/date(")

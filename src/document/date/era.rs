@@ -1,16 +1,16 @@
-//! Reads dates whose parts are named: `2022年3月1日`, `2022년 3월 1일`, `令和4年3月1日`, `R4.3.1`.
+//! Parses dates with named parts: `2022年3月1日`, `2022년 3월 1일`, `令和4年3月1日`, `R4.3.1`.
 //!
-//! Plain text enters (see [`super::plain`]); the date that it begins with leaves, and what
-//! stands behind it with its time in the way in which the West writes it.
+//! Takes plain text (see [`super::plain`]) and returns the date at its start with the rest of the text, in
+//! which the time is rewritten in Western notation.
 
 use super::DocDate;
-use super::dated::{SANE_YEARS, WRITTEN_YEARS};
 use super::numeric::{in_range, split_digits};
+use super::timed_date::{SANE_YEARS, WRITTEN_YEARS};
 use jiff::civil::{Date, date};
 
-/// Years that are counted from an event, while they were in use.
+/// An era: years counted from an event, with the days on which the count was in use.
 struct Era {
-    /// How it is written before the number of a year; small letters.
+    /// Its names before the number of a year, in lower case.
     names: &'static [&'static str],
     /// The year before its first.
     zero: i16,
@@ -18,7 +18,7 @@ struct Era {
     last: Date,
 }
 
-/// The eras of Japan since it took over the Gregorian calendar, and that of the Republic of China.
+/// The eras of Japan since it adopted the Gregorian calendar, and that of the Republic of China.
 static ERAS: [Era; 6] = [
     Era::new(&["令和", "㋿"], 2018, date(2019, 5, 1), Date::MAX),
     Era::new(&["平成", "㍻"], 1988, date(1989, 1, 8), date(2019, 4, 30)),
@@ -28,10 +28,10 @@ static ERAS: [Era; 6] = [
     Era::new(&["民國", "民国"], 1911, date(1912, 1, 1), Date::MAX),
 ];
 
-/// The Japanese eras that forms write with a letter: `R4.3.1`, `S64/1/7`.
+/// The Japanese eras that official forms write as a letter: `R4.3.1`, `S64/1/7`.
 const LETTERS: [(char, usize); 3] = [('r', 0), ('h', 1), ('s', 2)];
 
-/// Words before a year that say which calendar we have anyhow.
+/// Words before a year that name the common era.
 const COMMON_ERA: [&str; 3] = ["西暦", "西元", "公元"];
 
 impl Era {
@@ -44,7 +44,7 @@ impl Era {
         }
     }
 
-    /// The part of a date that lies in the era; `None` where no day does.
+    /// The part of a date within the era; `None` if they do not overlap.
     fn clip(&self, date: DocDate) -> Option<DocDate> {
         let (first, last) = (date.start().max(self.first), date.end().min(self.last));
         if (first, last) == (date.start(), date.end()) {
@@ -54,13 +54,13 @@ impl Era {
     }
 }
 
-/// The date that a text begins with, and the rest.
+/// Parses the date at the start of a text and returns it with the rest.
 pub(super) fn leading_date(text: &str) -> Option<(DocDate, String)> {
     let (date, rest) = lettered(text).or_else(|| named(text))?;
     Some((date, western_time(rest)?))
 }
 
-/// `r4.3.1`, `h31/4/30`.
+/// Parses `r4.3.1`, `h31/4/30`.
 fn lettered(text: &str) -> Option<(DocDate, &str)> {
     let (letter, number) = LETTERS
         .into_iter()
@@ -75,7 +75,7 @@ fn lettered(text: &str) -> Option<(DocDate, &str)> {
     Some((era.clip(DocDate::day(date))?, rest))
 }
 
-/// Numbers with the words for year, month and day behind them; the year first.
+/// Parses numbers followed by the words for year, month and day; the year first.
 fn named(text: &str) -> Option<(DocDate, &str)> {
     let (era, rest) = era(text);
     let (year, rest) = number(rest)?;
@@ -86,7 +86,7 @@ fn named(text: &str) -> Option<(DocDate, &str)> {
     };
     let (date, rest) = month_and_day(year, rest)?;
     let date = era.map_or(Some(date), |era| era.clip(date))?;
-    // An era that goes on is not yet sure of its later years.
+    // Later years of an era that is still running are not certain yet.
     let is_sane = era.is_none() || SANE_YEARS.contains(&date.end().year());
     is_sane.then_some((date, rest))
 }
@@ -111,7 +111,7 @@ fn month_and_day(year: i16, text: &str) -> Option<(DocDate, &str)> {
     Some((DocDate::day(date), unit(after, &["日", "号", "號", "일"])?))
 }
 
-/// The era that a year is counted in, where one is named.
+/// The era named before a year, if any.
 fn era(text: &str) -> (Option<&'static Era>, &str) {
     for era in &ERAS {
         if let Some(rest) = era.names.iter().find_map(|name| text.strip_prefix(name)) {
@@ -122,14 +122,14 @@ fn era(text: &str) -> (Option<&'static Era>, &str) {
     (None, common.unwrap_or(text).trim_start())
 }
 
-/// Behind a unit, and the space around it.
+/// The text after a unit, without surrounding spaces.
 fn unit<'t>(text: &'t str, names: &[&str]) -> Option<&'t str> {
     let text = text.trim_start();
     let rest = names.iter().find_map(|name| text.strip_prefix(name))?;
     Some(rest.trim_start())
 }
 
-/// A number in digits, in Chinese numerals (`二〇二二`, `三十一`), or the word for a first year.
+/// Parses a number in digits, in Chinese numerals (`二〇二二`, `三十一`), or the word for a first year.
 fn number(text: &str) -> Option<(i16, &str)> {
     if let Some((digits, rest)) = split_digits(text, 1..=4) {
         return Some((digits.parse().ok()?, rest));
@@ -137,8 +137,8 @@ fn number(text: &str) -> Option<(i16, &str)> {
     if let Some(rest) = text.strip_prefix('元') {
         return Some((1, rest));
     }
-    /// Numerals of the longest number: a year.
-    const MOST_NUMERALS: usize = 4;
+    /// Numerals in the longest number: a year.
+    const MAX_NUMERALS: usize = 4;
     let end = text
         .find(|c| numeral(c).is_none() && c != '十')
         .unwrap_or(text.len());
@@ -153,11 +153,11 @@ fn number(text: &str) -> Option<(i16, &str)> {
     } else {
         positional(ones)?
     };
-    let fits = (1..=MOST_NUMERALS).contains(&numerals.chars().count()) && (tens == 0 || ones < 10);
+    let fits = (1..=MAX_NUMERALS).contains(&numerals.chars().count()) && (tens == 0 || ones < 10);
     (fits && tens < 10).then_some((tens * 10 + ones, rest))
 }
 
-/// At most four numerals, each with the value of its position.
+/// Reads at most four numerals positionally.
 fn positional(numerals: &str) -> Option<i16> {
     if numerals.is_empty() || numerals.chars().count() > 4 {
         return None;
@@ -174,8 +174,8 @@ fn numeral(c: char) -> Option<i16> {
     i16::try_from(place).ok()
 }
 
-/// What stands behind a day, without its weekday and with the time as `10:30:00`; `None` where
-/// there is a time that is not whole.
+/// Rewrites the text after a day: without its weekday and with the time as `10:30:00`; `None` if the time is
+/// incomplete.
 pub(super) fn western_time(text: &str) -> Option<String> {
     let text = without_weekday(text.trim_start()).trim_start();
     let halves = [
@@ -212,7 +212,7 @@ pub(super) fn western_time(text: &str) -> Option<String> {
     Some(format!(" {hour}:{minute:02}:{second:02} {half} {rest}"))
 }
 
-/// Without `(火)`, `星期二`, `火曜日`, `화요일`.
+/// Removes `(火)`, `星期二`, `火曜日`, `화요일`.
 fn without_weekday(text: &str) -> &str {
     const DAYS: &str = "日月火水木金土一二三四五六天월화수목금토일";
     let is_day = |name: &str| {

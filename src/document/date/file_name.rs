@@ -1,16 +1,18 @@
-//! Reads the date in a file's name: `2022-03-01-kyiv.txt`, `nrc20220301.txt`, `2022_03.txt`.
+//! Parses the date in a file's name: `2022-03-01-kyiv.txt`, `nrc20220301.txt`, `2022_03.txt`.
 //!
-//! A name is cut into its runs of letters and digits. A date is either a run of year, month and
-//! day with no letters behind it, or neighbouring runs. That leaves alone the digits inside a hash
-//! (`4d04cd77`), and the bare number of an article (`2022.txt` may be the two-thousandth).
+//! A name is split into runs of letters and digits. A date is either one run of year, month and day not
+//! followed by letters, or several adjacent runs. This ignores the digits inside a hash (`4d04cd77`) and the
+//! bare number of an article (`2022.txt` may be the two-thousandth).
 
 use super::DocDate;
 use super::clock::time_of;
-use super::dated::SANE_YEARS;
+use super::digits::all_digits;
 use super::numeric::{compact_day, in_range};
+use super::timed_date::SANE_YEARS;
 use jiff::civil::Date;
 
-/// The date in a file's name (no folders); a day is preferred to a month, the first to the others.
+/// The date in a file's name (without folders); a day takes precedence over a month, and the first date over
+/// others.
 pub(in crate::document) fn date_in_file_name(name: &str) -> Option<DocDate> {
     let runs: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).collect();
     let from = |read: fn(&[&str]) -> Option<DocDate>| {
@@ -32,7 +34,7 @@ fn separate_month(runs: &[&str]) -> Option<DocDate> {
     DocDate::month(year, month)
 }
 
-/// Eight digits at the end of a run that is otherwise letters, or before `T` and a time.
+/// Eight digits at the end of a run that otherwise consists of letters, or before `T` and a time.
 fn joined_day(runs: &[&str]) -> Option<DocDate> {
     let digits = runs.first()?.trim_start_matches(char::is_alphabetic);
     let (day, time) = digits.split_at_checked(8)?;
@@ -53,16 +55,12 @@ fn two_digits(run: &str) -> Option<i8> {
     (run.len() == 2 && all_digits(run)).then(|| run.parse().ok())?
 }
 
-fn all_digits(run: &str) -> bool {
-    run.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn finds_dates_and_leaves_numbers_alone() {
+    fn finds_dates_and_ignores_numbers() {
         let cases = [
             ("2022-03-01.txt", "2022-03-01"),
             ("2022_03_01_kyiv.txt", "2022-03-01"),

@@ -1,27 +1,27 @@
-//! Finds the date on which an article was published in its own first and last lines.
+//! Finds an article's publication date in its own first and last lines.
 //!
-//! A text enters; a day leaves, with the bytes where it stands. Read are, in this order: a date
-//! behind a label (`Published on 3 March 2022`), a line before the first paragraph that is a date and
-//! nothing else, the dateline of an agency (`KYIV, 3 March (Reuters) —`), and a label that tells of a
-//! change (`Updated: …`). A date in a sentence is what the article tells of, and is none: that is why
-//! what stands around a date is asked more closely than the date itself.
+//! Takes a text and returns a day with its byte range. Tried in this order: a date after a label
+//! (`Published on 3 March 2022`), a line before the first paragraph that is only a date, an agency's dateline
+//! (`KYIV, 3 March (Reuters) —`), and a label for a change (`Updated: …`). A date in a sentence is part of
+//! the story and does not count: that is why the surroundings of a date are checked more strictly than the
+//! date itself.
 
 use super::labels::{Label, label};
-use super::of_line::{dateline, leading_day};
+use super::line_date::{dateline, leading_day};
 use super::{DatePrecision, DocDate};
 use std::ops::Range;
 
-/// Lines, without the empty ones, that may stand before the first paragraph: a section, a headline, a
-/// lead, a byline, a date, the line below a picture.
+/// Non-empty lines that may precede the first paragraph: a section, a headline, a lead, a byline, a date, the
+/// caption of a picture.
 const FIRST_LINES: usize = 8;
 
-/// Lines that may stand below the last paragraph.
+/// Lines that may follow the last paragraph.
 const LAST_LINES: usize = 4;
 
-/// Characters of a line with a label: longer ones are sentences.
+/// The most characters of a line with a label: longer lines are sentences.
 const LONGEST_LABELLED: usize = 120;
 
-/// A line without the space around it, and the byte at which it begins.
+/// A trimmed line, and its start as a byte offset.
 #[derive(Clone, Copy, Debug)]
 struct Line<'t> {
     start: usize,
@@ -37,11 +37,11 @@ impl<'t> Line<'t> {
         }
     }
 
-    /// Whether it is a paragraph or a sentence, and no headline, byline or date.
+    /// Whether it is a paragraph or a sentence rather than a headline, byline or date.
     fn is_prose(self) -> bool {
-        /// Bytes of a line that is a paragraph, however it ends.
+        /// A line with more bytes is a paragraph, however it ends.
         const LONGEST: usize = 240;
-        /// Words of the shortest sentence that is told from `Kyiv.` or `By A. Smit.`.
+        /// Words in the shortest sentence that can be distinguished from `Kyiv.` or `By A. Smit.`.
         const SENTENCE: usize = 6;
         if self.text.len() > LONGEST {
             return true;
@@ -54,7 +54,7 @@ impl<'t> Line<'t> {
                 || !self.text.contains(' '))
     }
 
-    /// Its parts between bars and points at half height.
+    /// Its parts between bars, middle dots and bullets.
     fn parts(self) -> impl Iterator<Item = Line<'t>> {
         let mut start = self.start;
         self.text.split_inclusive(['|', '·', '•']).map(move |part| {
@@ -64,15 +64,15 @@ impl<'t> Line<'t> {
         })
     }
 
-    /// The bytes in the text of a part of the line.
+    /// Converts a byte range in the line to one in the text.
     fn range(self, part: &Range<usize>) -> Range<usize> {
         self.start + part.start..self.start + part.end
     }
 }
 
-/// The date that the first or last lines of a text say it was published on, and the bytes it takes
-/// there. `near` is a date from elsewhere, such as a file's name: of a dateline without a year
-/// (`KYIV, 3 March (Reuters) —`) it tells the year. Without it such a line says nothing.
+/// Returns the publication date given in the first or last lines of a text, and its byte range. `near` is a
+/// date from elsewhere, such as a file's name; it supplies the year of a dateline that has none
+/// (`KYIV, 3 March (Reuters) —`), which is otherwise ignored.
 ///
 /// ```
 /// use exonym::document::date_in_text;
@@ -85,10 +85,10 @@ pub fn date_in_text(text: &str, near: Option<DocDate>) -> Option<(DocDate, Range
     let first = first_lines(text);
     let last = last_lines(text);
     let all = || first.iter().chain(&last).copied();
-    labelled(all(), Label::Published)
-        .or_else(|| alone(&first))
-        .or_else(|| of_datelines(&first, near))
-        .or_else(|| labelled(all(), Label::Updated))
+    day_after_label(all(), Label::Published)
+        .or_else(|| date_line(&first))
+        .or_else(|| first_dateline(&first, near))
+        .or_else(|| day_after_label(all(), Label::Updated))
 }
 
 fn first_lines(text: &str) -> Vec<Line<'_>> {
@@ -103,7 +103,7 @@ fn first_lines(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The last lines, the last first.
+/// The last lines, in reverse order.
 fn last_lines(text: &str) -> Vec<Line<'_>> {
     let mut end = Some(text.len());
     let lines = std::iter::from_fn(|| {
@@ -119,8 +119,8 @@ fn last_lines(text: &str) -> Vec<Line<'_>> {
         .collect()
 }
 
-/// The date behind a label, on its line or on the next.
-fn labelled<'t>(
+/// The date after a label, on the same line or the next.
+fn day_after_label<'t>(
     lines: impl Iterator<Item = Line<'t>>,
     wanted: Label,
 ) -> Option<(DocDate, Range<usize>)> {
@@ -131,7 +131,7 @@ fn labelled<'t>(
             continue;
         }
         if std::mem::take(&mut awaited)
-            && let Some(date) = day_alone(line)
+            && let Some(date) = bare_day(line)
         {
             return Some(date);
         }
@@ -155,43 +155,43 @@ fn labelled<'t>(
     None
 }
 
-/// "By" in the languages whose bylines stand behind a date.
+/// "By" in the languages whose bylines follow a date.
 const BY: [&str; 12] = [
     "by", "door", "von", "par", "por", "di", "da", "przez", "від", "от", "av", "af",
 ];
 
-/// Whether what stands behind a date is no sentence that goes on.
+/// Whether the text after a date is not a sentence that continues.
 fn ends_here(rest: &str) -> bool {
-    /// Words of a byline, a source or a second date.
-    const MOST_WORDS: usize = 8;
+    /// The most words of a byline, a source or a second date.
+    const MAX_WORDS: usize = 8;
     let rest = rest.trim();
     let first = rest.split_whitespace().next().unwrap_or("");
     let is_apart = rest.starts_with(['-', '–', '—', '/', ',', ';', '(', ')', ']', '（', '|']);
     let names_source = BY.contains(&first.to_lowercase().as_str()) || rest.contains(['：', ':']);
-    let is_short = rest.split_whitespace().count() <= MOST_WORDS;
+    let is_short = rest.split_whitespace().count() <= MAX_WORDS;
     rest.trim_matches(['.', ',', ')', ']']).is_empty()
         || ((is_apart || names_source) && is_short && !rest.ends_with('.'))
 }
 
-/// The first line, or part of one, that is a date and nothing else, before the first paragraph.
-fn alone(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
+/// The first line, or part of one, that is only a date, before the first paragraph.
+fn date_line(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
     let openings = first.iter().take_while(|line| !line.is_prose());
     openings
         .flat_map(|line| line.parts())
-        .find_map(|part| day_alone(part).or_else(|| behind_byline(part)))
+        .find_map(|part| bare_day(part).or_else(|| day_after_byline(part)))
 }
 
-/// The date behind the name in a byline: `By Ann Smit, 3 March 2022`.
-fn behind_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+/// The date after the name in a byline: `By Ann Smit, 3 March 2022`.
+fn day_after_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
     let first = line.text.split_whitespace().next()?;
     if !BY.contains(&first.to_lowercase().as_str()) {
         return None;
     }
     let mut commas = line.text.match_indices(',');
-    commas.find_map(|(at, _)| day_alone(Line::new(line.start + at + 1, &line.text[at + 1..])))
+    commas.find_map(|(at, _)| bare_day(Line::new(line.start + at + 1, &line.text[at + 1..])))
 }
 
-fn day_alone(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+fn bare_day(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
     // Bare digits are a number more often than a date.
     let is_written = line.text.contains(|c: char| !c.is_numeric());
     let date = DocDate::parse(line.text.trim_end_matches(['.', ',', ':']))?;
@@ -199,8 +199,8 @@ fn day_alone(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
         .then(|| (date, line.range(&(0..line.text.len()))))
 }
 
-/// The first dateline of the lines up to the first paragraph and with it.
-fn of_datelines(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
+/// The first dateline in the lines up to and including the first paragraph.
+fn first_dateline(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
     let prose = first.iter().position(|line| line.is_prose());
     let lines = &first[..prose.map_or(first.len(), |prose| prose + 1)];
     lines.iter().find_map(|line| {
@@ -213,7 +213,7 @@ fn of_datelines(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate, R
 mod tests {
     use super::*;
 
-    /// A text, the year known from elsewhere, and what is found: the label and the words.
+    /// A text, the year known from elsewhere, and the expected result: the label and the words.
     const CASES: &[(&str, i16, &str)] = &[
         // Labels.
         (
@@ -311,7 +311,7 @@ mod tests {
             0,
             "2022-03-03 2022년 3월 3일",
         ),
-        // One that was published counts for more than a change, wherever it stands.
+        // A publication date takes precedence over a change, wherever it occurs.
         (
             "Updated 4 March 2022\nIt held.\n\nPublished 3 March 2022",
             0,
@@ -327,7 +327,7 @@ mod tests {
             0,
             "2022-03-03 3 March 2022",
         ),
-        // Lines of their own.
+        // Dates on lines of their own.
         (
             "Dike holds\nThursday, 3 March 2022\n\nThe dike held.",
             0,
@@ -425,7 +425,7 @@ mod tests {
             "2022-03-03 03.03.",
         ),
         ("新华社基辅3月3日电 大桥关闭。", 2022, "2022-03-03 3月3日"),
-        // Without a year from elsewhere they say nothing.
+        // Without a year from elsewhere they are ignored.
         ("KYIV, 3 March (Reuters) — The bridge is closed.", 0, "-"),
         ("新华社基辅3月3日电 大桥关闭。", 0, "-"),
         // Prose.
@@ -464,7 +464,7 @@ mod tests {
     ];
 
     #[test]
-    fn finds_the_day_of_publication_and_no_other() {
+    fn finds_only_the_day_of_publication() {
         let mut wrong = Vec::new();
         for (text, year, expected) in CASES {
             let near = (*year > 0).then(|| DocDate::year(*year).unwrap());
@@ -498,7 +498,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn no_text_makes_it_panic(
+        fn never_panics(
             text in "\\PC{0,60}",
             words in "(Kyiv|KYIV|,|\\.| |3|2022|March|März|日电|年|月|\\(|\\)|/|-|—|\n|Published|:|：|é){0,24}",
         ) {
@@ -511,7 +511,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_text_is_not_read_through() {
+    fn a_long_text_is_not_read_completely() {
         let started = std::time::Instant::now();
         let text = format!("KYIV {}", "3 March 2022 to 4 March ".repeat(1 << 16));
         for _ in 0..100 {

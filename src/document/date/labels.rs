@@ -1,21 +1,20 @@
-//! What papers write before the date on which they published an article, in the languages of the
-//! month names.
+//! Labels that papers write before the publication date of an article, in the languages of the month names.
 //!
-//! A line enters; what stands behind its label leaves, and how much the label says.
+//! Takes a line and returns the text after its label, and the kind of label.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// What the date behind a label is.
+/// The meaning of the date after a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::document) enum Label {
     /// When the article was published.
     Published,
-    /// When it was last changed: serves for want of the other.
+    /// When it was last changed: used if the publication date is missing.
     Updated,
 }
 
-/// In small letters; where one begins another, the longer counts.
+/// In lower case; if one is a prefix of another, the longer counts.
 const PUBLISHED: &[&str] = &[
     // en
     "published on",
@@ -168,7 +167,7 @@ const PUBLISHED: &[&str] = &[
     "기사승인",
 ];
 
-/// The same; the word is a common one, so that a colon must follow.
+/// Common words that count only if a colon follows.
 const PUBLISHED_WITH_COLON: &[&str] = &[
     "date",
     "datum",
@@ -295,26 +294,26 @@ const UPDATED: &[&str] = &[
 /// German for the state of things at a time: `Stand: 03.03.2022, 10:15 Uhr`.
 const UPDATED_WITH_COLON: &[&str] = &["stand", "수정"];
 
-/// A name of the lists, with what it says.
+/// A label from the lists, with its meaning.
 #[derive(Clone, Copy, Debug)]
-struct Named {
+struct LabelName {
     label: Label,
     name: &'static str,
     needs_colon: bool,
 }
 
-/// All names by the letter that they begin with: nearly no line of a text begins with one of these.
-static BY_FIRST: LazyLock<BTreeMap<char, Vec<Named>>> = LazyLock::new(|| {
+/// All labels by first letter, for a quick test: hardly any line of a text begins with a label.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<LabelName>>> = LazyLock::new(|| {
     let kinds = [
         (Label::Published, PUBLISHED, false),
         (Label::Published, PUBLISHED_WITH_COLON, true),
         (Label::Updated, UPDATED, false),
         (Label::Updated, UPDATED_WITH_COLON, true),
     ];
-    let mut all: BTreeMap<char, Vec<Named>> = BTreeMap::new();
+    let mut all: BTreeMap<char, Vec<LabelName>> = BTreeMap::new();
     for (label, names, needs_colon) in kinds {
         for name in names {
-            let named = Named {
+            let named = LabelName {
                 label,
                 name,
                 needs_colon,
@@ -326,18 +325,18 @@ static BY_FIRST: LazyLock<BTreeMap<char, Vec<Named>>> = LazyLock::new(|| {
     all
 });
 
-/// The label that a line begins with, and what stands behind it.
+/// The label at the start of a line, and the text after it.
 pub(in crate::document) fn label(line: &str) -> Option<(Label, &str)> {
     let first = line.chars().next()?.to_lowercase().next()?;
     let found = BY_FIRST.get(&first)?.iter().filter_map(|named| {
-        let rest = behind(line, named.name)?;
-        Some((named.label, behind_colon(rest, named.needs_colon)?))
+        let rest = after_name(line, named.name)?;
+        Some((named.label, after_colon(rest, named.needs_colon)?))
     });
     found.min_by_key(|(_, rest)| rest.len())
 }
 
-/// What stands behind a name in small letters that a line begins with in any.
-fn behind<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+/// The text after a label at the start of a line; the label is in lower case, the line in any case.
+fn after_name<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     let mut letters = line.chars();
     for letter in name.chars() {
         let mut small = letters.next()?.to_lowercase();
@@ -348,18 +347,18 @@ fn behind<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     Some(letters.as_str())
 }
 
-fn behind_colon(rest: &str, needs_colon: bool) -> Option<&str> {
+fn after_colon(rest: &str, needs_colon: bool) -> Option<&str> {
     let trimmed = rest.trim_start();
     match trimmed.strip_prefix([':', '：']) {
         Some(rest) => Some(rest.trim_start()),
         None if needs_colon => None,
-        // `Posted` is no label in `Postedam`, nor `Publié` in `Publiées`.
+        // `Posted` is not a label in `Postedam`, nor `Publié` in `Publiées`.
         None if rest.len() == trimmed.len() && trimmed.starts_with(is_cased) => None,
         None => Some(trimmed),
     }
 }
 
-/// Whether a letter is of a script with capitals, which puts space between its words.
+/// Whether a letter is of a script with capitals, in which spaces separate words.
 fn is_cased(c: char) -> bool {
     c.is_lowercase() || c.is_uppercase()
 }
@@ -369,7 +368,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_are_in_small_letters() {
+    fn labels_are_in_lower_case() {
         for name in [PUBLISHED, PUBLISHED_WITH_COLON, UPDATED, UPDATED_WITH_COLON].concat() {
             assert_eq!(name, name.to_lowercase());
             assert_eq!(
@@ -381,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_whole_and_the_longest() {
+    fn the_longest_whole_label_counts() {
         let cases = [
             ("Published on 3 March", Some((Label::Published, "3 March"))),
             ("PUBLIÉ LE : 3 mars", Some((Label::Published, "3 mars"))),

@@ -1,14 +1,13 @@
 //! Names of months and weekdays in the languages whose press Exonym reads first, with their usual
 //! abbreviations, in lower case and without a final point.
 //!
-//! The month names are those of Unicode CLDR (formatting, stand-alone and, for Slavic languages,
-//! genitive forms) plus abbreviations that newspapers use (`Sept`, `mrt`, `янв`). No form means
-//! different months in two of these languages; the map's own construction checks that, since a
-//! key cannot stand in it twice.
+//! The month names are those of Unicode CLDR (formatting, standalone and, for Slavic languages, genitive
+//! forms) plus abbreviations used by newspapers (`Sept`, `mrt`, `янв`). No form means different months in two
+//! of these languages; the map's construction checks this, since it rejects duplicate keys.
 
 use phf::{Map, Set, phf_map, phf_set};
 
-/// The number 1..=12 of a month by its lower-case name or abbreviation.
+/// Returns the number 1..=12 of a month, given its lower-case name or abbreviation.
 pub(in crate::document) fn month_number(name: &str) -> Option<i8> {
     MONTHS.get(name).copied()
 }
@@ -18,13 +17,13 @@ pub(in crate::document) fn is_weekday(name: &str) -> bool {
     WEEKDAYS.contains(name)
 }
 
-/// Whether a month is named in Thai, whose press counts years of the Buddhist era.
+/// Whether a month name is Thai; the Thai press counts years of the Buddhist era.
 pub(super) fn is_thai_month(name: &str) -> bool {
     name.starts_with(|c| ('\u{e00}'..='\u{e7f}').contains(&c))
 }
 
-/// nl en de fr es it pt pl uk ru th, a month a block; then the other languages of the word lists,
-/// and Hungarian, Greek, Bulgarian, Romanian, Arabic and Indonesian.
+/// nl en de fr es it pt pl uk ru th, one block per month; then the other languages of the word lists, and
+/// Hungarian, Greek, Bulgarian, Romanian, Arabic and Indonesian.
 static MONTHS: Map<&'static str, i8> = phf_map! {
     "มกราคม" => 1, "ม.ค" => 1,
     "januari" => 1, "jan" => 1, "january" => 1, "januar" => 1, "jänner" => 1, "jän" => 1,
@@ -90,7 +89,7 @@ static MONTHS: Map<&'static str, i8> = phf_map! {
     "dezembro" => 12, "grudzień" => 12, "grudnia" => 12, "gru" => 12, "грудень" => 12,
     "грудня" => 12, "груд" => 12, "декабрь" => 12, "декабря" => 12, "дек" => 12,
 
-    // sv da cs ro hu fi el tr bg ar id: what the languages above do not have.
+    // sv da cs ro hu fi el tr bg ar id: forms not in the languages above.
     "leden" => 1, "ledna" => 1, "ianuarie" => 1, "január" => 1, "tammikuu" => 1,
     "tammikuuta" => 1, "ιανουάριος" => 1, "ιανουαρίου" => 1, "ocak" => 1, "януари" => 1,
     "يناير" => 1,
@@ -123,8 +122,8 @@ static MONTHS: Map<&'static str, i8> = phf_map! {
     "desember" => 12,
 };
 
-/// nl, en, de, fr, es, it, pt, pl, uk, ru, th; then the other languages of the months, and Slovak,
-/// Croatian, Slovenian, Serbian and Persian; a word that two languages share stands once.
+/// nl, en, de, fr, es, it, pt, pl, uk, ru, th; then the other languages of the months, and Slovak, Croatian,
+/// Slovenian, Serbian and Persian; a word shared by two languages is listed once.
 static WEEKDAYS: Set<&'static str> = phf_set! {
     "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
     "ma", "di", "wo", "vr", "za", "zo",
@@ -182,7 +181,7 @@ mod tests {
         }
     }
 
-    /// A few forms a language, in calendar order: the twelve must count up.
+    /// A few forms per language, in calendar order: the twelve must count up.
     #[test]
     fn each_language_counts_to_twelve() {
         let years = [

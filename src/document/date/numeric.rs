@@ -1,16 +1,17 @@
-//! Reads the dates that are digits and marks: `2022-03-01`, `2022.03.01`, `2022-W09-2`,
-//! `2022-060`, `20220301`, `1.3.2022`, `01.03.22`.
+//! Parses dates written with digits and marks: `2022-03-01`, `2022.03.01`, `2022-W09-2`, `2022-060`,
+//! `20220301`, `1.3.2022`, `01.03.22`.
 //!
-//! Plain text enters (see [`super::plain`]); the date that it begins with leaves, and what
-//! stands behind it, which is for the caller to judge.
+//! Takes plain text (see [`super::plain`]) and returns the date at its start with the rest of the text, which
+//! the caller checks.
 
-use super::dated::{SANE_YEARS, WRITTEN_YEARS};
+use super::digits::all_digits;
+use super::timed_date::{SANE_YEARS, WRITTEN_YEARS};
 use super::{DateOrder, DocDate};
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::ops::RangeInclusive;
 
-/// The date that a text begins with, and the rest; `order` is that of a date whose year does not
-/// stand first in four digits.
+/// Parses the date at the start of a text and returns it with the rest; `order` applies to dates that do not
+/// begin with a four-digit year.
 pub(super) fn leading_date(text: &str, order: Option<DateOrder>) -> Option<(DocDate, &str)> {
     iso_week(text)
         .or_else(|| ordinal_day(text))
@@ -34,7 +35,7 @@ fn year_first(text: &str) -> Option<(DocDate, &str)> {
         return Some((DocDate::month(year, month.parse().ok()?)?, rest));
     }
     let (day, rest) = split_digits(after_separator(rest, separator)?, 1..=2)?;
-    // With these between them, single digits are as often no date.
+    // With these separators, single digits are just as often not a date.
     if " _:".contains(separator) && (month.len() < 2 || day.len() < 2) {
         return None;
     }
@@ -46,7 +47,7 @@ fn year_first(text: &str) -> Option<(DocDate, &str)> {
     Some((DocDate::day(date), rest))
 }
 
-/// `04/2022`, `4-2022`, `04.2022`: a month of a sane year. `4.2022` is as often a number.
+/// Parses `04/2022`, `4-2022`, `04.2022`: a month of a sane year. `4.2022` is just as often a number.
 fn month_and_year(text: &str) -> Option<(DocDate, &str)> {
     let (month, rest) = split_digits(text, 1..=2)?;
     let separator = rest.chars().next().filter(|c| "./-".contains(*c))?;
@@ -56,7 +57,7 @@ fn month_and_year(text: &str) -> Option<(DocDate, &str)> {
     Some((DocDate::month(year, month.parse().ok()?)?, rest))
 }
 
-/// Behind a separator; a space may stand behind a point, as in Hungarian and Korean.
+/// The text after a separator; a point may be followed by a space, as in Hungarian and Korean.
 fn after_separator(text: &str, separator: char) -> Option<&str> {
     let rest = text.strip_prefix(separator)?;
     Some(match separator {
@@ -94,7 +95,7 @@ fn iso_week(text: &str) -> Option<(DocDate, &str)> {
         .then(|| Some((DocDate::interval(monday, sunday)?, rest)))?
 }
 
-/// `2022-060`: a day by its number in the year.
+/// Parses `2022-060`: a day by its number in the year.
 fn ordinal_day(text: &str) -> Option<(DocDate, &str)> {
     let (year, rest) = split_digits(text, 4..=4)?;
     let (day, rest) = split_digits(rest.strip_prefix('-')?, 3..=3)?;
@@ -107,7 +108,7 @@ fn day_of_year(year: i16, day: &str) -> Option<Date> {
     first.with().day_of_year(day.parse().ok()?).build().ok()
 }
 
-/// `20220301`, and the number of a day in a year where no month fits it (`2022060`).
+/// Parses `20220301`, and year and day of year if no month fits (`2022060`).
 fn leading_compact(text: &str) -> Option<(DocDate, &str)> {
     let (digits, rest) = split_digits(text, 7..=8)?;
     let date = match digits.len() {
@@ -125,7 +126,7 @@ pub(super) fn compact_day(digits: &str) -> Option<DocDate> {
     Date::new(year, month, day).ok().map(DocDate::day)
 }
 
-/// `YYYYDDD` of a sane year; `None` where the digits may be `YYYYMMD` or `YYYYMDD` as well.
+/// Parses `YYYYDDD` of a sane year; `None` if the digits may also be `YYYYMMD` or `YYYYMDD`.
 fn compact_ordinal(digits: &str) -> Option<DocDate> {
     let (year, day) = digits.split_at_checked(4)?;
     let year = in_range(year, SANE_YEARS)?;
@@ -137,9 +138,9 @@ fn compact_ordinal(digits: &str) -> Option<DocDate> {
     (!is_doubtful).then(|| day_of_year(year, day).map(DocDate::day))?
 }
 
-/// Two short numbers and a third, or three short ones: in the order that is told; else `1.3.2022`
-/// and `01.03.22` day first, and `13/1/2022`, `1-13-2022` or `31/12/99` where one order alone gives
-/// a date.
+/// Parses two short numbers and a third, or three short ones, in the given order. Without an order,
+/// `1.3.2022` and `01.03.22` are day first; `13/1/2022`, `1-13-2022` or `31/12/99` is a date if only one
+/// order gives one.
 fn in_some_order(text: &str, order: Option<DateOrder>) -> Option<(DocDate, &str)> {
     let (first, rest) = split_digits(text, 1..=2)?;
     let separator = rest.chars().next().filter(|c| "./-".contains(*c))?;
@@ -158,7 +159,7 @@ fn in_some_order(text: &str, order: Option<DateOrder>) -> Option<(DocDate, &str)
     Some((DocDate::day(date?), rest))
 }
 
-/// The date of several readings that all have in common which give one.
+/// The date shared by all readings that give one.
 fn one_date(readings: [Option<Date>; 3]) -> Option<Date> {
     let mut dates = readings.into_iter().flatten();
     let first = dates.next()?;
@@ -169,7 +170,7 @@ fn day(year: i16, month: &str, day: &str) -> Option<Date> {
     Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
-/// A year of four digits, or of two.
+/// A four-digit or two-digit year.
 fn written_year(digits: &str) -> Option<i16> {
     match digits.len() {
         4 => in_range(digits, WRITTEN_YEARS),
@@ -178,8 +179,8 @@ fn written_year(digits: &str) -> Option<i16> {
     }
 }
 
-/// The year that two digits stand for: 1970 to 2039. Of those between, one cannot tell whether an
-/// old paper is meant or a day to come.
+/// The year for two digits: 1970 to 2039. For those in between it is unclear whether an old paper or a future
+/// day is meant.
 pub(super) fn short_year(digits: &str) -> Option<i16> {
     match digits.parse().ok()? {
         year @ 0..=39 => Some(2000 + year),
@@ -188,17 +189,13 @@ pub(super) fn short_year(digits: &str) -> Option<i16> {
     }
 }
 
-/// The leading ASCII digits of a text and what follows; `None` where their number does not fit.
+/// Splits off the leading ASCII digits; `None` if their number is not as expected.
 pub(super) fn split_digits(text: &str, count: RangeInclusive<usize>) -> Option<(&str, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();
     count.contains(&length).then(|| text.split_at(length))
 }
 
-/// Four digits as a year, if it is in range.
+/// A four-digit year, if it is in range.
 pub(super) fn in_range(digits: &str, years: RangeInclusive<i16>) -> Option<i16> {
     digits.parse().ok().filter(|year| years.contains(year))
-}
-
-fn all_digits(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
 }

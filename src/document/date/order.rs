@@ -1,21 +1,21 @@
-//! Which of day, month and year comes first in the dates of a file that are three short numbers.
+//! Infers the order of day, month and year for a file's dates of three short numbers.
 //!
-//! The values of a column enter, one a row; the order that all of them can be read in leaves, with
-//! the row that made it plain. `25/04/2022` cannot be month first, so that `03/04/2022` beside it is
-//! the third of April; where another row cannot be day first, the column contradicts itself and tells
-//! nothing. Nothing but the values is asked: neither the language of the file, since papers of one
-//! language are read on both sides of an ocean, nor whether the rows rise from day to day, since
-//! `01/02`, `01/03`, `01/04` rise as a monthly as well as they do as a daily.
+//! Takes the values of a column, one per row, and returns the order in which all of them can be read, with
+//! the row that settled it. `25/04/2022` cannot be month first, so `03/04/2022` in the same column is the
+//! third of April; if another row cannot be day first, the column contradicts itself and gives no order. Only
+//! the values count: not the language of the file, since papers in one language are read on both sides of an
+//! ocean, nor whether the rows ascend day by day, since `01/02`, `01/03`, `01/04` ascend for a monthly just
+//! as they do for a daily.
 //!
-//! Three numbers of two digits need a second rule. `25/04/22` may be of 2022 or of 2025, and no
-//! later row ever excludes one of them. There the years tell: news of one file are of many days of
-//! the month and of few years.
+//! Three numbers of two digits need a second rule. `25/04/22` may be in 2022 or in 2025, and no later row
+//! ever excludes either. Here the years decide: the news in one file covers many days of the month and few
+//! years.
 
 use super::DocDate;
 use super::parse::parse_strictly;
 use std::fmt;
 
-/// The order of the numbers in a date whose year does not stand first in four digits.
+/// The order of the numbers in a date that does not begin with a four-digit year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DateOrder {
     /// `25/04/2022`
@@ -30,7 +30,7 @@ impl DateOrder {
     /// Every order.
     pub const ALL: [Self; 3] = [Self::DayFirst, Self::MonthFirst, Self::YearFirst];
 
-    /// The name that an option has for it.
+    /// Its name as a value of the option.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::DayFirst => "dmy",
@@ -39,14 +39,14 @@ impl DateOrder {
         }
     }
 
-    /// The order of that name: `dmy`, `mdy` or `ymd`.
+    /// The order with that name: `dmy`, `mdy` or `ymd`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|order| name.eq_ignore_ascii_case(order.as_str()))
     }
 
-    /// What comes first, in words.
+    /// The order in words.
     fn words(self) -> &'static str {
         match self {
             Self::DayFirst => "day first",
@@ -55,7 +55,7 @@ impl DateOrder {
         }
     }
 
-    /// The order that a row must exclude before this one is plain to a reader.
+    /// The order that a row must exclude before this one counts as certain.
     fn rival(self) -> Self {
         match self {
             Self::DayFirst => Self::MonthFirst,
@@ -64,12 +64,12 @@ impl DateOrder {
     }
 }
 
-/// A row that tells something, and what stands in it.
+/// A row that settles something, and its date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
-    /// The number of the row, counted from 1.
+    /// The row number, counted from 1.
     pub row: u64,
-    /// Its date as written, the first 40 characters.
+    /// Its date as written, at most 40 characters.
     pub value: String,
 }
 
@@ -79,22 +79,22 @@ impl fmt::Display for Evidence {
     }
 }
 
-/// What the rows so far tell.
+/// What the rows so far say about the order.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OrderTold {
+pub enum InferredOrder {
     /// Nothing.
     Unknown,
-    /// One order fits all of them, and this row excluded the one that is most often meant instead.
-    Told(DateOrder, Evidence),
+    /// One order fits all of them, and this row excluded the order most often meant otherwise.
+    Known(DateOrder, Evidence),
     /// No order fits both of these rows.
     Contradictory(Evidence, Evidence),
 }
 
-impl OrderTold {
-    /// The order, where there is one.
+impl InferredOrder {
+    /// The order, if it is known.
     pub fn order(&self) -> Option<DateOrder> {
         match self {
-            Self::Told(order, _) => Some(*order),
+            Self::Known(order, _) => Some(*order),
             Self::Unknown | Self::Contradictory(..) => None,
         }
     }
@@ -103,28 +103,28 @@ impl OrderTold {
 /// Characters kept of a value.
 const LONGEST_VALUE: usize = 40;
 
-/// The values that a number must take for it to be the day where the other is the year. A daily
-/// reaches it in two weeks.
+/// The number of distinct values that one outer number must take to count as the day, with the other as the
+/// year. A daily reaches it in two weeks.
 const LEAST_DAYS: u32 = 12;
 
-/// How many times the values of the year those of the day must be: a month of days in five years.
-/// The first of January of every year, the other way about, is not mistaken for a run of days
-/// before it went on for twelve years.
+/// How many times more distinct values the day must have than the year: a month of days in five years. The
+/// reverse case, the first of January of every year, is not mistaken for a run of days until it has gone on
+/// for twelve years.
 const DAYS_PER_YEAR_SEEN: u32 = 6;
 
 /// Finds the order of the dates of one column or feed.
 #[derive(Clone, Debug)]
 pub struct DateOrders {
     rows: u64,
-    /// For each order the first row that it does not fit.
+    /// For each order, the first row that it does not fit.
     excluded: [Option<Evidence>; 3],
-    /// The first row that no order fits which fits those before it, behind one of those.
+    /// An earlier row and the first row that contradicts it: no order is left that fits both.
     contradicted: Option<(Evidence, Evidence)>,
-    /// The first value that is no date while the order is not known.
+    /// The first value that is not a date while the order is unknown.
     unread: Option<Evidence>,
-    /// The first value with points, day first where nothing tells, that could be another date.
-    pointed: Option<Evidence>,
-    /// The first and the last number of the values of three short numbers, one bit a number.
+    /// The first dotted value that could be another date; without other evidence it is read day first.
+    dotted: Option<Evidence>,
+    /// The distinct first and last numbers of dates of three short numbers, as bit sets.
     firsts: u32,
     lasts: u32,
 }
@@ -136,24 +136,24 @@ impl Default for DateOrders {
 }
 
 impl DateOrders {
-    /// Nothing seen yet.
+    /// Creates an instance that has seen nothing.
     pub fn new() -> Self {
         Self {
             rows: 0,
             excluded: [None, None, None],
             contradicted: None,
             unread: None,
-            pointed: None,
+            dotted: None,
             firsts: 0,
             lasts: 0,
         }
     }
 
-    /// Takes in the date of the next row, empty where it has none. Whether the value is open: that
-    /// it is another date in another of the orders that fit the rows so far.
-    pub fn see(&mut self, value: &str) -> bool {
+    /// Adds the date of the next row, empty if it has none. Returns whether the value is ambiguous: a
+    /// different date in another of the orders that fit the rows so far.
+    pub fn add(&mut self, value: &str) -> bool {
         self.rows += 1;
-        if !may_be_open(value) {
+        if !may_be_ambiguous(value) {
             return false;
         }
         let readings = DateOrder::ALL.map(|order| parse_strictly(value, Some(order)));
@@ -179,51 +179,63 @@ impl DateOrders {
             .iter()
             .filter_map(|order| readings[*order as usize]);
         let first = dates.next();
-        let is_open = dates.any(|date| Some(date) != first);
-        self.remember_open(value, is_open, seen);
-        is_open
+        let is_ambiguous = dates.any(|date| Some(date) != first);
+        self.note_ambiguous(value, is_ambiguous, seen);
+        is_ambiguous
     }
 
-    /// What the rows so far tell.
-    pub fn order(&self) -> OrderTold {
+    /// What the rows so far say about the order.
+    pub fn order(&self) -> InferredOrder {
         let possible = self.possible();
         match (&self.contradicted, possible.as_slice()) {
-            (Some((first, last)), _) => OrderTold::Contradictory(first.clone(), last.clone()),
+            (Some((first, last)), _) => InferredOrder::Contradictory(first.clone(), last.clone()),
             (None, [order]) => match &self.excluded[order.rival() as usize] {
-                Some(evidence) => OrderTold::Told(*order, evidence.clone()),
-                None => OrderTold::Unknown,
+                Some(evidence) => InferredOrder::Known(*order, evidence.clone()),
+                None => InferredOrder::Unknown,
             },
-            (None, _) => OrderTold::Unknown,
+            (None, _) => InferredOrder::Unknown,
         }
     }
 
-    /// What the user should know: how the open dates of the file are read, or why they are not.
-    /// `None` where there is none, or all are read as they would be alone.
+    /// What the user should know: how the file's ambiguous dates are read, or why they are not. `None` if
+    /// there are no such dates, or all are read as they would be on their own.
     pub fn note(&self) -> Option<String> {
-        let told = self.order();
+        let inferred = self.order();
         if let Some(open) = &self.unread {
-            let like = format!("{} and its like are", open.value);
-            return Some(match told {
-                OrderTold::Told(order, since) => {
+            let like = format!("dates such as {} are", open.value);
+            return Some(match inferred {
+                InferredOrder::Known(order, since) => {
                     format!("{like} read {}, since {since}", order.words())
                 }
-                OrderTold::Contradictory(first, last) => format!(
-                    "{like} not read: {first}, but {last}; --date-order says how they are meant"
+                InferredOrder::Contradictory(first, last) => format!(
+                    "{like} ignored: {first}, but {last}; give their order with --date-order"
                 ),
-                OrderTold::Unknown => format!(
-                    "{like} not read: no row tells whether the day comes first; --date-order does"
+                InferredOrder::Unknown => format!(
+                    "{like} ignored: no row shows whether the day comes first; give --date-order {}",
+                    self.choices()
                 ),
             });
         }
-        let like = format!("{} and its like are", self.pointed.as_ref()?.value);
-        match told {
-            OrderTold::Told(DateOrder::DayFirst, _) | OrderTold::Unknown => None,
-            OrderTold::Told(order, since) => {
+        let like = format!("dates such as {} are", self.dotted.as_ref()?.value);
+        match inferred {
+            InferredOrder::Known(DateOrder::DayFirst, _) | InferredOrder::Unknown => None,
+            InferredOrder::Known(order, since) => {
                 Some(format!("{like} read {}, since {since}", order.words()))
             }
-            OrderTold::Contradictory(first, last) => Some(format!(
-                "{like} read day first: {first}, but {last}; --date-order says how they are meant"
+            InferredOrder::Contradictory(first, last) => Some(format!(
+                "{like} read day first: {first}, but {last}; give their order with --date-order"
             )),
+        }
+    }
+
+    /// The orders that the user can choose from, as words: `dmy or mdy`.
+    fn choices(&self) -> String {
+        let names: Vec<&str> = self.possible().into_iter().map(DateOrder::as_str).collect();
+        match names.as_slice() {
+            [others @ .., last] if !others.is_empty() => {
+                format!("{} or {last}", others.join(", "))
+            }
+            names => names.concat(),
         }
     }
 
@@ -238,7 +250,7 @@ impl DateOrders {
         }
     }
 
-    /// Of three short numbers, which of the outer ones is the year: the one of few values.
+    /// Decides which outer number of three short ones is the year: the one with few distinct values.
     fn weigh_years(&mut self, readings: &[Option<DocDate>; 3], seen: &Evidence) {
         let [Some(day_first), _, Some(year_first)] = readings else {
             return;
@@ -253,20 +265,29 @@ impl DateOrders {
         }
     }
 
-    fn remember_open(&mut self, value: &str, is_open: bool, seen: Evidence) {
+    fn note_ambiguous(&mut self, value: &str, is_ambiguous: bool, seen: Evidence) {
         if self.unread.is_some() {
             return;
         }
         if parse_strictly(value, None).is_none() {
             self.unread = Some(seen);
-        } else if is_open && self.pointed.is_none() {
-            self.pointed = Some(seen);
+        } else if is_ambiguous && self.dotted.is_none() {
+            self.dotted = Some(seen);
         }
     }
 }
 
-/// Whether a value may be another date in another order; most values are not looked at any closer.
-fn may_be_open(value: &str) -> bool {
+/// Whether a value is a date only in a known order, and not the same date in each.
+pub(in crate::document) fn needs_order(value: &str) -> bool {
+    if parse_strictly(value, None).is_some() {
+        return false;
+    }
+    let readings = DateOrder::ALL.map(|order| parse_strictly(value, Some(order)));
+    readings.iter().any(|date| *date != readings[0])
+}
+
+/// Whether a value may be a different date in another order; a quick test that rejects most values.
+fn may_be_ambiguous(value: &str) -> bool {
     let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = value.as_bytes();
     let Some(start) = bytes
@@ -282,7 +303,7 @@ fn may_be_open(value: &str) -> bool {
     match (length, bytes.get(start + length)) {
         // A letter, or a digit of another script.
         (0, _) => true,
-        // A clock may stand before the day.
+        // A time may precede the day.
         (1 | 2, Some(b'/' | b'-' | b'.' | b':' | 0x80..)) => true,
         _ => false,
     }
@@ -295,13 +316,13 @@ mod tests {
     fn of<'v>(values: impl IntoIterator<Item = &'v str>) -> DateOrders {
         let mut orders = DateOrders::new();
         for value in values {
-            orders.see(value);
+            orders.add(value);
         }
         orders
     }
 
     #[test]
-    fn one_plain_row_tells_the_order() {
+    fn one_decisive_row_settles_the_order() {
         let cases: [(&[&str], Option<DateOrder>); 16] = [
             (&["03/04/2022", "25/04/2022"], Some(DateOrder::DayFirst)),
             (&["25/04/2022", "03/04/2022"], Some(DateOrder::DayFirst)),
@@ -321,7 +342,7 @@ mod tests {
             ),
             (&["03.04.2022", "04.25.2022"], Some(DateOrder::MonthFirst)),
             (&["99/03/14"], Some(DateOrder::YearFirst)),
-            // What is no date in any order is a slip, and what is one in all says nothing.
+            // A date in no order is a slip; a date in every order settles nothing.
             (
                 &["25/04/2022", "31/13/2022", "x", ""],
                 Some(DateOrder::DayFirst),
@@ -341,49 +362,49 @@ mod tests {
     }
 
     #[test]
-    fn of_two_digit_years_there_are_few() {
+    fn two_digit_years_take_few_values() {
         let days = |write: fn(u32) -> String| (1..=31).map(write).collect::<Vec<_>>();
-        let told = |values: Vec<String>| of(values.iter().map(String::as_str)).order().order();
+        let inferred = |values: Vec<String>| of(values.iter().map(String::as_str)).order().order();
         assert_eq!(
-            told(days(|day| format!("{day:02}/03/22"))),
+            inferred(days(|day| format!("{day:02}/03/22"))),
             Some(DateOrder::DayFirst)
         );
         assert_eq!(
-            told(days(|day| format!("22/03/{day:02}"))),
+            inferred(days(|day| format!("22/03/{day:02}"))),
             Some(DateOrder::YearFirst)
         );
         assert_eq!(
-            told(days(|day| format!("{day:02}-03-{:02}", day % 9 + 1))),
+            inferred(days(|day| format!("{day:02}-03-{:02}", day % 9 + 1))),
             None
         );
     }
 
     #[test]
-    fn says_why_once() {
+    fn notes_are_given_once() {
         let cases: [(&[&str], Option<&str>); 7] = [
             (
                 &["", "03/04/2022", "25/04/2022", "04/04/2022"],
-                Some("03/04/2022 and its like are read day first, since row 3 has 25/04/2022"),
+                Some("dates such as 03/04/2022 are read day first, since row 3 has 25/04/2022"),
             ),
             (
                 &["03/04/2022", "25/04/2022", "04/25/2022"],
                 Some(
-                    "03/04/2022 and its like are not read: row 2 has 25/04/2022, but row 3 has \
-                     04/25/2022; --date-order says how they are meant",
+                    "dates such as 03/04/2022 are ignored: row 2 has 25/04/2022, but row 3 has \
+                     04/25/2022; give their order with --date-order",
                 ),
             ),
             (
                 &["03/04/2022"],
                 Some(
-                    "03/04/2022 and its like are not read: no row tells whether the day comes \
-                     first; --date-order does",
+                    "dates such as 03/04/2022 are ignored: no row shows whether the day comes \
+                     first; give --date-order dmy or mdy",
                 ),
             ),
             (
                 &["03.04.2022", "04.25.2022"],
-                Some("04.25.2022 and its like are read month first, since row 2 has 04.25.2022"),
+                Some("dates such as 04.25.2022 are read month first, since row 2 has 04.25.2022"),
             ),
-            // As they would be read alone.
+            // As they would be read on their own.
             (&["03.04.2022", "25.04.2022"], None),
             (&["25/04/2022", "2022-04-03"], None),
             (&[], None),
@@ -398,9 +419,26 @@ mod tests {
     }
 
     #[test]
-    fn a_value_is_open_until_the_order_is_told() {
+    fn a_value_that_needs_an_order_is_not_a_bad_date() {
+        for value in ["03/04/2022", "04/03/2024 10:15", "3-4-22"] {
+            assert!(needs_order(value), "{value}");
+        }
+        for value in [
+            "31/31/2022",
+            "25/04/2022",
+            "2022-03-04",
+            "03.04.2022",
+            "soon",
+            "",
+        ] {
+            assert!(!needs_order(value), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_value_is_ambiguous_until_the_order_is_known() {
         let mut orders = DateOrders::new();
-        let open = ["3/4/2022", "3/3/2022", "25/4/2022", "3/4/2022"].map(|value| orders.see(value));
+        let open = ["3/4/2022", "3/3/2022", "25/4/2022", "3/4/2022"].map(|value| orders.add(value));
         assert_eq!(open, [true, false, false, false]);
     }
 
@@ -414,9 +452,9 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// The order does not depend on that of the rows, and no row is read out of it.
+        /// The result does not depend on the order of the rows, and the order found fits every row.
         #[test]
-        fn the_rows_may_stand_in_any_order(
+        fn rows_may_come_in_any_order(
             days in proptest::collection::vec((0i64..20_000, proptest::bool::ANY), 1..40),
             month_first: bool,
         ) {

@@ -1,52 +1,52 @@
-//! Holds rows back until their dates tell in which order day and month stand.
+//! Holds rows back until their dates settle the order of day and month.
 //!
-//! Rows stream by, and those before the plain one are the difficulty: `03/04/2022` in row 1 is told
-//! by `25/04/2022` in row 12. Rows, each with its date as written, enter; the same rows in the same
-//! order leave, each with the order that is known of the file by then. Nothing is held while no date
-//! is open, so that a file of ISO dates passes row by row; from the first open one on rows wait until
-//! a row is plain, or until as many wait as memory has been set aside for.
+//! Rows arrive as a stream, and the difficulty is those before the decisive one: `03/04/2022` in row 1 is
+//! settled by `25/04/2022` in row 12. Takes rows with their dates as written and returns the same rows in the
+//! same order, each with the date order known by then. Nothing is held while no date is ambiguous, so a file
+//! of ISO dates passes row by row; from the first ambiguous date onwards, rows wait until a row is decisive
+//! or the memory set aside for them is full.
 //!
-//! Six days of ten are plain (their day is above twelve), so that a thousand rows of any days tell but
-//! for chances of nothing. Rows sorted by time are the other case: the first twelve days of a month
-//! may be more rows than are held. A file that can be opened again is better asked first, its date
-//! column alone, with [`DateOrders`].
+//! Six days in ten are decisive (their day is above twelve), so a thousand rows of random days all but
+//! certainly suffice. Rows sorted by time are the exception: the first twelve days of a month may be more
+//! rows than can be held. If a file can be opened twice, it is better to read its date column first, with
+//! [`DateOrders`].
 
-use super::{DateOrder, DateOrders, OrderTold};
+use super::{DateOrder, DateOrders, InferredOrder};
 use std::collections::VecDeque;
 
 /// The most rows held: a fortnight of seventy articles a day.
-const MOST_ROWS: usize = 1_000;
+const MAX_ROWS: usize = 1_000;
 
-/// The most bytes of rows held, by what the caller says of each; half of what one article may have
-/// by default, so that memory stays what the limit of articles promises.
-const MOST_BYTES: usize = 4 << 20;
+/// The most bytes of rows held, as sized by the caller: half the default limit of one article, so that memory
+/// stays within what that limit promises.
+const MAX_BYTES: usize = 4 << 20;
 
-/// A row as it is given on.
+/// A row as it is passed on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held<T> {
+pub struct OrderedRow<T> {
     /// Its date as written.
     pub date: Option<String>,
-    /// The rest of it.
+    /// The rest of the row.
     pub item: T,
-    /// The order that its date is to be read in.
+    /// The order in which to read its date.
     pub order: Option<DateOrder>,
 }
 
-/// Rows with the order of their dates; see the module.
+/// Rows with the order of their dates; see the module documentation.
 #[derive(Debug)]
 pub struct Ordered<I, T> {
     rows: I,
-    /// The bytes that a row takes.
+    /// Returns the size of a row in bytes.
     size: fn(&T) -> usize,
-    /// What the user says, which nothing overrules.
-    given: Option<DateOrder>,
+    /// The order given by the user, which nothing overrides.
+    user_order: Option<DateOrder>,
     orders: DateOrders,
-    told: OrderTold,
+    inferred: InferredOrder,
     held: VecDeque<(Option<String>, T)>,
     held_bytes: usize,
-    /// Whether rows are held until the order is told.
+    /// Whether rows are held until the order is known.
     waits: bool,
-    /// Whether as many were held as may be, and nothing told; none is from then on.
+    /// Whether the limit was reached without an order; no rows are held any more then.
     gave_up: bool,
 }
 
@@ -54,15 +54,15 @@ impl<I, T> Ordered<I, T>
 where
     I: Iterator<Item = (Option<String>, T)>,
 {
-    /// Over rows, each with its date as written; `given` is the order that the user says, `size`
-    /// the bytes that a row takes.
-    pub fn new(rows: I, given: Option<DateOrder>, size: fn(&T) -> usize) -> Self {
+    /// Wraps rows, each with its date as written; `user_order` is the order from the user, `size` returns the
+    /// bytes of a row.
+    pub fn new(rows: I, user_order: Option<DateOrder>, size: fn(&T) -> usize) -> Self {
         Self {
             rows,
             size,
-            given,
+            user_order,
             orders: DateOrders::new(),
-            told: OrderTold::Unknown,
+            inferred: InferredOrder::Unknown,
             held: VecDeque::new(),
             held_bytes: 0,
             waits: false,
@@ -70,39 +70,39 @@ where
         }
     }
 
-    /// What the rows read so far tell, those held among them: for the note that is said once a
-    /// file, at its end.
+    /// What the rows read so far, including those held, say about the order; used for the note at the end of
+    /// each file.
     pub fn orders(&self) -> &DateOrders {
         &self.orders
     }
 
-    /// Reads on until a row can be given on or the rows are at their end.
+    /// Reads until a row can be passed on or the rows end.
     fn look_ahead(&mut self) {
         while self.held.is_empty() || self.waits {
             let Some((date, item)) = self.rows.next() else {
                 self.waits = false;
                 return;
             };
-            if self.given.is_none()
+            if self.user_order.is_none()
                 && let Some(date) = &date
             {
-                self.ask(date);
+                self.observe(date);
             }
             self.held_bytes += (self.size)(&item);
             self.held.push_back((date, item));
-            if self.waits && (self.held.len() >= MOST_ROWS || self.held_bytes >= MOST_BYTES) {
+            if self.waits && (self.held.len() >= MAX_ROWS || self.held_bytes >= MAX_BYTES) {
                 (self.waits, self.gave_up) = (false, true);
             }
         }
     }
 
-    fn ask(&mut self, date: &str) {
-        let is_open = self.orders.see(date);
-        if !matches!(self.told, OrderTold::Contradictory(..)) {
-            self.told = self.orders.order();
+    fn observe(&mut self, date: &str) {
+        let is_ambiguous = self.orders.add(date);
+        if !matches!(self.inferred, InferredOrder::Contradictory(..)) {
+            self.inferred = self.orders.order();
         }
-        let is_unknown = self.told == OrderTold::Unknown;
-        self.waits = is_unknown && !self.gave_up && (self.waits || is_open);
+        let is_unknown = self.inferred == InferredOrder::Unknown;
+        self.waits = is_unknown && !self.gave_up && (self.waits || is_ambiguous);
     }
 }
 
@@ -110,16 +110,16 @@ impl<I, T> Iterator for Ordered<I, T>
 where
     I: Iterator<Item = (Option<String>, T)>,
 {
-    type Item = Held<T>;
+    type Item = OrderedRow<T>;
 
-    fn next(&mut self) -> Option<Held<T>> {
+    fn next(&mut self) -> Option<OrderedRow<T>> {
         self.look_ahead();
         let (date, item) = self.held.pop_front()?;
         self.held_bytes = self.held_bytes.saturating_sub((self.size)(&item));
-        Some(Held {
+        Some(OrderedRow {
             date,
             item,
-            order: self.given.or_else(|| self.told.order()),
+            order: self.user_order.or_else(|| self.inferred.order()),
         })
     }
 }
@@ -134,14 +134,14 @@ mod tests {
         ((!date.is_empty()).then(|| date.to_owned()), number)
     }
 
-    fn read(dates: &[&str], given: Option<DateOrder>) -> Vec<String> {
+    fn read(dates: &[&str], user_order: Option<DateOrder>) -> Vec<String> {
         let rows = dates
             .iter()
             .enumerate()
             .map(|(number, date)| row(number, date));
-        let held: Vec<_> = Ordered::new(rows, given, |_| 1).collect();
+        let held: Vec<_> = Ordered::new(rows, user_order, |_| 1).collect();
         assert!(held.iter().map(|row| row.item).eq(0..dates.len()));
-        let label = |row: &Held<usize>| {
+        let label = |row: &OrderedRow<usize>| {
             let date = DocDate::parse_in(row.date.as_deref()?, row.order)?;
             Some(date.label())
         };
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_before_the_plain_one_are_read_by_it() {
+    fn rows_before_the_decisive_one_follow_its_order() {
         let dates = ["2022-04-01", "03/04/2022", "", "25/04/2022", "05/06/2022"];
         assert_eq!(
             read(&dates, None),
@@ -165,7 +165,7 @@ mod tests {
         assert_eq!(read(&[], None), [""; 0]);
     }
 
-    /// From the row on that contradicts, open dates are read neither way, plain ones still.
+    /// From the contradicting row onwards, ambiguous dates are not read; unambiguous ones still are.
     #[test]
     fn a_contradiction_ends_the_guess() {
         assert_eq!(
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn holds_as_few_rows_as_can_be_and_never_more_than_its_share() {
+    fn holds_few_rows_and_never_exceeds_its_limit() {
         let taken = Cell::new(0);
         let endless = |date: &'static str| {
             std::iter::repeat_with(move || row(0, date)).inspect(|_| taken.set(taken.get() + 1))
@@ -199,10 +199,10 @@ mod tests {
         assert_eq!(taken.take(), 1);
         let mut rows = Ordered::new(endless("03/04/2022"), None, |_| 1);
         rows.next().unwrap();
-        assert_eq!(taken.get(), MOST_ROWS);
-        assert!(rows.nth(MOST_ROWS + 9).unwrap().order.is_none());
-        assert_eq!(taken.take(), MOST_ROWS + 11);
-        Ordered::new(endless("03/04/2022"), None, |_| MOST_BYTES / 3)
+        assert_eq!(taken.get(), MAX_ROWS);
+        assert!(rows.nth(MAX_ROWS + 9).unwrap().order.is_none());
+        assert_eq!(taken.take(), MAX_ROWS + 11);
+        Ordered::new(endless("03/04/2022"), None, |_| MAX_BYTES / 3)
             .next()
             .unwrap();
         assert_eq!(taken.take(), 4);

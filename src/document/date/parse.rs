@@ -1,12 +1,12 @@
-//! Reads a date as sources write it: a field's text or a JSON number enters, a [`DocDate`] leaves.
+//! Parses a date as sources write it: takes a field's text or a JSON number, returns a [`DocDate`].
 //!
-//! The first notation that fits the whole value wins, strictest first. Three rules decide what is
-//! doubtful: a day stands as it is written, whatever the time zone beside it, because that is the
-//! date a reader saw; `01/03/2022` alone is no date, because half the world reads it as January (what
-//! stands beside it may tell, see `order`); and a value with a part that cannot be, such as a time of 99:99, is no date as a whole.
+//! The first notation that matches the whole value wins, strictest first. Three rules decide doubtful cases.
+//! A day is kept as written, whatever its time zone, because that is the date readers saw. `01/03/2022` by
+//! itself is not a date, because half the world reads it as January (neighbouring values may settle it, see
+//! `order`). A value with an impossible part, such as the time 99:99, is not a date as a whole.
 //!
-//! A value is brought to one spelling first (`plain`), which bounds its length, so that what
-//! follows costs the same however long the value is.
+//! Values are normalised first (`plain`), which bounds their length, so that everything after that costs the
+//! same however long the value is.
 
 use super::epoch::from_epoch;
 use super::plain::Plain;
@@ -15,20 +15,19 @@ use super::single::{digits, single};
 use super::{DateOrder, DocDate};
 
 impl DocDate {
-    /// The date that a source's text says, surrounding space, quotes and marks of direction aside;
-    /// `None` where it says none or leaves it open which (`01/03/2022`).
+    /// Parses a source's text as a date, ignoring surrounding spaces, quotes and directional marks; `None` if
+    /// it is not a date or is ambiguous (`01/03/2022`).
     ///
-    /// Read are ISO 8601 years, months, weeks, days, days of a year, intervals (of two dates, or a
-    /// date and a duration) and date-times with or without a zone; the same with points, slashes or
-    /// spaces; `YYYYMMDD` with or without a time; RFC 822 and what JavaScript, databases and
-    /// `date` write; day-first `1.3.2022` and `01.03.22`, unambiguous `13/1/2022`; seconds,
-    /// milliseconds, microseconds or nanoseconds since 1970; dates with the units of Chinese,
-    /// Japanese and Korean, in Japanese eras too; and written-out dates in Dutch, English, German,
-    /// French, Spanish, Italian, Portuguese, Polish, Ukrainian, Russian and Thai, with Buddhist
-    /// years where they are marked or go with a Thai month. Digits may be of any script; where they
-    /// are of one that goes with another calendar, the year must be near ours.
+    /// Accepted are ISO 8601 years, months, weeks, days, days of a year, intervals (two dates, or a date and
+    /// a duration) and date-times with or without a zone; the same with points, slashes or spaces; `YYYYMMDD`
+    /// with or without a time; RFC 822 and the output of JavaScript, databases and `date`; day-first
+    /// `1.3.2022` and `01.03.22`, unambiguous `13/1/2022`; seconds, milliseconds, microseconds or nanoseconds
+    /// since 1970; dates with the units of Chinese, Japanese and Korean, including Japanese eras; and
+    /// written-out dates in Dutch, English, German, French, Spanish, Italian, Portuguese, Polish, Ukrainian,
+    /// Russian and Thai, with Buddhist years if marked or next to a Thai month. Digits may be of any script;
+    /// for a script that is used with another calendar, the year must be near ours.
     ///
-    /// A value of more than 512 bytes is not looked at.
+    /// A value of more than 512 bytes is ignored.
     ///
     /// ```
     /// use exonym::document::DocDate;
@@ -43,10 +42,10 @@ impl DocDate {
         parse_strictly(value, None)
     }
 
-    /// The same, where it is known in which order the three numbers of `01/03/2022`, `01-03-22` or
-    /// `01.03.2022` stand. A value that cannot be read in that order is no date, except that a year
-    /// of four digits tells its own place: `2022-03-01` is read in every order, and `13/1/2022` as
-    /// without an order where the order begins with the year.
+    /// The same with a known order for the three numbers of `01/03/2022`, `01-03-22` or `01.03.2022`. A value
+    /// that cannot be read in that order is not a date, except that a four-digit year determines its own
+    /// place: `2022-03-01` is read in every order, and with the year-first order `13/1/2022` is read as
+    /// without an order.
     ///
     /// ```
     /// use exonym::document::{DateOrder, DocDate};
@@ -64,15 +63,15 @@ impl DocDate {
         }
     }
 
-    /// The date that a JSON number says: a year, `YYYYMMDD`, the same with hours, minutes and
-    /// seconds, or seconds, milliseconds, microseconds or nanoseconds since 1970 (UTC).
+    /// The date of a JSON number: a year, `YYYYMMDD`, the same with hours, minutes and seconds, or seconds,
+    /// milliseconds, microseconds or nanoseconds since 1970 (UTC).
     pub fn from_number(number: i64) -> Option<Self> {
         let date = digits(&number.to_string()).map(|dated| dated.date);
         date.or_else(|| from_epoch(number))
     }
 }
 
-/// The date that a value says in an order that the whole of it must keep to.
+/// Parses a value in a given order, to which all of it must conform.
 pub(super) fn parse_strictly(value: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let plain = Plain::of(value)?;
     let single = single(&plain.text, order).map(|dated| dated.date);
@@ -82,10 +81,10 @@ pub(super) fn parse_strictly(value: &str, order: Option<DateOrder>) -> Option<Do
 
 #[cfg(test)]
 mod tests {
-    use super::super::dated::SANE_YEARS;
+    use super::super::timed_date::SANE_YEARS;
     use super::*;
 
-    /// Each value with the label it must get, `-` for no date. The labels were written by hand.
+    /// Each value with its expected label, `-` for not a date. The labels were written by hand.
     const CASES: &[(&str, &str)] = &[
         ("2022", "2022"),
         ("2022-03", "2022-03"),
@@ -168,7 +167,7 @@ mod tests {
         ("yesterday", "-"),
         ("unknown", "-"),
         ("", "-"),
-        // Years, months and days with other marks between them.
+        // Years, months and days with other separators.
         ("2022.03.01", "2022-03-01"),
         ("2022. 3. 1.", "2022-03-01"),
         ("2022 03 01", "2022-03-01"),
@@ -196,7 +195,7 @@ mod tests {
         ("2022060", "2022-03-01"),
         ("2022301", "-"),
         ("2022111", "-"),
-        // Two digits for the year.
+        // Two-digit years.
         ("01.03.22", "2022-03-01"),
         ("1.3.22, 10:15 Uhr", "2022-03-01"),
         ("31.12.99", "1999-12-31"),
@@ -212,7 +211,7 @@ mod tests {
         ("1 March '22", "2022-03-01"),
         ("March 22", "-"),
         ("1 March - 22", "-"),
-        // Days that no month has.
+        // Days that do not exist in their month.
         ("2022-02-29", "-"),
         ("2024-02-29", "2024-02-29"),
         ("2022-04-31", "-"),
@@ -323,7 +322,7 @@ mod tests {
         ("২০২২-০৩-০১", "2022-03-01"),
         ("２０２２－０３－０１", "2022-03-01"),
         ("1 मार्च 2022", "-"),
-        // Persian, Hijri and Buddhist years that do not say that they are: no dates.
+        // Persian, Hijri and Buddhist years not marked as such: not dates.
         ("۱۴۰۰/۱۲/۱۰", "-"),
         ("١٤٤٣-٠٧-٢٨", "-"),
         ("๒๕๖๕-๐๓-๐๑", "-"),
@@ -387,7 +386,7 @@ mod tests {
         ("253402300799", "-"),
         ("253402300800", "-"),
         ("9999999999999", "-"),
-        // Days as spreadsheets count them, from 1970 on.
+        // Days as counted by spreadsheets, from 1970 onwards.
         ("44621", "2022-03-01"),
         ("44621.5", "2022-03-01"),
         ("12345", "-"),
@@ -396,7 +395,7 @@ mod tests {
     ];
 
     #[test]
-    fn reads_what_sources_write() {
+    fn parses_dates_as_sources_write_them() {
         for (value, expected) in CASES {
             let label = DocDate::parse(value).map_or("-".to_owned(), DocDate::label);
             assert_eq!(&label, expected, "{value:?}");
@@ -417,7 +416,7 @@ mod tests {
         assert_eq!(label(1_646_092_800_000_000).as_deref(), Some("2022-03-01"));
         assert_eq!(label(202_203_011_000).as_deref(), Some("2022-03-01"));
         assert_eq!(label(44_621).as_deref(), Some("2022-03-01"));
-        // The last second of 9999, the first of 10000, and both of a zone a day away.
+        // The last second of 9999, the first of 10000, and both in a zone a day away.
         let ends_of_time = [
             253_402_214_400,
             253_402_300_799,
@@ -434,7 +433,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_label_reads_back(days in 0i64..200_000, length in 0i64..400, precision in 0u8..4) {
+        fn labels_parse_back(days in 0i64..200_000, length in 0i64..400, precision in 0u8..4) {
             use jiff::ToSpan;
             let first = jiff::civil::date(1600, 1, 1).checked_add(days.days()).unwrap();
             let written = match precision {
@@ -446,9 +445,9 @@ mod tests {
             proptest::prop_assert_eq!(DocDate::parse(&written.label()), Some(written));
         }
 
-        /// Every day of four-digit years in every notation that says it whole, written by jiff.
+        /// Every day of four-digit years in every notation that states it in full, formatted by jiff.
         #[test]
-        fn every_day_reads_back_in_every_notation(days in 0i64..3_287_182) {
+        fn every_day_parses_back_in_every_notation(days in 0i64..3_287_182) {
             use jiff::ToSpan;
             use jiff::fmt::strtime::format;
             let day = jiff::civil::date(1000, 1, 1).checked_add(days.days()).unwrap();
@@ -470,9 +469,9 @@ mod tests {
             );
         }
 
-        /// In the digits of every script, as far as years are near ours.
+        /// In the digits of every script, for years near ours.
         #[test]
-        fn a_day_reads_in_digits_of_every_script(days in 0i64..120_000) {
+        fn a_day_parses_in_digits_of_every_script(days in 0i64..120_000) {
             use jiff::ToSpan;
             let day = jiff::civil::date(1701, 1, 1).checked_add(days.days()).unwrap();
             for zero in ['\u{660}', '\u{6F0}', '\u{966}', '\u{E50}', '\u{FF10}', '\u{1E950}', '\u{1D7CE}'] {
@@ -484,7 +483,7 @@ mod tests {
             }
         }
 
-        /// Seconds and finer units, against jiff.
+        /// Seconds and finer units, checked against jiff.
         #[test]
         fn counts_since_1970_are_days_of_utc(seconds in 315_532_800i64..4_133_980_800) {
             let instant = jiff::Timestamp::from_second(seconds).unwrap();
@@ -495,7 +494,7 @@ mod tests {
         }
 
         #[test]
-        fn no_number_gives_a_day_out_of_range(number: i64) {
+        fn numbers_never_give_a_day_out_of_range(number: i64) {
             if let Some(date) = DocDate::from_number(number) {
                 let years = if (1000..=9999).contains(&number) { 1000..=9999 } else { SANE_YEARS };
                 proptest::prop_assert!(years.contains(&date.start().year()), "{number}: {date}");
@@ -503,7 +502,7 @@ mod tests {
         }
 
         #[test]
-        fn no_text_makes_it_panic(
+        fn never_panics(
             value in "\\PC{0,40}",
             digits in "[0-9./:TZW +-]{0,24}",
             named in "[0-9一二十元年月日年월일令和R午後時 .~P/-]{0,16}",
@@ -515,7 +514,7 @@ mod tests {
         }
     }
 
-    /// The length of a value that is no date must not matter.
+    /// The length of a value that is not a date must not matter.
     #[test]
     fn reads_month_names_of_many_languages() {
         for value in [
@@ -538,7 +537,7 @@ mod tests {
     }
 
     #[test]
-    fn a_huge_value_is_not_looked_at() {
+    fn a_huge_value_is_ignored() {
         let started = std::time::Instant::now();
         let huge = "2022-03-01 to ".repeat(4 << 20);
         for _ in 0..1000 {

@@ -1,38 +1,38 @@
-//! Brings a written date to one spelling, so that the readers of dates need to know but one.
+//! Normalises a written date, so that the parsers need to know only one spelling.
 //!
-//! A field's value enters, of any length; a short line of at most [`LONGEST_PLAIN`] characters
-//! leaves, or nothing for what is too long to be a date. On the line letters are small and composed,
-//! digits are ASCII, every dash is `-`, every run of white space is one space, and quotes around
-//! it, marks of direction and characters without width are gone.
+//! Takes a field's value of any length and returns a short line of at most [`LONGEST_PLAIN`] characters, or
+//! nothing if it is too long to be a date. In the line, letters are lower-case and composed, digits are
+//! ASCII, every dash is `-`, and every run of white space is one space; surrounding quotes, directional marks
+//! and zero-width characters are removed.
 
 use super::DocDate;
 use super::digits::decimal_digit;
 use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 
-/// A value longer than this is no date and is not looked at, in bytes: the longest date here, in a
-/// script of three bytes a letter, between quotes and marks of direction, with space to spare.
+/// A value longer than this, in bytes, cannot be a date and is ignored: the longest date here, in a script of
+/// three bytes per letter, with quotes and directional marks, with room to spare.
 const LONGEST_VALUE: usize = 512;
 
-/// A line longer than this is a sentence, in characters: twice the longest date in the tests.
+/// A line longer than this, in characters, is a sentence: twice the longest date in the tests.
 pub(super) const LONGEST_PLAIN: usize = 128;
 
-/// Years that are taken as they stand where the digits are of a script of their own. The Persian
-/// year 1400, the Hijri year 1443 and the Bengali year 1428 lie before them, the Nepali year 2078
-/// and the Buddhist year 2565 after them; all of those are 2021 or 2022.
+/// Years accepted at face value if the digits are native to a script other than Latin. The Persian year 1400,
+/// the Hijri year 1443 and the Bengali year 1428 lie before them, the Nepali year 2078 and the Buddhist year
+/// 2565 after; all of those are 2021 or 2022.
 const NATIVE_YEARS: RangeInclusive<i16> = 1700..=2039;
 
-/// A value in one spelling.
+/// A normalised value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Plain {
     /// The line.
     pub(super) text: String,
-    /// Whether a digit was of a script that often goes with another calendar.
+    /// Whether a digit is of a script that is often used with another calendar.
     native: bool,
 }
 
 impl Plain {
-    /// The value in one spelling; `None` where it is too long to be a date.
+    /// Normalises a value; `None` if it is too long to be a date.
     pub(super) fn of(value: &str) -> Option<Self> {
         if value.len() > LONGEST_VALUE {
             return None;
@@ -46,7 +46,7 @@ impl Plain {
         (plain.text.chars().count() <= LONGEST_PLAIN).then_some(plain)
     }
 
-    /// Whether the date is surely of the calendar that we count in.
+    /// Whether the date is certainly in the Gregorian calendar.
     pub(super) fn admits(&self, date: DocDate) -> bool {
         let is_ours = |year| NATIVE_YEARS.contains(&year);
         !self.native || (is_ours(date.start().year()) && is_ours(date.end().year()))
@@ -66,8 +66,8 @@ impl Plain {
     }
 }
 
-/// Characters that say how others are laid out: marks of direction, joiners, zero-width spaces,
-/// soft hyphens, byte order marks.
+/// Characters that only control layout: directional marks, joiners, zero-width spaces, soft hyphens, byte
+/// order marks.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -83,9 +83,9 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// One character for all that mean the same in a date.
+/// Maps characters with the same meaning in a date to one of them.
 fn one_of_its_kind(c: char) -> char {
-    /// From a fullwidth character down to its ASCII counterpart.
+    /// Offset from a fullwidth character to its ASCII counterpart.
     const FULLWIDTH_TO_ASCII: u32 = 0xFEE0;
     match c {
         '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' => '-',
@@ -96,13 +96,13 @@ fn one_of_its_kind(c: char) -> char {
         '\u{3002}' | '\u{FF61}' => '.',
         '\u{3014}' | '\u{3010}' => '(',
         '\u{3015}' | '\u{3011}' => ')',
-        // Hyphen-minus included: all fullwidth forms of ASCII stand in one block.
+        // Including the hyphen-minus: all fullwidth forms of ASCII are in one block.
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - FULLWIDTH_TO_ASCII).unwrap_or(c),
         _ => c,
     }
 }
 
-/// Without what a value may be wrapped in: space, quotes, one pair of brackets.
+/// Removes what may surround a value: spaces, quotes, one pair of brackets.
 fn unwrapped(text: &str) -> &str {
     let is_wrapping = |c: char| c == ' ' || is_quote(c);
     let text = text.trim_matches(is_wrapping);
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn writes_every_spelling_alike() {
+    fn normalises_every_spelling_alike() {
         let cases = [
             ("  2022-03-01\n", "2022-03-01"),
             ("2022\u{2011}03\u{2212}01", "2022-03-01"),
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn does_not_look_at_what_is_too_long() {
+    fn ignores_values_that_are_too_long() {
         assert_eq!(Plain::of(&"2022-03-01 ".repeat(50)), None);
         assert_eq!(Plain::of(&"7".repeat(LONGEST_PLAIN + 1)), None);
     }

@@ -1,17 +1,17 @@
-//! Reads a first and a last day: `2022-03-01/2022-03-04`, `2022-03-01 to 2022-03-04`,
-//! `1–4 March 2022`, `2022-03-01/P3D`.
+//! Parses a first and a last day: `2022-03-01/2022-03-04`, `2022-03-01 to 2022-03-04`, `1–4 March 2022`,
+//! `2022-03-01/P3D`.
 //!
-//! Plain text enters (see [`super::plain`]), and what divides it in two is looked for at
-//! every place; the text is short, and so is the search.
+//! Takes plain text (see [`super::plain`]) and tries every possible divider at every position, which is cheap
+//! because the text is short.
 
-use super::dated::{Dated, SANE_YEARS};
 use super::single::single;
+use super::timed_date::{SANE_YEARS, TimedDate};
 use super::words::parse_word_range;
 use super::{DateOrder, DocDate};
 use jiff::civil::{DateTime, Time};
 use jiff::{Span, ToSpan};
 
-/// What stands between two dates: marks, and "to" or "until" in the languages of the month names.
+/// Dividers between two dates: marks, and "to" or "until" in the languages of the month names.
 const DIVIDERS: [&str; 30] = [
     "--",
     "..",
@@ -45,7 +45,7 @@ const DIVIDERS: [&str; 30] = [
     "から",
 ];
 
-/// What may stand before the first of two dates.
+/// Words that may precede the first of two dates.
 const OPENERS: [&str; 18] = [
     "from ",
     "between ",
@@ -67,10 +67,10 @@ const OPENERS: [&str; 18] = [
     "от ",
 ];
 
-/// What may stand behind the last of two dates.
+/// Words that may follow the last of two dates.
 const CLOSERS: [&str; 2] = ["まで", "까지"];
 
-/// The interval that a text says.
+/// Parses a text as an interval.
 pub(super) fn parse_range(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     slashed(text, order)
         .or_else(|| divided(text, DIVIDERS, order))
@@ -79,33 +79,32 @@ pub(super) fn parse_range(text: &str, order: Option<DateOrder>) -> Option<DocDat
         .or_else(|| shortened_by_point(text, order))
 }
 
-/// `a/b` of two dates, of a date and a duration, or of a day and as much of the last day as
-/// differs from it.
+/// Parses `a/b`: two dates, a date and a duration, or a day and the differing part of the last day.
 fn slashed(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let (first, last) = text.split_once('/')?;
     let (first, last) = (first.trim_end(), last.trim_start());
     if let Some(duration) = duration(last) {
-        return after(single(first, order)?, duration);
+        return days_from(single(first, order)?, duration);
     }
     if let Some(duration) = duration(first) {
-        return before(duration, single(last, order)?);
+        return days_until(duration, single(last, order)?);
     }
     let start = single(first, order)?;
     let end = single(last, order).or_else(|| single(&completed(first, last)?, order))?;
     DocDate::interval(start.date.start(), end.date.end())
 }
 
-/// `2022-03-04` of `2022-03-01` and `04`; `2022-04-02` of it and `04-02`.
+/// Completes `04` from `2022-03-01` to `2022-03-04`, and `04-02` to `2022-04-02`.
 fn completed(first: &str, last: &str) -> Option<String> {
-    /// Bytes of `2022-03-01`.
+    /// The length of `2022-03-01` in bytes.
     const DAY: usize = 10;
     let is_short = matches!(last.len(), 2 | 5) && first.len() == DAY;
     let kept = first.get(..DAY.checked_sub(last.len())?)?;
     is_short.then(|| format!("{kept}{last}"))
 }
 
-/// Two dates of one precision around a divider; or of one day or month and one that lacks what the
-/// other says.
+/// Parses two dates of the same precision around a divider, or two days or months that share a month or year
+/// written only once.
 fn divided<const N: usize>(
     text: &str,
     dividers: [&str; N],
@@ -132,7 +131,7 @@ fn divided<const N: usize>(
 
 fn between(first: &str, last: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let (first, last) = (single(first, order)?.date, single(last, order)?.date);
-    // Two numbers of four digits with a hyphen between them may be anything else.
+    // Two four-digit numbers joined by a hyphen may be anything.
     let are_sane = [first.start(), last.end()]
         .iter()
         .all(|day| SANE_YEARS.contains(&day.year()));
@@ -140,7 +139,7 @@ fn between(first: &str, last: &str, order: Option<DateOrder>) -> Option<DocDate>
     (are_alike && are_sane).then(|| DocDate::interval(first.start(), last.end()))?
 }
 
-/// `2022年3月1日~4日`: the last day says as much as differs from the first.
+/// Parses `2022年3月1日~4日`: the last day has only the parts that differ from the first.
 fn shortened_by_unit(text: &str) -> Option<DocDate> {
     let (first, last) = ["~", "-", "至"]
         .into_iter()
@@ -158,7 +157,7 @@ fn shortened_by_unit(text: &str) -> Option<DocDate> {
         })
 }
 
-/// `28.02.-03.03.2022`, `01.-04.03.2022`: the first day leaves month and year to the last.
+/// Parses `28.02.-03.03.2022`, `01.-04.03.2022`: the first day takes month and year from the last.
 fn shortened_by_point(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     let (first, last) = text.split_once('-')?;
     let (first, last) = (first.trim(), last.trim());
@@ -169,24 +168,23 @@ fn shortened_by_point(text: &str, order: Option<DateOrder>) -> Option<DocDate> {
     between(&format!("{first}{rest}"), last, order)
 }
 
-/// `p3d`, `p1w`, `p1m`, `pt6h`.
+/// Parses `p3d`, `p1w`, `p1m`, `pt6h`.
 fn duration(text: &str) -> Option<Span> {
     let is_one = text.starts_with('p') && text.contains(|c: char| c.is_ascii_digit());
     let span: Span = is_one.then(|| text.to_uppercase().parse().ok())??;
     span.is_positive().then_some(span)
 }
 
-/// The days from a start on until the duration is over: three days from the first are the first,
-/// second and third.
-fn after(start: Dated, duration: Span) -> Option<DocDate> {
+/// The days from a start until the duration ends: three days from the first are the first, second and third.
+fn days_from(start: TimedDate, duration: Span) -> Option<DocDate> {
     let first = start.date.start();
     let begins = first.to_datetime(start.time.unwrap_or(Time::midnight()));
     let ends = begins.checked_add(duration).ok()?;
     DocDate::interval(first, last_moment(ends)?.date())
 }
 
-/// The days of the duration up to and with the last.
-fn before(duration: Span, end: Dated) -> Option<DocDate> {
+/// The days of a duration that ends with the last day, inclusive.
+fn days_until(duration: Span, end: TimedDate) -> Option<DocDate> {
     let last = end.date.end();
     let ends = match end.time {
         Some(time) => last.to_datetime(time),

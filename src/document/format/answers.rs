@@ -1,7 +1,7 @@
-//! Files of answers, which `exonym annotate` wrote: articles that bring their answer along.
+//! Files of answers, as `exonym annotate` writes them: articles that already carry their answer.
 //!
-//! Lines of JSON, or rows of CSV, Parquet or Arrow enter; the same outcomes leave as of articles. What a
-//! line or a row means is for [`crate::answers`].
+//! Lines of JSON, or rows of CSV, Parquet or Arrow enter; the same outcomes leave as for articles.
+//! [`crate::answers`] interprets a line or a row.
 
 use super::json::JsonLines;
 use super::table::{HeaderFault, Rows};
@@ -10,44 +10,44 @@ use super::{Keys, OpenFault, Outcome};
 use crate::answers::{JudgedBy, TableReader, TableRow, read_line};
 use crate::document::bytes::Stream;
 use crate::document::limit::Limit;
-use crate::document::record::{Dates, Made};
+use crate::document::record::{DateEvidence, UndatedArticle};
 use crate::document::{Column, Document, Position, ReadOptions, Refusal, SkipReason};
-use crate::sink::as_it_was;
+use crate::sink::without_formula_guard;
 use csv::StringRecord;
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
-/// What is said of a file of answers where articles are read.
+/// Returns the refusal of a file of answers where articles are expected.
 pub(super) fn refusal() -> OpenFault {
     OpenFault::Refused(Refusal {
         what: "answers of exonym annotate".to_owned(),
-        mend: Some("exonym map reads them".to_owned()),
+        fix: Some("exonym map reads them".to_owned()),
     })
 }
 
-/// Tells which column is carried along in a file, where one is asked for.
-struct Carried {
+/// The column to carry along, if the user asked for one, and what was reported of it.
+struct CarriedColumn {
     name: Option<String>,
-    /// What was told last.
-    told: Option<Arc<JudgedBy>>,
+    /// What was reported last.
+    reported: Option<Arc<JudgedBy>>,
 }
 
-impl Carried {
+impl CarriedColumn {
     fn new(options: &ReadOptions) -> Self {
         Self {
             name: options.carried_column.clone(),
-            told: None,
+            reported: None,
         }
     }
 
-    /// What is to be told before this article.
-    fn before(&mut self, document: &Document) -> Option<Outcome> {
+    /// Returns what must be reported before this article, if anything.
+    fn report_before(&mut self, document: &Document) -> Option<Outcome> {
         let name = self.name.as_ref()?;
         let judged_by = &document.answer.as_ref()?.judged_by;
-        if self.told.as_ref() == Some(judged_by) {
+        if self.reported.as_ref() == Some(judged_by) {
             return None;
         }
-        self.told = Some(Arc::clone(judged_by));
+        self.reported = Some(Arc::clone(judged_by));
         let carried = judged_by.carried.as_ref();
         let has_it = carried == Some(name);
         Some(Outcome::Keys(Keys {
@@ -59,8 +59,8 @@ impl Carried {
         }))
     }
 
-    /// The same article without the value of another column.
-    fn only(&self, mut document: Document) -> Document {
+    /// Returns the article without its carried value if that is from a column other than the requested one.
+    fn without_other_column(&self, mut document: Document) -> Document {
         let carried = document.answer.as_ref();
         let carried = carried.and_then(|answer| answer.judged_by.carried.as_ref());
         if carried != self.name.as_ref() {
@@ -70,27 +70,27 @@ impl Carried {
     }
 }
 
-fn made(document: Document) -> Box<Made> {
-    let dates = Dates {
+fn undated(document: Document) -> Box<UndatedArticle> {
+    let dates = DateEvidence {
         read: document.date,
-        ..Dates::default()
+        ..DateEvidence::default()
     };
-    Box::new(Made { document, dates })
+    Box::new(UndatedArticle { document, dates })
 }
 
-/// The most bytes of a line: what an article of names alone makes, each with its place, its candidates
-/// and the words around it.
-fn most_bytes(options: &ReadOptions) -> u64 {
-    /// Times the bytes of the article.
-    const MOST_TIMES: u64 = 64;
-    options.max_article.saturating_mul(MOST_TIMES)
+/// Returns the maximum bytes of a line: enough for an article that is nothing but names, each with its place,
+/// its candidates and its context.
+fn max_line_bytes(options: &ReadOptions) -> u64 {
+    /// Factor over the maximum size of an article.
+    const MAX_TIMES: u64 = 64;
+    options.max_article.saturating_mul(MAX_TIMES)
 }
 
-/// Articles of lines.
+/// Articles from lines of JSON.
 pub(super) struct LineAnswers {
     lines: JsonLines,
     known: Option<Arc<JudgedBy>>,
-    carried: Carried,
+    carried: CarriedColumn,
     pending: VecDeque<Outcome>,
     any_read: bool,
 }
@@ -98,9 +98,9 @@ pub(super) struct LineAnswers {
 impl LineAnswers {
     pub(super) fn new(stream: Stream, options: &ReadOptions) -> Self {
         Self {
-            lines: JsonLines::new(stream, Limit::new(most_bytes(options))),
+            lines: JsonLines::new(stream, Limit::new(max_line_bytes(options))),
             known: None,
-            carried: Carried::new(options),
+            carried: CarriedColumn::new(options),
             pending: VecDeque::new(),
             any_read: false,
         }
@@ -121,21 +121,23 @@ impl Iterator for LineAnswers {
         self.any_read = true;
         let read =
             line.and_then(|line| read_line(&line, &mut self.known).map_err(SkipReason::Record));
-        Some(told(&mut self.carried, &mut self.pending, position, read))
+        Some(report(&mut self.carried, &mut self.pending, position, read))
     }
 }
 
-/// What is told of an article, or why there is none, and what before it.
-fn told(
-    carried: &mut Carried,
+/// Returns the article, or why it is skipped; if something must be reported first, returns that and queues
+/// the article.
+fn report(
+    carried: &mut CarriedColumn,
     pending: &mut VecDeque<Outcome>,
     position: Position,
     read: Result<Box<Document>, SkipReason>,
 ) -> Outcome {
     match read {
         Ok(document) => {
-            let before = carried.before(&document);
-            let article = Outcome::Made(position, made(carried.only(*document)));
+            let before = carried.report_before(&document);
+            let article =
+                Outcome::Article(position, undated(carried.without_other_column(*document)));
             match before {
                 None => article,
                 Some(before) => {
@@ -148,13 +150,13 @@ fn told(
     }
 }
 
-/// A row of a file, or why it is none.
-enum Given {
+/// A row of a file, or why it cannot be read.
+enum RowRead {
     Row(Position, Row),
     Lost(Position, SkipReason),
 }
 
-/// A row as it is read.
+/// A row as read from its file.
 enum Row {
     Csv(StringRecord, Arc<[usize]>),
     Typed(typed::Row),
@@ -163,26 +165,26 @@ enum Row {
 impl TableRow for Row {
     fn cell(&self, place: usize) -> Option<&str> {
         let text = match self {
-            Self::Csv(record, wanted) => as_it_was(record.get(*wanted.get(place)?)?),
+            Self::Csv(record, wanted) => without_formula_guard(record.get(*wanted.get(place)?)?),
             Self::Typed(row) => row.cells.get(place)?.as_ref()?.as_text(),
         };
         Some(text).filter(|text| !text.is_empty())
     }
 }
 
-/// Articles of rows.
+/// Articles from the rows of a table.
 pub(super) struct RowAnswers {
-    rows: Box<dyn Iterator<Item = Given> + Send>,
+    rows: Box<dyn Iterator<Item = RowRead> + Send>,
     reader: TableReader,
-    carried: Carried,
+    carried: CarriedColumn,
     pending: VecDeque<Outcome>,
     any_read: bool,
     ended: bool,
 }
 
 impl RowAnswers {
-    /// Of a table in CSV.
-    pub(super) fn of_csv(stream: Stream, options: &ReadOptions) -> Result<Self, OpenFault> {
+    /// Reads a table in CSV.
+    pub(super) fn from_csv(stream: Stream, options: &ReadOptions) -> Result<Self, OpenFault> {
         let rows = Rows::open(stream, options.limit()).map_err(|fault| match fault {
             HeaderFault::Unreadable(error) => OpenFault::Unreadable(error),
             HeaderFault::Bad(_) => refusal(),
@@ -190,45 +192,45 @@ impl RowAnswers {
         let header: Vec<String> = rows.header().iter().map(str::to_owned).collect();
         let (reader, wanted) = TableReader::new(&header);
         let wanted: Arc<[usize]> = wanted.into();
-        let given = rows.map(move |(position, row)| match row {
-            Ok(record) => Given::Row(position, Row::Csv(record, Arc::clone(&wanted))),
-            Err(reason) => Given::Lost(position, reason),
+        let rows = rows.map(move |(position, row)| match row {
+            Ok(record) => RowRead::Row(position, Row::Csv(record, Arc::clone(&wanted))),
+            Err(reason) => RowRead::Lost(position, reason),
         });
-        Ok(Self::new(Box::new(given), reader, options))
+        Ok(Self::new(Box::new(rows), reader, options))
     }
 
-    /// Of a table in Parquet or Arrow.
-    pub(super) fn of_table(table: Table, options: &ReadOptions) -> Self {
+    /// Reads a table in Parquet or Arrow.
+    pub(super) fn from_table(table: Table, options: &ReadOptions) -> Self {
         let (reader, wanted) = TableReader::new(&table.columns);
         let mut number = 0;
-        let given = table.rows(&wanted).map(move |row| match row {
+        let rows = table.rows(&wanted).map(move |row| match row {
             Ok(row) => {
                 number = row.number;
-                Given::Row(Position::Record(number), Row::Typed(row))
+                RowRead::Row(Position::Record(number), Row::Typed(row))
             }
-            Err(fault) => Given::Lost(Position::Record(number + 1), fault.reason()),
+            Err(fault) => RowRead::Lost(Position::Record(number + 1), fault.reason()),
         });
-        Self::new(Box::new(given), reader, options)
+        Self::new(Box::new(rows), reader, options)
     }
 
     fn new(
-        rows: Box<dyn Iterator<Item = Given> + Send>,
+        rows: Box<dyn Iterator<Item = RowRead> + Send>,
         reader: TableReader,
         options: &ReadOptions,
     ) -> Self {
         Self {
             rows,
             reader,
-            carried: Carried::new(options),
+            carried: CarriedColumn::new(options),
             pending: VecDeque::new(),
             any_read: false,
             ended: false,
         }
     }
 
-    fn told(&mut self, (position, read): (Position, Result<Box<Document>, String>)) -> Outcome {
+    fn report(&mut self, (position, read): (Position, Result<Box<Document>, String>)) -> Outcome {
         let read = read.map_err(SkipReason::Record);
-        told(&mut self.carried, &mut self.pending, position, read)
+        report(&mut self.carried, &mut self.pending, position, read)
     }
 }
 
@@ -241,15 +243,15 @@ impl Iterator for RowAnswers {
         }
         while !self.ended {
             match self.rows.next() {
-                Some(Given::Row(position, row)) => {
+                Some(RowRead::Row(position, row)) => {
                     self.any_read = true;
                     if let Some(read) = self.reader.push(position, &row) {
-                        return Some(self.told(read));
+                        return Some(self.report(read));
                     }
                 }
-                Some(Given::Lost(position, reason)) => {
+                Some(RowRead::Lost(position, reason)) => {
                     self.any_read = true;
-                    if !self.reader.spoil(reason.to_string()) {
+                    if !self.reader.invalidate(reason.to_string()) {
                         return Some(Outcome::Skipped(position, reason));
                     }
                 }
@@ -257,7 +259,7 @@ impl Iterator for RowAnswers {
             }
         }
         if let Some(read) = self.reader.finish() {
-            return Some(self.told(read));
+            return Some(self.report(read));
         }
         let is_empty = !std::mem::replace(&mut self.any_read, true);
         is_empty.then_some(Outcome::Skipped(Position::File, SkipReason::NoArticle))

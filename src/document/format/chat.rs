@@ -1,18 +1,18 @@
-//! Telegram as web pages: what Telegram Desktop exports as HTML, and the page of a public channel
-//! (`t.me/s/…`). A page enters; an entry for each message with a text leaves.
+//! Telegram as web pages: the HTML export of Telegram Desktop, and the page of a public channel (`t.me/s/…`).
+//! A page enters; an entry for each message with a text leaves.
 
 use super::entry::{Entries, Entry, Stream};
 use crate::document::markup::text_of;
 use std::io::Read;
 
-/// Where a message begins, and its text and its date in it.
+/// The markup at which a message, its text and its date begin.
 struct Marks {
     message: &'static str,
     text: &'static str,
     date: &'static str,
 }
 
-/// Telegram Desktop's, and t.me's.
+/// Marks of Telegram Desktop, and of t.me.
 const MARKS: [Marks; 2] = [
     Marks {
         message: "<div class=\"message default",
@@ -26,12 +26,12 @@ const MARKS: [Marks; 2] = [
     },
 ];
 
-/// Whether a page is one of them.
+/// Returns whether a page is one of these.
 pub(super) fn looks_like(page: &str) -> bool {
     page.contains("class=\"page_body chat_page\"") || page.contains("tgme_widget_message_text")
 }
 
-/// The messages of a page in a stream, which is read to its end or so many bytes.
+/// Reads the messages of a page from a stream, to its end or up to `most` bytes.
 pub(super) fn open(stream: Stream, most: u64) -> std::io::Result<Entries> {
     let mut page = String::new();
     stream.take(most).read_to_string(&mut page)?;
@@ -53,12 +53,12 @@ fn messages(page: &str, marks: &Marks) -> Vec<Entry> {
     messages
         .filter_map(|message| {
             let (_, text) = message.split_once(marks.text)?;
-            // The rest of the start tag, where the mark does not end it.
+            // Skip the rest of the start tag, unless the mark ends it.
             let text = match marks.text.ends_with('>') {
                 true => text,
                 false => text.split_once('>')?.1,
             };
-            // A text has elements of a line in it, and ends with its own.
+            // A text holds only inline elements, so the first `</div>` ends it.
             let (text, _) = text.split_once("</div>")?;
             let text = text_of(text).trim().to_owned();
             (!text.is_empty()).then(|| Entry {
@@ -79,7 +79,7 @@ fn id(message: &str, marks: &Marks) -> Option<String> {
     }
 }
 
-/// `01.03.2022 12:33:10 UTC+02:00` without its time: Telegram writes the day first.
+/// Converts `01.03.2022 12:33:10 UTC+02:00` to `2022-03-01`: Telegram writes the day first.
 fn day(date: &str) -> String {
     let day = date.split(' ').next().unwrap_or(date);
     match *day.split('.').collect::<Vec<_>>() {

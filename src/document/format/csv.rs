@@ -1,30 +1,38 @@
-//! A table of articles: one a row, a header line of column names.
+//! CSV tables of articles: one per row, below a header line of column names.
 
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
 use super::{ColumnFault, Keys, OpenFault, Outcome, record_id};
 use crate::document::bytes::{Ahead, Stream};
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
+use crate::document::limit::Limit;
 use crate::document::record::{Cell, Fallback, make_document};
-use crate::document::{Column, Position, ReadOptions, SkipReason, TakenColumn};
+use crate::document::{Column, Position, ReadOptions, Remark, SkipReason, TakenColumn};
 use csv::StringRecord;
+use std::io::Cursor;
 
-/// Bytes looked at for a table that has no header: most of a first row.
+/// Bytes inspected to recognise a table without a header: most of a first row.
 const FIRST_ROW: usize = 4096;
+
+/// Bytes and rows inspected to see what the values of a column are.
+const SAMPLE_BYTES: usize = 64 * 1024;
+const SAMPLE_ROWS: usize = 100;
 
 /// The articles of a table.
 pub(super) struct CsvArticles {
-    /// Of a table that has no header.
+    /// Set for a table without a header.
     headless: Option<GkgArticles>,
-    /// `None` where the header could not be read.
+    /// `None` if the header could not be read.
     rows: Option<Rows>,
     name: String,
     choice: Choice,
-    /// Until it is reported.
+    /// The columns in use, until they are reported.
     taken: Option<Vec<TakenColumn>>,
-    /// Which columns there are, until it is reported.
+    /// The remark that no column holds dates, until it is reported.
+    without_date: Option<Remark>,
+    /// The columns present, until they are reported.
     keys: Option<Outcome>,
-    /// Found while opening, until it is reported.
+    /// A fault found while opening, until it is reported.
     fault: Option<SkipReason>,
 }
 
@@ -35,7 +43,7 @@ impl CsvArticles {
         name: &str,
         options: &ReadOptions,
     ) -> Result<Self, OpenFault> {
-        let mut stream = Ahead::new(stream);
+        let mut stream = Lookahead::new(stream);
         if gkg::looks_like(stream.peek(FIRST_ROW)) {
             let headless = GkgArticles::open(Box::new(stream), name, options)?;
             return Ok(Self {
@@ -43,6 +51,7 @@ impl CsvArticles {
                 ..Self::empty()
             });
         }
+        let first = stream.peek(SAMPLE_BYTES).to_vec();
         let rows = match Rows::open(Box::new(stream), options.limit()) {
             Ok(rows) if rows.header().is_empty() => {
                 return Ok(Self::faulty(SkipReason::NoArticle));
@@ -52,12 +61,18 @@ impl CsvArticles {
             Err(HeaderFault::Unreadable(error)) => return Err(OpenFault::Unreadable(error)),
         };
         let names: Vec<String> = rows.header().iter().map(|n| n.trim().to_owned()).collect();
-        let choice = choose(&names, options)?;
+        let mut choice = choose(&names, options)?;
+        let sample = match choice.has_date() && !choice.depends_on_values() {
+            true => Sample::default(),
+            false => sample(first, options.limit()),
+        };
+        choice.adopt_dates(&names, &sample, options);
         Ok(Self {
             headless: None,
             rows: Some(rows),
             name: name.to_owned(),
-            taken: Some(choice.taken(&names)),
+            taken: Some(choice.taken(&names, &sample)),
+            without_date: choice.without_date(&names),
             keys: keys_of(&names, &choice, options),
             choice,
             fault: None,
@@ -78,6 +93,7 @@ impl CsvArticles {
             name: String::new(),
             choice: Choice::default(),
             taken: None,
+            without_date: None,
             keys: None,
             fault: None,
         }
@@ -89,7 +105,7 @@ impl CsvArticles {
             id: record_id(&self.name, position),
             date: None,
         };
-        Outcome::of(position, make_document(&self.choice, cell, fallback))
+        Outcome::from_result(position, make_document(&self.choice, cell, fallback))
     }
 }
 
@@ -105,6 +121,9 @@ impl Iterator for CsvArticles {
         }
         if let Some(taken) = self.taken.take() {
             return Some(Outcome::Columns(taken));
+        }
+        if let Some(remark) = self.without_date.take() {
+            return Some(Outcome::Remark(remark));
         }
         if let Some(keys) = self.keys.take() {
             return Some(keys);
@@ -123,8 +142,24 @@ impl Iterator for CsvArticles {
     }
 }
 
-/// Which columns a table has, where one is to be carried along: files may lack that, so that only all
-/// together can miss it.
+/// Returns the first rows of a table, given its first bytes.
+fn sample(first: Vec<u8>, limit: Limit) -> Sample {
+    let is_cut = first.len() == SAMPLE_BYTES;
+    let Ok(rows) = Rows::open(Box::new(Cursor::new(first)), limit) else {
+        return Sample::default();
+    };
+    let values = |row: StringRecord| row.iter().map(|value| Some(value.to_owned())).collect();
+    let rows = rows.filter_map(|(_, row)| row.ok()).map(values);
+    let mut rows: Vec<Vec<Option<String>>> = rows.take(SAMPLE_ROWS).collect();
+    if is_cut && rows.len() < SAMPLE_ROWS {
+        // It may be cut within its last value.
+        rows.pop();
+    }
+    Sample::of_rows(rows)
+}
+
+/// Returns which columns a table has, if the user asked for one to carry along. A single file may lack that
+/// column; it is missing only if all files lack it.
 pub(super) fn keys_of(names: &[String], choice: &Choice, options: &ReadOptions) -> Option<Outcome> {
     options.named(Column::Carried)?;
     let is_there =
@@ -135,7 +170,7 @@ pub(super) fn keys_of(names: &[String], choice: &Choice, options: &ReadOptions) 
     }))
 }
 
-/// A table must say where its texts, or at least its titles, are.
+/// Chooses the columns. A table must have a column of texts, or at least of titles.
 pub(super) fn choose(names: &[String], options: &ReadOptions) -> Result<Choice, ColumnFault> {
     let choice = Choice::among(names, options);
     if let Some(&column) = choice.missing.first() {

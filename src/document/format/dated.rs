@@ -1,37 +1,44 @@
-//! Dates of articles, once their file tells in which order day and month stand.
+//! Dates of articles, once the order of day and month in their file is known.
 //!
-//! Outcomes enter, whose articles have their dates as written; the same leave in the same order, their
-//! articles dated. They are held back while the order is open ([`Ordered`]), whatever form they came
-//! in. What was chosen is said once a file, as is that articles are dated by when they were collected.
+//! Outcomes enter whose articles have their dates as written; they leave in the same order with dated
+//! articles. They are held back while the order is undecided ([`Ordered`]), in every format. Two things are
+//! reported once per file: the order chosen, and that articles are dated by when they were collected.
 
 use super::{Articles, Outcome, Step};
-use crate::document::date::Ordered;
+use crate::document::date::{Ordered, needs_order};
+use crate::document::record::{DatedArticle, UndatedArticle};
 use crate::document::{DateOrder, Remark};
 use std::collections::VecDeque;
 
 /// Outcomes of a file, dated.
-pub(in crate::document) struct Dated {
-    rows: Ordered<Written, Outcome>,
+pub(in crate::document) struct DatedOutcomes {
+    rows: Ordered<WithWrittenDates, Outcome>,
     pending: VecDeque<Step>,
-    said_collected: bool,
+    collected_reported: bool,
+    /// The remark that no column holds dates, to be reported with the first undated article.
+    without_date: Option<Remark>,
+    /// Whether an article was undated.
+    any_undated: bool,
+    /// The articles passed on undated because the order of day and month in their dates was unknown.
+    ignored: u64,
     ended: bool,
 }
 
 /// Outcomes with the date of each as written.
-struct Written(Articles);
+struct WithWrittenDates(Articles);
 
-impl Iterator for Written {
+impl Iterator for WithWrittenDates {
     type Item = (Option<String>, Outcome);
 
     fn next(&mut self) -> Option<Self::Item> {
         let outcome = self.0.next()?;
         let date = match &outcome {
-            Outcome::Made(_, made) => {
-                let written = made.dates.written.clone();
-                let open = written.filter(|_| made.dates.read.is_none());
+            Outcome::Article(_, article) => {
+                let written = article.dates.written.clone();
+                let open = written.filter(|_| article.dates.read.is_none());
                 Some(open.unwrap_or_default())
             }
-            // A row without a date, so that rows are numbered as the file has them.
+            // Counts as a row without a date, so that row numbers match the file.
             Outcome::Skipped(..) => Some(String::new()),
             Outcome::Columns(_) | Outcome::Remark(_) | Outcome::Keys(_) => None,
         };
@@ -39,57 +46,94 @@ impl Iterator for Written {
     }
 }
 
-/// The bytes that an outcome holds.
+/// Returns the bytes that an outcome holds.
 fn size(outcome: &Outcome) -> usize {
     match outcome {
-        Outcome::Made(_, made) => made.document.length(),
+        Outcome::Article(_, article) => article.document.length(),
         _ => 0,
     }
 }
 
-impl Dated {
-    /// The outcomes of a file; `given` is the order that the user says.
-    pub(in crate::document) fn new(articles: Articles, given: Option<DateOrder>) -> Self {
+impl DatedOutcomes {
+    /// Dates the outcomes of a file; `order` is the order set by the user.
+    pub(in crate::document) fn new(articles: Articles, order: Option<DateOrder>) -> Self {
         Self {
-            rows: Ordered::new(Written(articles), given, size),
+            rows: Ordered::new(WithWrittenDates(articles), order, size),
             pending: VecDeque::new(),
-            said_collected: false,
+            collected_reported: false,
+            without_date: None,
+            any_undated: false,
+            ignored: 0,
             ended: false,
         }
     }
 
-    fn take(&mut self) -> Option<Step> {
+    /// Returns an article with its date. A date whose order is unknown is covered by the note at the end.
+    fn dated(&mut self, undated: UndatedArticle, order: Option<DateOrder>) -> DatedArticle {
+        let mut article = undated.dated(order);
+        if order.is_none() && article.bad_date.as_deref().is_some_and(needs_order) {
+            article.bad_date = None;
+            self.ignored += 1;
+        }
+        article
+    }
+
+    /// Returns the note on the order of day and month, once the file is read.
+    fn note(&self) -> Option<String> {
+        let orders = self.rows.orders();
+        let note = orders.note()?;
+        let (Some(order), 1..) = (orders.order().order(), self.ignored) else {
+            return Some(note);
+        };
+        Some(format!(
+            "{note}, except the first {}, which are ignored; give --date-order {}",
+            self.ignored,
+            order.as_str()
+        ))
+    }
+
+    fn next_step(&mut self) -> Option<Step> {
         let Some(held) = self.rows.next() else {
             self.ended = true;
-            let words = self.rows.orders().note()?;
+            let words = self.note()?;
             return Some(Step::Remark(Remark::DateOrder(words)));
         };
-        let (position, made) = match held.item {
-            Outcome::Made(position, made) => (position, made.dated(held.order)),
+        let (position, article) = match held.item {
+            Outcome::Article(position, article) => (position, self.dated(*article, held.order)),
             Outcome::Skipped(position, reason) => return Some(Step::Skipped(position, reason)),
             Outcome::Columns(columns) => return Some(Step::Columns(columns)),
+            Outcome::Remark(remark @ Remark::NoDate { .. }) if !self.any_undated => {
+                self.without_date = Some(remark);
+                return self.next_step();
+            }
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),
             Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
-        let is_first = made.is_collected && !self.said_collected;
+        let is_first = made.is_collected && !self.collected_reported;
+        let is_undated = made.document.date.is_none();
         let article = Step::Article(position, made);
+        self.any_undated |= is_undated;
+        if is_undated && let Some(remark) = self.without_date.take() {
+            self.pending.push_back(article);
+            return Some(Step::Remark(remark));
+        }
         if !is_first {
             return Some(article);
         }
-        self.said_collected = true;
+        self.collected_reported = true;
         self.pending.push_back(article);
         Some(Step::Remark(Remark::Collected))
     }
 }
 
-impl Iterator for Dated {
+impl Iterator for DatedOutcomes {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
         match self.pending.pop_front() {
             Some(step) => Some(step),
             None if self.ended => None,
-            None => self.take(),
+            None => self.next_step(),
         }
     }
 }

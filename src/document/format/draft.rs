@@ -1,17 +1,18 @@
-//! From the paragraphs of a document to an article: which is the title, and what is left as text.
+//! Turns the paragraphs of a document into an article: decides which is the title, and what remains as text.
 //!
-//! Paragraphs enter with what their styles say; title and text leave. Word processors and desktop
-//! publishing fill the title property on their own, with the file's name or that of a template, so
-//! a title property counts only where it can be one. A title that is also the first paragraph is
-//! left out of the text: its places would count twice.
+//! Paragraphs enter with the roles that their styles give them; title and text leave. Word processors and
+//! desktop publishing programs fill in the title property themselves, with the file's name or a template's,
+//! so the property counts only if it looks like a title. A title that is also one of the first paragraphs is
+//! removed from the text: its places would count twice.
 
 use crate::document::format::entry::{Entries, Entry, Fault};
+pub(crate) use crate::document::format::pick::one_line;
 use std::ops::Range;
 
-/// Paragraphs at the top among which the title may stand, after a kicker and a dateline perhaps.
+/// Paragraphs at the top among which the title may be, possibly after a kicker and a dateline.
 const TITLE_WITHIN: usize = 5;
 
-/// What a paragraph's style makes of it.
+/// The role of a paragraph, as its style says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Role {
     /// Running text, list items, table cells, lower headings.
@@ -23,7 +24,7 @@ pub(crate) enum Role {
     Heading,
 }
 
-/// Paragraphs that are gathered within a limit.
+/// Paragraphs collected within a limit.
 #[derive(Debug)]
 pub(crate) struct Draft {
     text: String,
@@ -33,7 +34,7 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// An empty one of which `limit` bytes may be filled.
+    /// Creates an empty draft that may hold `limit` bytes.
     pub(crate) fn new(limit: u64) -> Self {
         Self {
             text: String::new(),
@@ -42,10 +43,10 @@ impl Draft {
         }
     }
 
-    /// Adds a paragraph; an empty one is none.
+    /// Adds a paragraph; an empty one is ignored.
     ///
     /// # Errors
-    /// More text than an article may have.
+    /// The text is longer than an article may be.
     pub(crate) fn push(&mut self, role: Role, text: &str) -> Result<(), Fault> {
         let text = text.trim();
         if text.is_empty() {
@@ -65,7 +66,7 @@ impl Draft {
         Ok(())
     }
 
-    /// The title, by the properties or else by the styles, and the text without it.
+    /// Returns the title, from the property or otherwise from the styles, and the text without it.
     pub(crate) fn finish(mut self, property: Option<&str>) -> (Option<String>, String) {
         let property = property.and_then(real_title);
         let found = match &property {
@@ -91,11 +92,11 @@ impl Draft {
     }
 }
 
-/// A file's one article, and what broke it off. Where nothing was read before that, there is none;
-/// what is wrong with the article alone is no fault of the file.
+/// Returns the one article of a file, followed by the fault that cut it off, if any. A file from which
+/// nothing was read has no article; an error of the article itself is not an error of the file.
 ///
 /// # Errors
-/// A file that is refused.
+/// The file is refused.
 pub(crate) fn one_article(read: Result<(Entry, Option<Fault>), Fault>) -> Result<Entries, Fault> {
     let (entry, fault) = match read {
         Ok((entry, fault)) => (Some(entry), fault),
@@ -107,21 +108,25 @@ pub(crate) fn one_article(read: Result<(Entry, Option<Fault>), Fault>) -> Result
     Ok(Box::new(entry.map(Ok).into_iter().chain(fault.map(Err))))
 }
 
-/// What stands between paragraphs.
+/// Separator between paragraphs.
 pub(crate) const BETWEEN: &str = "\n\n";
 
-/// Whether two texts are one, spaces and case aside.
+/// Returns whether two texts are equal, apart from space and case.
 pub(crate) fn same(one: &str, other: &str) -> bool {
     one_line(one).to_lowercase() == one_line(other).to_lowercase()
 }
 
-/// A text with single spaces for whatever whitespace it has.
-pub(crate) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Returns a value on one line; `None` if it is empty.
+pub(crate) fn non_empty_line(value: &str) -> Option<String> {
+    let value = one_line(value);
+    (!value.is_empty()).then_some(value)
 }
 
-/// Titles that programs give to documents without one, in small letters, digits after them aside.
-const STAND_INS: &[&str] = &[
+/// The default language that carries no information: programs write it unasked.
+pub(crate) const UNINFORMATIVE_LANG: &str = "en-US";
+
+/// Titles that programs give to untitled documents, in lower case and without a trailing number.
+const PLACEHOLDER_TITLES: &[&str] = &[
     "documento sin título",
     "documento sem título",
     "document sans titre",
@@ -157,23 +162,23 @@ const STAND_INS: &[&str] = &[
     "a4",
 ];
 
-/// Endings of file names that programs put into the title property.
+/// File extensions that programs leave in the title property.
 const FILE_ENDINGS: &[&str] = &[
     ".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".rtf", ".txt", ".pdf", ".ps",
     ".eps", ".indd", ".idml", ".qxd", ".qxp", ".pmd", ".p65", ".xls", ".xlsx", ".ppt", ".pptx",
     ".htm", ".html", ".xhtml", ".tex", ".dvi", ".md", ".tif", ".tiff", ".jpg", ".jpeg", ".png",
 ];
 
-/// A title property, where it can be a title: not a file's name, not what a program put there.
+/// Returns a title property if it can be a title: not a file's name, and not a program's default.
 pub(crate) fn real_title(property: &str) -> Option<String> {
     let title = one_line(property.trim_matches(['\u{feff}', '\0']));
     let small = title.to_lowercase();
     let bare = small.trim_end_matches(|character: char| character.is_ascii_digit());
     let made_up = small.starts_with("microsoft word - ")
         || small.starts_with("microsoft powerpoint - ")
-        || STAND_INS.contains(&bare.trim_end())
+        || PLACEHOLDER_TITLES.contains(&bare.trim_end())
         || FILE_ENDINGS.iter().any(|ending| small.ends_with(ending));
-    // One "word" of letters, digits and underscores is a file's name or a key in a database.
+    // A single "word" of letters, digits and underscores is a file's name or a database key.
     let key = !title.contains(' ') && title.contains(['_', '/', '\\', '=', '~']);
     let says = title.chars().any(char::is_alphabetic);
     (says && !made_up && !key).then_some(title)
@@ -184,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_programs_put_into_the_title_is_none() {
+    fn default_titles_of_programs_are_ignored() {
         for property in [
             "",
             "Microsoft Word - report final.doc",
@@ -204,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_not_said_twice() {
+    fn a_title_is_not_repeated() {
         let mut draft = Draft::new(100);
         draft.push(Role::Body, "Sport").unwrap();
         draft.push(Role::Heading, "Snow in  Graz").unwrap();

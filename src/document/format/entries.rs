@@ -1,39 +1,39 @@
-//! Articles of the entries that a form has: what readers of forms give enters, outcomes leave.
+//! Turns the entries of a format into articles: results of a format's reader enter, outcomes leave.
 
 use super::entry::{Entries, Entry, Fault};
 use super::{Outcome, base_name, record_id};
 use crate::document::date::date_in_file_name;
-use crate::document::record::{Fallback, of_entry};
+use crate::document::record::{Fallback, from_entry};
 use crate::document::{Position, SkipReason};
 
-/// How many articles a file of a form holds.
+/// The number of articles per file of a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    /// One, which is called after its file.
+pub(super) enum ArticleCount {
+    /// One, which is named after its file.
     One,
-    /// Any number, each with its place among the file's records.
+    /// Any number, each with its position among the file's records.
     Many,
-    /// Either: whether there is a second tells.
+    /// Either: decided by whether there is a second entry.
     OneOrMany,
 }
 
-/// The articles of a file of a form.
+/// The articles of a file.
 pub(super) struct EntryArticles {
     entries: Entries,
-    holds: Holds,
-    /// Read ahead to tell whether there is one.
+    count: ArticleCount,
+    /// Read ahead to find out whether there is one.
     second: Option<Result<Entry, Fault>>,
     name: String,
-    /// Records so far.
+    /// Records read so far.
     number: u64,
     ended: bool,
 }
 
 impl EntryArticles {
-    pub(super) fn new(entries: Entries, holds: Holds, name: &str) -> Self {
+    pub(super) fn new(entries: Entries, count: ArticleCount, name: &str) -> Self {
         Self {
             entries,
-            holds,
+            count,
             second: None,
             name: name.to_owned(),
             number: 0,
@@ -41,30 +41,30 @@ impl EntryArticles {
         }
     }
 
-    fn standing(&self) -> Position {
-        match self.holds {
-            Holds::One => Position::File,
-            Holds::Many | Holds::OneOrMany => Position::Record(self.number),
+    fn current_position(&self) -> Position {
+        match self.count {
+            ArticleCount::One => Position::File,
+            ArticleCount::Many | ArticleCount::OneOrMany => Position::Record(self.number),
         }
     }
 
-    /// The next entry; before the first, whether it is the only one is told.
+    /// Returns the next entry; before the first one, finds out whether it is the only one.
     fn next_entry(&mut self) -> Option<Result<Entry, Fault>> {
         if let Some(second) = self.second.take() {
             return Some(second);
         }
         let entry = self.entries.next();
-        if self.holds == Holds::OneOrMany {
+        if self.count == ArticleCount::OneOrMany {
             self.second = self.entries.next();
-            self.holds = match self.second {
-                Some(_) => Holds::Many,
-                None => Holds::One,
+            self.count = match self.second {
+                Some(_) => ArticleCount::Many,
+                None => ArticleCount::One,
             };
         }
         entry
     }
 
-    /// What else tells the id and the date of a record that says neither.
+    /// Returns the id and the date of a record without its own: from its position, and from the file's name.
     fn fallback(&self, position: Position) -> Fallback {
         Fallback {
             id: record_id(&self.name, position),
@@ -72,14 +72,14 @@ impl EntryArticles {
         }
     }
 
-    fn take(&mut self) -> Option<Outcome> {
+    fn next_outcome(&mut self) -> Option<Outcome> {
         let entry = self.next_entry();
         self.number += 1;
-        let position = self.standing();
+        let position = self.current_position();
         match entry {
-            Some(Ok(entry)) => Some(Outcome::of(
+            Some(Ok(entry)) => Some(Outcome::from_result(
                 position,
-                of_entry(entry, self.fallback(position)),
+                from_entry(entry, self.fallback(position)),
             )),
             Some(Err(fault)) => {
                 let of_file = matches!(fault, Fault::Refused(_));
@@ -102,7 +102,7 @@ impl Iterator for EntryArticles {
     fn next(&mut self) -> Option<Self::Item> {
         match self.ended {
             true => None,
-            false => self.take(),
+            false => self.next_outcome(),
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Downloads of Europresse: a web page with an `<article>` for each document. A page enters; an entry
-//! each leaves.
+//! Downloads of Europresse: a web page with an `<article>` per document. A page enters; one entry per
+//! document leaves.
 //!
-//! The class names are those of Europresse's pages of 2014 and later. Its own lines (the number of the
-//! document, the notice on copyright) are left out.
+//! The class names are those of Europresse pages since 2014. Lines that Europresse adds (document number,
+//! copyright notice) are left out.
 
 use super::download::date_line;
 use super::entry::{Entries, Entry, Stream};
@@ -11,22 +11,22 @@ use crate::document::markup::text_of;
 use crate::document::markup::tokens::{Tag, Token, Tokens};
 use std::io::Read;
 
-/// Where a document begins.
+/// The tag that begins a document.
 const ARTICLE: &str = "<article";
 
-/// The classes of a document's parts.
+/// The classes of the parts of a document.
 const OUTLET: &str = "DocPublicationName";
 const HEADER: &str = "DocHeader";
 const TITLES: [&str; 2] = ["titreArticleVisu", "titreArticle"];
 const TEXTS: [&str; 2] = ["docOcurrContainer", "DocText"];
 const NUMBER: &str = "publiC-lblNodoc";
 
-/// Whether a page is such a download.
+/// Returns whether a page is such a download.
 pub(super) fn looks_like(page: &str) -> bool {
     page.contains(OUTLET) && page.contains(ARTICLE)
 }
 
-/// The documents of a page in a stream, which is read to its end or so many bytes.
+/// Reads the documents of a page from a stream, to its end or up to `most` bytes.
 pub(super) fn open(stream: Stream, most: u64) -> std::io::Result<Entries> {
     let mut page = String::new();
     stream.take(most).read_to_string(&mut page)?;
@@ -50,14 +50,14 @@ fn document(article: &str) -> Option<Entry> {
     })
 }
 
-/// A paper without its issue: `Le Monde, no. 24012`.
+/// Returns a paper's name without the issue: `Le Monde, no. 24012`.
 fn paper(name: String) -> String {
     let issue = [", no.", ", n°", " (site web)"];
     let end = issue.iter().filter_map(|issue| name.find(issue)).min();
     name[..end.unwrap_or(name.len())].trim().to_owned()
 }
 
-/// `Numéro de document : news·20220304·LM·123` without its name.
+/// Returns `Numéro de document : news·20220304·LM·123` without its label.
 fn number(text: String) -> String {
     match text.rsplit_once(':') {
         Some((_, number)) => number.trim().to_owned(),
@@ -65,18 +65,18 @@ fn number(text: String) -> String {
     }
 }
 
-/// The day in `International, vendredi 4 mars 2022 560 mots, p. 3`.
+/// Returns the day in `International, vendredi 4 mars 2022 560 mots, p. 3`.
 fn day(header: &str) -> Option<String> {
     let starts = header
         .char_indices()
         .filter(|(at, _)| *at == 0 || header[..*at].ends_with([' ', ',']));
     starts
         .map(|(at, _)| &header[at..])
-        .find_map(|rest| date_line(rest).or_else(|| date_line(&up_to_year(rest)?)))
+        .find_map(|rest| date_line(rest).or_else(|| date_line(&until_year(rest)?)))
 }
 
-/// What stands before a count of words or a time: all up to the year.
-fn up_to_year(rest: &str) -> Option<String> {
+/// Returns the text up to and including the year, before a word count or a time.
+fn until_year(rest: &str) -> Option<String> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let is_year = |word: &&str| {
         let word = word.trim_end_matches([',', '.']);
@@ -86,7 +86,7 @@ fn up_to_year(rest: &str) -> Option<String> {
     Some(words[..=year].join(" "))
 }
 
-/// What is in the first element of a class.
+/// Returns the content of the first element of a class.
 fn element<'p>(page: &'p str, class: &str) -> Option<&'p str> {
     let mut tokens = Tokens::of(page);
     while let Some(token) = tokens.next() {
@@ -101,7 +101,7 @@ fn element<'p>(page: &'p str, class: &str) -> Option<&'p str> {
     None
 }
 
-/// Where an element of that name ends which is open.
+/// Returns where the open element of that name ends.
 fn end_of(tokens: &mut Tokens<'_>, name: &str) -> Option<usize> {
     let mut depth = 1;
     loop {

@@ -1,12 +1,12 @@
-//! Which reader a form has, and how many articles a file of it holds.
+//! Selects the reader of a format, and gives the number of articles per file.
 //!
-//! Three doors, by what a reader needs: a file that it can read from anywhere, a stream of bytes, or a
-//! stream of text. A build without a form's feature says so by the form's name.
+//! There are three entry points, by what a reader needs: a file with random access, a stream of bytes, or a
+//! stream of text. In a build without a format's feature, the error names the format.
 
 use super::answers::{self, RowAnswers};
-use super::entries::Holds;
+use super::detect::SNIFF_BYTES;
+use super::entries::ArticleCount;
 use super::entry::{Entries, Fault};
-use super::tell::LOOKED_AT;
 use super::typed_rows::TypedArticles;
 use super::xml::kind::{XmlKind, kind_of};
 use super::{
@@ -14,14 +14,14 @@ use super::{
     subtitles, trafilatura_csv, typed, xml,
 };
 use crate::document::archive::ZipKind;
-use crate::document::bytes::Ahead;
+use crate::document::bytes::Lookahead;
 use crate::document::markup::text_of;
 use crate::document::{Format, ReadOptions};
 use memchr::memmem;
 use std::fs::File;
 use std::io::{Read, Seek};
 
-/// The format of an archive that is a document; `None` of one that is a folder of files.
+/// Returns the format of a ZIP file that is a document; `None` if it is a folder of files.
 pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
     match kind {
         ZipKind::Docx => Some(Format::Docx),
@@ -32,55 +32,63 @@ pub(super) fn format_of_zip(kind: ZipKind) -> Option<Format> {
     }
 }
 
-/// The articles of a form that is read from anywhere in its file.
-pub(super) fn of_file(file: File, format: Format, limit: u64) -> Result<(Entries, Holds), Fault> {
+/// Reads the articles of a format that needs random access.
+pub(super) fn from_file(
+    file: File,
+    format: Format,
+    limit: u64,
+) -> Result<(Entries, ArticleCount), Fault> {
     match format {
         Format::Docx => word_document(file, limit),
-        Format::Odt => Ok(or_download(office::odt::open(file, limit)?, limit)),
-        Format::Epub => Ok((office::epub::open(file, limit)?, Holds::Many)),
+        Format::Odt => Ok(article_or_download(office::odt::open(file, limit)?, limit)),
+        Format::Epub => Ok((office::epub::open(file, limit)?, ArticleCount::Many)),
         #[cfg(feature = "pdf")]
-        Format::Pdf => Ok((super::pdf::open(file, limit)?, Holds::OneOrMany)),
-        _ => Err(left_out(format)),
+        Format::Pdf => Ok((super::pdf::open(file, limit)?, ArticleCount::OneOrMany)),
+        _ => Err(not_compiled(format)),
     }
 }
 
-/// The articles of a Word document: itself, or those of a news archive's download.
-fn word_document(mut file: File, limit: u64) -> Result<(Entries, Holds), Fault> {
+/// Reads the articles of a Word document: the document itself, or those of a news archive's download.
+fn word_document(mut file: File, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
     let again = file
         .try_clone()
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     let paragraphs = office::docx::paragraphs(again, limit)?;
-    if let download::Begun::Download(entries) = download::begin(paragraphs, limit) {
-        return Ok((entries, Holds::Many));
+    if let download::Detection::Download(entries) = download::detect(paragraphs, limit) {
+        return Ok((entries, ArticleCount::Many));
     }
     file.rewind()
-        .map_err(|error| Fault::Rest(error.to_string()))?;
-    Ok((office::docx::open(file, limit)?, Holds::One))
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
+    Ok((office::docx::open(file, limit)?, ArticleCount::One))
 }
 
-/// A document's article, or the many of a news archive's download that was saved as one.
-fn or_download(mut entries: Entries, limit: u64) -> (Entries, Holds) {
+/// Returns the article of a document, or the articles of a news archive's download that was saved as a
+/// document.
+fn article_or_download(mut entries: Entries, limit: u64) -> (Entries, ArticleCount) {
     let first = entries.next();
     let whole = match &first {
         Some(Ok(entry)) => match &entry.title {
-            // The draft has taken the first headline for the document's title.
+            // The draft took the first headline for the document's title; put it back.
             Some(title) => format!("{title}\n\n{}", entry.text),
             None => entry.text.clone(),
         },
         _ => String::new(),
     };
-    let Some(entries_of) = download::reader_of(download::telling(&whole)) else {
-        return (Box::new(first.into_iter().chain(entries)), Holds::One);
+    let Some(read_entries) = download::reader_of(download::detection_window(&whole)) else {
+        return (
+            Box::new(first.into_iter().chain(entries)),
+            ArticleCount::One,
+        );
     };
     let lines: Vec<_> = whole.lines().map(|line| Ok(line.to_owned())).collect();
     let faults = entries.filter_map(Result::err).map(Err);
     (
-        entries_of(Box::new(lines.into_iter().chain(faults)), limit),
-        Holds::Many,
+        read_entries(Box::new(lines.into_iter().chain(faults)), limit),
+        ArticleCount::Many,
     )
 }
 
-/// The articles of a table that is no text.
+/// Opens a table in a binary format.
 pub(super) fn table(
     file: File,
     format: Format,
@@ -94,120 +102,126 @@ pub(super) fn table(
         Format::Parquet => typed::parquet::open(file, limit)?,
         #[cfg(feature = "columnar")]
         Format::Arrow => typed::arrow::open(file, limit)?,
-        _ => return Err(left_out(format).into()),
+        _ => return Err(not_compiled(format).into()),
     };
     if crate::answers::is_table(&table.columns) {
         return match options.answers {
-            true => Ok(Box::new(RowAnswers::of_table(table, options))),
+            true => Ok(Box::new(RowAnswers::from_table(table, options))),
             false => Err(answers::refusal()),
         };
     }
     Ok(Box::new(TypedArticles::new(table, name, options)?))
 }
 
-/// The articles of a form that is a stream of bytes, in encodings that it says itself.
-pub(super) fn of_stream(
-    bytes: Ahead,
+/// Reads the articles of a format that is a stream of bytes and declares its own encodings.
+pub(super) fn from_stream(
+    bytes: Lookahead,
     format: Format,
     limit: u64,
-) -> Result<(Entries, Holds), Fault> {
+) -> Result<(Entries, ArticleCount), Fault> {
     match format {
-        Format::Warc => Ok((pages::open(Box::new(bytes), limit), Holds::Many)),
-        Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), Holds::OneOrMany)),
+        Format::Warc => Ok((pages::open(Box::new(bytes), limit), ArticleCount::Many)),
+        Format::Rtf => Ok((rtf::open(Box::new(bytes), limit), ArticleCount::OneOrMany)),
         #[cfg(feature = "mail")]
-        Format::Mail => Ok(of_mail(bytes, limit)),
-        _ => Err(left_out(format)),
+        Format::Mail => Ok(from_mail(bytes, limit)),
+        _ => Err(not_compiled(format)),
     }
 }
 
-/// The articles of a message, or of a box of them.
+/// Reads the articles of a message, or of a mailbox.
 #[cfg(feature = "mail")]
-fn of_mail(mut bytes: Ahead, limit: u64) -> (Entries, Holds) {
+fn from_mail(mut bytes: Lookahead, limit: u64) -> (Entries, ArticleCount) {
     use super::mail::{eml, mbox};
     use std::io::BufRead;
 
-    if let Some((line, length)) = eml::of_apple(bytes.peek(LOOKED_AT)) {
+    if let Some((line, length)) = eml::apple_length_line(bytes.peek(SNIFF_BYTES)) {
         bytes.consume(line);
         let message = Box::new(bytes.take(length));
-        return (eml::open(message, limit), Holds::OneOrMany);
+        return (eml::open(message, limit), ArticleCount::OneOrMany);
     }
-    match mbox::looks_like(bytes.peek(LOOKED_AT)) {
-        true => (mbox::open(Box::new(bytes), limit), Holds::Many),
-        false => (eml::open(Box::new(bytes), limit), Holds::OneOrMany),
+    match mbox::looks_like(bytes.peek(SNIFF_BYTES)) {
+        true => (mbox::open(Box::new(bytes), limit), ArticleCount::Many),
+        false => (eml::open(Box::new(bytes), limit), ArticleCount::OneOrMany),
     }
 }
 
-/// The articles of a form that is text.
-pub(super) fn of_text(
-    mut text: Ahead,
+/// Reads the articles of a text format.
+pub(super) fn from_text(
+    mut text: Lookahead,
     format: Format,
     limit: u64,
-) -> Result<(Entries, Holds), Fault> {
-    let first = text.peek(LOOKED_AT).to_vec();
+) -> Result<(Entries, ArticleCount), Fault> {
+    let first = text.peek(SNIFF_BYTES).to_vec();
     let text = Box::new(text);
     Ok(match format {
         Format::Html => page(text, limit)?,
         Format::Xml => match kind_of(&first) {
             Some(XmlKind::Feed | XmlKind::NewsSitemap) => {
-                (xml::feed::open(text, limit), Holds::Many)
+                (xml::feed::open(text, limit), ArticleCount::Many)
             }
             Some(XmlKind::Html) => page(text, limit)?,
-            _ => (xml::article::open(text, limit), Holds::OneOrMany),
+            _ => (xml::article::open(text, limit), ArticleCount::OneOrMany),
         },
-        Format::Odt => or_download(office::odt::open_flat(text, limit)?, limit),
+        Format::Odt => article_or_download(office::odt::open_flat(text, limit)?, limit),
         Format::Nexis => {
             let lines = download::text_lines(text, limit);
-            (download::nexis::entries(lines, limit), Holds::Many)
+            (download::nexis::entries(lines, limit), ArticleCount::Many)
         }
         Format::Factiva => {
             let lines = download::text_lines(text, limit);
-            (download::factiva::entries(lines, limit), Holds::Many)
+            (download::factiva::entries(lines, limit), ArticleCount::Many)
         }
         Format::Proquest => {
             let lines = download::text_lines(text, limit);
-            (download::proquest::entries(lines, limit), Holds::Many)
+            (
+                download::proquest::entries(lines, limit),
+                ArticleCount::Many,
+            )
         }
         Format::Ris if reference::wos::looks_like(&first) => {
-            (reference::wos::open(text, limit), Holds::Many)
+            (reference::wos::open(text, limit), ArticleCount::Many)
         }
         Format::Ris if reference::endnote::looks_like(&first) => {
-            (reference::endnote::open(text, limit), Holds::Many)
+            (reference::endnote::open(text, limit), ArticleCount::Many)
         }
         Format::Ris if reference::pubmed::looks_like(&first) => {
-            (reference::pubmed::open(text, limit), Holds::Many)
+            (reference::pubmed::open(text, limit), ArticleCount::Many)
         }
-        Format::Ris => (reference::ris::open(text, limit), Holds::Many),
-        Format::Bibtex => (reference::bibtex::open(text, limit), Holds::Many),
-        Format::Subtitles => (subtitles::open(text, limit), Holds::One),
-        Format::Csv => (trafilatura_csv::open(text, limit), Holds::Many),
-        _ => return Err(left_out(format)),
+        Format::Ris => (reference::ris::open(text, limit), ArticleCount::Many),
+        Format::Bibtex => (reference::bibtex::open(text, limit), ArticleCount::Many),
+        Format::Subtitles => (subtitles::open(text, limit), ArticleCount::One),
+        Format::Csv => (trafilatura_csv::open(text, limit), ArticleCount::Many),
+        _ => return Err(not_compiled(format)),
     })
 }
 
-/// How many times the limit of an article a page may have that is a download of many.
+/// Factor over an article's limit for a page that is a download of many articles.
 const ARTICLES_PER_PAGE: u64 = 8;
 
-/// The article of a page, or those of a news archive's download.
-fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
-    let first = String::from_utf8_lossy(text.peek(PAGE_LOOKED_AT)).into_owned();
+/// Reads the article of a page, or those of a news archive's download.
+fn page(mut text: Box<Lookahead>, limit: u64) -> Result<(Entries, ArticleCount), Fault> {
+    let first = String::from_utf8_lossy(text.peek(PAGE_SNIFF_BYTES)).into_owned();
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
-    let unreadable = |error: std::io::Error| Fault::Rest(error.to_string());
+    let unreadable = |error: std::io::Error| Fault::RestUnreadable(error.to_string());
     if chat::looks_like(&first) {
-        return Ok((chat::open(text, most).map_err(unreadable)?, Holds::Many));
+        return Ok((
+            chat::open(text, most).map_err(unreadable)?,
+            ArticleCount::Many,
+        ));
     }
     if europresse::looks_like(&first) {
         return Ok((
             europresse::open(text, most).map_err(unreadable)?,
-            Holds::Many,
+            ArticleCount::Many,
         ));
     }
     if hocr::looks_like(&first) {
-        return Ok((hocr::open(text, limit), Holds::One));
+        return Ok((hocr::open(text, limit), ArticleCount::One));
     }
     let body = body_of(&first);
     let reader = may_be_download(body).then(|| download::reader_of(&text_of(body)));
-    let Some(entries_of) = reader.flatten() else {
-        return Ok((html::open(text, limit), Holds::One));
+    let Some(read_entries) = reader.flatten() else {
+        return Ok((html::open(text, limit), ArticleCount::One));
     };
     let mut page = String::new();
     text.take(most)
@@ -215,48 +229,48 @@ fn page(mut text: Box<Ahead>, limit: u64) -> Result<(Entries, Holds), Fault> {
         .map_err(unreadable)?;
     let lines: Vec<String> = text_of(&page).lines().map(str::to_owned).collect();
     let lines = Box::new(lines.into_iter().map(Ok));
-    Ok((entries_of(lines, limit), Holds::Many))
+    Ok((read_entries(lines, limit), ArticleCount::Many))
 }
 
-/// Bytes of a page that tell a download: what stands above its first article has styles in it.
-const PAGE_LOOKED_AT: usize = 256 << 10;
+/// Bytes of a page inspected to detect a download: the part above its first article contains style sheets.
+const PAGE_SNIFF_BYTES: usize = 256 << 10;
 
-/// Bytes of a page's body that tell a download: the cover page and the first article's head.
-const BODY_LOOKED_AT: usize = 64 << 10;
+/// Bytes of a page's body inspected to detect a download: the cover page and the head of the first article.
+const BODY_SNIFF_BYTES: usize = 64 << 10;
 
-/// What a page shows first, without what stands in its head.
+/// Returns what a page shows first, without its `<head>`.
 fn body_of(first: &str) -> &str {
     let start = ["<body", "<BODY"]
         .iter()
         .filter_map(|tag| memmem::find(first.as_bytes(), tag.as_bytes()))
         .min();
     let body = &first[start.unwrap_or(0)..];
-    &body[..body.floor_char_boundary(BODY_LOOKED_AT)]
+    &body[..body.floor_char_boundary(BODY_SNIFF_BYTES)]
 }
 
-/// Parts of words of which the beginning of every download has one: `End of Document`, `3 of 512
-/// DOCUMENTS`, `512 words`, and the archive's name.
+/// Fragments of words, at least one of which occurs at the beginning of every download: `End of Document`,
+/// `3 of 512 DOCUMENTS`, `512 words`, and the archive's name.
 const DOWNLOAD_MARKS: [&str; 12] = [
     "ocument", "OCUMENT", "okument", "OKUMENT", " words", "woorden", "Wörter", " mots", "exis",
     "activa", "roQuest", "palabras",
 ];
 
-/// Whether a page may be a download: a look at its bytes spares most pages being read twice.
+/// Returns whether a page may be a download. This check of its bytes saves reading most pages twice.
 fn may_be_download(body: &str) -> bool {
     DOWNLOAD_MARKS
         .iter()
         .any(|mark| memmem::find(body.as_bytes(), mark.as_bytes()).is_some())
 }
 
-/// The encoding that a page or an XML file declares.
+/// Returns the encoding that a page or an XML file declares.
 pub(super) fn declared_encoding(first: &[u8]) -> Option<String> {
     html::declared_charset(first).or_else(|| xml::kind::declared_encoding(first))
 }
 
-/// Why a form is not read by a build that was made without it.
-fn left_out(format: Format) -> Fault {
+/// Returns the error for a format that this build was compiled without.
+fn not_compiled(format: Format) -> Fault {
     let name = format!("{format:?}").to_lowercase();
     Fault::Refused(format!(
-        "a file of the form {name}; this build of Exonym was made without it"
+        "a file of the format {name}; this build of Exonym was compiled without it"
     ))
 }

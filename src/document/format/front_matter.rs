@@ -1,21 +1,21 @@
-//! Front matter: what stands between `---` lines (YAML) or `+++` lines (TOML) at the top of a text, and
-//! Pandoc's title block of `%` lines.
+//! Front matter: the lines between `---` (YAML) or `+++` (TOML) at the top of a text, and Pandoc's title
+//! block of `%` lines.
 //!
-//! Only pairs of a key and a text are read, by hand: no header of an article needs more. Lists, nested
-//! values and comments are passed over. Of YAML a value may go on in lines that are set in, plain or as
-//! a block (`|`, `>`); it leaves as one line. A text that opens with such a line and then is no block of
-//! pairs has no front matter.
+//! Only pairs of a key and a text are parsed, by hand: article headers need no more. Lists, nested values and
+//! comments are skipped. A YAML value may continue on indented lines, plain or as a block (`|`, `>`); it is
+//! returned as one line. A text that opens with such a delimiter but has no block of pairs has no front
+//! matter.
 
 use super::header_fields::{Header, skip_space};
 
-/// Reads front matter; `None` where there is none. Blank lines may stand above it.
+/// Reads front matter, if there is any. Blank lines may precede it.
 pub(super) fn read(text: &str) -> Option<Header> {
     let start = skip_space(text, 0);
     let first = text[start..].split_inclusive('\n').next()?;
-    let behind = start + first.len();
+    let body = start + first.len();
     match first.trim_end() {
-        "---" => block(text, behind, &["---", "..."], yaml_line),
-        "+++" => block(text, behind, &["+++"], toml_line),
+        "---" => block(text, body, &["---", "..."], yaml_line),
+        "+++" => block(text, body, &["+++"], toml_line),
         line if line.starts_with("% ") => title_block(text, start),
         _ => None,
     }
@@ -26,24 +26,24 @@ pub(super) fn read(text: &str) -> Option<Header> {
 struct Pending {
     key: String,
     value: String,
-    /// Whether lines that are set in go on with it.
-    goes_on: bool,
+    /// Whether indented lines continue it.
+    may_continue: bool,
 }
 
-/// What a line is of a block.
+/// The role of a line in a block.
 enum Line<'t> {
     /// A key and its value.
     Pair(Pending),
-    /// What goes on with the value above.
-    More(&'t str),
-    /// Nothing that is read.
-    Passed,
-    /// What follows belongs to a part of its own.
-    Part,
+    /// Continuation of the value above.
+    Continuation(&'t str),
+    /// Ignored.
+    Ignored,
+    /// Start of a section: what follows belongs to it.
+    Section,
 }
 
-/// Reads the pairs between `at` and the line that ends the block; `None` where there is no such line,
-/// or one of the others is none of a block.
+/// Reads the pairs between `at` and the line that ends the block; `None` if no line ends it, or if any other
+/// line does not belong in a block.
 fn block<'t>(
     text: &'t str,
     at: usize,
@@ -58,45 +58,45 @@ fn block<'t>(
     for line in text[at..].split_inclusive('\n') {
         end += line.len();
         if ends.contains(&line.trim_end()) {
-            used |= take(&mut header, &pending);
+            used |= set_pair(&mut header, &pending);
             header.body = skip_space(text, end);
             return used.then_some(header);
         }
         match read_line(line)? {
             Line::Pair(_) if is_part => {}
             Line::Pair(pair) => {
-                used |= take(&mut header, &pending);
+                used |= set_pair(&mut header, &pending);
                 pending = pair;
             }
-            Line::More(more) if pending.goes_on => {
+            Line::Continuation(more) if pending.may_continue => {
                 if !pending.value.is_empty() {
                     pending.value.push(' ');
                 }
                 pending.value.push_str(more.trim());
             }
-            Line::Part => is_part = true,
-            Line::More(_) | Line::Passed => {}
+            Line::Section => is_part = true,
+            Line::Continuation(_) | Line::Ignored => {}
         }
     }
     None
 }
 
-fn take(header: &mut Header, pair: &Pending) -> bool {
-    !pair.key.is_empty() && header.take(&pair.key, &pair.value)
+fn set_pair(header: &mut Header, pair: &Pending) -> bool {
+    !pair.key.is_empty() && header.set(&pair.key, &pair.value)
 }
 
-/// A line of YAML; `None` of one that is not.
+/// Parses a line of YAML; `None` if it is not one.
 fn yaml_line(line: &str) -> Option<Line<'_>> {
     if line.starts_with([' ', '\t']) && !line.trim().is_empty() {
         let is_item = line.trim_start().starts_with(['-', '#']);
         return Some(if is_item {
-            Line::Passed
+            Line::Ignored
         } else {
-            Line::More(line)
+            Line::Continuation(line)
         });
     }
     if line.trim().is_empty() || line.starts_with(['-', '#', ']', '}']) {
-        return Some(Line::Passed);
+        return Some(Line::Ignored);
     }
     let (key, value) = line.split_once(':')?;
     let value = value.trim();
@@ -107,38 +107,38 @@ fn yaml_line(line: &str) -> Option<Line<'_>> {
     let is_structure = value.starts_with(['[', '{', '&', '*', '|', '>']);
     let value = match () {
         () if is_block => String::new(),
-        () if is_structure => return Some(Line::Passed),
+        () if is_structure => return Some(Line::Ignored),
         () => unquoted(value),
     };
     Some(Line::Pair(Pending {
         key: key.trim_matches(['"', '\'', ' ']).to_owned(),
-        // What is set in below an empty value is nested.
-        goes_on: is_block || !value.is_empty() && !line.contains(['"', '\'']),
+        // Indented lines below an empty value are nested values.
+        may_continue: is_block || !value.is_empty() && !line.contains(['"', '\'']),
         value,
     }))
 }
 
-/// A line of TOML. Lines of lists have no key.
+/// Parses a line of TOML. Lines of lists have no key.
 fn toml_line(line: &str) -> Option<Line<'_>> {
     if line.starts_with('[') {
-        return Some(Line::Part);
+        return Some(Line::Section);
     }
     let Some((key, value)) = line.split_once('=').filter(|_| !line.starts_with('#')) else {
-        return Some(Line::Passed);
+        return Some(Line::Ignored);
     };
     let value = value.trim();
     let is_list = value.starts_with(['[', '{']);
     Some(match is_list {
-        true => Line::Passed,
+        true => Line::Ignored,
         false => Line::Pair(Pending {
             key: key.trim_matches(['"', '\'', ' ']).to_owned(),
             value: unquoted(value.trim_matches(|c| c == '"' && value.starts_with("\"\"\""))),
-            goes_on: false,
+            may_continue: false,
         }),
     })
 }
 
-/// A value without its quotes and what they escape, or without the comment behind it.
+/// Returns a value without its quotes and escapes, or without the comment after it.
 fn unquoted(value: &str) -> String {
     if let Some(inner) = value.strip_prefix('"') {
         return double_quoted(inner);
@@ -151,7 +151,7 @@ fn unquoted(value: &str) -> String {
     plain.trim_end().to_owned()
 }
 
-/// Where a text in single quotes ends: two of them are one of its own.
+/// Returns where a text in single quotes ends; two quotes are one literal quote.
 fn end_of_single(inner: &str) -> Option<usize> {
     let mut quotes = inner.match_indices('\'').map(|(at, _)| at).peekable();
     while let Some(at) = quotes.next() {
@@ -165,7 +165,7 @@ fn end_of_single(inner: &str) -> Option<usize> {
     None
 }
 
-/// What stands between double quotes, of which the first was read: `\"` is one of its own.
+/// Returns the text in double quotes, whose opening quote was read; `\"` is a literal quote.
 fn double_quoted(inner: &str) -> String {
     let mut text = String::with_capacity(inner.len());
     let mut letters = inner.chars();
@@ -188,8 +188,8 @@ fn double_quoted(inner: &str) -> String {
     text
 }
 
-/// Pandoc's title block: `% title`, `% authors`, `% date`, each of which may go on in a line that is
-/// set in.
+/// Reads Pandoc's title block: `% title`, `% authors`, `% date`, each of which may continue on an indented
+/// line.
 fn title_block(text: &str, start: usize) -> Option<Header> {
     let mut parts: Vec<String> = Vec::new();
     let mut end = start;
@@ -213,8 +213,8 @@ fn title_block(text: &str, start: usize) -> Option<Header> {
         _ => return None,
     };
     let mut header = Header::default();
-    header.take("title", title);
-    header.take("date", date);
+    header.set("title", title);
+    header.set("date", date);
     header.body = skip_space(text, end);
     header.title.is_some().then_some(header)
 }
@@ -223,7 +223,7 @@ fn title_block(text: &str, start: usize) -> Option<Header> {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> String {
+    fn summary(text: &str) -> String {
         let Some(header) = read(text) else {
             return "-".to_owned();
         };
@@ -233,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_flat_pairs_and_passes_over_the_rest() {
+    fn reads_flat_pairs_and_skips_the_rest() {
         let text = "---\ntitle: 'Storm: it blew'\ndate: 2022-03-01 # as printed\ntags:\n  - sea\n\
                     - land\nlist: [a, b]\n# note\n\nlang: \"nl\"\nx: 1\n---\n\nKyiv\n---\nmore";
         let header = read(text).unwrap();
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn values_may_be_quoted_or_go_on_below() {
+    fn values_may_be_quoted_or_continue_below() {
         for (text, expected) in [
             (
                 "\n---\ntitle: \"A \\\"storm\\\" in Oz\\u00e9\"\ndate: 2022\n---\nx",
@@ -265,7 +265,7 @@ mod tests {
                 "Lluvia|2022-03-03|x",
             ),
         ] {
-            assert_eq!(told(text), expected, "{text:?}");
+            assert_eq!(summary(text), expected, "{text:?}");
         }
     }
 
@@ -285,12 +285,12 @@ mod tests {
             ("+++\nnothing\n+++\nx", "-"),
             ("% of people\nwho voted", "-"),
         ] {
-            assert_eq!(told(text), expected, "{text:?}");
+            assert_eq!(summary(text), expected, "{text:?}");
         }
     }
 
     #[test]
-    fn dashes_alone_are_no_front_matter() {
+    fn dashes_are_not_front_matter_by_themselves() {
         for text in [
             "---\nKyiv slept.\n---\nmore",
             "---\ntitle: never closed\n",

@@ -1,28 +1,28 @@
-//! GDELT's Global Knowledge Graph: a table without a header, 27 columns with tabs between, of which the
-//! title stands within the last.
+//! GDELT's Global Knowledge Graph: a table without a header and with 27 tab-separated columns; the last
+//! contains the title.
 //!
-//! Decoded text enters; titles leave as articles, with the date, address and publisher that GDELT
-//! recorded. Lines are cut at tabs alone, since the fields hold quotes that quote nothing.
+//! Decoded text enters; titles leave as articles, with the date, address and publisher that GDELT recorded.
+//! Lines are split at tabs only, since quotes in the fields do not quote.
 
 use super::json::JsonLines;
 use super::{ColumnFault, Outcome, record_id};
 use crate::document::bytes::Stream;
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
 use crate::document::markup::text_of;
 use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Position, ReadOptions, SkipReason, TakenColumn};
 
-/// Columns of the graph's version 2.1.
+/// Columns of version 2.1 of the graph.
 const COLUMNS: usize = 27;
 
-/// What is taken of them, by names of ours, and where it stands; the order is that of [`field`].
+/// The columns in use, by our names, and their positions; the order is that of [`field`].
 const NAMES: [&str; 6] = ["id", "date", "outlet", "url", "lang", "title"];
 const PLACES: [usize; NAMES.len()] = [0, 1, 3, 4, 25, 26];
 
-/// Digits of the date and time at which a record begins.
+/// Digits of the date and time at the start of a record.
 const STAMP: usize = 14;
 
-/// Digits of them that are the day.
+/// How many of those digits are the day.
 const DAY: usize = 8;
 
 /// The articles of a table of the graph.
@@ -30,12 +30,12 @@ pub(super) struct GkgArticles {
     lines: JsonLines,
     name: String,
     choice: Choice,
-    /// Until it is reported.
+    /// The columns in use, until they are reported.
     taken: Option<Vec<TakenColumn>>,
 }
 
-/// Whether a file's first bytes are a record of the graph: its number, which begins with a date and
-/// time, that date and time alone, and as many columns as it has.
+/// Returns whether a file's first bytes are a record of the graph: its id, which begins with a date and time;
+/// that date and time by itself; and the right number of columns.
 pub(super) fn looks_like(first: &[u8]) -> bool {
     let mut columns = first.split(|byte| *byte == b'\t');
     let (Some(number), Some(stamp)) = (columns.next(), columns.next()) else {
@@ -66,7 +66,7 @@ impl GkgArticles {
         Ok(Self {
             lines: JsonLines::new(stream, options.limit()),
             name: name.to_owned(),
-            taken: Some(choice.taken(&NAMES)),
+            taken: Some(choice.taken(&NAMES, &Sample::default())),
             choice,
         })
     }
@@ -82,24 +82,24 @@ impl GkgArticles {
             date: None,
         };
         let cell = |index: usize| field(NAMES.get(index)?, columns[PLACES[index]]);
-        Outcome::of(position, make_document(&self.choice, cell, fallback))
+        Outcome::from_result(position, make_document(&self.choice, cell, fallback))
     }
 }
 
-/// A field of a record.
+/// Returns a field of a record.
 fn field(name: &str, column: &str) -> Option<Cell> {
     match name {
         "title" => {
-            within(column, "<PAGE_TITLE>", "</PAGE_TITLE>").map(|title| Cell::text(text_of(title)))
+            between(column, "<PAGE_TITLE>", "</PAGE_TITLE>").map(|title| Cell::text(text_of(title)))
         }
         "date" => column.get(..DAY).map(Cell::text),
-        // The language that it was translated from; an English one says nothing.
-        "lang" => within(column, "srclc:", ";").map(Cell::text),
+        // The language it was translated from; absent for an English article.
+        "lang" => between(column, "srclc:", ";").map(Cell::text),
         _ => Some(Cell::text(column)),
     }
 }
 
-fn within<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+fn between<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(open)?;
     Some(rest.split_once(close).map_or(rest, |(inner, _)| inner))
 }
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_of_the_graph_is_known_by_its_number() {
+    fn a_record_of_the_graph_is_recognised_by_its_number() {
         let record = format!("20240305091500-1\t20240305091500{}\n", "\t".repeat(25));
         assert!(looks_like(record.as_bytes()));
         assert!(looks_like(&record.as_bytes()[..40]));

@@ -1,16 +1,16 @@
-//! What stands before the article in a text file.
+//! The header of a text file, above the article.
 //!
-//! Four forms, tried in this order; what fits none is all article:
-//! front matter; the lines that Jina Reader writes above a page; an opening ` date 2022-03 ` on the article's own first line;
-//! and a block of `key: value` lines up to a blank one, in which every key must be known, so that
-//! a first sentence with a colon in it stays a sentence.
+//! Four forms are tried, in this order: front matter; the lines that Jina Reader writes above a page; an
+//! opening ` date 2022-03 ` on the article's own first line; and a block of `key: value` lines up to a blank
+//! one. In that block every key must be known, so that a first sentence with a colon is not taken for a
+//! header. A text that matches no form is all article.
 
 use super::front_matter;
 use super::header_fields::{Header, skip_space};
 use crate::document::DocDate;
 
-/// Keys of headers that are known to belong there and say nothing we use.
-const IDLE_KEYS: [&str; 30] = [
+/// Keys known from headers that we have no use for.
+const UNUSED_KEYS: [&str; 30] = [
     "author",
     "authors",
     "byline",
@@ -52,7 +52,7 @@ pub(super) fn read_header(text: &str) -> Header {
         .unwrap_or_default()
 }
 
-/// What Jina Reader writes above the Markdown of a page, and the line that ends it.
+/// The keys that Jina Reader writes above the Markdown of a page, and the line that ends them.
 const JINA_KEYS: [(&str, &str); 3] = [
     ("Title:", "title"),
     ("URL Source:", "url"),
@@ -60,17 +60,17 @@ const JINA_KEYS: [(&str, &str); 3] = [
 ];
 const JINA_END: &str = "Markdown Content:";
 
-/// `Title: …`, `URL Source: …` and so on, with blank lines between them, up to `Markdown Content:`.
+/// Reads `Title: …`, `URL Source: …` and so on, with blank lines between them, up to `Markdown Content:`.
 fn above_markdown(text: &str) -> Option<Header> {
-    /// The most lines above it.
-    const MOST_LINES: usize = 16;
+    /// Maximum lines above it.
+    const MAX_LINES: usize = 16;
     let start = skip_space(text, 0);
     let mut header = Header::default();
     let mut end = start;
     if !text[start..].starts_with(JINA_KEYS[0].0) {
         return None;
     }
-    for line in text[start..].split_inclusive('\n').take(MOST_LINES) {
+    for line in text[start..].split_inclusive('\n').take(MAX_LINES) {
         end += line.len();
         if line.trim_end() == JINA_END {
             header.body = skip_space(text, end);
@@ -78,14 +78,14 @@ fn above_markdown(text: &str) -> Option<Header> {
         }
         for (key, name) in JINA_KEYS {
             if let Some(value) = line.strip_prefix(key) {
-                header.take(name, value);
+                header.set(name, value);
             }
         }
     }
     None
 }
 
-/// ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
+/// Reads ` date 2022-03 The hope that …`: the word, a date, and the article on the same line.
 fn opening_date(text: &str) -> Option<Header> {
     let start = text.trim_start();
     let word = start
@@ -99,7 +99,7 @@ fn opening_date(text: &str) -> Option<Header> {
     }
     let (date, length) = leading_date(line)?;
     let article = rest[length..].trim_start();
-    // `date: 2022-03-01 10:00 CET` alone on its line is a block of keys, not an opening.
+    // `date: 2022-03-01 10:00 CET` on a line of its own is a block of keys, not an opening.
     if after.starts_with(':') && DocDate::parse(line).is_some() {
         return None;
     }
@@ -110,31 +110,31 @@ fn opening_date(text: &str) -> Option<Header> {
     })
 }
 
-/// The date that a line begins with, of the fewest words, and the bytes it takes.
+/// Returns the date that a line begins with, from the fewest words, and its length in bytes.
 fn leading_date(line: &str) -> Option<(DocDate, usize)> {
-    /// Words of the longest date here: `1 de marzo de 2022`.
-    const MOST_WORDS: usize = 5;
+    /// Words of the longest date: `1 de marzo de 2022`.
+    const MAX_WORDS: usize = 5;
     let mut end = 0;
-    for _ in 0..MOST_WORDS {
+    for _ in 0..MAX_WORDS {
         let gap = line[end..].len() - line[end..].trim_start().len();
         let word = line[end + gap..].split_whitespace().next()?;
         end += gap + word.len();
         if let Some(date) = DocDate::parse(&line[..end]) {
-            return Some((date, end + time_behind(&line[end..])));
+            return Some((date, end + time_length(&line[end..])));
         }
     }
     None
 }
 
-/// Bytes of a time of day (` 10:00:00`) behind a date.
-fn time_behind(rest: &str) -> usize {
+/// Returns the bytes of a time of day (` 10:00:00`) after a date.
+fn time_length(rest: &str) -> usize {
     let word = rest.split_whitespace().next().unwrap_or("");
     let gap = rest.len() - rest.trim_start().len();
     let is_time = word.contains(':') && DocDate::parse(&format!("2022-03-01 {word}")).is_some();
     if is_time { gap + word.len() } else { 0 }
 }
 
-/// `key: value` lines up to a blank line, all of them known and one of them used.
+/// Reads `key: value` lines up to a blank line; all keys must be known and at least one used.
 fn key_value_block(text: &str) -> Option<Header> {
     let block = text.trim_start();
     let mut header = Header::default();
@@ -148,8 +148,8 @@ fn key_value_block(text: &str) -> Option<Header> {
         }
         let (key, value) = line.split_once(':')?;
         let key = key.trim();
-        let took = header.take(key, value);
-        if !took && !IDLE_KEYS.contains(&key.to_ascii_lowercase().as_str()) {
+        let took = header.set(key, value);
+        if !took && !UNUSED_KEYS.contains(&key.to_ascii_lowercase().as_str()) {
             return None;
         }
         used |= took;
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use exonym_gazetteer::Lang;
 
-    /// A text, the label of the date found, and what the article begins with.
+    /// A text, the label of the date found, and how the article begins.
     const CASES: &[(&str, &str, &str)] = &[
         (
             " date 2022-03 De storm trok over Kherson.",
@@ -208,7 +208,7 @@ mod tests {
             "2022-03",
             "It blew",
         ),
-        // No header: all of it is the article.
+        // No header: the whole text is the article.
         ("Date palms grow in Basra.", "-", "Date palms"),
         ("date-line Kyiv", "-", "date-line"),
         ("dated 2022-03 text", "-", "dated"),
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_says_none_is_kept_as_written() {
+    fn an_unparsable_date_is_kept_as_written() {
         let header = read_header("date: soon\n\nIt blew.");
         assert_eq!(header.bad_date.as_deref(), Some("soon"));
     }

@@ -1,4 +1,4 @@
-//! What a header says, whatever its form: a key and a value enter, fields of an article leave.
+//! The fields of a header of any form: a key and a value enter, fields of an article leave.
 
 use crate::document::column::{is_source, synonym};
 use crate::document::lang::parse_lang;
@@ -6,14 +6,14 @@ use crate::document::record::without_label;
 use crate::document::{Column, DocDate};
 use exonym_gazetteer::Lang;
 
-/// What a header says, and where the article begins.
+/// The fields of a header, and where the article begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Header {
     /// The first byte after the header, on a character boundary.
     pub(super) body: usize,
     pub(super) title: Option<String>,
     pub(super) date: Option<DocDate>,
-    /// The value of a date that says none.
+    /// The value of a date that cannot be parsed.
     pub(super) bad_date: Option<String>,
     pub(super) id: Option<String>,
     pub(super) url: Option<String>,
@@ -22,8 +22,8 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Takes in what a key says; whether the key says something we use.
-    pub(super) fn take(&mut self, key: &str, value: &str) -> bool {
+    /// Stores the value of a key; returns whether the key is one that we use.
+    pub(super) fn set(&mut self, key: &str, value: &str) -> bool {
         let column = match synonym(key) {
             Some(known) => known.column,
             None if is_source(key) => Column::Outlet,
@@ -59,7 +59,7 @@ fn keep_first(slot: &mut Option<String>, value: &str) {
     slot.get_or_insert_with(|| value.to_owned());
 }
 
-/// The first byte at or after `from` that is not space.
+/// Returns the offset of the first non-space byte at or after `from`.
 pub(super) fn skip_space(text: &str, from: usize) -> usize {
     text.len() - text[from..].trim_start().len()
 }

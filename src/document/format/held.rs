@@ -1,10 +1,10 @@
 //! Tables that the caller holds in memory: data frames, query results.
 //!
-//! A [`HeldTable`] enters; its articles leave by the same choice of columns and the same reading of
-//! dates as those of a Parquet file. Nothing is copied but the values of the row that is read.
+//! A [`HeldTable`] enters; its columns are chosen and its dates parsed as for a Parquet file, and its
+//! articles leave. Only the values of the current row are copied.
 
 use super::entry::Fault;
-use super::open::Opened;
+use super::open::OpenedFile;
 use super::typed::{Budget, Cell, Limit, Row, Rows, Source, Table, value};
 use super::typed_rows::TypedArticles;
 use super::{OpenFault, ReadOptions};
@@ -12,56 +12,56 @@ use std::borrow::Cow;
 use std::sync::Arc;
 pub use value::Unit;
 
-/// A value of a table in memory. What a type cannot mean, such as a day beyond all calendars, counts
-/// as no value.
+/// A value of a table in memory. A value that its type cannot represent, such as a day outside every
+/// calendar, counts as missing.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HeldValue<'t> {
     /// A text.
     Text(Cow<'t, str>),
     /// A whole number.
     Whole(i64),
-    /// A whole number of 0 and more.
+    /// A whole number, not negative.
     Unsigned(u64),
-    /// A number that may have a fraction.
+    /// A number that may have a fractional part.
     Float(f64),
     /// A day, counted from 1 January 1970.
     Day(i64),
     /// A time, counted from the beginning of 1970.
     Instant {
-        /// How many of the unit.
+        /// Number of units.
         count: i64,
-        /// What is counted.
+        /// The unit.
         unit: Unit,
-        /// `UTC`, a name or an offset such as `+02:00`; `None` for a clock that is not named.
+        /// `UTC`, a name or an offset such as `+02:00`; `None` if the time zone is not known.
         zone: Option<&'t str>,
     },
 }
 
-/// A table in memory: columns by name, values by row and column, each any number of times and from
-/// any thread.
+/// A table in memory: columns by name, values by row and column. Values may be read repeatedly and from any
+/// thread.
 pub trait HeldTable: Send + Sync {
-    /// What the columns are called.
+    /// Returns the names of the columns.
     fn columns(&self) -> Vec<String>;
 
-    /// How many rows there are.
+    /// Returns the number of rows.
     fn rows(&self) -> u64;
 
-    /// The value in a row, counted from 0, of the column at that place among
-    /// [`HeldTable::columns`]; `None` where there is none.
+    /// Returns the value in a row, counted from 0, of the column at that index of [`HeldTable::columns`];
+    /// `None` if it is missing.
     fn value(&self, row: u64, column: usize) -> Option<HeldValue<'_>>;
 }
 
-/// The articles of a table, called `name` in ids and messages.
+/// Opens the articles of a table, called `name` in ids and messages.
 pub(in crate::document) fn open_held(
     table: Arc<dyn HeldTable>,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     let limit = Limit(options.max_article);
     let columns = table.columns();
     let table = Table::new(columns, Box::new(Held { table, limit }));
     let articles = Box::new(TypedArticles::new(table, name, options)?);
-    Ok(Opened::of_bytes(articles, options))
+    Ok(OpenedFile::from_bytes(articles, options))
 }
 
 struct Held {

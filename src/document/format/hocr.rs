@@ -1,26 +1,26 @@
-//! Scanned pages that were recognised as hOCR, which Tesseract and others write: HTML whose classes say
-//! what is a paragraph, a line and a word. A file enters; its text leaves as one article.
+//! Scanned pages recognised as hOCR, which Tesseract and others write: HTML whose classes mark paragraphs,
+//! lines and words. A file enters; its text leaves as one article.
 //!
-//! A word that is broken at the end of a line is joined, as is the line with the next.
+//! A word hyphenated at the end of a line is joined, and so are lines.
 
 use super::entry::{Entries, Entry, Fault, Stream};
 use crate::document::markup::entities::decode;
 use crate::document::markup::tokens::{Token, Tokens};
 use std::io::Read;
 
-/// Whether a page is one of hOCR.
+/// Returns whether a page is hOCR.
 pub(super) fn looks_like(page: &str) -> bool {
     page.contains("ocr_page") && (page.contains("ocr_line") || page.contains("ocrx_word"))
 }
 
-/// The article of a page in a stream, which is read to its end or to the limit.
+/// Reads the article of a page from a stream, to its end or up to the limit.
 pub(super) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(std::iter::once_with(move || {
         let mut page = String::new();
         stream
             .take(limit.saturating_add(1))
             .read_to_string(&mut page)
-            .map_err(|error| Fault::Rest(error.to_string()))?;
+            .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
         if page.len() as u64 > limit {
             return Err(Fault::too_long(limit));
         }
@@ -31,7 +31,7 @@ pub(super) fn open(stream: Stream, limit: u64) -> Entries {
     }))
 }
 
-/// Classes of what is a paragraph, and of what is a line.
+/// Classes of paragraphs, and of lines.
 const PARAGRAPHS: [&str; 3] = ["ocr_page", "ocr_carea", "ocr_par"];
 const LINES: [&str; 4] = ["ocr_line", "ocr_header", "ocr_caption", "ocr_textfloat"];
 
@@ -57,7 +57,7 @@ fn text(page: &str) -> String {
     text
 }
 
-/// Adds words; a line goes on behind a space, or at once behind a hyphen.
+/// Adds words. Lines are joined by a space; a word hyphenated across lines loses its hyphen.
 fn push(text: &mut String, gap: &mut &'static str, piece: &str) {
     if piece.starts_with(char::is_whitespace) && gap.is_empty() && !text.is_empty() {
         *gap = " ";

@@ -1,8 +1,8 @@
-//! A table that is a web page, as many sites hand it out under the name of a workbook (`.xls`): a page
-//! enters, a table leaves.
+//! Tables in web pages that many sites serve with the extension of a workbook (`.xls`): a page enters, a
+//! table leaves.
 //!
-//! Such files are made to be opened by a spreadsheet program and are small; the page is held as a
-//! whole, up to some times the limit of an article.
+//! Such files are meant for a spreadsheet program and are small; the page is held as a whole, up to a
+//! multiple of an article's limit.
 
 use super::entry::{Fault, Stream};
 use super::typed::{Cell, Row, Rows, Source, Table};
@@ -13,13 +13,13 @@ use crate::document::markup::tokens::{Token, Tokens};
 use memchr::memmem;
 use std::io::Read;
 
-/// How many times the limit of an article such a page may have.
+/// Factor over an article's limit for such a page.
 const ARTICLES_PER_PAGE: u64 = 8;
 
-/// The most columns that one cell goes over; sheets have no more.
+/// Maximum columns that one cell may span; sheets have no more.
 const WIDEST: usize = 1024;
 
-/// Whether a page begins with a table.
+/// Returns whether a page begins with a table.
 pub(super) fn looks_like(first: &[u8]) -> bool {
     let has = |tag: &[u8]| memmem::find(first, tag).is_some();
     has(b"<table") || has(b"<TABLE")
@@ -28,29 +28,30 @@ pub(super) fn looks_like(first: &[u8]) -> bool {
 /// Opens the table of a page.
 ///
 /// # Errors
-/// A page that is too long or cannot be read, or without rows below a header.
+/// The page is too long or cannot be read, or has no rows below a header.
 pub(super) fn open(stream: Stream, limit: u64) -> Result<Table, Fault> {
     let most = limit.saturating_mul(ARTICLES_PER_PAGE);
     let mut page = Vec::new();
     stream
         .take(most.saturating_add(1))
         .read_to_end(&mut page)
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     if page.len() as u64 > most {
         return Err(Fault::too_long(most));
     }
     let mut rows = rows_of(&String::from_utf8_lossy(&page));
     let header = header(&rows).ok_or_else(|| {
-        let what = "a web page under the name of a workbook, with no table in it that has rows below \
-                    a header; save it as .html, or the table as .xlsx or CSV";
+        let what = "a web page with the extension of a workbook, without a table that has rows below a \
+                    header; save it as .html, or the table as .xlsx or CSV";
         Fault::Refused(what.to_owned())
     })?;
-    let below = rows.split_off(header + 1);
+    let body = rows.split_off(header + 1);
     let names = rows.pop().unwrap_or_default();
-    Ok(Table::new(names, Box::new(Below(below))))
+    Ok(Table::new(names, Box::new(BodyRows(body))))
 }
 
-/// The row that names the columns: the first with known names, or else the first of several cells.
+/// Returns the row that names the columns: the first with known names, or otherwise the first with several
+/// cells.
 fn header(rows: &[Vec<String>]) -> Option<usize> {
     let is_known = |row: &Vec<String>| {
         let known = row.iter().filter_map(|name| synonym(name.trim()));
@@ -66,11 +67,11 @@ fn header(rows: &[Vec<String>]) -> Option<usize> {
     (at + 1 < rows.len()).then_some(at)
 }
 
-/// The rows of all tables of a page, those with nothing in them aside.
+/// Returns the rows of all tables of a page, without empty ones.
 fn rows_of(page: &str) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut tokens = Tokens::of(page);
-    // Where the content of the open cell begins, and how many columns it goes over.
+    // Where the content of the open cell begins, and how many columns it spans.
     let mut open: Option<(usize, usize)> = None;
     loop {
         let at = tokens.offset();
@@ -107,9 +108,9 @@ fn rows_of(page: &str) -> Vec<Vec<String>> {
 }
 
 /// The rows below a header.
-struct Below(Vec<Vec<String>>);
+struct BodyRows(Vec<Vec<String>>);
 
-impl Source for Below {
+impl Source for BodyRows {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let wanted = wanted.to_vec();
         let rows = self.0.into_iter().enumerate();

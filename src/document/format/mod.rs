@@ -1,12 +1,13 @@
-//! The formats, one file each: decoded text enters as a stream, articles leave one by one.
+//! The input formats, one file each: decoded text enters as a stream, articles leave one by one.
 //!
-//! A decoder knows its file's name only for the ids of records that have none; which file it is,
-//! and what becomes of errors, is for [`super::Reader`].
+//! A decoder uses its file's name only for the ids of records without one; [`super::Reader`] chooses files
+//! and handles errors.
 
 mod answers;
 mod chat;
 mod csv;
 mod dated;
+mod detect;
 mod download;
 mod draft;
 mod entries;
@@ -39,7 +40,6 @@ mod rtf;
 mod sheet_table;
 mod subtitles;
 mod table;
-mod tell;
 mod text;
 mod trafilatura_csv;
 mod typed;
@@ -51,8 +51,9 @@ mod xml;
 use super::ReadOptions;
 use super::bytes::damage_of;
 use super::error::quoted;
-use super::record::{DatedArticle, Made};
+use super::record::{DatedArticle, UndatedArticle};
 use super::{Column, InputError, Position, Refusal, Remark, SkipReason, TakenColumn};
+use exonym_gazetteer::system_error::unread;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -61,21 +62,22 @@ pub(super) use entry::{Entry, Fault};
 
 pub(super) use json::JsonLines;
 pub(crate) use json::{json_article, json_object};
-pub(super) use open::{Content, Opened, open, refusal_of, told_of_file};
+pub(super) use open::{Content, OpenedFile, check_file, open, refusal_of};
 pub(super) use sheet_table::SheetTable;
 pub(super) use table::Rows;
 
-/// What the footer of a Parquet file says beside its columns, by key; nothing of a damaged one.
+/// Returns the key-value metadata in the footer of a Parquet file, apart from the columns; empty for a
+/// damaged one.
 ///
 /// # Errors
-/// What the system says when it cannot be opened.
+/// The file cannot be opened.
 #[cfg(feature = "columnar")]
 pub(crate) fn parquet_metadata(path: &Path) -> io::Result<Vec<(String, String)>> {
     let mut file = std::fs::File::open(path)?;
     Ok(typed::parquet::metadata_of(&mut file).unwrap_or_default())
 }
 
-/// What is read of an Arrow file, for tests of what writes them.
+/// The content of an Arrow file, for tests of its writers.
 #[cfg(all(test, feature = "columnar"))]
 pub(crate) struct ArrowRows {
     pub(crate) columns: Vec<String>,
@@ -103,18 +105,18 @@ pub(crate) fn arrow_rows(file: std::fs::File) -> Result<ArrowRows, Fault> {
 /// What a decoder yields.
 #[derive(Debug)]
 pub(super) enum Outcome {
-    Made(Position, Box<Made>),
+    Article(Position, Box<UndatedArticle>),
     Skipped(Position, SkipReason),
     Columns(Vec<TakenColumn>),
-    /// A choice in how the file is read.
+    /// A choice made in how the file is read.
     Remark(Remark),
-    /// At the end of a JSON file; of a table, where a column is to be carried along.
+    /// At the end of a JSON file; also for a table, if the user asked for a column to carry along.
     Keys(Keys),
 }
 
-/// Which columns that the user named some object of a file had, and the keys of the first. Objects may
-/// leave keys out, and tables a column that is carried along, so that only all files together can lack
-/// one.
+/// Which of the columns that the user named occur in at least one object of a file, and the keys of the first
+/// object. Objects may omit keys, and tables the carried column, so a column is missing only if all files
+/// lack it.
 #[derive(Debug)]
 pub(super) struct Keys {
     pub(super) named: BTreeSet<Column>,
@@ -122,31 +124,31 @@ pub(super) struct Keys {
 }
 
 impl Outcome {
-    /// What became of the record there.
-    fn of(position: Position, made: Result<Made, SkipReason>) -> Self {
-        match made {
-            Ok(made) => Self::Made(position, Box::new(made)),
+    /// Returns the outcome of the record at a position.
+    fn from_result(position: Position, article: Result<UndatedArticle, SkipReason>) -> Self {
+        match article {
+            Ok(article) => Self::Article(position, Box::new(article)),
             Err(reason) => Self::Skipped(position, reason),
         }
     }
 }
 
-/// What leaves once dates are settled.
+/// What is yielded once dates are settled.
 #[derive(Debug)]
 pub(super) enum Step {
     /// An article.
     Article(Position, DatedArticle),
-    /// Something that should have been one.
+    /// Something that should have been an article.
     Skipped(Position, SkipReason),
-    /// The columns that are taken.
+    /// The columns in use.
     Columns(Vec<TakenColumn>),
-    /// A choice in how the file is read.
+    /// A choice made in how the file is read.
     Remark(Remark),
-    /// At the end of a JSON file; of a table, where a column is to be carried along.
+    /// At the end of a JSON file; also for a table, if the user asked for a column to carry along.
     Keys(Keys),
 }
 
-/// A table that does not say where its articles are, with the columns it has.
+/// A table without the required columns, with the columns it has.
 #[derive(Debug)]
 pub(super) enum ColumnFault {
     NoText {
@@ -159,28 +161,28 @@ pub(super) enum ColumnFault {
     },
 }
 
-/// Why decoding a file cannot begin.
+/// Why a file cannot be opened.
 #[derive(Debug)]
 pub(super) enum OpenFault {
     /// It cannot be read.
     Unreadable(io::Error),
-    /// It is a table, and not of articles.
+    /// It is a table, but not of articles.
     Columns(ColumnFault),
-    /// It is of a kind that is not read.
+    /// It is of a kind that is not supported.
     Refused(Refusal),
-    /// The reader of its form cannot begin.
+    /// The reader of its format cannot start.
     Fault(Fault),
 }
 
 impl ColumnFault {
-    /// Why a table that was found in a folder is skipped.
+    /// Returns the reason to skip a table that was found in a folder.
     pub(super) fn reason(self) -> SkipReason {
         let (Self::NoText { columns } | Self::Missing { columns, .. }) = self;
         SkipReason::NoTextColumn(quoted(&columns))
     }
 
-    /// Why a table that the user named ends the run.
-    fn of_named(self, file: PathBuf) -> InputError {
+    /// Returns the error that ends the run, for a table that the user named.
+    fn into_input_error(self, file: PathBuf) -> InputError {
         match self {
             Self::NoText { columns } => InputError::NoTextColumn { file, columns },
             Self::Missing {
@@ -198,16 +200,16 @@ impl ColumnFault {
 }
 
 impl OpenFault {
-    /// Why a file that the user named ends the run.
-    pub(super) fn of_named(self, file: &Path) -> InputError {
+    /// Returns the error that ends the run, for a file that the user named.
+    pub(super) fn into_input_error(self, file: &Path) -> InputError {
         let file = file.to_owned();
         match self {
-            Self::Columns(fault) => fault.of_named(file),
+            Self::Columns(fault) => fault.into_input_error(file),
             Self::Refused(refusal) => InputError::Refused { file, refusal },
             Self::Unreadable(source) => InputError::Path { path: file, source },
             Self::Fault(fault) => InputError::Refused {
                 file,
-                refusal: Refusal::said(fault.words()),
+                refusal: Refusal::from_message(fault.words()),
             },
         }
     }
@@ -219,18 +221,18 @@ impl From<ColumnFault> for OpenFault {
     }
 }
 
-/// A file's articles.
+/// The articles of a file.
 pub(super) type Articles = Box<dyn Iterator<Item = Outcome> + Send>;
 
-/// What to say of a stream that failed.
+/// Returns the reason to report for a stream that failed.
 pub(super) fn unreadable(error: &io::Error) -> SkipReason {
     match damage_of(error) {
         Some(words) => SkipReason::Damaged(words.to_owned()),
-        None => SkipReason::Unreadable(error.to_string()),
+        None => SkipReason::Unreadable(unread(error)),
     }
 }
 
-/// The text that bytes are: UTF-8 without a NUL, which no text holds and most binary files do.
+/// Returns bytes as text: UTF-8 without NUL, which occurs in most binary files but in no text.
 fn text_bytes(bytes: &[u8]) -> Result<&str, SkipReason> {
     if let Some(byte) = bytes.iter().position(|byte| *byte == 0) {
         return Err(SkipReason::NotText { byte });
@@ -240,7 +242,7 @@ fn text_bytes(bytes: &[u8]) -> Result<&str, SkipReason> {
     })
 }
 
-/// The id of a record that has none.
+/// Returns the id of a record that has none of its own.
 pub(super) fn record_id(name: &str, position: Position) -> String {
     match position.ordinal() {
         Some(ordinal) => format!("{name}:{ordinal}"),
@@ -248,7 +250,7 @@ pub(super) fn record_id(name: &str, position: Position) -> String {
     }
 }
 
-/// A file's name without the folders that its id has before it.
+/// Returns a file's name without the folders that precede it in its id.
 fn base_name(name: &str) -> &str {
     name.rsplit('/').next().unwrap_or(name)
 }

@@ -1,23 +1,25 @@
-//! Opens a file as what its content tells it to be.
+//! Opens a file as the type detected from its content.
 //!
-//! Unpacked bytes enter; what reads their articles leaves, or the files of an archive, or why the file
-//! is not read. Bytes tell first (documents, tables, archives, crawls), then, decoded, words do. The
-//! name helps where neither tells.
+//! Unpacked bytes enter; a reader of articles leaves, or the files of an archive, or the reason why the file
+//! is not read. Bytes are checked first (documents, tables, archives, crawls), then the decoded text. The
+//! name is used only if neither is conclusive.
 
 use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
-use super::dated::Dated;
+use super::dated::DatedOutcomes;
+use super::detect::{self, Detected, SNIFF_BYTES, detect_bytes, detect_text, is_archive_of_x};
 use super::entries::EntryArticles;
 use super::entry::Fault;
 use super::forms;
-use super::tell::{LOOKED_AT, Told, is_archive_of_x, tell_bytes, tell_text};
 use super::typed_rows::TypedArticles;
 use super::{
     Articles, OpenFault, base_name, csv, html_table, json, other_text, text, trafilatura_csv,
 };
 use crate::answers;
-use crate::document::archive::{Members, ZipKind, kind_of_zip, tar_members, zip_members};
-use crate::document::beside;
-use crate::document::bytes::{Ahead, TextEncoding, decode, unpack};
+use crate::document::archive::{
+    INCOMPLETE, Members, ZipKind, kind_of_zip, tar_members, zip_members,
+};
+use crate::document::bytes::{Lookahead, TextEncoding, decode, unpack};
+use crate::document::companion_files;
 use crate::document::magic;
 use crate::document::passed_over::{OWN, kind_of_name};
 use crate::document::walk::file_name;
@@ -28,59 +30,62 @@ use std::io::{self, Read, Seek};
 use std::path::{Path, PathBuf};
 
 /// What a file holds.
-pub(in crate::document) enum Opened {
+pub(in crate::document) enum OpenedFile {
     /// Articles, and how they are read.
-    Articles(Box<Dated>, Manner),
-    /// Files.
+    Articles(Box<DatedOutcomes>, ReadInfo),
+    /// The files of an archive.
     Members(Members),
 }
 
 /// How a file of articles is read.
-pub(in crate::document) struct Manner {
-    /// Where the encoding of its text is told.
+pub(in crate::document) struct ReadInfo {
+    /// Where the encoding of its text was found.
     pub(in crate::document) encoding: TextEncoding,
-    /// Whether it is a workbook, of which a sheet can be asked for.
+    /// Whether it is a workbook, so that a sheet can be selected.
     pub(in crate::document) is_workbook: bool,
 }
 
-impl Opened {
-    /// Articles of a form that says itself how its texts are encoded.
-    pub(super) fn of_bytes(articles: Articles, options: &ReadOptions) -> Self {
-        Self::of_text(articles, TextEncoding::default(), options)
+impl OpenedFile {
+    /// Articles of a format that declares the encoding of its texts.
+    pub(super) fn from_bytes(articles: Articles, options: &ReadOptions) -> Self {
+        Self::from_text(articles, TextEncoding::default(), options)
     }
 
     /// Articles of a text.
-    fn of_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
-        let manner = Manner {
+    fn from_text(articles: Articles, encoding: TextEncoding, options: &ReadOptions) -> Self {
+        let info = ReadInfo {
             encoding,
             is_workbook: false,
         };
-        Self::Articles(Box::new(Dated::new(articles, options.date_order)), manner)
+        Self::Articles(
+            Box::new(DatedOutcomes::new(articles, options.date_order)),
+            info,
+        )
     }
 
-    /// The same as the articles of a workbook.
-    fn of_workbook(mut self) -> Self {
-        if let Self::Articles(_, manner) = &mut self {
-            manner.is_workbook = true;
+    /// Marks the articles as those of a workbook.
+    fn into_workbook(mut self) -> Self {
+        if let Self::Articles(_, info) = &mut self {
+            info.is_workbook = true;
         }
         self
     }
 }
 
-/// A file's bytes, unpacked.
+/// The unpacked bytes of a file.
 pub(in crate::document) struct Content {
-    pub(in crate::document) bytes: Ahead,
-    /// The file that has these very bytes, where there is one: some forms are read from their end.
+    pub(in crate::document) bytes: Lookahead,
+    /// The file with exactly these bytes, if there is one: some formats are read from their end.
     pub(in crate::document) on_disk: Option<PathBuf>,
 }
 
-/// The most bytes that are kept on disk of a stream whose form is read from its end: 64 GiB.
-const MOST_KEPT: u64 = 64 << 30;
+/// Maximum bytes of a stream kept on disk, for formats that are read from their end: 64 GiB.
+const MAX_KEPT: u64 = 64 << 30;
 
 impl Content {
-    /// Whether an archive's member holds articles: by its name, or surely by its content; what exonym
-    /// wrote is none.
-    pub(in crate::document) fn told_of_member(
+    /// Checks whether an archive's member holds articles, by its name or clearly by its content. Exonym's own
+    /// output does not.
+    pub(in crate::document) fn check_member(
         &mut self,
         path: &Path,
         reads_answers: bool,
@@ -93,30 +98,29 @@ impl Content {
             return Err(OWN.to_owned());
         }
         let name = file_name(path);
-        if let Some(kind) = beside::kind_of(&name, || first.to_vec()) {
+        if let Some(kind) = companion_files::kind_of(&name, || first.to_vec()) {
             return Err(kind.to_owned());
         }
         match Format::from_file_name(&name) {
             Some(_) => Ok(()),
-            None => told_of(first, path),
+            None => check_bytes(first, path),
         }
     }
 
-    /// What begins it.
+    /// Returns the first bytes.
     fn first(&mut self) -> &[u8] {
-        self.bytes.peek(LOOKED_AT)
+        self.bytes.peek(SNIFF_BYTES)
     }
 
-    /// The bytes as a file that can be read from anywhere; what is not one already is kept in an
-    /// unnamed temporary file.
+    /// Returns the bytes as a file with random access; a stream is copied to an unnamed temporary file.
     fn into_file(self) -> Result<File, OpenFault> {
         if let Some(path) = self.on_disk {
             return Ok(File::open(path)?);
         }
         let mut kept = tempfile::tempfile()?;
-        let copied = io::copy(&mut self.bytes.take(MOST_KEPT), &mut kept)?;
-        if copied == MOST_KEPT {
-            let text = "longer than what is kept of a packed file or a stream; unpack it first";
+        let copied = io::copy(&mut self.bytes.take(MAX_KEPT), &mut kept)?;
+        if copied == MAX_KEPT {
+            let text = "larger than the 64 GiB that are kept of a packed file or a stream; unpack it first";
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, text).into());
         }
         kept.rewind()?;
@@ -130,66 +134,93 @@ impl From<io::Error> for OpenFault {
     }
 }
 
-/// What a form's reader says of a file as a whole.
+/// The fault of a file as a whole, from its format's reader.
 impl From<Fault> for OpenFault {
     fn from(fault: Fault) -> Self {
         Self::Fault(fault)
     }
 }
 
-/// Opens a file. What it is its content tells, unless the user `asked` for something; `name` is what it
-/// is called in ids.
+/// Opens a file. Its type is detected from content, unless the user `asked` for a format; `name` is its name
+/// in ids.
 pub(in crate::document) fn open(
     mut content: Content,
     asked: Option<Format>,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
-    let told = tell_bytes(content.first());
-    match (told, asked) {
-        (Told::Refused(refusal), _) => Err(OpenFault::Refused(refusal)),
-        (Told::Ole, _) => Err(OpenFault::Refused(old_office(content)?)),
+) -> Result<OpenedFile, OpenFault> {
+    let detected = detect_bytes(content.first());
+    match (detected, asked) {
+        (Detected::Refused(refusal), _) => Err(OpenFault::Refused(refusal)),
+        (Detected::Ole, _) => Err(OpenFault::Refused(old_office(content)?)),
         (_, Some(format)) => open_bytes(content, format, name, options),
-        (Told::Format(format), None) => open_bytes(content, format, name, options),
-        (Told::Text, None) => match by_name(content.first(), name) {
+        (Detected::Format(format), None) => open_bytes(content, format, name, options),
+        (Detected::Text, None) => match by_name(content.first(), name)? {
             Some(format) => open_bytes(content, format, name, options),
             None => open_text(content, name, options),
         },
     }
 }
 
-/// The format of bytes that tell nothing and are no text, by their file's name: the reader of the
-/// format says what is wrong with them, or reads what has no mark of its own.
-fn by_name(first: &[u8], name: &str) -> Option<Format> {
-    let format = Format::from_file_name(base_name(name))?;
+/// Selects the format by file name for binary bytes that were not recognised: its reader reports what is
+/// wrong with them, or reads a file without a signature. Also for a message with too few fields to be
+/// recognised.
+///
+/// # Errors
+/// The name is that of a kind of document that always has a signature.
+fn by_name(first: &[u8], name: &str) -> Result<Option<Format>, OpenFault> {
+    let Some(format) = Format::from_file_name(base_name(name)) else {
+        return Ok(None);
+    };
     let has_marks = matches!(
         format,
         Format::Arrow | Format::Parquet | Format::Pdf | Format::Sheet | Format::Docx | Format::Epub
     );
     let is_binary = first.contains(&0);
-    (has_marks && is_binary).then_some(format)
+    if let Some(kind) = zipped_document(name).filter(|_| is_binary) {
+        let what = format!("a binary file that is not the {kind} that its name says");
+        return Err(OpenFault::Refused(Refusal::fixable(
+            what,
+            "download it again",
+        )));
+    }
+    let is_message = format == Format::Mail && detect::may_be_message(first);
+    Ok((is_message || has_marks && is_binary).then_some(format))
 }
 
-/// What a document of Office before 2007, or a protected one, is by its real name.
+/// Returns the kind of document in a ZIP archive that a file is according to its name.
+fn zipped_document(name: &str) -> Option<&'static str> {
+    let (_, extension) = base_name(name).rsplit_once('.')?;
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "docx" | "docm" | "dotx" => "Word file",
+        "xlsx" | "xlsm" => "Excel workbook",
+        "odt" | "ott" => "OpenDocument text",
+        "ods" => "OpenDocument spreadsheet",
+        "epub" => "EPUB",
+        _ => return None,
+    })
+}
+
+/// Returns what kind of file an Office document from before 2007, or an encrypted one, is.
 fn old_office(mut content: Content) -> Result<Refusal, OpenFault> {
     let first = content.first().to_vec();
-    let told = magic::told_of_file(&first, &mut content.into_file()?);
-    Ok(told.map_or_else(
-        || Refusal::said("a document of an old version of Microsoft Office"),
+    let detected = magic::detect_in_file(&first, &mut content.into_file()?);
+    Ok(detected.map_or_else(
+        || Refusal::from_message("a document of an old version of Microsoft Office"),
         Refusal::from,
     ))
 }
 
-/// Opens what is told to be of a format by its bytes, or is asked for as it.
+/// Opens a file in the format detected from its bytes or asked for.
 fn open_bytes(
     content: Content,
     format: Format,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     match format {
         Format::Zip => open_zip(content.into_file()?, name, options),
-        Format::Tar => Ok(Opened::Members(tar_members(Box::new(content.bytes)))),
+        Format::Tar => Ok(OpenedFile::Members(tar_members(Box::new(content.bytes)))),
         Format::Docx
         | Format::Odt
         | Format::Epub
@@ -198,9 +229,9 @@ fn open_bytes(
         | Format::Parquet
         | Format::Arrow => open_file(content.into_file()?, format, name, options),
         Format::Warc | Format::Rtf | Format::Mail => {
-            let (entries, holds) = forms::of_stream(content.bytes, format, options.max_article)?;
-            let articles = Box::new(EntryArticles::new(entries, holds, name));
-            Ok(Opened::of_bytes(articles, options))
+            let (entries, count) = forms::from_stream(content.bytes, format, options.max_article)?;
+            let articles = Box::new(EntryArticles::new(entries, count, name));
+            Ok(OpenedFile::from_bytes(articles, options))
         }
         Format::Text
         | Format::Csv
@@ -216,23 +247,26 @@ fn open_bytes(
         | Format::Subtitles => {
             let (text, encoding) = decoded(content, options)?;
             open_as(text, format, name, options)
-                .map(|articles| Opened::of_text(articles, encoding, options))
+                .map(|articles| OpenedFile::from_text(articles, encoding, options))
         }
     }
 }
 
-/// Why a file that the user named is not read, as far as a look at it tells, ahead of its turn.
+/// Returns why a file that the user named is not read, before its turn, as far as a quick look shows.
 pub(in crate::document) fn refusal_of(
     mut content: Content,
     asked: Option<Format>,
     name: &str,
     options: &ReadOptions,
 ) -> Option<OpenFault> {
-    let format = match (tell_bytes(content.first()), asked) {
-        (Told::Refused(refusal), _) => return Some(OpenFault::Refused(refusal)),
-        (Told::Ole, _) => return old_office(content).ok().map(OpenFault::Refused),
-        (Told::Format(format), None) | (_, Some(format)) => Some(format),
-        (Told::Text, None) => by_name(content.first(), name),
+    let format = match (detect_bytes(content.first()), asked) {
+        (Detected::Refused(refusal), _) => return Some(OpenFault::Refused(refusal)),
+        (Detected::Ole, _) => return old_office(content).ok().map(OpenFault::Refused),
+        (Detected::Format(format), None) | (_, Some(format)) => Some(format),
+        (Detected::Text, None) => match by_name(content.first(), name) {
+            Ok(format) => format,
+            Err(fault) => return Some(fault),
+        },
     };
     let is_quick = matches!(
         format,
@@ -244,29 +278,34 @@ pub(in crate::document) fn refusal_of(
     });
     match opened?.err()? {
         fault @ (OpenFault::Columns(_) | OpenFault::Refused(_)) => Some(fault),
-        // Said in its turn.
+        // Reported in its turn.
         OpenFault::Unreadable(_) | OpenFault::Fault(_) => None,
     }
 }
 
-/// Where a WACZ file has its web archives; the rest of it are lists and indices.
+/// The folder of a WACZ file that holds its web archives; the rest are lists and indices.
 const WACZ_CRAWLS: &str = "archive/";
 
-/// Opens a ZIP archive: most of them are documents.
-fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
-    let kind = kind_of_zip(file.try_clone()?)?;
+/// Opens a ZIP archive; most are documents.
+fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<OpenedFile, OpenFault> {
+    let kind = kind_of_zip(file.try_clone()?).map_err(|fault| match zipped_document(name) {
+        Some(kind) if fault.words() == INCOMPLETE => {
+            Fault::Refused(INCOMPLETE.replace("ZIP archive", kind))
+        }
+        _ => fault,
+    })?;
     file.rewind()?;
-    if let Some((what, mend)) = kind.unread() {
+    if let Some((what, fix)) = kind.unread() {
         return Err(OpenFault::Refused(Refusal {
             what: what.to_owned(),
-            mend: mend.map(str::to_owned),
+            fix: fix.map(str::to_owned),
         }));
     }
     match forms::format_of_zip(kind) {
         Some(format) => open_file(file, format, name, options),
         None => {
             let members = zip_members(file)?;
-            Ok(Opened::Members(match kind {
+            Ok(OpenedFile::Members(match kind {
                 ZipKind::Wacz => members.within(WACZ_CRAWLS),
                 _ => members,
             }))
@@ -274,54 +313,60 @@ fn open_zip(mut file: File, name: &str, options: &ReadOptions) -> Result<Opened,
     }
 }
 
-/// Opens a file of a form that is read from its end.
+/// Opens a file of a format that needs random access.
 fn open_file(
     file: File,
     format: Format,
     name: &str,
     options: &ReadOptions,
-) -> Result<Opened, OpenFault> {
+) -> Result<OpenedFile, OpenFault> {
     if matches!(format, Format::Sheet | Format::Parquet | Format::Arrow) {
         let articles = forms::table(file, format, name, options)?;
-        let opened = Opened::of_bytes(articles, options);
+        let opened = OpenedFile::from_bytes(articles, options);
         return Ok(match format {
-            Format::Sheet => opened.of_workbook(),
+            Format::Sheet => opened.into_workbook(),
             _ => opened,
         });
     }
-    let (entries, holds) = forms::of_file(file, format, options.max_article)?;
-    let articles = Box::new(EntryArticles::new(entries, holds, name));
-    Ok(Opened::of_bytes(articles, options))
+    let (entries, count) = forms::from_file(file, format, options.max_article)?;
+    let articles = Box::new(EntryArticles::new(entries, count, name));
+    Ok(OpenedFile::from_bytes(articles, options))
 }
 
-/// Opens a text, whose words tell its format.
-fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Opened, OpenFault> {
+/// Opens a text, whose format is detected from its words.
+fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<OpenedFile, OpenFault> {
     let (mut text, encoding) = decoded(content, options)?;
     let named = Format::from_file_name(base_name(name));
-    if named == Some(Format::Sheet) && html_table::looks_like(text.peek(LOOKED_AT)) {
+    if named == Some(Format::Sheet) && html_table::looks_like(text.peek(SNIFF_BYTES)) {
         let table = html_table::open(Box::new(text), options.max_article)?;
         let articles = Box::new(TypedArticles::new(table, name, options)?);
-        return Ok(Opened::of_text(articles, encoding, options));
+        return Ok(OpenedFile::from_text(articles, encoding, options));
     }
-    let format = match tell_text(text.peek(LOOKED_AT), named) {
-        Told::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
-        Told::Format(format) => format,
-        Told::Text | Told::Ole => match other_text::told(text.peek(LOOKED_AT), name) {
+    let format = match detect_text(text.peek(SNIFF_BYTES), named) {
+        Detected::Refused(refusal) => return Err(OpenFault::Refused(refusal)),
+        Detected::Format(format) => format,
+        Detected::Text | Detected::Ole => match other_text::refusal(text.peek(SNIFF_BYTES), name) {
             Some(refusal) => return Err(OpenFault::Refused(refusal)),
+            None if encoding.is_unconfirmed() && other_text::is_noise(text.peek(SNIFF_BYTES)) => {
+                return Err(OpenFault::Refused(Refusal::fixable(
+                    "not text in any known encoding",
+                    "if it is text, give its encoding with --encoding",
+                )));
+            }
             None => Format::Text,
         },
     };
     let articles = open_as(text, format, name, options)?;
-    Ok(Opened::of_text(articles, encoding, options))
+    Ok(OpenedFile::from_text(articles, encoding, options))
 }
 
-/// The text that bytes are, whatever encoding they are in.
+/// Decodes bytes to text, whatever their encoding.
 fn decoded(
     mut content: Content,
     options: &ReadOptions,
-) -> Result<(Ahead, TextEncoding), OpenFault> {
+) -> Result<(Lookahead, TextEncoding), OpenFault> {
     let first = content.first().trim_ascii_end();
-    // The lines of old Macintosh programs, and of what Office for the Mac saves as its text.
+    // Line ends of old Macintosh programs, and of texts saved by Office for the Mac.
     let is_old_mac =
         memchr::memchr(b'\r', first).is_some() && memchr::memchr(b'\n', first).is_none();
     let declared = forms::declared_encoding(content.first());
@@ -331,17 +376,17 @@ fn decoded(
         declared.as_deref(),
     );
     if encoding.is_binary() {
-        let refusal = Refusal::said("a binary file of no known kind");
+        let refusal = Refusal::from_message("a binary file of no known kind");
         return Err(OpenFault::Refused(refusal));
     }
     let text = match is_old_mac {
         true => Box::new(std::io::BufReader::new(LineFeeds(text))),
         false => text,
     };
-    Ok((Ahead::new(text), encoding))
+    Ok((Lookahead::new(text), encoding))
 }
 
-/// A text whose lines end in carriage returns, with line feeds in their place.
+/// A text with its carriage returns replaced by line feeds.
 struct LineFeeds<R>(R);
 
 impl<R: std::io::Read> std::io::Read for LineFeeds<R> {
@@ -354,38 +399,39 @@ impl<R: std::io::Read> std::io::Read for LineFeeds<R> {
     }
 }
 
-/// Begins to read a text in a format.
+/// Starts reading a text in a format.
 fn open_as(
-    mut text: Ahead,
+    mut text: Lookahead,
     format: Format,
     name: &str,
     options: &ReadOptions,
 ) -> Result<Articles, OpenFault> {
-    let is_table = format == Format::Csv && answers::is_header(text.peek(LOOKED_AT));
+    let is_table = format == Format::Csv && answers::is_header(text.peek(SNIFF_BYTES));
     let is_lines = matches!(format, Format::Json | Format::JsonLines)
-        && product::is_answers(text.peek(LOOKED_AT));
+        && product::is_answers(text.peek(SNIFF_BYTES));
     match (is_table, is_lines) {
         (true, _) if options.answers => {
-            return Ok(Box::new(RowAnswers::of_csv(Box::new(text), options)?));
+            return Ok(Box::new(RowAnswers::from_csv(Box::new(text), options)?));
         }
         (true, _) => return Err(answers_refusal()),
         (_, true) if options.answers => {
             return Ok(Box::new(LineAnswers::new(Box::new(text), options)));
         }
-        // Line by line, among articles perhaps.
+        // Decided line by line: answers may be mixed with articles.
         (_, true) | (false, false) => {}
     }
-    let is_trafilatura = format == Format::Csv && trafilatura_csv::looks_like(text.peek(LOOKED_AT));
+    let is_trafilatura =
+        format == Format::Csv && trafilatura_csv::looks_like(text.peek(SNIFF_BYTES));
     Ok(match format {
         Format::Csv if !is_trafilatura => {
             Box::new(csv::CsvArticles::open(Box::new(text), name, options)?)
         }
         Format::Json | Format::JsonLines => {
-            match json::frame::layout_of(text.peek(json::frame::LOOKED_AT)) {
+            match json::frame::layout_of(text.peek(json::frame::SNIFF_BYTES)) {
                 Some(layout) => {
                     let table = json::frame::open(Box::new(text), layout, options.limit());
                     let table = table.map_err(|fault| match fault {
-                        Fault::Refused(words) => OpenFault::Refused(Refusal::said(&words)),
+                        Fault::Refused(words) => OpenFault::Refused(Refusal::from_message(&words)),
                         fault => OpenFault::Fault(fault),
                     })?;
                     Box::new(TypedArticles::new(table, name, options)?)
@@ -402,33 +448,35 @@ fn open_as(
             options.limit(),
         )),
         _ => {
-            let (entries, holds) = forms::of_text(text, format, options.max_article)?;
-            Box::new(EntryArticles::new(entries, holds, name))
+            let (entries, count) = forms::from_text(text, format, options.max_article)?;
+            Box::new(EntryArticles::new(entries, count, name))
         }
     })
 }
 
-/// Whether a file in a folder holds articles although its name does not tell. Else the kind of thing
-/// that it is.
-pub(in crate::document) fn told_of_file(path: &Path) -> Result<(), String> {
+/// Checks whether a file in a folder holds articles although its name does not show it.
+///
+/// # Errors
+/// The kind of file that it is.
+pub(in crate::document) fn check_file(path: &Path) -> Result<(), String> {
     let file = File::open(path).map_err(|_| kind_of_name(path))?;
-    told_of(unpack(file).bytes.peek(LOOKED_AT), path)
+    check_bytes(unpack(file).bytes.peek(SNIFF_BYTES), path)
 }
 
-/// Whether bytes are surely of articles: prose, tables and JSON are too general for that.
-fn told_of(first: &[u8], path: &Path) -> Result<(), String> {
-    let told = match tell_bytes(first) {
-        Told::Text => tell_text(first, None),
-        told => told,
+/// Checks whether bytes are clearly articles. Prose, tables and JSON do not count: they are too general.
+fn check_bytes(first: &[u8], path: &Path) -> Result<(), String> {
+    let detected = match detect_bytes(first) {
+        Detected::Text => detect_text(first, None),
+        detected => detected,
     };
-    match told {
-        // The archive that X hands out is JSON behind a name of its own.
-        Told::Format(Format::Json) if is_archive_of_x(first) => Ok(()),
-        Told::Refused(refusal) => Err(refusal.kind().to_owned()),
-        Told::Ole => Err("document of an old version of Microsoft Office".to_owned()),
-        Told::Format(Format::Csv | Format::Json | Format::JsonLines) | Told::Text => {
+    match detected {
+        // The archive that X provides is JSON assigned to a variable.
+        Detected::Format(Format::Json) if is_archive_of_x(first) => Ok(()),
+        Detected::Refused(refusal) => Err(refusal.kind().to_owned()),
+        Detected::Ole => Err("document of an old version of Microsoft Office".to_owned()),
+        Detected::Format(Format::Csv | Format::Json | Format::JsonLines) | Detected::Text => {
             Err(kind_of_name(path))
         }
-        Told::Format(_) => Ok(()),
+        Detected::Format(_) => Ok(()),
     }
 }

@@ -1,9 +1,8 @@
-//! Articles of crawled pages: the pages of a web archive enter, the entries of each leave: one of a page
-//! of HTML or plain text, one an item of a feed or of what a service answered as JSON.
+//! Articles of crawled pages. The pages of a web archive enter; their entries leave: one per page of HTML or
+//! plain text, one per item of a feed or of a service's JSON answer.
 //!
-//! A page says itself when it was published and in which language it is; the crawl's date and
-//! language serve where it does not. A page without an article (a list, an error, settings) is passed
-//! over: a crawl is full of them.
+//! A page's own date and language come first; those of the crawl serve if it has none. A page without an
+//! article (a list, an error, settings) is skipped silently: a crawl is full of them.
 
 use super::entry::{Entries, Entry, Fault, Stream};
 use super::warc::{self, Kind, Page};
@@ -12,7 +11,7 @@ use super::{html, json, xml};
 use crate::document::bytes::decode_all;
 use std::io::Cursor;
 
-/// The articles of a web archive.
+/// Reads the articles of a web archive.
 pub(super) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(warc::open(stream, limit).flat_map(move |page| match page {
         Ok(page) => entries(page, limit),
@@ -20,7 +19,7 @@ pub(super) fn open(stream: Stream, limit: u64) -> Entries {
     }))
 }
 
-/// The articles of a page.
+/// Returns the articles of a page.
 fn entries(page: Page, limit: u64) -> Entries {
     let declared = match page.kind {
         Kind::Html => html::declared_charset(&page.body),
@@ -32,7 +31,7 @@ fn entries(page: Page, limit: u64) -> Entries {
         Kind::Plain => one(Entry {
             id: page.id.clone(),
             url: Some(page.url.clone()),
-            ..of_page(
+            ..complete_from_page(
                 Entry {
                     text,
                     ..Entry::default()
@@ -40,9 +39,9 @@ fn entries(page: Page, limit: u64) -> Entries {
                 &page,
             )
         }),
-        Kind::Html => of_html(&text, &page),
+        Kind::Html => html_entry(&text, &page),
         Kind::Xml => match kind_of(text.as_bytes()) {
-            Some(XmlKind::Html) => of_html(&text, &page),
+            Some(XmlKind::Html) => html_entry(&text, &page),
             Some(XmlKind::Feed | XmlKind::NewsSitemap) => {
                 let items = xml::feed::open(Box::new(Cursor::new(text)), limit);
                 items_of(items, page)
@@ -62,30 +61,30 @@ fn one(entry: Entry) -> Entries {
     Box::new((!is_empty).then_some(Ok(entry)).into_iter())
 }
 
-/// The article of a page of HTML, where there is one.
-fn of_html(text: &str, page: &Page) -> Entries {
+/// Returns the article of an HTML page, if it has one.
+fn html_entry(text: &str, page: &Page) -> Entries {
     let Ok(read) = html::read(text) else {
         return Box::new(std::iter::empty());
     };
     one(Entry {
         id: page.id.clone(),
         url: Some(page.url.clone()),
-        ..of_page(read, page)
+        ..complete_from_page(read, page)
     })
 }
 
-/// The articles of a page that has several, with what the crawl says of it. What cannot be read of it
-/// costs no more than that.
+/// Returns the articles of a page with several, completed from the crawl's record. Unreadable items are
+/// skipped without a message.
 fn items_of(items: Entries, page: Page) -> Entries {
     Box::new(items.filter_map(move |item| match item {
-        Ok(item) => Some(Ok(of_page(item, &page))),
-        Err(Fault::Record(words) | Fault::Rest(words)) => Some(Err(Fault::Record(words))),
+        Ok(item) => Some(Ok(complete_from_page(item, &page))),
+        Err(Fault::Record(words) | Fault::RestUnreadable(words)) => Some(Err(Fault::Record(words))),
         Err(Fault::Refused(_)) => None,
     }))
 }
 
-/// An article with what the crawl says of its page, where it does not say that itself.
-fn of_page(entry: Entry, page: &Page) -> Entry {
+/// Completes an article from the crawl's record of its page.
+fn complete_from_page(entry: Entry, page: &Page) -> Entry {
     Entry {
         url: entry.url.or_else(|| Some(page.url.clone())),
         lang: entry
@@ -96,7 +95,7 @@ fn of_page(entry: Entry, page: &Page) -> Entry {
     }
 }
 
-/// The likeliest of several languages.
+/// Returns the most likely of several languages.
 fn first_language(languages: &str) -> String {
     match languages.split_once(',') {
         Some((first, _)) => first.to_owned(),

@@ -1,31 +1,31 @@
-//! The bytes of a file of articles: a stream enters; bytes leave that can be put back.
+//! A stream of article bytes that can be put back.
 //!
-//! Bytes are put back where a record turns out to have ended earlier than its markup said. Between two
-//! records only so many bytes are read, so that input without an end has one all the same.
+//! Bytes are put back when a record turns out to have ended earlier than its markup said. Only a bounded
+//! number of bytes is read between two records, so that reading ends even on endless input.
 
 use crate::document::format::entry::{Fault, Stream};
 use std::io::{self, ErrorKind};
 
-/// How many times the limit of one article is read in search of the end of one: 512 MiB by default.
-/// What is longer is taken to have no end.
+/// Factor over the limit of one article for finding its end: 512 MiB by default. A longer one is assumed to
+/// have no end.
 const SEARCH_FACTOR: u64 = 64;
 
-/// Bytes that are read at least, however short articles are to be: the longest heads of exports.
-const LEAST_SEARCH: u64 = 16 << 20;
+/// Minimum bytes searched, however small the limit of an article: the longest heads of exports.
+const MIN_SEARCH: u64 = 16 << 20;
 
-/// Why no more bytes can be had.
+/// Why no more bytes are available.
 #[derive(Debug)]
 pub(crate) enum Stop {
     /// Reading failed.
     Failed(io::Error),
-    /// As many bytes were read as are searched for an end.
+    /// No end was found within this many bytes.
     Endless(u64),
 }
 
 impl Stop {
-    /// What to say of it.
+    /// Returns the fault to report.
     pub(crate) fn fault(self) -> Fault {
-        Fault::Rest(match self {
+        Fault::RestUnreadable(match self {
             Self::Failed(error) => error.to_string(),
             Self::Endless(searched) => {
                 format!("no article begins or ends within {searched} bytes")
@@ -34,7 +34,7 @@ impl Stop {
     }
 }
 
-/// Bytes of a stream, some of them put back.
+/// The bytes of a stream, some of which were put back.
 pub(crate) struct Bytes {
     stream: Stream,
     back: Vec<u8>,
@@ -44,23 +44,23 @@ pub(crate) struct Bytes {
 }
 
 impl Bytes {
-    /// All bytes of a stream, articles of at most `limit` bytes each.
+    /// Reads all bytes of a stream with articles of at most `limit` bytes each.
     pub(crate) fn new(stream: Stream, limit: u64) -> Self {
         Self {
             stream,
             back: Vec::new(),
             at: 0,
             spent: 0,
-            most: limit.saturating_mul(SEARCH_FACTOR).max(LEAST_SEARCH),
+            most: limit.saturating_mul(SEARCH_FACTOR).max(MIN_SEARCH),
         }
     }
 
-    /// Begins to count anew: a record began or ended.
+    /// Restarts the count, because a record began or ended.
     pub(crate) fn restart_count(&mut self) {
         self.spent = 0;
     }
 
-    /// The next bytes; none at the end.
+    /// Returns the next bytes; empty at the end.
     pub(crate) fn fill(&mut self) -> Result<&[u8], Stop> {
         if self.spent > self.most {
             return Err(Stop::Endless(self.most));
@@ -78,7 +78,7 @@ impl Bytes {
         self.stream.fill_buf().map_err(Stop::Failed)
     }
 
-    /// Goes on behind so many of the bytes that [`Bytes::fill`] gave.
+    /// Consumes bytes returned by [`Bytes::fill`].
     pub(crate) fn consume(&mut self, count: usize) {
         self.spent += count as u64;
         if self.at < self.back.len() {
@@ -88,16 +88,16 @@ impl Bytes {
         }
     }
 
-    /// The next byte, which stays.
+    /// Returns the next byte without consuming it.
     pub(crate) fn peek(&mut self) -> Result<Option<u8>, Stop> {
         Ok(self.fill()?.first().copied())
     }
 
-    /// Puts bytes back that were read last.
+    /// Puts back the bytes that were read last.
     pub(crate) fn put_back(&mut self, bytes: &[u8]) {
         let (read, rest) = self.back.split_at(self.at);
         if read.ends_with(bytes) {
-            // They stand there still, so that nothing needs to be moved.
+            // They are still in the buffer, so nothing is moved.
             self.at -= bytes.len();
         } else {
             self.back = [bytes, rest].concat();
@@ -105,7 +105,7 @@ impl Bytes {
         }
     }
 
-    /// Reads ahead until `is_enough` or `most` bytes are there or the stream ends; the bytes stay.
+    /// Reads ahead until `is_enough`, `most` bytes or the end of the stream; consumes nothing.
     pub(crate) fn ahead(
         &mut self,
         most: usize,
@@ -159,6 +159,6 @@ mod tests {
                 Err(stop) => break stop,
             }
         };
-        assert!(matches!(stop, Stop::Endless(LEAST_SEARCH)));
+        assert!(matches!(stop, Stop::Endless(MIN_SEARCH)));
     }
 }

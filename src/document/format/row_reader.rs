@@ -1,8 +1,8 @@
-//! Cuts CSV text into rows within a limit of memory.
+//! Splits CSV text into rows within a memory limit.
 //!
-//! Decoded text enters; fields leave as bytes, a row at a time. The parser keeps its state whatever
-//! becomes of the fields, so that a row which is too long or too wide is read past to its end, open
-//! quotes and all, without being held.
+//! Decoded text enters; fields leave as bytes, one row at a time. The parser's state does not depend on
+//! keeping the fields, so a row that is too long or too wide is read to its end, open quotes and all, without
+//! being held.
 
 use crate::document::bytes::Stream;
 use crate::document::limit::Limit;
@@ -10,54 +10,54 @@ use csv::ByteRecord;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::{self, BufRead};
 
-/// Bytes that a row's fields have room for from the start: a long article.
-const ROOM: usize = 16 * 1024;
+/// Initial capacity for a row's fields, in bytes: a long article.
+const INITIAL_CAPACITY: usize = 16 * 1024;
 
-/// Put behind the file's last byte. It ends a row, unless a quote is open: the parser alone would end
-/// that silently with the file, and so make one row of all that follow a quote which never closes.
+/// Appended after the file's last byte. It ends the row, unless a quote is open: the parser itself would
+/// silently end an open quote with the file, and turn everything after an unclosed quote into one row.
 const LINE_END: &[u8] = b"\n";
 
-/// What became of a row.
+/// The result of reading a row.
 #[derive(Debug)]
 pub(super) enum Row {
     /// Its fields.
     Whole(ByteRecord),
-    /// It has more fields than were asked for: so many.
+    /// It has more fields than requested: this many.
     Wide(usize),
-    /// It is longer than the limit, and was read past.
+    /// It is longer than the limit, and was skipped.
     Long,
-    /// No end of it was found within what is searched.
+    /// Its end was not found within the search limit.
     Endless,
-    /// The file ends within a quote.
+    /// The file ends inside quotes.
     Unclosed,
-    /// There is no more.
+    /// There are no more rows.
     End,
 }
 
-/// Rows of a stream.
+/// A reader of the rows of a stream.
 pub(super) struct RowReader {
     stream: Stream,
     core: Reader,
     limit: Limit,
     fields: Vec<u8>,
     ends: Vec<usize>,
-    /// Line ends skipped between rows, which `core` does not see.
+    /// Line ends skipped between rows, which `core` does not count.
     skipped: u64,
-    /// The line on which the row read last begins.
+    /// The line on which the last row begins.
     line: u64,
 }
 
-/// How far a row is read.
+/// How much of a row has been read.
 #[derive(Default)]
 struct Progress {
-    /// Bytes of the file.
+    /// Bytes read from the file.
     read: u64,
-    /// Bytes in `fields`; none are kept of a row that is not wanted.
+    /// Bytes kept in `fields`; 0 for a row that is discarded.
     kept: usize,
-    /// Fields counted, those not in `ends` among them.
+    /// Fields counted, including those not in `ends`.
     width: usize,
     is_long: bool,
-    /// Whether the file has ended and a line end was put behind it.
+    /// Whether the file has ended and a line end was appended.
     is_closed: bool,
 }
 
@@ -67,21 +67,21 @@ impl RowReader {
             stream,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             limit,
-            fields: vec![0; ROOM],
+            fields: vec![0; INITIAL_CAPACITY],
             ends: Vec::new(),
             skipped: 0,
             line: 1,
         }
     }
 
-    /// The line, counted from 1, on which the row begins that was read last.
+    /// Returns the line, counted from 1, on which the last row begins.
     pub(super) fn line(&self) -> u64 {
         self.line
     }
 
-    /// Reads past what ends the row before (the second half of a CRLF) and past empty lines, up to the
-    /// limit of a search, so that a row is said to begin where its first character stands. Gives the
-    /// bytes that were read.
+    /// Skips the rest of the previous row's line end (the second half of a CRLF) and empty lines, up to the
+    /// search limit, so that a row's line is that of its first character. Returns the number of bytes
+    /// skipped.
     fn skip_line_ends(&mut self) -> io::Result<u64> {
         let mut read = 0;
         loop {
@@ -101,14 +101,14 @@ impl RowReader {
         }
     }
 
-    /// The next row of up to `width` fields.
+    /// Returns the next row of up to `width` fields.
     pub(super) fn next(&mut self, width: usize) -> io::Result<Row> {
         let mut at = Progress::default();
         if self.skip_line_ends()? > self.limit.search() {
             return Ok(Row::Endless);
         }
         self.line = self.core.line() + self.skipped;
-        // One more than wanted, so that the last wanted one does not end the room.
+        // One more than needed, so that the last needed field does not fill the buffer.
         self.ends.resize(width + 1, 0);
         loop {
             let input = self.stream.fill_buf()?;
@@ -140,7 +140,7 @@ impl RowReader {
                 ReadRecordResult::Record => return Ok(self.row(&at, width)),
                 ReadRecordResult::End => return Ok(Row::End),
                 _ if at.read > self.limit.search() => return Ok(Row::Endless),
-                ReadRecordResult::OutputFull if at.kept > 0 => self.make_room(&mut at),
+                ReadRecordResult::OutputFull if at.kept > 0 => self.grow(&mut at),
                 _ => {}
             }
         }
@@ -162,10 +162,14 @@ impl RowReader {
         Row::Whole(row)
     }
 
-    /// Doubles the room for fields, up to what a row within the limit can fill.
-    fn make_room(&mut self, at: &mut Progress) {
+    /// Doubles the capacity for fields, up to the maximum of a row within the limit.
+    fn grow(&mut self, at: &mut Progress) {
         let most = usize::try_from(self.limit.bytes()).unwrap_or(usize::MAX);
-        let room = self.fields.len().saturating_mul(2).min(most.max(ROOM));
+        let room = self
+            .fields
+            .len()
+            .saturating_mul(2)
+            .min(most.max(INITIAL_CAPACITY));
         if room == self.fields.len() {
             at.is_long = true;
             at.kept = 0;
@@ -179,9 +183,9 @@ impl RowReader {
 mod tests {
     use super::*;
 
-    /// The line on which each row begins, whatever ends the lines and however many are empty.
+    /// The line on which each row begins, for any line ends and any number of empty lines.
     #[test]
-    fn a_row_begins_where_its_first_character_stands() {
+    fn a_row_begins_at_its_first_character() {
         for (text, expected) in [
             ("a,b\n1,2\n3,4\n", &[1, 2, 3][..]),
             ("a,b\r\n1,2\r\n3,4\r\n", &[1, 2, 3]),
@@ -242,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_or_wide_is_read_past_with_its_quotes() {
+    fn rows_too_long_or_wide_are_skipped_with_their_quotes() {
         let text = "a,\"123456\n\"\"78,9\n0\",c\nd,e\nf,g,h,i,\"j\nk\"\nl,m\n";
         assert_eq!(rows(text, 16, 2), ["Long", "d|e", "Wide(5)", "l|m"]);
         assert_eq!(rows("a,b\n", 4, 2), ["a|b"]);
@@ -250,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_without_end_is_given_up() {
+    fn an_endless_row_is_abandoned() {
         let endless = Box::new(io::BufReader::new(io::repeat(b'x')));
         let mut reader = RowReader::new(endless, b',', Limit::new(1000));
         assert!(matches!(reader.next(2).unwrap(), Row::Endless));

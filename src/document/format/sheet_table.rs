@@ -1,7 +1,7 @@
-//! A sheet of a workbook as a table of texts: a header and rows as wide as it.
+//! A workbook sheet as a table of text: a header and rows as wide as it.
 //!
-//! The bytes of a small workbook enter; its first sheet with rows below a header leaves, each cell as
-//! text. What the columns mean is for the caller, as for a table in CSV.
+//! The bytes of a small workbook enter; its first sheet with rows below a header leaves, each cell as text.
+//! The caller interprets the columns, as for a CSV table.
 
 use super::entry::Fault;
 use super::typed::{Rows, sheet};
@@ -17,7 +17,7 @@ pub(in crate::document) struct SheetTable {
 }
 
 impl SheetTable {
-    /// Opens the first sheet that has rows; a row has so many bytes at the most.
+    /// Opens the first sheet that has rows; a row may have `limit` bytes.
     pub(in crate::document) fn open(workbook: Vec<u8>, limit: u64) -> Result<Self, SkipReason> {
         let table = sheet::open(Cursor::new(workbook), None, limit).map_err(Fault::reason)?;
         let header: StringRecord = table.columns.iter().map(String::as_str).collect();
@@ -29,7 +29,7 @@ impl SheetTable {
         })
     }
 
-    /// The header.
+    /// Returns the header.
     pub(in crate::document) fn header(&self) -> &StringRecord {
         &self.header
     }

@@ -1,23 +1,23 @@
-//! Subtitles (SubRip, WebVTT): what is said leaves as one text, without numbers and times.
+//! Subtitles (SubRip, WebVTT): the spoken text leaves as one article, without numbers and times.
 //!
-//! A line of a film breaks where it is wide enough, within a name too, so that lines and captions are
-//! joined to running text. A pause behind the end of a sentence parts paragraphs. Captions that are
-//! made while somebody speaks repeat the line before; it counts once.
+//! Subtitle lines are broken at a width, even within a name, so lines and captions are joined to running
+//! text. A pause after the end of a sentence separates paragraphs. Live captions repeat the previous line; it
+//! counts once.
 
 use super::entry::{Entries, Entry, Fault, Stream};
 use crate::document::markup::text_of;
 use std::io::Read;
 
-/// What stands between the times of a caption.
+/// Separator of the times of a caption.
 const ARROW: &str = "-->";
 
-/// What a file of WebVTT begins with.
+/// The signature of WebVTT.
 const WEBVTT: &str = "WEBVTT";
 
-/// The pause that parts paragraphs, in milliseconds.
+/// The pause that separates paragraphs, in milliseconds.
 const PAUSE: u64 = 3_000;
 
-/// Whether a text begins as subtitles do.
+/// Returns whether a text begins as subtitles do.
 pub(super) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
     let text = text.trim_start_matches('\u{feff}').trim_start();
@@ -31,7 +31,7 @@ pub(super) fn looks_like(first: &[u8]) -> bool {
     times(first).is_some() || is_number(first) && times(second).is_some()
 }
 
-/// The article of subtitles in a stream, which is read to its end or to the limit.
+/// Reads the article of subtitles from a stream, to its end or up to the limit.
 pub(super) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(std::iter::once_with(move || read(stream, limit)))
 }
@@ -41,32 +41,32 @@ fn read(stream: Stream, limit: u64) -> Result<Entry, Fault> {
     stream
         .take(limit.saturating_add(1))
         .read_to_end(&mut bytes)
-        .map_err(|error| Fault::Rest(error.to_string()))?;
+        .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
     if bytes.len() as u64 > limit {
         return Err(Fault::too_long(limit));
     }
     Ok(Entry {
-        text: spoken(&String::from_utf8_lossy(&bytes)),
+        text: spoken_text(&String::from_utf8_lossy(&bytes)),
         ..Entry::default()
     })
 }
 
-/// What is said in subtitles.
-fn spoken(subtitles: &str) -> String {
-    let mut said = Said::default();
-    // Lines of the caption, as long as what follows may turn out to be the next one's number.
+/// Returns the spoken text of subtitles.
+fn spoken_text(subtitles: &str) -> String {
+    let mut text = SpokenText::default();
+    // A line of a caption, held back because it may turn out to be the next caption's number.
     let mut held: Option<&str> = None;
     let mut is_caption = false;
     for line in subtitles.lines().map(str::trim) {
         if let Some((start, end)) = times(line) {
-            // What stood right above the times is their number or name.
+            // The line right above the times is a number or a name.
             held = None;
             is_caption = true;
-            said.begin(start, end);
+            text.begin(start, end);
             continue;
         }
         if let Some(line) = held.take() {
-            said.push(line);
+            text.push(line);
         }
         if line.is_empty() {
             is_caption = false;
@@ -75,23 +75,23 @@ fn spoken(subtitles: &str) -> String {
         }
     }
     if let Some(line) = held {
-        said.push(line);
+        text.push(line);
     }
-    said.text
+    text.text
 }
 
-/// What was said so far.
+/// The spoken text so far.
 #[derive(Default)]
-struct Said {
+struct SpokenText {
     text: String,
     last: String,
     /// Whether there was a pause since.
     is_apart: bool,
-    /// When the caption before ended, in milliseconds.
+    /// When the previous caption ended, in milliseconds.
     end: u64,
 }
 
-impl Said {
+impl SpokenText {
     /// Begins a caption.
     fn begin(&mut self, start: u64, end: u64) {
         self.is_apart |= start.saturating_sub(self.end) >= PAUSE;
@@ -118,7 +118,7 @@ impl Said {
     }
 }
 
-/// A line without the marks of a caption: `<i>`, `<v Anna>`, `<00:01.5>`, `{\an8}`.
+/// Returns a line without the markup of captions: `<i>`, `<v Anna>`, `<00:01.5>`, `{\an8}`.
 fn without_tags(line: &str) -> String {
     let mut kept = String::with_capacity(line.len());
     let mut rest = line;
@@ -128,8 +128,8 @@ fn without_tags(line: &str) -> String {
             b'<' => (is_tag(&rest[at + 1..]), '>'),
             _ => (rest[at + 1..].starts_with('\\'), '}'),
         };
-        let behind = begins.then(|| rest[at..].find(end)).flatten();
-        match behind {
+        let length = begins.then(|| rest[at..].find(end)).flatten();
+        match length {
             Some(length) => rest = &rest[at + length + 1..],
             None => {
                 kept.push_str(&rest[at..=at]);
@@ -141,18 +141,18 @@ fn without_tags(line: &str) -> String {
     kept
 }
 
-fn is_tag(behind: &str) -> bool {
-    behind.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
+fn is_tag(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '/')
 }
 
-/// The times of a caption in milliseconds, of the line that has them.
+/// Returns the times of a caption in milliseconds, if the line has them.
 fn times(line: &str) -> Option<(u64, u64)> {
     let (start, end) = line.split_once(ARROW)?;
     let end = end.split_whitespace().next()?;
     Some((time(start.trim())?, time(end)?))
 }
 
-/// `01:02:03,456`, `02:03.456` in milliseconds.
+/// Converts `01:02:03,456` or `02:03.456` to milliseconds.
 fn time(text: &str) -> Option<u64> {
     let (clock, thousandths) = text.split_once([',', '.']).unwrap_or((text, "0"));
     let mut seconds: u64 = 0;
@@ -168,13 +168,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_said_is_joined_without_numbers_and_times() {
+    fn spoken_lines_are_joined_without_numbers_and_times() {
         let text = "1\n00:00:01,000 --> 00:00:03,500\n<i>The river rose in New\nYork</i> on Tuesday.\n\n\
                     2\n00:00:03,600 --> 00:00:05,000\n{\\an8}Ferries stopped.\n\n3\n\
                     00:00:20,000 --> 00:00:22,000\n2022\nNobody was hurt &amp; all went home.\n";
         assert!(looks_like(text.as_bytes()));
         assert_eq!(
-            spoken(text),
+            spoken_text(text),
             "The river rose in New York on Tuesday. Ferries stopped.\n\n2022 Nobody was hurt & all \
              went home."
         );
@@ -186,7 +186,7 @@ mod tests {
                     00:01.000 --> 00:03.000 align:start\n<v Anna>Rain in Ghent</v>\n\n\
                     00:03.000 --> 00:05.000\nRain in Ghent\nand <00:04.000><c>in Bruges</c>.\n";
         assert!(looks_like(text.as_bytes()));
-        assert_eq!(spoken(text), "Rain in Ghent and in Bruges.");
+        assert_eq!(spoken_text(text), "Rain in Ghent and in Bruges.");
     }
 
     #[test]

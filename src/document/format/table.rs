@@ -1,22 +1,22 @@
 //! A CSV file as a table: a header line and rows as wide as it, one in memory at a time.
 //!
-//! Decoded text enters; checked rows leave, each with its position or with why it is none. What the
-//! columns mean is for the caller.
+//! Decoded text enters; checked rows leave, each with its position, or with the reason why it cannot be read.
+//! The caller interprets the columns.
 
 use super::row_reader::{Row, RowReader};
 use super::{text_bytes, unreadable};
-use crate::document::bytes::{Ahead, Stream};
+use crate::document::bytes::{Lookahead, Stream};
 use crate::document::column::synonym;
 use crate::document::limit::Limit;
 use crate::document::{Position, SkipReason};
 use csv::{ByteRecord, StringRecord};
 use std::io;
 
-/// Bytes in which the header line must end for its delimiter to be told.
+/// Bytes in which the header line must end for its delimiter to be detected.
 const HEADER: usize = 64 * 1024;
 
-/// The most columns of a table: as many as a spreadsheet has. A header with more is a table turned
-/// on its side or no table.
+/// Maximum columns of a table: as many as a spreadsheet has. A header with more is a transposed table, or not
+/// a table.
 const MAX_COLUMNS: usize = 16_384;
 
 /// Why a table cannot be opened.
@@ -24,7 +24,7 @@ const MAX_COLUMNS: usize = 16_384;
 pub(in crate::document) enum HeaderFault {
     /// The stream cannot be read.
     Unreadable(io::Error),
-    /// What is read is no header.
+    /// The header is not valid.
     Bad(SkipReason),
 }
 
@@ -50,10 +50,11 @@ pub(in crate::document) struct Rows {
 impl Rows {
     /// Reads the header line; a stream without one has a header of no columns.
     pub(in crate::document) fn open(stream: Stream, limit: Limit) -> Result<Self, HeaderFault> {
-        let mut stream = Ahead::new(stream);
+        let mut stream = Lookahead::new(stream);
         let first = stream.peek(HEADER);
-        let above = above_header(first);
-        let delimiter = said_delimiter(first).unwrap_or_else(|| delimiter(below(first, above)));
+        let above = lines_above_header(first);
+        let delimiter =
+            declared_delimiter(first).unwrap_or_else(|| delimiter(skip_lines(first, above)));
         let mut reader = RowReader::new(Box::new(stream), delimiter, limit);
         for _ in 0..above {
             reader.next(MAX_COLUMNS).map_err(HeaderFault::Unreadable)?;
@@ -70,22 +71,22 @@ impl Rows {
         })
     }
 
-    /// The header line as it is written.
+    /// Returns the header line as written.
     pub(in crate::document) fn header(&self) -> &StringRecord {
         &self.header
     }
 
-    /// What stands between the fields.
+    /// Returns the delimiter between fields.
     pub(in crate::document) fn delimiter(&self) -> u8 {
         self.delimiter
     }
 
-    /// Whether a row was read, good or bad.
+    /// Returns whether a row was read, good or bad.
     pub(super) fn any_read(&self) -> bool {
         self.row > 0
     }
 
-    /// The next row; `None` at the end.
+    /// Returns the next row; `None` at the end.
     fn read(&mut self) -> Option<Result<StringRecord, SkipReason>> {
         let row = match self.reader.next(self.header.len()) {
             Ok(Row::End) => None,
@@ -156,17 +157,17 @@ fn checked_header(header: Row, limit: Limit) -> Result<ByteRecord, SkipReason> {
     }
 }
 
-/// The most lines above a header that say what the table is of.
-const MOST_ABOVE: usize = 20;
+/// Maximum lines above a header that describe the table.
+const MAX_LINES_ABOVE: usize = 20;
 
-/// The lines of a table's beginning that are not empty.
+/// Returns the non-empty lines at the beginning of a table.
 fn lines_of(first: &[u8]) -> impl Iterator<Item = &[u8]> {
     let lines = first.split(|byte| matches!(byte, b'\n' | b'\r'));
     lines.filter(|line| !line.trim_ascii().is_empty())
 }
 
-/// The delimiter that a first line says for Excel: `sep=;`.
-fn said_delimiter(first: &[u8]) -> Option<u8> {
+/// Returns the delimiter that the first line declares for Excel: `sep=;`.
+fn declared_delimiter(first: &[u8]) -> Option<u8> {
     let line = lines_of(first).next()?;
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
     match line.trim_ascii_end().strip_prefix(b"\"").unwrap_or(line) {
@@ -177,10 +178,11 @@ fn said_delimiter(first: &[u8]) -> Option<u8> {
     }
 }
 
-/// How many lines stand above the header: one that says the delimiter, or the words of a service on its
-/// search, of which none is a column's name, above a line of two or more names that we know.
-fn above_header(first: &[u8]) -> usize {
-    if said_delimiter(first).is_some() {
+/// Returns how many lines are above the header: one that declares the delimiter, or a service's description
+/// of the search. The description begins with a line without any known column name and is followed by a line
+/// with two or more.
+fn lines_above_header(first: &[u8]) -> usize {
+    if declared_delimiter(first).is_some() {
         return 1;
     }
     let names = |line: &[u8]| {
@@ -189,7 +191,7 @@ fn above_header(first: &[u8]) -> usize {
         let fields = fields.map(|field| field.trim_matches(['"', ' ', '\u{feff}']));
         fields.filter(|field| synonym(field).is_some()).count()
     };
-    let mut lines = lines_of(first).take(MOST_ABOVE + 1);
+    let mut lines = lines_of(first).take(MAX_LINES_ABOVE + 1);
     if lines.next().is_none_or(|line| names(line) > 0) {
         return 0;
     }
@@ -198,15 +200,15 @@ fn above_header(first: &[u8]) -> usize {
         .map_or(0, |at| at + 1)
 }
 
-/// What is below so many lines that are not empty.
-fn below(first: &[u8], lines: usize) -> &[u8] {
+/// Returns what is below the first `lines` non-empty lines.
+fn skip_lines(first: &[u8], lines: usize) -> &[u8] {
     match lines_of(first).nth(lines) {
         Some(line) => &first[line.as_ptr() as usize - first.as_ptr() as usize..],
         None => first,
     }
 }
 
-/// The delimiter that the header line holds most of, outside quotes; a comma if none.
+/// Returns the most frequent delimiter in the header line, outside quotes; a comma by default.
 fn delimiter(first: &[u8]) -> u8 {
     const DELIMITERS: [u8; 4] = *b",;\t|";
     let mut counts = [0usize; DELIMITERS.len()];
@@ -232,7 +234,7 @@ fn delimiter(first: &[u8]) -> u8 {
     DELIMITERS[best.unwrap_or(0)]
 }
 
-/// Where the first field that is not text stops being it.
+/// Returns what is wrong with the first field that is not text.
 fn not_text(row: &ByteRecord) -> Option<SkipReason> {
     row.iter().find_map(|field| text_bytes(field).err())
 }
@@ -242,7 +244,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_header_tells_the_delimiter() {
+    fn the_delimiter_is_detected_from_the_header() {
         let cases: [(&str, u8); 9] = [
             ("id|text|date\n", b'|'),
             ("id,text,date\n1;2;3;4;5", b','),

@@ -1,4 +1,4 @@
-//! A text file: one article, its header included in the text so that offsets are the file's own.
+//! A text file: one article, whose text includes the header so that offsets are those of the file.
 
 use super::header::read_header;
 use super::header_fields::Header;
@@ -6,16 +6,16 @@ use super::{Outcome, base_name, text_bytes, unreadable};
 use crate::document::bytes::{Stream, damage_of};
 use crate::document::date::date_in_file_name;
 use crate::document::limit::Limit;
-use crate::document::record::{Dates, Made};
+use crate::document::record::{DateEvidence, UndatedArticle};
 use crate::document::{Document, Position, Remark, SkipReason};
 use std::io::{self, Read};
 
-/// The one article of a text file, not read until it is asked for.
+/// The one article of a text file, read on demand.
 pub(super) struct TextArticle {
     stream: Option<Stream>,
     name: String,
     limit: Limit,
-    /// What comes behind a remark.
+    /// What follows a remark.
     pending: Option<Outcome>,
 }
 
@@ -42,7 +42,7 @@ impl Iterator for TextArticle {
             Err(reason) => return Some(Outcome::Skipped(Position::File, reason)),
         };
         let outcome = match make(text, &self.name) {
-            Ok(made) => Outcome::Made(Position::File, Box::new(made)),
+            Ok(article) => Outcome::Article(Position::File, Box::new(article)),
             Err(reason) => Outcome::Skipped(Position::File, reason),
         };
         if sequences == 0 {
@@ -53,11 +53,11 @@ impl Iterator for TextArticle {
     }
 }
 
-/// The most broken sequences of bytes of a text that is read all the same: a letter cut at the end, or
-/// one that was damaged on the way. With more of them it is not UTF-8.
-const MOST_BROKEN: usize = 2;
+/// Maximum invalid byte sequences in a text that is still read: a character cut off at the end, or damaged in
+/// transfer. A text with more is not UTF-8.
+const MAX_BROKEN: usize = 2;
 
-/// The text of a stream, and how many sequences of bytes in it were replaced.
+/// Returns the text of a stream, and how many byte sequences were replaced.
 fn read_text(stream: Stream, limit: Limit) -> Result<(String, usize), SkipReason> {
     let mut bytes = Vec::new();
     stream
@@ -70,14 +70,14 @@ fn read_text(stream: Stream, limit: Limit) -> Result<(String, usize), SkipReason
     let broken = bytes
         .utf8_chunks()
         .filter(|chunk| !chunk.invalid().is_empty());
-    let broken = broken.take(MOST_BROKEN + 1).count();
-    if broken == 0 || broken > MOST_BROKEN || bytes.contains(&0) {
+    let broken = broken.take(MAX_BROKEN + 1).count();
+    if broken == 0 || broken > MAX_BROKEN || bytes.contains(&0) {
         text_bytes(&bytes)?;
     }
     Ok((String::from_utf8_lossy(&bytes).into_owned(), broken))
 }
 
-/// Why half an article is none.
+/// Returns the reason why half an article does not count.
 fn incomplete(error: &io::Error) -> SkipReason {
     match damage_of(error) {
         Some(words) => SkipReason::Incomplete(words.to_owned()),
@@ -85,7 +85,7 @@ fn incomplete(error: &io::Error) -> SkipReason {
     }
 }
 
-fn make(text: String, name: &str) -> Result<Made, SkipReason> {
+fn make(text: String, name: &str) -> Result<UndatedArticle, SkipReason> {
     let Header {
         body,
         title,
@@ -112,11 +112,11 @@ fn make(text: String, name: &str) -> Result<Made, SkipReason> {
         story: None,
         answer: None,
     };
-    let dates = Dates {
+    let dates = DateEvidence {
         read: date,
         written: bad_date,
         of_file: date_in_file_name(base_name(name)),
         collected: None,
     };
-    Ok(Made { document, dates })
+    Ok(UndatedArticle { document, dates })
 }

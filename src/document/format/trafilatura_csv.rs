@@ -1,14 +1,14 @@
-//! What trafilatura writes as CSV: eleven columns apart by tabs, without a line of their names.
+//! CSV output of trafilatura: eleven tab-separated columns, without a header line.
 //!
-//! A stream enters, an entry for each row leaves. The word `null` stands for what is not there.
-//! Paragraphs of its text are lines.
+//! A stream enters, an entry for each row leaves. The word `null` marks a missing value. The lines of a text
+//! are its paragraphs.
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::pick::{is_address, without_title};
 use crate::document::format::put_back::{Bytes, Stop};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
-/// The columns, in their order (trafilatura 1.0 to 2.3).
+/// The columns, in order (trafilatura 1.0 to 2.3).
 pub(crate) const COLUMNS: [&str; 11] = [
     "url",
     "id",
@@ -23,7 +23,7 @@ pub(crate) const COLUMNS: [&str; 11] = [
     "pagetype",
 ];
 
-/// Where the columns stand that say something of an article.
+/// Positions of the columns in use.
 const URL: usize = 0;
 const ID: usize = 1;
 const HOST: usize = 3;
@@ -31,11 +31,11 @@ const TITLE: usize = 4;
 const DATE: usize = 6;
 const TEXT: usize = 7;
 
-/// What stands for an absent value.
+/// Marks a missing value.
 const NULL: &str = "null";
 
-/// Whether a file that begins so was written by trafilatura as CSV: an address, the host in it, and
-/// a date or `null` stand in their columns.
+/// Returns whether a file that begins like this is CSV output of trafilatura: an address, its host, and a
+/// date or `null` are in their columns.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -50,7 +50,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     is_url && is_host && is_fingerprint && is_date(date) && !text.is_empty()
 }
 
-/// Whether a value is `null` or a date such as 2024-03-05.
+/// Returns whether a value is `null` or a date such as 2024-03-05.
 fn is_date(value: &str) -> bool {
     let pattern = |(at, byte): (usize, u8)| match at {
         4 | 7 => byte == b'-',
@@ -59,7 +59,7 @@ fn is_date(value: &str) -> bool {
     value == NULL || (value.len() >= 10 && value.bytes().take(10).enumerate().all(pattern))
 }
 
-/// The articles of a file, each of at most `limit` bytes.
+/// Reads the articles of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Rows {
         bytes: Bytes::new(stream, limit),
@@ -86,14 +86,14 @@ struct Row {
 }
 
 impl Rows {
-    /// Reads a row; none at the end.
+    /// Reads a row; `None` at the end.
     fn row(&mut self) -> Result<Option<Row>, Stop> {
-        /// Bytes that a row's fields have room for from the start: a long article.
-        const ROOM: usize = 16 * 1024;
+        /// Initial capacity for a row's fields, in bytes: a long article.
+        const INITIAL_CAPACITY: usize = 16 * 1024;
         self.bytes.restart_count();
         let most = usize::try_from(self.limit.max(1)).unwrap_or(usize::MAX);
         let mut row = Row {
-            fields: vec![0; ROOM.min(most)],
+            fields: vec![0; INITIAL_CAPACITY.min(most)],
             kept: 0,
             ends: vec![0; COLUMNS.len() + 1],
             width: 0,
@@ -118,7 +118,7 @@ impl Rows {
                     row.is_long = true;
                     row.kept = 0;
                 }
-                // A row of more columns is not one of ours; what is beyond is not looked at.
+                // A row with more columns is not valid; the rest is ignored.
                 ReadRecordResult::OutputEndsFull => row.width = COLUMNS.len(),
                 ReadRecordResult::Record => return Ok(Some(row)),
                 ReadRecordResult::End => return Ok(None),
@@ -187,7 +187,7 @@ mod tests {
                        \"Regen in Utrecht.\nWind.\"\tnull\tnull\tnull\r\n";
 
     #[test]
-    fn tells_rows_of_trafilatura() {
+    fn detects_rows_of_trafilatura() {
         assert!(looks_like(ROW.as_bytes()));
         assert!(!looks_like(
             b"url\tid\tfingerprint\thostname\ttitle\timage\tdate\ttext\t"
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_row_is_passed_over() {
+    fn a_long_row_is_skipped() {
         let text = format!("{}{ROW}", ROW.replace("Wind", &"x".repeat(999)));
         let all: Vec<_> = open(Box::new(std::io::Cursor::new(text)), 500).collect();
         assert!(all[0].is_err());

@@ -1,10 +1,10 @@
-//! Articles of a table whose cells have types: one a row, by the same choice of columns as for CSV.
+//! Articles of a table with typed cells: one per row, by the same choice of columns as for CSV.
 
 use super::csv::{choose, keys_of};
 use super::entry::Fault;
-use super::typed::{Rows, Table};
+use super::typed::{Row, Rows, Table};
 use super::{OpenFault, Outcome, record_id};
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
 use crate::document::record::{Fallback, make_document};
 use crate::document::{Column, Position, ReadOptions, Remark, SkipReason};
 use std::collections::VecDeque;
@@ -12,9 +12,11 @@ use std::collections::VecDeque;
 /// The articles of a table.
 pub(super) struct TypedArticles {
     rows: Rows,
+    /// The first row, if it was read to see what its values are.
+    first: Option<Result<Row, Fault>>,
     name: String,
     choice: Choice,
-    /// Where in a row each of the table's columns is; most are not read.
+    /// Position in a row of each of the table's columns, if it is read; most are not.
     places: Vec<Option<usize>>,
     pending: VecDeque<Outcome>,
     any_read: bool,
@@ -22,7 +24,7 @@ pub(super) struct TypedArticles {
 }
 
 impl TypedArticles {
-    /// Chooses the columns; only they are read.
+    /// Chooses the columns; only these are read.
     pub(super) fn new(table: Table, name: &str, options: &ReadOptions) -> Result<Self, OpenFault> {
         let names: Vec<String> = table.columns.iter().map(|n| n.trim().to_owned()).collect();
         let choice = choose(&names, options)?.with_nested(&names, options);
@@ -37,8 +39,6 @@ impl TypedArticles {
             let read = table.sheet.clone();
             pending.push_back(Outcome::Remark(Remark::Sheet { read, others }));
         }
-        pending.push_back(Outcome::Columns(choice.taken(&names)));
-        pending.extend(keys_of(&names, &choice, options));
         let wanted: Vec<usize> = (0..names.len())
             .filter(|index| {
                 Column::ALL
@@ -50,8 +50,22 @@ impl TypedArticles {
         for (place, index) in wanted.iter().enumerate() {
             places[*index] = Some(place);
         }
+        let mut rows = table.rows(&wanted);
+        let first = choice.depends_on_values().then(|| rows.next()).flatten();
+        let sample = match &first {
+            Some(Ok(row)) => {
+                let cell = |place: &Option<usize>| row.cells.get((*place)?)?.as_ref();
+                let text = |place| cell(place).map(|cell| cell.as_text().to_owned());
+                Sample::of_rows(vec![places.iter().map(text).collect()])
+            }
+            _ => Sample::default(),
+        };
+        pending.push_back(Outcome::Columns(choice.taken(&names, &sample)));
+        pending.extend(choice.without_date(&names).map(Outcome::Remark));
+        pending.extend(keys_of(&names, &choice, options));
         Ok(Self {
-            rows: table.rows(&wanted),
+            rows,
+            first,
             name: name.to_owned(),
             choice,
             places,
@@ -62,7 +76,7 @@ impl TypedArticles {
     }
 
     fn row(&mut self) -> Option<Outcome> {
-        let outcome = match self.rows.next() {
+        let outcome = match self.first.take().or_else(|| self.rows.next()) {
             Some(Ok(row)) => {
                 let position = Position::Record(row.number);
                 let cell = |index: usize| row.cells.get((*self.places.get(index)?)?)?.clone();
@@ -70,7 +84,7 @@ impl TypedArticles {
                     id: record_id(&self.name, position),
                     date: None,
                 };
-                Outcome::of(position, make_document(&self.choice, cell, fallback))
+                Outcome::from_result(position, make_document(&self.choice, cell, fallback))
             }
             Some(Err(fault)) => {
                 self.ended = !matches!(fault, Fault::Record(_));

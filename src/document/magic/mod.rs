@@ -1,8 +1,8 @@
-//! What a file is that holds no articles, or none that are read: by its first bytes, in words, and
-//! the way to mend it.
+//! Identifies files that hold no articles, or whose format is not read, by their first bytes: a name in
+//! words, and how to convert them.
 //!
-//! Asked when no reader knows a file, so that the user learns that `report.bin` is an old Word
-//! document rather than that it is no text.
+//! Used when no reader recognises a file, so that the user learns that `report.bin` is an old Word document
+//! rather than that it is not text.
 
 mod ole;
 mod table;
@@ -13,48 +13,47 @@ use flate2::read::GzDecoder;
 use std::io::{Cursor, Read, Seek};
 use table::{TABLE, TABLE_OF_FORMS, TEXTS};
 
-/// What a file is.
+/// The identity of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
-    /// Words such as "a PNG picture".
+pub(crate) struct Identity {
+    /// A noun phrase such as "a PNG picture".
     pub(crate) name: &'static str,
-    /// What to do to have it read, such as "save it as .docx"; none where it simply holds no text.
-    pub(crate) mend: Option<&'static str>,
+    /// How to make it readable, such as "save it as .docx"; `None` if it simply holds no text.
+    pub(crate) fix: Option<&'static str>,
 }
 
-/// Bytes in which a control character is looked for, as binary forms have it and texts do not.
-const LOOKED_AT: usize = 512;
+/// Bytes searched for a control character, which binary formats contain and texts do not.
+const SNIFF_BYTES: usize = 512;
 
-/// What the file that begins so is, where it is a form that is not read; of a gzip file, what is in
-/// it.
-pub(crate) fn told(first: &[u8]) -> Option<Told> {
+/// Identifies a file by its first bytes if its format is not read; for a gzip file, the file inside it.
+pub(crate) fn detect(first: &[u8]) -> Option<Identity> {
     if first.starts_with(&[0x1f, 0x8b]) {
         let mut inner = Vec::new();
-        // The beginning of a file breaks off; what came before that tells.
+        // The data ends early; the bytes decompressed before that suffice.
         let _ = GzDecoder::new(first)
-            .take(LOOKED_AT as u64)
+            .take(SNIFF_BYTES as u64)
             .read_to_end(&mut inner);
         return unpacked(&inner);
     }
     unpacked(first)
 }
 
-/// The same of a file that can be looked through: old documents of Office are told apart by a
-/// directory that may stand anywhere.
-pub(crate) fn told_of_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Told> {
+/// The same for a seekable file: old Office documents are distinguished by a directory that may be anywhere
+/// in the file.
+pub(crate) fn detect_in_file(first: &[u8], file: &mut (impl Read + Seek)) -> Option<Identity> {
     match first.starts_with(ole::MAGIC) {
-        true => Some(ole::told(file)),
-        false => told(first),
+        true => Some(ole::identify(file)),
+        false => detect(first),
     }
 }
 
-fn unpacked(first: &[u8]) -> Option<Told> {
+fn unpacked(first: &[u8]) -> Option<Identity> {
     if first.starts_with(ole::MAGIC) {
-        return Some(ole::told(&mut Cursor::new(first)));
+        return Some(ole::identify(&mut Cursor::new(first)));
     }
-    let is_binary = first[..first.len().min(LOOKED_AT)]
+    let is_binary = first[..first.len().min(SNIFF_BYTES)]
         .iter()
-        .any(|byte| is_no_text(*byte));
+        .any(|byte| is_binary_byte(*byte));
     let fits = |parts: &[(usize, &[u8])]| {
         let is_there = |(at, bytes): &(usize, &[u8])| {
             first.get(*at..).is_some_and(|rest| rest.starts_with(bytes))
@@ -63,36 +62,36 @@ fn unpacked(first: &[u8]) -> Option<Told> {
     };
     let form = TABLE_OF_FORMS
         .iter()
-        .filter(|form| is_binary || TEXTS.contains(&form.told.name))
+        .filter(|form| is_binary || TEXTS.contains(&form.identity.name))
         .find(|form| fits(form.parts));
-    form.map(|form| refined(form.told, first))
+    form.map(|form| specialised(form.identity, first))
         .or_else(|| computed(first))
 }
 
-/// Whether a byte is in no text: a control character but for those that lay it out.
-fn is_no_text(byte: u8) -> bool {
+/// Whether a byte never occurs in text: a control character other than those for layout.
+fn is_binary_byte(byte: u8) -> bool {
     matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
 }
 
-/// A form that is a special case of another by what stands further on.
-fn refined(told: Told, first: &[u8]) -> Told {
+/// Recognises special cases of a format from bytes further on.
+fn specialised(identity: Identity, first: &[u8]) -> Identity {
     let has = |words: &[u8]| memchr::memmem::find(first, words).is_some();
-    match told.name {
-        "an Apple property list" if has(b"WebMainResource") => Told {
+    match identity.name {
+        "an Apple property list" if has(b"WebMainResource") => Identity {
             name: "a Safari web archive",
-            mend: Some("open it in Safari and save the page's source"),
+            fix: Some("open it in Safari and save the page's source"),
         },
-        _ => told,
+        _ => identity,
     }
 }
 
-/// Forms that no fixed bytes tell.
-fn computed(first: &[u8]) -> Option<Told> {
-    let told = |name, mend| Some(Told { name, mend });
+/// Formats that cannot be recognised by fixed bytes.
+fn computed(first: &[u8]) -> Option<Identity> {
+    let identity = |name, fix| Some(Identity { name, fix });
     match first {
         // Stata: help dta_113 and 115: version, byte order, file type.
-        [0x69..=0x73, 1 | 2, 1, 0, ..] => told("a Stata data file", TABLE),
-        // dBASE III, IV and FoxPro: version, a date, and a header of 32 bytes a field and one.
+        [0x69..=0x73, 1 | 2, 1, 0, ..] => identity("a Stata data file", TABLE),
+        // dBASE III, IV and FoxPro: version, a date, and a header of 32 bytes per field plus one.
         [
             0x03 | 0x83 | 0x8b,
             _,
@@ -106,16 +105,16 @@ fn computed(first: &[u8]) -> Option<Told> {
             high,
             ..,
         ] if u16::from_le_bytes([*low, *high]) % 32 == 1 && *high < 0x80 => {
-            told("a dBASE table (.dbf)", TABLE)
+            identity("a dBASE table (.dbf)", TABLE)
         }
-        _ if is_plist(first) => told("an Apple property list", None),
+        _ if is_plist(first) => identity("an Apple property list", None),
         _ => None,
     }
 }
 
-/// Whether bytes begin an Apple property list in XML.
+/// Whether the bytes begin an Apple property list in XML.
 fn is_plist(first: &[u8]) -> bool {
-    let start = &first[..first.len().min(LOOKED_AT)];
+    let start = &first[..first.len().min(SNIFF_BYTES)];
     start.starts_with(b"<?xml") && memchr::memmem::find(start, b"<!DOCTYPE plist").is_some()
 }
 
@@ -125,10 +124,10 @@ mod unit {
     use std::io::Write;
 
     fn name_of(first: &[u8]) -> Option<&'static str> {
-        told(first).map(|told| told.name)
+        detect(first).map(|identity| identity.name)
     }
 
-    /// The bytes of a form, and zeros where it says nothing.
+    /// The bytes of a format, with zeros in the gaps.
     fn sample(parts: &[(usize, &[u8])]) -> Vec<u8> {
         let mut bytes = vec![0; 600];
         for (at, part) in parts {
@@ -138,27 +137,27 @@ mod unit {
     }
 
     #[test]
-    fn no_form_of_the_table_hides_another() {
+    fn no_format_in_the_table_shadows_another() {
         for form in TABLE_OF_FORMS {
-            let told = told(&sample(form.parts));
-            assert_eq!(told, Some(form.told), "{:?}", form.parts);
+            let identity = detect(&sample(form.parts));
+            assert_eq!(identity, Some(form.identity), "{:?}", form.parts);
         }
     }
 
     #[test]
-    fn texts_of_the_table_are_told_without_a_zero() {
+    fn text_formats_are_identified_without_zero_bytes() {
         for form in TABLE_OF_FORMS
             .iter()
-            .filter(|form| TEXTS.contains(&form.told.name))
+            .filter(|form| TEXTS.contains(&form.identity.name))
         {
             if let [(0, bytes)] = form.parts {
-                assert_eq!(name_of(bytes), Some(form.told.name));
+                assert_eq!(name_of(bytes), Some(form.identity.name));
             }
         }
     }
 
     #[test]
-    fn prose_is_no_form() {
+    fn prose_is_not_identified_as_a_format() {
         for text in [
             "ORCHARDS near Lviv",
             "BMW builds in Leipzig",
@@ -189,7 +188,7 @@ mod unit {
     }
 
     #[test]
-    fn computed_forms_are_told() {
+    fn computed_formats_are_identified() {
         assert_eq!(name_of(b"\x72\x02\x01\0"), Some("a Stata data file"));
         assert_eq!(
             name_of(b"\x03\x7c\x03\x05\x01\0\0\0\x61\0\x20\0"),
@@ -202,19 +201,19 @@ mod unit {
     }
 
     #[test]
-    fn an_r_file_is_told_in_its_packing() {
+    fn a_compressed_r_file_is_identified() {
         let mut gz = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         gz.write_all(b"RDX3\nX\n\0\0\0\x03").unwrap();
         let file = gz.finish().unwrap();
         assert_eq!(name_of(&file), Some("an R data file"));
         assert_eq!(name_of(&file[..file.len() - 10]), Some("an R data file"));
-        assert_eq!(told(&file).unwrap().mend, TABLE);
+        assert_eq!(detect(&file).unwrap().fix, TABLE);
     }
 
     #[test]
-    fn an_old_office_file_is_told_by_its_directory() {
-        let told = told_of_file(ole::MAGIC, &mut Cursor::new(ole::MAGIC)).unwrap();
-        assert_eq!(told, ole::OTHER);
+    fn an_old_office_file_is_identified_by_its_directory() {
+        let identity = detect_in_file(ole::MAGIC, &mut Cursor::new(ole::MAGIC)).unwrap();
+        assert_eq!(identity, ole::OTHER);
         assert_eq!(name_of(ole::MAGIC), Some(ole::OTHER.name));
     }
 }

@@ -1,126 +1,126 @@
-//! Files in Microsoft's compound form ([MS-CFB]), in which Office kept its documents until 2007:
-//! told apart by the names in their directory.
+//! Distinguishes files in Microsoft's compound file format ([MS-CFB]), in which Office saved its documents
+//! until 2007, by the names in their directory.
 
-use super::Told;
+use super::Identity;
 use super::table::{DOCX, XLSX};
 use std::io::{self, Read, Seek, SeekFrom};
 
-/// What a compound file begins with ([MS-CFB] 2.2).
+/// The first bytes of a compound file ([MS-CFB] 2.2).
 pub(super) const MAGIC: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// Bytes of the header, and of an entry of the directory, of which the first 64 are its name.
+/// Bytes of the header, of a directory entry, and of the name at its start.
 const HEADER: usize = 512;
 const ENTRY: usize = 128;
 const NAME: usize = 64;
 
-/// Where the header says how long sectors are (as a power of two), where the directory begins, and
-/// where the first tables of sectors are.
+/// Offsets in the header: the sector size (as a power of two), the start of the directory, and the first
+/// sector tables.
 const SECTOR_SHIFT: usize = 30;
 const FIRST_DIRECTORY: usize = 48;
 const TABLES: usize = 76;
 
-/// The most sectors of a directory that are looked through: 1,024 entries in the usual ones.
+/// The most directory sectors read: 1,024 entries with the usual sector size.
 const MAX_SECTORS: usize = 256;
 
-/// Names of the directory, and what has them. The first that is there counts: a protected document
-/// has that of an open one beside its own in no case, and a mail may hold documents.
-const NAMES: [(&str, Told); 12] = [
+/// Directory names, and what has them. The first that is present counts: a protected document never also has
+/// the entry of an unprotected one, and a mail may hold documents.
+const NAMES: [(&str, Identity); 12] = [
     (
         "EncryptedPackage",
-        Told {
+        Identity {
             name: "a Word, Excel or PowerPoint file protected by a password",
-            mend: Some("open it in Office and save it without a password"),
+            fix: Some("open it in Office and save it without a password"),
         },
     ),
     (
         "__properties_version1.0",
-        Told {
+        Identity {
             name: "an Outlook message (.msg)",
-            mend: Some("save it as .eml or plain text"),
+            fix: Some("save it as .eml or plain text"),
         },
     ),
     (
         "WordDocument",
-        Told {
+        Identity {
             name: "an old Word document (.doc)",
-            mend: DOCX,
+            fix: DOCX,
         },
     ),
     ("Workbook", WORKBOOK),
     ("Book", WORKBOOK),
     (
         "PowerPoint Document",
-        Told {
+        Identity {
             name: "an old PowerPoint presentation (.ppt)",
-            mend: Some("save it as PDF"),
+            fix: Some("save it as PDF"),
         },
     ),
     (
         "VisioDocument",
-        Told {
+        Identity {
             name: "an old Visio drawing (.vsd)",
-            mend: None,
+            fix: None,
         },
     ),
     (
         "HwpSummaryInformation",
-        Told {
+        Identity {
             name: "a Hangul document (.hwp)",
-            mend: DOCX,
+            fix: DOCX,
         },
     ),
     (
         "Quill",
-        Told {
+        Identity {
             name: "a Publisher document (.pub)",
-            mend: Some("save it as PDF"),
+            fix: Some("save it as PDF"),
         },
     ),
     (
         "MatOST",
-        Told {
+        Identity {
             name: "a Works document (.wps)",
-            mend: DOCX,
+            fix: DOCX,
         },
     ),
     (
         "Catalog",
-        Told {
-            name: "a store of thumbnails (Thumbs.db)",
-            mend: None,
+        Identity {
+            name: "a thumbnail cache (Thumbs.db)",
+            fix: None,
         },
     ),
     (
         "\u{4840}\u{3f3f}\u{4577}\u{446c}\u{3b6a}\u{45e4}\u{4824}",
-        Told {
+        Identity {
             name: "a Windows installer (.msi)",
-            mend: None,
+            fix: None,
         },
     ),
 ];
 
-const WORKBOOK: Told = Told {
+const WORKBOOK: Identity = Identity {
     name: "an old Excel workbook (.xls)",
-    mend: XLSX,
+    fix: XLSX,
 };
 
-/// A compound file of none of these names, or whose directory is not there.
-pub(super) const OTHER: Told = Told {
+/// A compound file with none of these names, or without a readable directory.
+pub(super) const OTHER: Identity = Identity {
     name: "an old Office document (.doc, .xls, .ppt or .msg)",
-    mend: Some("save it in a newer form, such as .docx or .xlsx"),
+    fix: Some("save it in a newer form, such as .docx or .xlsx"),
 };
 
-/// What a compound file is, as far as its directory can be read.
-pub(super) fn told(file: &mut (impl Read + Seek)) -> Told {
+/// Identifies a compound file as far as its directory can be read.
+pub(super) fn identify(file: &mut (impl Read + Seek)) -> Identity {
     let names = names(file).unwrap_or_default();
-    // A name may have a control character in front.
+    // A name may begin with a control character.
     let has = |name: &str| {
         names
             .iter()
             .any(|found| found.trim_start_matches(char::is_control) == name)
     };
     let kind = NAMES.into_iter().find(|(name, _)| has(name));
-    kind.map_or(OTHER, |(_, told)| told)
+    kind.map_or(OTHER, |(_, identity)| identity)
 }
 
 /// The names in the directory.
@@ -137,7 +137,7 @@ fn names(file: &mut (impl Read + Seek)) -> io::Result<Vec<String>> {
     for _ in 0..MAX_SECTORS {
         let mut bytes = vec![0; 1 << shift];
         let read = sector_into(file, sector, shift, &mut bytes);
-        // Of a file that breaks off, or of its beginning, what is there tells enough.
+        // In a truncated file, or the beginning of one, the sectors present suffice.
         if read.is_err() {
             break;
         }
@@ -150,7 +150,7 @@ fn names(file: &mut (impl Read + Seek)) -> io::Result<Vec<String>> {
     Ok(names)
 }
 
-/// The sector that follows another, as the table of sectors says; `None` behind the last.
+/// The sector that follows another according to the sector table; `None` after the last.
 fn next_sector(
     file: &mut (impl Read + Seek),
     header: &[u8; HEADER],
@@ -163,7 +163,7 @@ fn next_sector(
     let mut bytes = vec![0; 1 << shift];
     sector_into(file, table, shift, &mut bytes).ok()?;
     let next = u32_at(&bytes, 4 * usize::try_from(sector % in_table).ok()?);
-    // Larger numbers are marks: the end of a chain, a free sector.
+    // Larger numbers are markers: the end of a chain, a free sector.
     (next < 0xffff_fffa).then_some(next)
 }
 
@@ -177,7 +177,7 @@ fn sector_into(
     file.read_exact(out)
 }
 
-/// The name of an entry: UTF-16, its length in bytes behind it, a zero at its end.
+/// The name of a directory entry: UTF-16 with a trailing zero, followed by its length in bytes.
 fn entry_name(entry: &[u8]) -> Option<String> {
     let length = usize::from(u16::from_le_bytes([entry[NAME], entry[NAME + 1]]));
     let name = entry.get(..length.min(NAME).checked_sub(2)?)?;
@@ -196,7 +196,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    /// A file of a header, a table of sectors and a directory in the second and the last sector.
+    /// Builds a file from a header, a sector table and a directory in the second and the last sector.
     fn file(names: [&str; 8]) -> Vec<u8> {
         let mut file = vec![0; HEADER + 4 * 512];
         file[..8].copy_from_slice(MAGIC);
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_are_told_apart_wherever_their_names_are() {
+    fn documents_are_distinguished_wherever_their_names_are() {
         for (name, expected) in &NAMES {
             for at in [1, 7] {
                 let mut names = [
@@ -232,18 +232,18 @@ mod tests {
                     "",
                 ];
                 names[at] = name;
-                let told = told(&mut Cursor::new(file(names)));
-                assert_eq!(told, *expected, "{name} at {at}");
+                let identity = identify(&mut Cursor::new(file(names)));
+                assert_eq!(identity, *expected, "{name} at {at}");
             }
         }
-        assert_eq!(told(&mut Cursor::new(MAGIC)), OTHER);
-        assert_eq!(told(&mut Cursor::new(file(["Root Entry"; 8]))), OTHER);
+        assert_eq!(identify(&mut Cursor::new(MAGIC)), OTHER);
+        assert_eq!(identify(&mut Cursor::new(file(["Root Entry"; 8]))), OTHER);
     }
 
     #[test]
-    fn a_directory_in_a_circle_ends() {
+    fn a_circular_directory_ends() {
         let mut file = file(["x"; 8]);
         file[HEADER + 4] = 1;
-        assert_eq!(told(&mut Cursor::new(file)), OTHER);
+        assert_eq!(identify(&mut Cursor::new(file)), OTHER);
     }
 }

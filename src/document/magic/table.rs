@@ -1,28 +1,28 @@
-//! The first bytes of forms that are not read.
+//! First bytes of formats that are not read.
 //!
-//! From the forms' own specifications, which stand beside them, or where there is none from what
-//! the Unix program `file` and the UK National Archives' register PRONOM say of them.
+//! They come from the formats' own specifications, cited next to them, or otherwise from the Unix program
+//! `file` and the UK National Archives' register PRONOM.
 
-use super::Told;
+use super::Identity;
 
-/// Bytes, and how far from the beginning of a file they stand.
+/// Bytes with their offset from the start of a file.
 pub(super) type Parts = &'static [(usize, &'static [u8])];
 
-/// A form: all of its parts must be there, each so many bytes from the beginning.
+/// A format: all parts must be present at their offsets.
 pub(super) struct Magic {
-    pub(super) told: Told,
+    pub(super) identity: Identity,
     pub(super) parts: Parts,
 }
 
-const fn form(name: &'static str, mend: Option<&'static str>, parts: Parts) -> Magic {
+const fn form(name: &'static str, fix: Option<&'static str>, parts: Parts) -> Magic {
     Magic {
-        told: Told { name, mend },
+        identity: Identity { name, fix },
         parts,
     }
 }
 
-const OCR: Option<&str> = Some("if it shows text, have that recognised first (OCR)");
-const SPEECH: Option<&str> = Some("have what is said in it written down first");
+const OCR: Option<&str> = Some("if it shows text, run OCR on it first");
+const SPEECH: Option<&str> = Some("transcribe it first");
 const UNPACK: Option<&str> = Some("unpack it first");
 pub(super) const TABLE: Option<&str> = Some("export the table as CSV or Parquet");
 const TEXT: Option<&str> = Some("save it as plain text, .docx or PDF");
@@ -91,7 +91,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("an AAC recording", SPEECH, &[(0, b"\xff\xf9")]),
     form("an AMR recording", SPEECH, &[(0, b"#!AMR")]), // RFC 4867, 5.1
     form("a MIDI file", None, &[(0, b"MThd\0\0")]),     // Standard MIDI Files 1.0
-    // Archives and packings
+    // Archives and compressed files
     form("a 7-Zip archive", UNPACK, &[(0, b"7z\xbc\xaf\x27\x1c")]), // 7zFormat.txt
     form("a RAR archive", UNPACK, &[(0, b"Rar!\x1a\x07")]),         // RAR 5.0 technote
     form("an LZ4 file", UNPACK, &[(0, b"\x04\x22\x4d\x18")]),       // LZ4 frame format
@@ -113,7 +113,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("a browser extension", None, &[(0, b"Cr24")]),           // CRX 3
     form("a Git pack", None, &[(0, b"PACK\0\0\0")]),              // gitformat-pack(5)
     form("a Git index", None, &[(0, b"DIRC\0\0\0")]),             // gitformat-index(5)
-    // Images of disks
+    // Disk images
     form("a disk image", UNPACK, &[(0, b"KDMV")]), // VMDK 5.0
     form("a disk image", UNPACK, &[(0, b"QFI\xfb")]), // QCOW
     form(
@@ -196,7 +196,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
         &[(0, b"\xcf\xad\x12\xfe")],
     ), // PRONOM fmt/838
     form(
-        "an attachment of Outlook (winmail.dat)",
+        "an Outlook attachment (winmail.dat)",
         UNPACK,
         &[(0, b"\x78\x9f\x3e\x22")],
     ), // [MS-OXTNEF] 2.1.3.1
@@ -291,22 +291,10 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("a font", None, &[(0, b"ttcf\0")]),
     form("a font", None, &[(0, b"wOFF")]), // WOFF 1.0, 3
     form("a font", None, &[(0, b"wOF2")]), // WOFF 2.0, 4.1
-    form(
-        "a recording of a network",
-        None,
-        &[(0, b"\xd4\xc3\xb2\xa1")],
-    ), // pcap-savefile(5)
-    form(
-        "a recording of a network",
-        None,
-        &[(0, b"\xa1\xb2\xc3\xd4")],
-    ),
-    form(
-        "a recording of a network",
-        None,
-        &[(0, b"\x0a\x0d\x0d\x0a")],
-    ), // pcapng, 4.1
-    form("a macOS .DS_Store", None, &[(0, b"\0\0\0\x01Bud1")]), // `file`: DS_Store
+    form("a network capture", None, &[(0, b"\xd4\xc3\xb2\xa1")]), // pcap-savefile(5)
+    form("a network capture", None, &[(0, b"\xa1\xb2\xc3\xd4")]),
+    form("a network capture", None, &[(0, b"\x0a\x0d\x0d\x0a")]), // pcapng, 4.1
+    form("a macOS .DS_Store", None, &[(0, b"\0\0\0\x01Bud1")]),   // `file`: DS_Store
     form("an AppleDouble file (._)", None, &[(0, b"\0\x05\x16\x07")]), // RFC 1740, appendix A
     form("an AppleSingle file", UNPACK, &[(0, b"\0\x05\x16\0")]),
     form("an Apple property list", None, &[(0, b"bplist")]), // CFBinaryPList.c
@@ -348,7 +336,7 @@ pub(super) static TABLE_OF_FORMS: &[Magic] = &[
     form("a torrent", None, &[(0, b"d4:infod")]),
 ];
 
-/// Names whose first bytes are text all through, so that no byte that texts lack is asked for.
+/// Names whose first bytes are entirely text, so that the file need not contain a byte that texts lack.
 pub(super) const TEXTS: [&str; 12] = [
     "a PostScript file",
     "a Stata data file",

@@ -1,10 +1,10 @@
-//! Beginnings of files, written by hand as programs write them: one at least for each name.
+//! First bytes of files, written by hand as programs write them: at least one sample per name.
 
+use super::detect;
 use super::table::{Parts, TABLE_OF_FORMS};
-use super::told;
 use std::collections::BTreeSet;
 
-/// What stands where, and what the file is; zeros elsewhere.
+/// Bytes at offsets, and what the file is; zeros elsewhere.
 const SAMPLES: &[(&str, Parts)] = &[
     (
         "a PNG picture",
@@ -213,7 +213,7 @@ const SAMPLES: &[(&str, Parts)] = &[
         &[(0, b"\xcf\xad\x12\xfe\xc5\xfd\x74\x6f")],
     ),
     (
-        "an attachment of Outlook (winmail.dat)",
+        "an Outlook attachment (winmail.dat)",
         &[(0, b"\x78\x9f\x3e\x22\x01\0\x01\x06\x90")],
     ),
     (
@@ -331,12 +331,9 @@ const SAMPLES: &[(&str, Parts)] = &[
     ("a font", &[(0, b"\0\x01\0\0\0\x12\x01\0\0\x04\0\x20GDEF")]),
     ("a font", &[(0, b"OTTO\0\x0b\0\x80\0\x03\0\x30CFF ")]),
     ("a font", &[(0, b"wOF2\0\x01\0\0\0\0\x5f\x3c")]),
+    ("a network capture", &[(0, b"\xd4\xc3\xb2\xa1\x02\0\x04\0")]),
     (
-        "a recording of a network",
-        &[(0, b"\xd4\xc3\xb2\xa1\x02\0\x04\0")],
-    ),
-    (
-        "a recording of a network",
+        "a network capture",
         &[(0, b"\x0a\x0d\x0d\x0a\x1c\0\0\0\x4d\x3c\x2b\x1a")],
     ),
     (
@@ -406,20 +403,23 @@ const SAMPLES: &[(&str, Parts)] = &[
 ];
 
 #[test]
-fn every_form_is_told_by_the_beginning_of_a_file() {
+fn every_format_is_identified_by_its_first_bytes() {
     for (name, parts) in SAMPLES {
         let mut first = vec![0; 1024];
         for (at, bytes) in *parts {
             first[*at..at + bytes.len()].copy_from_slice(bytes);
         }
-        let told = told(&first).map(|told| told.name);
-        assert_eq!(told, Some(*name), "{parts:?}");
+        let identity = detect(&first).map(|identity| identity.name);
+        assert_eq!(identity, Some(*name), "{parts:?}");
     }
 }
 
 #[test]
-fn every_form_has_a_sample() {
-    let names: BTreeSet<&str> = TABLE_OF_FORMS.iter().map(|form| form.told.name).collect();
+fn every_format_has_a_sample() {
+    let names: BTreeSet<&str> = TABLE_OF_FORMS
+        .iter()
+        .map(|form| form.identity.name)
+        .collect();
     let sampled: BTreeSet<&str> = SAMPLES.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, sampled);
 }

@@ -1,28 +1,28 @@
-//! Character references: `&eacute;`, `&#233;` and `&#xe9;` enter, `é` leaves.
+//! Decodes character references: `&eacute;`, `&#233;` and `&#xe9;` become `é`.
 //!
-//! What is no reference stays as it is (`AT&T`, `?a=1&copy=2`). A reference without its semicolon is
-//! read where HTML has always allowed that, in the names of Latin-1, and only as a whole word.
+//! Text that is not a reference is left as it is (`AT&T`, `?a=1&copy=2`). A reference without its semicolon
+//! is decoded only where HTML has always allowed it, for the Latin-1 names, and only as a whole word.
 
 use memchr::memchr;
 use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-/// The longest name of a reference, `CounterClockwiseContourIntegral`.
+/// The longest reference name, `CounterClockwiseContourIntegral`.
 const LONGEST_NAME: usize = 31;
 
-/// The letters of a name of a character of Latin-1, from `lt` to `eacute`.
+/// The lengths of Latin-1 character names, from `lt` to `eacute`.
 const LATIN_1_NAME: RangeInclusive<usize> = 2..=6;
 
-/// The last character of Latin-1: the names up to it may lack their semicolon.
+/// The last character of Latin-1: names up to it may lack their semicolon.
 const LAST_LATIN_1: char = '\u{ff}';
 
-/// What browsers take `&#128;` to `&#159;` for: the characters of Windows-1252 in their places.
+/// The characters that browsers show for `&#128;` to `&#159;`: those of Windows-1252 at these positions.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// A text with its character references read.
+/// Decodes the character references in a text.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     let Some(mut amp) = memchr(b'&', text.as_bytes()) else {
         return Cow::Borrowed(text);
@@ -47,7 +47,7 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     Cow::Owned(decoded)
 }
 
-/// Writes the character of the reference that a text begins with; gives the bytes it took.
+/// Appends the character of the reference with which a text begins; returns the bytes consumed.
 fn push_reference(text: &str, out: &mut String) -> Option<usize> {
     match text.as_bytes().get(1)? {
         b'#' => push_number(text, out),
@@ -55,7 +55,7 @@ fn push_reference(text: &str, out: &mut String) -> Option<usize> {
     }
 }
 
-/// `&#8364;` or `&#x20ac;`, with or without the semicolon.
+/// Decodes `&#8364;` or `&#x20ac;`, with or without the semicolon.
 fn push_number(text: &str, out: &mut String) -> Option<usize> {
     let is_hex = matches!(text.as_bytes().get(2)?, b'x' | b'X');
     let (start, radix) = if is_hex { (3, 16) } else { (2, 10) };
@@ -76,7 +76,7 @@ fn push_number(text: &str, out: &mut String) -> Option<usize> {
     Some(end + usize::from(text[end..].starts_with(';')))
 }
 
-/// `&eacute;`, or `&eacute` where no letter, digit or equals sign follows.
+/// Decodes `&eacute;`, or `&eacute` if no letter, digit or equals sign follows.
 fn push_name(text: &str, out: &mut String) -> Option<usize> {
     let bytes = text[1..].bytes();
     let length = bytes

@@ -1,8 +1,8 @@
-//! Markup to plain text, for fields that hold a fragment of HTML.
+//! Converts markup to plain text, for fields that contain a fragment of HTML.
 //!
-//! Paragraphs have an empty line between them, list items and table rows are lines, the cells of a row
-//! stand apart by a tab. Scripts, styles and comments are dropped. What has no markup in it comes back
-//! as it is, its character references read: prose with a `<` is prose.
+//! Paragraphs are separated by an empty line, list items and table rows are lines, and the cells of a row are
+//! separated by a tab. Scripts, styles and comments are dropped. Text without markup is returned as it is,
+//! except for decoded character references: prose with a `<` is prose.
 
 pub(crate) mod entities;
 pub(crate) mod tokens;
@@ -11,10 +11,10 @@ use crate::document::markup::entities::decode;
 use crate::document::markup::tokens::{Token, Tokens, end_tag};
 use memchr::memchr_iter;
 
-/// What an element does to the text around it.
+/// The effect of an element on the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Effect {
-    /// Text runs on: `b`, `span`, what is unknown.
+    /// Text continues: `b`, `span`, unknown elements.
     Inline,
     /// A paragraph of its own.
     Block,
@@ -26,13 +26,13 @@ enum Effect {
     Cell,
     /// `br`.
     Break,
-    /// Keeps its line ends.
+    /// Keeps its line breaks.
     Preformatted,
-    /// Not for reading.
+    /// Not meant for reading.
     Dropped,
 }
 
-/// The text of markup.
+/// Converts markup to text.
 pub(crate) fn text_of(html: &str) -> String {
     if !has_markup(html) {
         return decode(html).into_owned();
@@ -55,8 +55,8 @@ pub(crate) fn text_of(html: &str) -> String {
     text.written
 }
 
-/// Goes on behind an element's end tag, where it has one; names that have none any more are kept in
-/// `unclosed`, so that they are looked for once.
+/// Skips to an element's end tag, if it has one; names without any further end tag are kept in `unclosed`, so
+/// that each is searched for only once.
 fn skip_element<'a>(
     name: &'a str,
     html: &str,
@@ -75,7 +75,7 @@ fn skip_element<'a>(
     }
 }
 
-/// Whether a text has a tag of HTML or a comment in it.
+/// Whether a text contains an HTML tag or a comment.
 fn has_markup(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr_iter(b'<', bytes).any(|at| {
@@ -88,9 +88,9 @@ fn has_markup(text: &str) -> bool {
     })
 }
 
-/// What an element does; `None` for a name that HTML does not have.
+/// The effect of an element; `None` for names that HTML does not have.
 fn effect(name: &str) -> Option<Effect> {
-    /// The longest name below, `figcaption`, `blockquote`.
+    /// The length of the longest names below, `figcaption` and `blockquote`.
     const LONGEST: usize = 10;
     let mut lower = [0; LONGEST];
     let lower = lower.get_mut(..name.len())?;
@@ -106,7 +106,7 @@ fn effect(name: &str) -> Option<Effect> {
         b"td" | b"th" => Effect::Cell,
         b"br" => Effect::Break,
         b"pre" | b"listing" | b"xmp" | b"plaintext" => Effect::Preformatted,
-        // Links to other stories, as the Guardian and others have them in their texts.
+        // Links to other stories, as in the texts of the Guardian and others.
         b"aside" | b"nav" | b"script" | b"style" | b"template" | b"noscript" | b"svg" | b"head"
         | b"title" | b"iframe" | b"textarea" | b"select" | b"audio" | b"video" | b"object"
         | b"canvas" | b"noembed" | b"noframes" | b"math" => Effect::Dropped,
@@ -122,7 +122,7 @@ fn effect(name: &str) -> Option<Effect> {
     })
 }
 
-/// What stands between what is written and what comes next.
+/// The separator between the text written and what comes next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     #[default]
@@ -133,18 +133,18 @@ enum Gap {
     Paragraph,
 }
 
-/// Text as it is written.
+/// The text written so far.
 #[derive(Default)]
 struct Text {
     written: String,
     gap: Gap,
-    /// No item of the list or row of the table came yet.
+    /// No item of the list, or row of the table, has come yet.
     is_first_line: bool,
-    /// No cell of the row came yet.
+    /// No cell of the row has come yet.
     is_first_cell: bool,
-    /// Nothing stands in the item or cell yet.
+    /// The item or cell is still empty.
     is_item_empty: bool,
-    /// How many elements are open that keep line ends.
+    /// The number of open elements that keep line breaks.
     preformatted: usize,
 }
 
@@ -195,7 +195,7 @@ impl Text {
         self.gap = self.gap.max(gap);
     }
 
-    /// The gap before an item or a cell: a paragraph within the one before it ends with that one.
+    /// The gap before an item or a cell: a paragraph within the previous one ends with it.
     fn separate(&mut self, gap: Gap, is_first: bool) {
         self.is_item_empty = true;
         match is_first {
@@ -204,7 +204,7 @@ impl Text {
         }
     }
 
-    /// A second break in a row makes a paragraph.
+    /// Two consecutive breaks make a paragraph.
     fn break_line(&mut self) {
         self.gap = if self.gap < Gap::Line {
             Gap::Line
@@ -226,7 +226,7 @@ impl Text {
         }
     }
 
-    /// Words with one space between them, whatever space there was.
+    /// Appends words with single spaces between them, whatever the original spacing.
     fn push_words(&mut self, text: &str) {
         if text.starts_with(char::is_whitespace) {
             self.widen(Gap::Space);
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn floods_take_no_time() {
+    fn pathological_input_takes_no_time() {
         for flood in [
             "<div>",
             "<svg>",

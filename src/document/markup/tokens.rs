@@ -1,9 +1,9 @@
-//! HTML as a browser's tokenizer sees it: a text enters, its tags, comments and stretches of text
-//! leave, as slices of it.
+//! Tokenizes HTML like a browser: takes a text and returns its tags, comments and stretches of text, as
+//! slices of it.
 //!
-//! Own, because it must be faster than building a tree in full (see the figures in `html`), and what
-//! articles need of the standard is little: nothing is copied, character references stay unread
-//! until somebody wants the text. Whatever the input, each byte is looked at a bounded number of
+//! Written here because it must be faster than building a complete tree (see the figures in `html`), and
+//! articles need only a small part of the standard: nothing is copied, and character references stay
+//! undecoded until somebody needs the text. Whatever the input, each byte is examined a bounded number of
 //! times and nothing recurses.
 
 use memchr::{memchr, memchr_iter, memmem};
@@ -16,7 +16,7 @@ const RAW: [&str; 8] = [
 /// A piece of markup.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
-    /// Text, its character references unread.
+    /// Text, its character references undecoded.
     Text(&'a str),
     /// `<a href="…">`; the content of an element in [`RAW`] comes with it.
     Open(Tag<'a>),
@@ -29,26 +29,26 @@ pub(crate) enum Token<'a> {
 pub(crate) struct Tag<'a> {
     /// The name as written.
     pub(crate) name: &'a str,
-    /// All between the name and the `>`.
+    /// Everything between the name and the `>`.
     attributes: &'a str,
-    /// What stands between a raw element's tags; empty for the others.
+    /// The content of a raw element; empty for others.
     pub(crate) raw: &'a str,
 }
 
 impl<'a> Tag<'a> {
-    /// The attributes in their order: name and value as written.
+    /// The attributes in order: name and value as written.
     pub(crate) fn attributes(&self) -> Attributes<'a> {
         Attributes {
             rest: self.attributes,
         }
     }
 
-    /// Whether it says itself that nothing is in it: `<svg/>`.
+    /// Whether the tag is self-closing: `<svg/>`.
     pub(crate) fn is_empty(&self) -> bool {
         self.attributes.ends_with('/')
     }
 
-    /// The value of an attribute as written; the first counts.
+    /// The value of an attribute as written; the first occurrence counts.
     pub(crate) fn attribute(&self, name: &str) -> Option<&'a str> {
         let mut attributes = self.attributes();
         attributes.find_map(|(own, value)| own.eq_ignore_ascii_case(name).then_some(value))
@@ -62,22 +62,22 @@ pub(crate) struct Tokens<'a> {
 }
 
 impl<'a> Tokens<'a> {
-    /// The tokens of a text, from its beginning.
+    /// Tokenizes a text from its beginning.
     pub(crate) fn of(text: &'a str) -> Self {
         Self { text, at: 0 }
     }
 
-    /// Leaves out all up to a byte that stands on a character boundary.
+    /// Skips to a byte offset on a character boundary.
     pub(crate) fn skip_to(&mut self, at: usize) {
         self.at = at;
     }
 
-    /// The byte after the last token.
+    /// The offset after the last token.
     pub(crate) fn offset(&self) -> usize {
         self.at
     }
 
-    /// A start tag at `from`, the `<`; `None` where it does not end.
+    /// Parses the start tag whose `<` is at `from`; `None` if it does not end.
     fn open_tag(&mut self, from: usize) -> Option<Tag<'a>> {
         let name_start = from + 1;
         let name_end = name_start + name_length(&self.text[name_start..]);
@@ -95,7 +95,7 @@ impl<'a> Tokens<'a> {
         })
     }
 
-    /// The content of a raw element, to its end tag or, for want of one, to the end of the text.
+    /// The content of a raw element, up to its end tag or, if missing, the end of the text.
     fn raw_content(&mut self, name: &str) -> &'a str {
         let rest = &self.text[self.at..];
         let length = end_tag(rest, name).unwrap_or(rest.len());
@@ -139,7 +139,7 @@ impl<'a> Iterator for Tokens<'a> {
     }
 }
 
-/// Where the next `<` stands that begins a tag or a comment.
+/// The offset of the next `<` that begins a tag or a comment.
 fn next_markup(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr_iter(b'<', bytes).find(|at| {
@@ -148,7 +148,7 @@ fn next_markup(text: &str) -> Option<usize> {
     })
 }
 
-/// The bytes of a tag's name.
+/// The length of a tag's name in bytes.
 fn name_length(text: &str) -> usize {
     let is_end = |&byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
     text.as_bytes()
@@ -157,7 +157,7 @@ fn name_length(text: &str) -> usize {
         .unwrap_or(text.len())
 }
 
-/// Where the `>` of a tag stands, quoted values passed over.
+/// The offset of the `>` of a tag, skipping quoted values.
 fn tag_length(text: &str) -> Option<usize> {
     let mut attributes = Attributes { rest: text };
     while attributes.next().is_some() {}
@@ -165,7 +165,7 @@ fn tag_length(text: &str) -> Option<usize> {
     text[end..].starts_with('>').then_some(end)
 }
 
-/// The bytes of a comment, a doctype or a processing instruction that a text begins with.
+/// The length of the comment, doctype or processing instruction at the start of a text, in bytes.
 fn comment_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     if !text.starts_with("<!--") {
@@ -190,7 +190,7 @@ fn comment_length(text: &str) -> usize {
     text.len()
 }
 
-/// Where the end tag of `name` begins.
+/// The offset of the end tag of `name`.
 pub(crate) fn end_tag(text: &str, name: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     memmem::find_iter(bytes, "</").find(|at| {
@@ -209,7 +209,7 @@ pub(crate) struct Attributes<'a> {
 
 impl<'a> Attributes<'a> {
     /// Takes the first `length` bytes.
-    fn take(&mut self, length: usize) -> &'a str {
+    fn split_off(&mut self, length: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at(length);
         self.rest = rest;
         taken
@@ -221,21 +221,21 @@ impl<'a> Attributes<'a> {
             .trim_start_matches(|c: char| c.is_ascii_whitespace());
     }
 
-    /// The value behind an equals sign.
+    /// The value after an equals sign.
     fn value(&mut self) -> &'a str {
         self.skip_space();
         for quote in [b'"', b'\''] {
             if self.rest.as_bytes().first() == Some(&quote) {
-                self.take(1);
+                self.split_off(1);
                 let end = memchr(quote, self.rest.as_bytes());
-                let value = self.take(end.unwrap_or(self.rest.len()));
-                self.take(usize::from(end.is_some()));
+                let value = self.split_off(end.unwrap_or(self.rest.len()));
+                self.split_off(usize::from(end.is_some()));
                 return value;
             }
         }
         let is_end = |&byte: &u8| byte.is_ascii_whitespace() || byte == b'>';
         let end = self.rest.as_bytes().iter().position(is_end);
-        self.take(end.unwrap_or(self.rest.len()))
+        self.split_off(end.unwrap_or(self.rest.len()))
     }
 }
 
@@ -249,15 +249,15 @@ impl<'a> Iterator for Attributes<'a> {
         if self.rest.is_empty() || self.rest.starts_with('>') {
             return None;
         }
-        // An equals sign at its beginning is part of a name.
+        // An equals sign at the beginning is part of the name.
         let is_end = |&byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>' | b'=');
         let length = self.rest.as_bytes()[1..].iter().position(is_end);
-        let name = self.take(length.map_or(self.rest.len(), |length| length + 1));
+        let name = self.split_off(length.map_or(self.rest.len(), |length| length + 1));
         self.skip_space();
         if !self.rest.starts_with('=') {
             return Some((name, ""));
         }
-        self.take(1);
+        self.split_off(1);
         Some((name, self.value()))
     }
 }
@@ -266,7 +266,7 @@ impl<'a> Iterator for Attributes<'a> {
 mod tests {
     use super::*;
 
-    /// Tokens in short: `+a`, `-a`, text in quotes.
+    /// Tokens in short form: `+a`, `-a`, text in quotes.
     fn short(text: &str) -> Vec<String> {
         let one = |token| match token {
             Token::Text(text) => format!("{text:?}"),
@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_as_a_browser_does() {
+    fn tokenizes_like_a_browser() {
         let cases: [(&str, &[&str]); 14] = [
             ("a<b>c</b >d", &["\"a\"", "+b", "\"c\"", "-b", "\"d\""]),
             ("5 < 6 <3 <", &["\"5 < 6 <3 <\""]),

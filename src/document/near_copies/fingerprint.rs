@@ -1,6 +1,6 @@
-//! What tells copies of an article apart, as text: to be kept where the article is not.
+//! A text form of what identifies copies of an article, to be kept where the article itself is not.
 //!
-//! A title and a text enter once; a hundred bytes and more in Base64 leave, and are read back.
+//! Takes a title and a text and returns a hundred or more bytes in Base64, which can be read back.
 
 use super::sketch::{Sketch, Sketched, Sketcher};
 use base64::Engine;
@@ -9,15 +9,15 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
-/// Stands before the rest, and says how that was made: another way to sketch is another version.
+/// Prefix that identifies the method: a change to the sketch is a new version.
 const VERSION: &str = "1.";
 
-/// What tells copies of an article apart.
+/// Identifies copies of an article.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Fingerprint(Sketched);
 
 impl Fingerprint {
-    /// Of a title and a text.
+    /// Computes the fingerprint of a title and a text.
     pub fn of(title: Option<&str>, text: &str) -> Self {
         Self(Sketcher::default().sketch(title, text))
     }
@@ -27,7 +27,7 @@ impl Fingerprint {
     }
 }
 
-/// Why a text is no fingerprint.
+/// The error for a text that is not a fingerprint.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a fingerprint of this version of exonym")]
 pub struct FingerprintError;
@@ -58,7 +58,7 @@ impl FromStr for Fingerprint {
             let (words, rest) = bytes.split_first_chunk()?;
             let sketch = match rest {
                 [] => None,
-                rest => Some(Sketch::of_bytes(rest)?),
+                rest => Some(Sketch::from_bytes(rest)?),
             };
             let words = u64::from_le_bytes(*words);
             Some(Self(Sketched { words, sketch }))
@@ -83,23 +83,25 @@ mod tests {
         said that lorries might cross again on Monday; trains go by way of Arnhem until then.";
 
     #[test]
-    fn a_fingerprint_is_read_back_and_tells_the_same_copies() {
+    fn a_fingerprint_parses_back_and_finds_the_same_copies() {
         for (title, text) in [(Some("Bridge closed"), STORY), (None, "Rain."), (None, "")] {
             let of_text = Fingerprint::of(title, text);
             let read: Fingerprint = of_text.to_string().parse().unwrap();
             assert_eq!(read, of_text);
             let (mut one, mut other) = (NearCopies::new(), NearCopies::new());
-            assert_eq!(one.see(title, text), other.see_fingerprint(&read));
+            assert_eq!(one.add(title, text), other.add_fingerprint(&read));
         }
         let mut copies = NearCopies::new();
-        let first = copies.see(Some("Bridge closed"), STORY);
+        let first = copies.add(Some("Bridge closed"), STORY);
         let copy = Fingerprint::of(Some("Lorries wait at Nijmegen"), STORY);
-        let seen = copies.see_fingerprint(&copy);
-        assert!(matches!(seen, super::super::Seen::CopyOf(group, false) if group == first.group()));
+        let seen = copies.add_fingerprint(&copy);
+        assert!(
+            matches!(seen, super::super::CopyStatus::CopyOf(group, false) if group == first.group())
+        );
     }
 
     #[test]
-    fn anything_else_is_no_fingerprint() {
+    fn other_texts_are_not_fingerprints() {
         let long = Fingerprint::of(None, STORY).to_string();
         for text in [
             "",

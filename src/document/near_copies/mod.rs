@@ -1,22 +1,21 @@
-//! Tells near copies: the story of an agency as several papers print it, under headlines and bylines
-//! of their own, shortened from the end or with a paragraph more.
+//! Detects near copies: an agency story as printed by several papers, under headlines and bylines of their
+//! own, shortened from the end or with an additional paragraph.
 //!
-//! Titles and texts enter, one article after the other; whether it is new or a copy leaves at once,
-//! with the group that it belongs to. Of an article a hundred bytes are kept (see `sketch`) and
-//! a hundred in the index, so that a million take 200 MB.
+//! Takes titles and texts, one article after another, and returns at once whether each is new or a copy, with
+//! its group. Each article takes a hundred bytes (see `sketch`) and another hundred in the index, so a
+//! million take 200 MB.
 //!
-//! Two articles are near copies where their texts share enough and have the same names and numbers;
-//! that is a matter of the two alone. Groups are what hangs together by such pairs, and so are the
-//! same whatever the order of the input, as are their ids and their number. An article is *new*
-//! where it is like none before it. That can only be told of what was read: where a long and a short
-//! version come first, each new, and then the middle one that is like both, their groups become one,
-//! and one article too many was called new. [`NearCopies::joined_late`] counts these; who reads the
-//! input twice can ask [`NearCopies::settled`] for the group of each before counting.
+//! Two articles are near copies if their texts share enough and have the same names and numbers; this depends
+//! only on the two. Groups are the connected components of such pairs, and therefore do not depend on the
+//! order of the input; nor do their ids and their number. An article is *new* if it resembles none before it,
+//! which can only be judged from what has been read: if a long and a short version come first, each new, and
+//! then one in between that resembles both, their groups merge, and one article too many was reported as new.
+//! [`NearCopies::joined_late`] counts these; callers that read the input twice can query
+//! [`NearCopies::settled`] for the group of each before counting.
 //!
-//! Bounded work has one price. Articles are found by keys that they share; of those with one key at
-//! most a few hundred are kept, so that ten thousand bulletins of one form cost no hundred million
-//! comparisons. A copy of a bulletin beyond these is then found by the other keys or not at all,
-//! unless it is exact.
+//! Bounding the work has a price. Articles are looked up by shared keys; at most a few hundred are kept per
+//! key, so that ten thousand bulletins from one template do not need a hundred million comparisons. A copy of
+//! a bulletin beyond these is then found by its other keys or not at all, unless it is exact.
 
 mod fingerprint;
 mod sketch;
@@ -28,11 +27,11 @@ use hashbrown::HashTable;
 use sketch::{BANDS, Sketch, Sketched, Sketcher};
 use std::fmt;
 
-/// The most articles that are compared for one key they share.
-const MOST_OF_A_KEY: usize = 256;
+/// The most articles compared per shared key.
+const MAX_PER_KEY: usize = 256;
 
-/// The group of an article and its near copies: the least hash of them, so that it does not depend
-/// on their order.
+/// The group of an article and its near copies: the smallest of their hashes, so that it does not depend on
+/// their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct GroupId(u64);
 
@@ -42,18 +41,18 @@ impl fmt::Display for GroupId {
     }
 }
 
-/// What an article is to those before it. The group is that of now; one that comes later may give it
-/// another id.
+/// How an article relates to those before it. The group is the current one; a later article may change its
+/// id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// Like none of them.
+pub enum CopyStatus {
+    /// Resembles none of them.
     New(GroupId),
-    /// A copy of one of them, at least; exact where title and text are the same but for case, space,
+    /// A copy of at least one of them; exact if title and text are the same except for case, space,
     /// punctuation and web addresses.
     CopyOf(GroupId, bool),
 }
 
-impl Seen {
+impl CopyStatus {
     /// The group.
     pub fn group(self) -> GroupId {
         match self {
@@ -62,11 +61,11 @@ impl Seen {
     }
 }
 
-/// What is kept of an article.
+/// What is stored of an article.
 #[derive(Clone, Debug)]
-struct Known {
+struct StoredArticle {
     words: u64,
-    /// Another of its group with a lesser hash, or itself.
+    /// Another article in its group with a smaller hash, or itself.
     parent: u32,
     sketch: Sketch,
 }
@@ -75,12 +74,12 @@ struct Known {
 #[derive(Clone, Debug, Default)]
 pub struct NearCopies {
     sketcher: Sketcher,
-    known: Vec<Known>,
-    /// Numbers of `known` by the hash of their words.
+    known: Vec<StoredArticle>,
+    /// Indices into `known` by the hash of their words.
     exact: HashTable<u32>,
-    /// Hashes of the words of texts too short for more.
+    /// Hashes of the words of texts that are too short for a sketch.
     short: HashTable<u64>,
-    /// Numbers of `known` times [`BANDS`] plus the band, by the band's hash.
+    /// Indices into `known` times [`BANDS`] plus the band, by the band's hash.
     index: HashTable<u32>,
     candidates: Vec<u32>,
     groups: u64,
@@ -88,42 +87,42 @@ pub struct NearCopies {
 }
 
 impl NearCopies {
-    /// None yet.
+    /// Creates an empty set.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes in an article.
-    pub fn see(&mut self, title: Option<&str>, text: &str) -> Seen {
+    /// Adds an article.
+    pub fn add(&mut self, title: Option<&str>, text: &str) -> CopyStatus {
         let sketched = self.sketcher.sketch(title, text);
-        self.see_sketched(sketched)
+        self.add_sketched(sketched)
     }
 
-    /// Takes in an article of which only the fingerprint is at hand.
-    pub fn see_fingerprint(&mut self, fingerprint: &Fingerprint) -> Seen {
-        self.see_sketched(fingerprint.sketched().clone())
+    /// Adds an article by its fingerprint.
+    pub fn add_fingerprint(&mut self, fingerprint: &Fingerprint) -> CopyStatus {
+        self.add_sketched(fingerprint.sketched().clone())
     }
 
-    fn see_sketched(&mut self, sketched: Sketched) -> Seen {
+    fn add_sketched(&mut self, sketched: Sketched) -> CopyStatus {
         let Sketched { words, sketch } = sketched;
         match sketch {
-            Some(sketch) => self.see_sketch(words, sketch),
-            None => self.see_short(words),
+            Some(sketch) => self.add_sketch(words, sketch),
+            None => self.add_short(words),
         }
     }
 
-    /// How many groups there are.
+    /// The number of groups.
     pub fn groups(&self) -> u64 {
         self.groups
     }
 
-    /// How many articles were called new though they are of the group of an earlier one, as one after
-    /// them showed.
+    /// The number of articles reported as new that turned out, by a later article, to be in the group of an
+    /// earlier one.
     pub fn joined_late(&self) -> u64 {
         self.joined_late
     }
 
-    /// The id that a group has by now.
+    /// The current id of a group.
     pub fn settled(&mut self, group: GroupId) -> GroupId {
         let known = &self.known;
         let is_of = |number: &u32| known[*number as usize].words == group.0;
@@ -136,28 +135,28 @@ impl NearCopies {
         }
     }
 
-    fn see_short(&mut self, words: u64) -> Seen {
+    fn add_short(&mut self, words: u64) -> CopyStatus {
         let group = GroupId(words);
         if self.short.find(words, |other| *other == words).is_some() {
-            return Seen::CopyOf(group, true);
+            return CopyStatus::CopyOf(group, true);
         }
         self.short.insert_unique(words, words, |words| *words);
         self.groups += 1;
-        Seen::New(group)
+        CopyStatus::New(group)
     }
 
-    fn see_sketch(&mut self, words: u64, sketch: Sketch) -> Seen {
+    fn add_sketch(&mut self, words: u64, sketch: Sketch) -> CopyStatus {
         let known = &self.known;
         let is_same = |number: &u32| known[*number as usize].words == words;
         if let Some(number) = self.exact.find(words, is_same).copied() {
             let root = self.root(number);
-            return Seen::CopyOf(self.group(root), true);
+            return CopyStatus::CopyOf(self.group(root), true);
         }
         let number = u32::try_from(self.known.len() * BANDS)
             .expect("fewer articles than fit into memory a hundred bytes each")
             / BANDS as u32;
         self.index(number, &sketch);
-        self.known.push(Known {
+        self.known.push(StoredArticle {
             words,
             parent: number,
             sketch,
@@ -168,7 +167,7 @@ impl NearCopies {
         self.join(number)
     }
 
-    /// Puts an article under its keys, and notes as candidates those that were there.
+    /// Adds an article under its keys, and collects the articles already there as candidates.
     fn index(&mut self, number: u32, sketch: &Sketch) {
         self.candidates.clear();
         let bands = BANDS as u32;
@@ -184,7 +183,7 @@ impl NearCopies {
             let entries = self.index.iter_hash(hash);
             let of_band = entries.filter(|entry| *entry % bands == band as u32);
             self.candidates.extend(of_band.map(|entry| entry / bands));
-            if self.candidates.len() - before < MOST_OF_A_KEY {
+            if self.candidates.len() - before < MAX_PER_KEY {
                 let entry = number * bands + band as u32;
                 self.index.insert_unique(hash, entry, hash_of);
             }
@@ -193,8 +192,8 @@ impl NearCopies {
         self.candidates.dedup();
     }
 
-    /// Joins an article with the groups of the candidates that it is like.
-    fn join(&mut self, number: u32) -> Seen {
+    /// Merges an article with the groups of the candidates that it resembles.
+    fn join(&mut self, number: u32) -> CopyStatus {
         let mut joined = 0;
         let candidates = std::mem::take(&mut self.candidates);
         for candidate in &candidates {
@@ -216,11 +215,11 @@ impl NearCopies {
         let group = self.group(root);
         if joined == 0 {
             self.groups += 1;
-            return Seen::New(group);
+            return CopyStatus::New(group);
         }
         self.groups -= joined - 1;
         self.joined_late += joined - 1;
-        Seen::CopyOf(group, false)
+        CopyStatus::CopyOf(group, false)
     }
 
     fn is_near(&self, one: u32, other: u32) -> bool {
@@ -232,8 +231,8 @@ impl NearCopies {
         GroupId(self.known[root as usize].words)
     }
 
-    /// The article of the least hash of a group; shortens the way there for the next time. Hashes
-    /// are as good as random, and so are ways short.
+    /// The article with the smallest hash in a group; shortens the path for the next lookup. Hashes are
+    /// effectively random, so paths are short.
     fn root(&mut self, mut number: u32) -> u32 {
         loop {
             let parent = self.known[number as usize].parent;
@@ -265,16 +264,16 @@ mod tests {
          higher than in 2001.",
     ];
 
-    fn told(articles: &[(&str, String)]) -> (Vec<Seen>, NearCopies) {
+    fn seen_of(articles: &[(&str, String)]) -> (Vec<CopyStatus>, NearCopies) {
         let mut copies = NearCopies::new();
         let seen = articles
             .iter()
-            .map(|(title, text)| copies.see(Some(title), text));
+            .map(|(title, text)| copies.add(Some(title), text));
         (seen.collect(), copies)
     }
 
     #[test]
-    fn a_story_in_other_clothes_counts_once() {
+    fn a_story_in_several_versions_counts_once() {
         let story = STORY.join("\n\n");
         let articles = [
             (
@@ -311,18 +310,18 @@ mod tests {
             ),
             ("Bridges SHUT!", story.to_uppercase()),
         ];
-        let (seen, copies) = told(&articles);
-        assert!(matches!(seen[0], Seen::New(_)));
+        let (seen, copies) = seen_of(&articles);
+        assert!(matches!(seen[0], CopyStatus::New(_)));
         for (seen, (_, text)) in seen.iter().zip(&articles).skip(1) {
-            assert!(matches!(seen, Seen::CopyOf(..)), "{text}");
+            assert!(matches!(seen, CopyStatus::CopyOf(..)), "{text}");
         }
-        assert!(matches!(seen[7], Seen::CopyOf(_, true)));
-        assert!(!matches!(seen[6], Seen::CopyOf(_, true)));
+        assert!(matches!(seen[7], CopyStatus::CopyOf(_, true)));
+        assert!(!matches!(seen[6], CopyStatus::CopyOf(_, true)));
         assert_eq!((copies.groups(), copies.joined_late()), (1, 0));
     }
 
     #[test]
-    fn bulletins_of_one_form_are_stories_of_their_own() {
+    fn bulletins_from_one_template_are_separate_stories() {
         let bulletin = |town: &str, size: &str| {
             format!(
                 "A magnitude {size} earthquake shook houses near {town} on Monday night, the Survey of \
@@ -338,31 +337,31 @@ mod tests {
             ("Knin", "3.2"),
         ];
         let articles = articles.map(|(town, size)| ("Earthquake", bulletin(town, size)));
-        let (seen, copies) = told(&articles);
+        let (seen, copies) = seen_of(&articles);
         assert!(
-            seen.iter().all(|seen| matches!(seen, Seen::New(_))),
+            seen.iter().all(|seen| matches!(seen, CopyStatus::New(_))),
             "{seen:?}"
         );
         assert_eq!(copies.groups(), 4);
     }
 
     #[test]
-    fn short_texts_are_copies_only_word_for_word() {
+    fn short_texts_are_copies_only_if_identical() {
         let articles = [
             ("", "Bridge shut in Torun https://a.example/1"),
             ("", "BRIDGE SHUT in Torun: https://b.example/2"),
             ("", "Bridge open in Torun"),
             ("Read more", "Bridge open in Torun"),
         ];
-        let (seen, _) = told(&articles.map(|(title, text)| (title, text.to_owned())));
+        let (seen, _) = seen_of(&articles.map(|(title, text)| (title, text.to_owned())));
         let copies = seen
             .iter()
-            .map(|seen| matches!(seen, Seen::CopyOf(_, true)));
+            .map(|seen| matches!(seen, CopyStatus::CopyOf(_, true)));
         assert!(copies.eq([false, true, false, false]));
     }
 
     #[test]
-    fn scripts_without_space_are_read_too() {
+    fn scripts_without_spaces_are_supported() {
         let story = "托伦附近维斯瓦河上的两座桥梁星期五关闭，此前洪水中脱缆的驳船撞上了桥墩。工程师在较旧的桥墩上发现\
                      裂缝，车辆改道六十二公里。负责北部河段的官员说，潜水员检查之前不会重新开放。沿河农民损失了饲料和牲畜，\
                      消防员从村里救出十一人。预计洪峰星期二到达格但斯克，那里的堤坝比二十年前高两米。";
@@ -374,17 +373,21 @@ mod tests {
             format!("本报讯 {story}"),
             other.to_owned(),
         ];
-        let (seen, _) = told(&articles.map(|text| ("桥", text)));
+        let (seen, _) = seen_of(&articles.map(|text| ("桥", text)));
         assert!(
             matches!(
                 seen[..],
-                [Seen::New(_), Seen::CopyOf(_, false), Seen::New(_)]
+                [
+                    CopyStatus::New(_),
+                    CopyStatus::CopyOf(_, false),
+                    CopyStatus::New(_)
+                ]
             ),
             "{seen:?}"
         );
     }
 
-    /// Versions of stories of which each is near the next but not all are near each other.
+    /// Versions of stories in which each is near the next but not all are near each other.
     #[test]
     fn groups_do_not_depend_on_the_order() {
         let words = |story: usize, words: std::ops::Range<usize>| {
@@ -400,10 +403,10 @@ mod tests {
         let mut groups_of_first = None;
         for seed in 0..20 {
             fastrand::Rng::with_seed(seed).shuffle(&mut articles);
-            let (seen, mut copies) = told(&articles);
+            let (seen, mut copies) = seen_of(&articles);
             let new = seen
                 .iter()
-                .filter(|seen| matches!(seen, Seen::New(_)))
+                .filter(|seen| matches!(seen, CopyStatus::New(_)))
                 .count() as u64;
             assert_eq!(new, copies.groups() + copies.joined_late());
             let mut groups: Vec<_> = articles
@@ -419,7 +422,8 @@ mod tests {
         }
     }
 
-    /// A flood of one form costs no comparison of each with each, and exact copies are told in it.
+    /// A flood from one template does not cause all-to-all comparisons, and exact copies are still detected
+    /// in it.
     #[test]
     fn a_flood_of_bulletins_is_bounded() {
         let started = std::time::Instant::now();
@@ -428,8 +432,14 @@ mod tests {
         let mut copies = NearCopies::new();
         for number in 0..20_000 {
             let text = format!("{form} at post {number} by {}", number * 7);
-            assert!(matches!(copies.see(None, &text), Seen::New(_)), "{number}");
-            assert!(matches!(copies.see(None, &text), Seen::CopyOf(_, true)));
+            assert!(
+                matches!(copies.add(None, &text), CopyStatus::New(_)),
+                "{number}"
+            );
+            assert!(matches!(
+                copies.add(None, &text),
+                CopyStatus::CopyOf(_, true)
+            ));
         }
         assert!(started.elapsed().as_secs() < 30);
     }

@@ -1,41 +1,41 @@
-//! What is remembered of an article to tell near copies of it: a hundred bytes, whatever its length.
+//! What is stored per article to detect near copies: a hundred bytes, whatever its length.
 //!
-//! A title and a text enter; a [`Sketch`] leaves. It holds a MinHash of the text's shingles (runs of
-//! five words), which tells how much two texts share, and two sets of bits for its names and numbers,
-//! which tell what stands in the one *instead of* in the other. The second is what parts bulletins
-//! made from one form: they share nine words of ten, and differ in the town and the figure.
+//! Takes a title and a text and returns a [`Sketch`]. It contains a MinHash of the text's shingles (runs of
+//! five words), which shows how much two texts share, and two bit sets for its names and numbers, which show
+//! what one text has *instead of* the other. The latter separates bulletins made from one template: they
+//! share nine words in ten, and differ in the town and the figure.
 //!
-//! MinHash is one-permutation hashing filled up as in fast similarity sketching (Dahlgaard, Knudsen,
-//! Thorup 2017): a shingle is hashed once, falls into one slot and counts there if it is the least.
-//! Slots that stay empty, in short texts, are filled by hashing all shingles again. Own code because
-//! crates for it (gaoya, probminhash, sketchir) hash every shingle once a slot or keep slots of 16 to
-//! 64 bits; eight bits say as much, as chance agrees once in 256.
+//! MinHash is one-permutation hashing with filling as in fast similarity sketching (Dahlgaard, Knudsen,
+//! Thorup 2017): a shingle is hashed once, falls into one slot and counts there if it is the minimum. Slots
+//! that stay empty, in short texts, are filled by hashing all shingles again. Implemented here because
+//! existing crates (gaoya, probminhash, sketchir) hash every shingle once per slot or use slots of 16 to 64
+//! bits; eight bits suffice, as they agree by chance once in 256.
 
 use super::words::{Kind, each_word, mix};
 
-/// Slots of a MinHash. With 48 of them the share of shingles is known within 7 % (one standard
-/// deviation, where it matters).
+/// Slots of a MinHash. With 48 of them the share of common shingles is known within 7 % (one standard
+/// deviation, in the range that matters).
 const SLOTS: usize = 48;
 
-/// Slots that must agree for two articles to be compared, and how many such bands there are. Of pairs
-/// that share 60 % of their shingles four of five are compared, of those that share 80 % 99 of a
-/// hundred, and of strangers that share 1 % one in 100,000.
+/// Slots that must agree for two articles to be compared, and the number of such bands. Of pairs that share
+/// 60 % of their shingles, four in five are compared; of those that share 80 %, 99 in a hundred; of unrelated
+/// texts that share 1 %, one in 100,000.
 const BAND: usize = 3;
 pub(super) const BANDS: usize = 7;
 
-/// Shingles kept to fill empty slots with: with a thousand none stays empty.
+/// Shingles kept for filling empty slots: with a thousand, none stays empty.
 const KEPT_SHINGLES: usize = 1_024;
 
-/// Words of a text below which only exact copies count: a headline or a post on one event is like
-/// another in five words of six. A Chinese character counts as half a word, a Thai letter as a quarter.
+/// Words in a text below which only exact copies count: headlines or posts on one event have five words in
+/// six in common. A Chinese character counts as half a word, a Thai letter as a quarter.
 const LEAST_WORDS: usize = 30;
 
-/// Words of a shingle, and how many Chinese characters or kana, or Thai letters, are as many.
+/// Words in a shingle, and the equivalent numbers of Chinese characters or kana, and of Thai letters.
 const SHINGLE: usize = 5;
 const SYLLABLE_SHINGLE: usize = 8;
 const LETTER_SHINGLE: usize = 16;
 
-/// What each word of a shingle is multiplied by: powers of an odd number with bits at random.
+/// The factor for each word of a shingle: powers of an odd number with random bits.
 const FACTORS: [u64; LETTER_SHINGLE] = {
     let mut factors = [1; LETTER_SHINGLE];
     let mut place = 1;
@@ -46,31 +46,32 @@ const FACTORS: [u64; LETTER_SHINGLE] = {
     factors
 };
 
-/// The least share of the shorter text's shingles that the longer has, and of all their shingles
-/// that both have, in per cent.
+/// The minimum share of the shorter text's shingles that the longer one contains, and of all shingles of both
+/// that are common, in per cent.
 const LEAST_CONTAINED: u64 = 65;
 const LEAST_SHARED: u64 = 40;
 
-/// Bits that two texts must share for each that stands in the one instead of another in the other:
-/// a name that is spelt anew, or a noun of German, in a long text.
+/// Shared bits required per bit that one text has instead of the other's: allows for a name spelled
+/// differently, or a German noun, in a long text.
 const SHARED_PER_REPLACED: u32 = 20;
 
-/// Bits that a name and a number set. With one bit every twentieth that differs would be hidden behind
-/// another; and a number counts for more, since a toll, a magnitude or a score parts two bulletins.
+/// Bits set by a name and by a number. With one bit, one in twenty differing facts would be hidden by
+/// another. Numbers matter throughout the text, since a toll, a magnitude or a score distinguishes two
+/// bulletins.
 const BITS_OF_NAME: u32 = 3;
 const BITS_OF_NUMBER: u32 = 3;
 
-/// Words of a lead, and the bits that a name behind it counts for. What an article is about stands in
-/// its lead; of the names behind it one or the other is of the paper or of whoever it cites.
+/// Words in a lead, and the bits set by a name after it. The lead says what an article is about; the names
+/// after it include some of the paper itself or of those it cites.
 const LEAD: usize = 40;
 const BITS_OF_LATER_NAME: u32 = 1;
 
-/// The part of a text of which the facts must stand in a copy too, in fifths of its words: a copy
-/// may end otherwise. Of a text shorter than so many words it is all.
+/// The part of a text whose facts must also occur in a copy, in fifths of its words: copies may end
+/// differently. Texts below the second constant, in words, count as a whole.
 const FIFTHS_KEPT: usize = 3;
 const LEAST_WORDS_TO_END: usize = 80;
 
-/// Bits of a set of facts: a long article of sixty names leaves half of them empty.
+/// Bits in a set of facts: a long article with sixty names leaves half of them empty.
 const FACT_BITS: u32 = 256;
 
 /// A set of hashes, each of which sets a few bits (a Bloom filter).
@@ -81,7 +82,7 @@ impl Facts {
     const NONE: Self = Self([0; (FACT_BITS / 64) as usize]);
 
     fn insert(&mut self, hash: u64, bits: u32) {
-        /// Bits of a hash that choose one of the set.
+        /// Bits of a hash that select one bit of the set.
         const CHOICE: u32 = FACT_BITS.ilog2();
         for nth in 0..bits {
             let bit = (hash >> (nth * CHOICE)) as usize % FACT_BITS as usize;
@@ -89,8 +90,8 @@ impl Facts {
         }
     }
 
-    /// The set that bytes begin with, and what follows.
-    fn of_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
+    /// Parses a set from the start of some bytes; returns it and the rest.
+    fn from_bytes(mut bytes: &[u8]) -> Option<(Self, &[u8])> {
         let mut facts = Self::NONE;
         for word in &mut facts.0 {
             let (first, rest) = bytes.split_first_chunk()?;
@@ -100,7 +101,7 @@ impl Facts {
         Some((facts, bytes))
     }
 
-    /// How many are in another set and how many are not, as far as bits tell.
+    /// How many facts are in another set and how many are not, as far as bits show.
     fn shared_and_missing(&self, other: &Self) -> (u32, u32) {
         let (mut shared, mut missing, mut free) = (0, 0, 0);
         for (one, other) in self.0.iter().zip(&other.0) {
@@ -108,43 +109,44 @@ impl Facts {
             missing += (one & !other).count_ones();
             free += other.count_zeros();
         }
-        // A fact that is missing is seen only where its bit is not set by another.
+        // A missing fact shows only if no other fact has set its bit.
         let missing = (missing * FACT_BITS).checked_div(free).unwrap_or(0);
         (shared, missing)
     }
 }
 
-/// What is remembered of the text of an article.
+/// What is stored of an article's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sketch {
     slots: [u8; SLOTS],
-    /// Names and numbers of all of it, and those of the part that a copy keeps.
+    /// Names and numbers in the whole text, and in the part that a copy keeps.
     facts: Facts,
     kept_facts: Facts,
     shingles: u32,
 }
 
 impl Sketch {
-    /// What the two texts have in common makes them near copies of each other.
+    /// Whether the two texts share enough to be near copies of each other.
     pub(super) fn is_near(&self, other: &Self) -> bool {
         let agreeing = self
             .slots
             .iter()
             .zip(&other.slots)
             .filter(|(one, other)| one == other);
-        // Slots agree by chance once in 256, which is less than half a slot of all.
+        // Slots agree by chance once in 256: less than half a slot in total.
         let agreeing = agreeing.count() as u64;
         let (one, other_shingles) = (u64::from(self.shingles), u64::from(other.shingles));
         let all = SLOTS as u64;
-        // Of shares s of all shingles, both hold s / (1 + s) of the sum of what each holds.
+        // If s is the share of common shingles among all, their number is s / (1 + s) times the sum of both
+        // counts.
         let in_both = (one + other_shingles) * agreeing / (all + agreeing);
         let contained = in_both * 100 >= LEAST_CONTAINED * one.min(other_shingles);
         let shared = agreeing * 100 >= LEAST_SHARED * all;
         contained && shared && self.has_facts_of(other)
     }
 
-    /// Whether next to nothing stands in each text instead of something else in the other. What the
-    /// one has more than the other does not count.
+    /// Whether hardly any fact of one text is replaced in the other. Facts that only one of them adds do not
+    /// count.
     fn has_facts_of(&self, other: &Self) -> bool {
         let is_in = |kept: &Facts, all: &Facts| {
             let (shared, missing) = kept.shared_and_missing(all);
@@ -153,7 +155,7 @@ impl Sketch {
         is_in(&self.kept_facts, &other.facts) || is_in(&other.kept_facts, &self.facts)
     }
 
-    /// All of it: slots, facts, kept facts, shingles; numbers little-endian.
+    /// Serialises the sketch: slots, facts, kept facts, shingles; numbers are little-endian.
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let facts = self.facts.0.iter().chain(&self.kept_facts.0);
         let facts = facts.flat_map(|word| word.to_le_bytes());
@@ -162,11 +164,11 @@ impl Sketch {
         slots.chain(facts).chain(shingles).collect()
     }
 
-    /// Reads what [`Sketch::to_bytes`] gives; `None` of other bytes.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+    /// Parses the output of [`Sketch::to_bytes`]; `None` for other bytes.
+    pub(super) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let (slots, rest) = bytes.split_first_chunk()?;
-        let (facts, rest) = Facts::of_bytes(rest)?;
-        let (kept_facts, rest) = Facts::of_bytes(rest)?;
+        let (facts, rest) = Facts::from_bytes(rest)?;
+        let (kept_facts, rest) = Facts::from_bytes(rest)?;
         Some(Self {
             slots: *slots,
             facts,
@@ -175,7 +177,7 @@ impl Sketch {
         })
     }
 
-    /// A hash for each band; two articles of which one agrees are worth comparing.
+    /// A hash of a band; articles that agree in one band are worth comparing.
     pub(super) fn band(&self, band: usize) -> u64 {
         let slots = &self.slots[band * BAND..][..BAND];
         let key = slots
@@ -185,16 +187,16 @@ impl Sketch {
     }
 }
 
-/// An article as it is compared.
+/// An article in the form in which it is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sketched {
-    /// Of all words of the title and the text.
+    /// Hash of all words in the title and the text.
     pub(super) words: u64,
-    /// Of the text; none where it is too short for more than exact copies.
+    /// Sketch of the text; `None` if it is too short for anything but exact copies.
     pub(super) sketch: Option<Sketch>,
 }
 
-/// Makes sketches, one after the other, in the same memory.
+/// Builds sketches one after another, reusing memory.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sketcher {
     shingles: Vec<u64>,
@@ -205,7 +207,7 @@ impl Sketcher {
     pub(super) fn sketch(&mut self, title: Option<&str>, text: &str) -> Sketched {
         let mut words = 0;
         each_word(title.unwrap_or(""), |word, _| words = chained(words, word));
-        // A word that ends a title is not the one that begins a text.
+        // Separates the last word of the title from the first of the text.
         words = chained(words, 0);
         let mut reading = Reading::new(self);
         let (opening, story) = text.split_at(opening(text));
@@ -213,7 +215,7 @@ impl Sketcher {
             reading.has_facts = has_facts;
             each_word(part, |word, kind| {
                 words = chained(words, word);
-                reading.take(word, kind);
+                reading.add(word, kind);
             });
         }
         Sketched {
@@ -227,18 +229,18 @@ fn chained(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(23) ^ word).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// A text half read.
+/// A text that is being read.
 struct Reading<'a> {
-    /// The last words, in a ring, and how many there were.
+    /// The last words, in a ring buffer, and the number of words so far.
     last: [u64; LETTER_SHINGLE],
     count: usize,
-    /// Quarters of words.
+    /// In quarters of words.
     length: usize,
     least: [u32; SLOTS],
     number_of_shingles: u32,
-    /// Whether names and numbers are facts here.
+    /// Whether names and numbers count as facts here.
     has_facts: bool,
-    /// Facts, each with the number of words before it and whether it is a name.
+    /// Facts, each with the number of preceding words and whether it is a name.
     facts: &'a mut Vec<(u64, usize, bool)>,
     shingles: &'a mut Vec<u64>,
 }
@@ -259,12 +261,12 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn take(&mut self, word: u64, kind: Kind) {
+    fn add(&mut self, word: u64, kind: Kind) {
         let before = self.last[self.count.wrapping_sub(1) % LETTER_SHINGLE];
         self.last[self.count % LETTER_SHINGLE] = word;
         match kind {
             Kind::Name if self.has_facts => self.facts.push((word, self.count, true)),
-            // Small numbers stand in most texts, but not behind the same word.
+            // Small numbers occur in most texts, but not after the same word.
             Kind::Number if self.has_facts => {
                 let number = mix(before.wrapping_add(word));
                 self.facts.push((number, self.count, false));
@@ -273,14 +275,14 @@ impl<'a> Reading<'a> {
         }
         self.count += 1;
         match kind {
-            Kind::Plain | Kind::Name | Kind::Number => self.take_shingle::<SHINGLE, 4>(),
-            Kind::Syllable => self.take_shingle::<SYLLABLE_SHINGLE, 2>(),
-            Kind::Letter => self.take_shingle::<LETTER_SHINGLE, 1>(),
+            Kind::Plain | Kind::Name | Kind::Number => self.add_shingle::<SHINGLE, 4>(),
+            Kind::Syllable => self.add_shingle::<SYLLABLE_SHINGLE, 2>(),
+            Kind::Letter => self.add_shingle::<LETTER_SHINGLE, 1>(),
         }
     }
 
-    /// Takes the last so many words, of which one counts for so many quarters of a word.
-    fn take_shingle<const WORDS: usize, const QUARTERS: usize>(&mut self) {
+    /// Adds the shingle of the last `WORDS` words, each counting as `QUARTERS` quarters of a word.
+    fn add_shingle<const WORDS: usize, const QUARTERS: usize>(&mut self) {
         self.length += QUARTERS;
         let Some(first) = self.count.checked_sub(WORDS) else {
             return;
@@ -336,11 +338,11 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// Fills the slots into which no shingle fell, in rounds in which all fall anew.
+    /// Fills empty slots, rehashing all shingles in each round.
     fn fill(&mut self) {
-        /// Rounds of thirty shingles after which a slot is empty once in 10^30 texts.
-        const MOST_ROUNDS: u64 = 128;
-        for round in 1..=MOST_ROUNDS {
+        /// After this many rounds with thirty shingles, a slot is still empty once in 10^30 texts.
+        const MAX_ROUNDS: u64 = 128;
+        for round in 1..=MAX_ROUNDS {
             let empty = self.least.map(|least| least == u32::MAX);
             if !empty.contains(&true) {
                 return;
@@ -355,21 +357,21 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The slot that a shingle falls into, and what it counts there.
+/// The slot of a shingle, and its value there.
 fn place(hash: u64) -> (usize, u32) {
     let slot = ((hash >> 32) * SLOTS as u64) >> 32;
     (slot as usize, hash as u32)
 }
 
-/// The bytes before the story: lines of a headline, a byline, a date, and a dateline, which each
-/// paper writes as it likes.
+/// The bytes before the story: lines with a headline, a byline, a date, and a dateline, which every paper
+/// writes in its own way.
 fn opening(text: &str) -> usize {
-    /// Bytes of a line that is no paragraph.
+    /// The most bytes of a line that is not a paragraph.
     const LONGEST_LINE: usize = 120;
-    /// Lines before a story.
-    const MOST_LINES: usize = 6;
+    /// The most lines before a story.
+    const MAX_LINES: usize = 6;
     let mut start = 0;
-    for line in text.split_inclusive('\n').take(MOST_LINES) {
+    for line in text.split_inclusive('\n').take(MAX_LINES) {
         let content = line.trim_end();
         let is_sentence = content.ends_with(['.', '!', '?', '…', '。', '"', '”', '»', ':']);
         if content.len() > LONGEST_LINE || is_sentence || start + line.len() == text.len() {
@@ -380,9 +382,9 @@ fn opening(text: &str) -> usize {
     start
 }
 
-/// The bytes of a dateline that a paragraph begins with: up to a dash or behind the agency's name.
+/// The bytes of the dateline at the start of a paragraph: up to a dash or past the agency's name.
 fn dateline(line: &str) -> usize {
-    /// Bytes of a dateline: `SAINT PETERSBURG, Russia, 23 September 2022 (Reuters) —`.
+    /// Bytes of the longest dateline: `SAINT PETERSBURG, Russia, 23 September 2022 (Reuters) —`.
     const LONGEST: usize = 80;
     const ENDS: [&str; 7] = [" — ", " – ", " - ", ") ", ").", "/ ", "/."];
     let ends = ENDS
@@ -400,7 +402,7 @@ mod tests {
     }
 
     #[test]
-    fn an_opening_is_what_each_paper_writes() {
+    fn openings_that_differ_per_paper_are_found() {
         let long = "Ferries stay in the harbour for a third day while the storm goes on over the whole \
                     of the northern coast, the port said.";
         let cases = [
@@ -436,9 +438,9 @@ mod tests {
         assert!(has_sketch(&"港".repeat(60)));
     }
 
-    /// Slots agree as often as shingles are shared, in texts shorter and longer than the slots.
+    /// Slots agree as often as shingles are shared, in texts shorter and longer than the number of slots.
     #[test]
-    fn slots_tell_what_is_shared() {
+    fn slots_measure_what_is_shared() {
         let mut sketcher = Sketcher::default();
         for words in [40, 80, 2_000] {
             let mut agreeing = 0;
@@ -459,7 +461,7 @@ mod tests {
             }
             let shingles = words - 4;
             let expected = 200 * SLOTS * (shingles - words / 4) / (shingles + words / 4);
-            // Four standard deviations of so many slots are 4 % of them at the most.
+            // Four standard deviations for this many slots are at most 4 %.
             assert!(
                 agreeing.abs_diff(expected) < 200 * SLOTS / 25,
                 "{words}: {agreeing}, {expected}"
@@ -468,7 +470,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_that_are_missing_are_counted() {
+    fn missing_facts_are_counted() {
         let (mut one, mut other) = (Facts::NONE, Facts::NONE);
         for fact in 0..40 {
             one.insert(mix(fact), BITS_OF_NAME);

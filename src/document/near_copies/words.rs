@@ -1,16 +1,16 @@
-//! Cuts a text into the words that a copy of it shares, whatever its typography.
+//! Splits a text into words that are the same in a copy, whatever its typography.
 //!
-//! A text enters; hashes of its words leave, in its order, each with its kind. Case, punctuation,
-//! space, marks without width, and web addresses make no difference. A word is a run of letters and
-//! digits; in scripts that put no space between words each character is one. A number keeps the
-//! points inside it, `4.1` is no `4` and no `1`, and is the same however its thousands are parted.
+//! Takes a text and returns hashes of its words, in order, each with its kind. Case, punctuation, space,
+//! zero-width characters and web addresses make no difference. A word is a run of letters and digits; in
+//! scripts without spaces between words, each character is one. A number keeps its inner points (`4.1` is
+//! neither `4` nor `1`) and is the same however its thousands are separated.
 
 use unicode_normalization::char::is_combining_mark;
 
-/// What kind of word a hash is of.
+/// The kind of word that was hashed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Begins with a small letter, or a letter of a script without case.
+    /// Begins with a lower-case letter, or a letter of a script without case.
     Plain,
     /// Begins with a capital.
     Name,
@@ -22,25 +22,25 @@ pub(super) enum Kind {
     Letter,
 }
 
-/// What a character does to a word.
+/// The effect of a character on a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Class {
-    /// Goes on with it; in small letters.
+    /// Continues the word; in lower case.
     Within(char),
     /// The same, a digit.
     Digit(char),
-    /// Is one by itself.
+    /// Is a word by itself.
     Whole(Kind),
-    /// Is as if it were not there.
+    /// Is ignored.
     Nothing,
-    /// Ends it.
+    /// Ends the word.
     Between,
 }
 
-/// Odd, with bits at random: the golden ratio in 64 bits.
+/// Odd, with random bits: the golden ratio in 64 bits.
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Spreads what differs in any bit over all of them (the finisher of MurmurHash3).
+/// Spreads a difference in any bit over all bits (the finaliser of MurmurHash3).
 pub(super) fn mix(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
@@ -51,10 +51,10 @@ fn step(hash: u64, c: char) -> u64 {
     (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(MULTIPLIER)
 }
 
-/// Gives every word of a text to `take`.
-pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, Kind)) {
+/// Passes every word of a text to `visit`.
+pub(super) fn each_word(text: &str, mut visit: impl FnMut(u64, Kind)) {
     let mut word: Option<(u64, Kind)> = None;
-    // Digits that a number ends with so far.
+    // The number of digits at the end of the current number.
     let mut digits = 0;
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
@@ -75,7 +75,7 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, Kind)) {
             Class::Within(small) => {
                 let (hash, kind) = word.unwrap_or_else(|| (0, kind_of_first(c, small)));
                 let hash = step(hash, small);
-                // Most of most texts.
+                // The bulk of most texts.
                 let letters = after.bytes().take_while(u8::is_ascii_lowercase).count();
                 let (letters, others) = after.split_at(letters);
                 let hash = letters
@@ -91,20 +91,20 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, Kind)) {
             Class::Nothing => {}
             Class::Between => {
                 if let Some((hash, kind)) = word.take() {
-                    take(mix(hash), kind);
+                    visit(mix(hash), kind);
                 }
             }
             Class::Whole(whole) => {
                 if let Some((hash, kind)) = word.take() {
-                    take(mix(hash), kind);
+                    visit(mix(hash), kind);
                 }
-                take(mix(step(0, c)), whole);
+                visit(mix(step(0, c)), whole);
             }
         }
         rest = after;
     }
     if let Some((hash, kind)) = word {
-        take(mix(hash), kind);
+        visit(mix(hash), kind);
     }
 }
 
@@ -112,10 +112,10 @@ fn kind_of_first(c: char, small: char) -> Kind {
     if c == small { Kind::Plain } else { Kind::Name }
 }
 
-/// What a character between the digits of a number does to it: papers write 2150, 2,150 and 2 150,
-/// and 22:00 or 22.00.
+/// The effect of a character between the digits of a number: papers write 2150, 2,150 and 2 150, and 22:00 or
+/// 22.00.
 fn between_digits(word: Option<(u64, Kind)>, c: char, after: &str, digits: usize) -> Class {
-    /// Digits between the marks of thousands.
+    /// Digits between thousands separators.
     const THOUSAND: usize = 3;
     let following = after.bytes().take_while(u8::is_ascii_digit).count();
     if following == 0 || !matches!(word, Some((_, Kind::Number))) {
@@ -140,14 +140,14 @@ fn is_address(rest: &str, first: char) -> bool {
         })
 }
 
-/// The class of a character; the scripts most read first, since this is asked of every character.
+/// The class of a character; the most common scripts come first, since this is called for every character.
 fn class(c: char) -> Class {
     match c {
         'a'..='z' => Class::Within(c),
         '0'..='9' => Class::Digit(c),
         'A'..='Z' => Class::Within(c.to_ascii_lowercase()),
         '\0'..='\u{7F}' => Class::Between,
-        // Small letters of Latin-1, Greek and Cyrillic.
+        // Lower-case letters of Latin-1, Greek and Cyrillic.
         'ß'..='ö' | 'ø'..='ÿ' | 'ά'..='ώ' | 'а'..='џ' => Class::Within(c),
         'À'..='Ö' | 'Ø'..='Þ' | 'А'..='Я' => Class::Within(lower_by(c, 0x20)),
         'Ѐ'..='Џ' => Class::Within(lower_by(c, 0x50)),
@@ -183,7 +183,7 @@ fn class(c: char) -> Class {
     }
 }
 
-/// The small letter that stands so far behind its capital.
+/// The lower-case letter at a given distance after its capital.
 fn lower_by(c: char, distance: u32) -> char {
     char::from_u32(u32::from(c) + distance).unwrap_or(c)
 }

@@ -1,11 +1,13 @@
-//! The columns of the layers that compare: those of other layers, one that is called after what is
-//! compared by, and some for each value.
+//! The columns of the layers that compare: those of other layers, one named after the compared attribute, and
+//! several for each value.
 //!
-//! The column is called `outlet` with `--by outlet`, and `by_country` where a layer has a column
-//! `country` already. Names that differ in capitals alone are one to SQLite and GDAL.
+//! The column is `outlet` with `--by outlet`, and `by_country` if the layer already has a column `country`.
+//! SQLite and GDAL ignore case in column names.
 
-use super::super::column::{Column, ColumnType, Row, Shape, Value, given};
-use super::super::columns::{Counted, Dated, InPeriod, OfPlace, days, figures, period, place};
+use super::super::column::{Column, ColumnType, Row, Shape, Value, non_empty};
+use super::super::columns::{
+    AboutPlace, HasDates, HasFigures, HasPeriod, days, figures, period, place,
+};
 use super::super::{Figures, PlaceFacts};
 use super::{
     CompareRow, Difference, PlaceByRow, SpellingRow, TimelineByRow, ValueFigures, ValueRow,
@@ -15,16 +17,16 @@ use exonym_gazetteer::LonLat;
 
 use ColumnType::{Integer, Real, Text};
 
-/// Before the name of a column that a layer has already.
-const BY: &str = "by_";
+/// Prefix of a name that another column of the layer already has.
+const PREFIX: &str = "by_";
 
-/// Names that formats use for what is no column of a layer.
-const TAKEN: [&str; 5] = ["fid", "geom", "id", "latitude", "longitude"];
+/// Names that formats use for other purposes than a layer's columns.
+const RESERVED_NAMES: [&str; 5] = ["fid", "geom", "id", "latitude", "longitude"];
 
-/// What the column of values is called where a run does not compare: no layer is written then.
+/// Name of the value column if the run does not compare; no such layer is written then.
 pub(in crate::layer) const VALUE: &str = "value";
 
-/// The column of values of a layer with these columns.
+/// The value column of a layer with the given columns.
 pub(in crate::layer) fn named_after<R>(
     values: Option<&Values>,
     others: &[Column<R>],
@@ -34,25 +36,25 @@ pub(in crate::layer) fn named_after<R>(
     let is_taken = |name: &str| {
         let others = others.iter().map(|column| &*column.name);
         others
-            .chain(TAKEN)
+            .chain(RESERVED_NAMES)
             .any(|other| other.eq_ignore_ascii_case(name))
     };
     let mut name = name.to_owned();
     while is_taken(&name) {
-        name.insert_str(0, BY);
+        name.insert_str(0, PREFIX);
     }
     Column::new(name, Text, value)
 }
 
-/// A figure that each value has: the beginning of its column's name, what it holds, and what a row has
-/// of the value with that number.
+/// A figure per value: the prefix of its column's name, its type, and a function that returns it for a row
+/// and the value's index.
 type PerValue<R> = (
     &'static str,
     ColumnType,
     for<'r> fn(&'r R, usize) -> Value<'r>,
 );
 
-/// The columns of what a row is, then that of its value, and then the others.
+/// The row's own columns, then its value column, then the others.
 fn with_value<R>(
     values: Option<&Values>,
     mut columns: Vec<Column<R>>,
@@ -65,7 +67,7 @@ fn with_value<R>(
     columns
 }
 
-/// The columns, and behind them those of each value.
+/// The columns, followed by those of each value.
 fn with_each<R>(
     values: Option<&Values>,
     mut columns: Vec<Column<R>>,
@@ -101,13 +103,13 @@ fn of_each<R>(
     columns
 }
 
-/// A row that may say how a value differs from all others.
-trait Differing {
+/// A row that may have a difference between one value and all others.
+trait HasDifference {
     fn difference(&self) -> Option<&Difference>;
 }
 
-/// How a value differs.
-fn differences<R: Differing>() -> [Column<R>; 8] {
+/// The columns of the difference.
+fn differences<R: HasDifference>() -> [Column<R>; 8] {
     [
         Column::new("share", Real, |row: &R| {
             row.difference().map(|each| each.share).into()
@@ -260,7 +262,7 @@ impl Row for SpellingRow {
                 let code = row.facts.country.as_ref();
                 code.map(|code| code.as_str()).into()
             }),
-            Column::new("admin1", Text, |row| given(&row.facts.admin1).into()),
+            Column::new("admin1", Text, |row| non_empty(&row.facts.admin1).into()),
         ];
         let mut others = differences().to_vec();
         others.extend([
@@ -276,43 +278,43 @@ impl Row for SpellingRow {
     }
 }
 
-impl OfPlace for PlaceByRow {
+impl AboutPlace for PlaceByRow {
     fn facts(&self) -> &PlaceFacts {
         &self.facts
     }
 }
 
-impl OfPlace for TimelineByRow<'_> {
+impl AboutPlace for TimelineByRow<'_> {
     fn facts(&self) -> &PlaceFacts {
         self.row.facts
     }
 }
 
-impl OfPlace for CompareRow {
+impl AboutPlace for CompareRow {
     fn facts(&self) -> &PlaceFacts {
         &self.facts
     }
 }
 
-impl Dated for PlaceByRow {
+impl HasDates for PlaceByRow {
     fn dates(&self) -> Option<DateRange> {
         self.dates
     }
 }
 
-impl Dated for ValueRow {
+impl HasDates for ValueRow {
     fn dates(&self) -> Option<DateRange> {
         self.dates
     }
 }
 
-impl InPeriod for TimelineByRow<'_> {
+impl HasPeriod for TimelineByRow<'_> {
     fn period(&self) -> Period {
         self.row.period
     }
 }
 
-impl Counted for PlaceByRow {
+impl HasFigures for PlaceByRow {
     fn figures(&self) -> &Figures {
         &self.figures
     }
@@ -322,7 +324,7 @@ impl Counted for PlaceByRow {
     }
 }
 
-impl Counted for TimelineByRow<'_> {
+impl HasFigures for TimelineByRow<'_> {
     fn figures(&self) -> &Figures {
         &self.row.figures
     }
@@ -332,19 +334,19 @@ impl Counted for TimelineByRow<'_> {
     }
 }
 
-impl Differing for PlaceByRow {
+impl HasDifference for PlaceByRow {
     fn difference(&self) -> Option<&Difference> {
         self.difference.as_ref()
     }
 }
 
-impl Differing for CompareRow {
+impl HasDifference for CompareRow {
     fn difference(&self) -> Option<&Difference> {
         self.difference.as_ref()
     }
 }
 
-impl Differing for SpellingRow {
+impl HasDifference for SpellingRow {
     fn difference(&self) -> Option<&Difference> {
         self.difference.as_ref()
     }

@@ -1,5 +1,5 @@
-//! Rows of the layer `compare`: a place, the value that differs most in how often its articles name it,
-//! and the figures of all values beside each other.
+//! Rows of the layer `compare`: a place, the value whose articles differ most in how often they name it, and
+//! the figures of all values side by side.
 
 use super::super::PlaceFacts;
 use super::Split;
@@ -13,21 +13,21 @@ use std::sync::Arc;
 pub struct CompareRow {
     /// The place.
     pub facts: Arc<PlaceFacts>,
-    /// The value whose articles differ most surely from all others; `None` where there is one value.
+    /// The value whose difference from all others is the most certain; `None` if there is only one value.
     pub value: Option<Arc<str>>,
-    /// How it differs.
+    /// Its difference from all others.
     pub difference: Option<Difference>,
-    /// Counted mentions of all values.
+    /// Counted mentions over all values.
     pub mentions: u64,
-    /// Articles of all values.
+    /// Articles over all values.
     pub articles: u64,
-    /// The weight of all values, rounded.
+    /// The weight over all values, rounded.
     pub weight: f64,
-    /// The figures of each value, in their order.
+    /// The figures of each value, in order.
     pub values: Vec<ValueFigures>,
 }
 
-/// How the articles of a value name a place.
+/// How often the articles of a value name a place.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ValueFigures {
     /// Articles with at least one mention.
@@ -38,7 +38,7 @@ pub struct ValueFigures {
     pub weight: f64,
     /// The share of the value's articles, 0..=1, rounded.
     pub share: f64,
-    /// What they call it most often; `None` where they do not name it.
+    /// The spelling that they use most; `None` if they do not name it.
     pub name: Option<Arc<str>>,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn rows(
     let wholes = tallied.places().iter().map(|history| &history.whole);
     let places = wholes.zip(facts).zip(splits);
     let row = |((whole, facts), split): ((&PlaceTally, &Arc<PlaceFacts>), &Split)| {
-        let apart = most_apart(values, split);
+        let apart = most_different(values, split);
         CompareRow {
             facts: facts.clone(),
             value: apart.map(|(value, _)| labels[value].clone()),
@@ -92,9 +92,9 @@ fn figures(values: &Values, split: &Split) -> Vec<ValueFigures> {
     figures
 }
 
-/// The value that differs most from all others, and how; the rest and articles without a value are no
-/// finding, unless there is nothing else.
-fn most_apart(values: &Values, split: &Split) -> Option<(usize, Difference)> {
+/// The value that differs most from all others, and its difference. The combined rest and articles without a
+/// value are not candidates.
+fn most_different(values: &Values, split: &Split) -> Option<(usize, Difference)> {
     let all = all_articles(values, split)?;
     let of = |value: usize| {
         let named = split.iter().find(|(other, _)| *other == value);
@@ -105,7 +105,7 @@ fn most_apart(values: &Values, split: &Split) -> Option<(usize, Difference)> {
     most(values, of)
 }
 
-/// The greatest difference among the values' own.
+/// The greatest difference among the individual values.
 pub(super) fn most(
     values: &Values,
     of: impl Fn(usize) -> Option<(usize, Difference)>,

@@ -1,35 +1,35 @@
-//! How surely one value's articles name a place more or less often than all others.
+//! How certain it is that one value's articles name a place more or less often than all others.
 //!
-//! Counts of articles enter; a difference of shares with its interval and a log-odds ratio leave,
-//! rounded. The interval is that of R. G. Newcombe ("Interval estimation for the difference between
-//! independent proportions", Statistics in Medicine 17, 1998, method 10): it stays within -1..=1 and
-//! keeps its promise with few articles and with shares of 0 and 1, where the textbook's does not. The
-//! log-odds ratio is that of J. B. S. Haldane and F. J. Anscombe, half an article added to each count,
-//! which is finite with counts of nothing.
+//! Counts of articles enter; a difference of shares with its interval and a log-odds ratio leave, rounded.
+//! The interval is that of R. G. Newcombe ("Interval estimation for the difference between independent
+//! proportions", Statistics in Medicine 17, 1998, method 10): it stays within -1..=1 and keeps its coverage
+//! with few articles and with shares of 0 and 1, unlike the textbook interval. The log-odds ratio is that of
+//! J. B. S. Haldane and F. J. Anscombe, which adds half an article to each count, and is therefore finite for
+//! counts of zero.
 
-/// Standard deviations of a normal distribution within which 95 % lie.
+/// Standard deviations of a normal distribution that contain 95 %.
 const Z_95: f64 = 1.959_963_984_540_054;
 
 /// Added to each of the four counts of a log-odds ratio (Haldane 1956, Anscombe 1956).
 const HALF_AN_ARTICLE: f64 = 0.5;
 
-/// Decimals of shares and differences: a ten-thousandth of a per cent.
+/// Scale of shares and differences: a ten-thousandth of a per cent.
 const SHARE_SCALE: f64 = 1e6;
 
-/// Decimals of log-odds.
+/// Scale of log-odds.
 const LOG_ODDS_SCALE: f64 = 1e4;
 
-/// Of how many articles how many do something.
+/// A count of articles out of a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proportion {
-    /// Those that do.
+    /// Articles with the property.
     pub articles: u64,
-    /// All of them.
+    /// All articles.
     pub of: u64,
 }
 
 impl Proportion {
-    /// Their share, 0..=1, rounded; `None` of none.
+    /// The share, 0..=1, rounded; `None` if the total is zero.
     pub fn share(self) -> Option<f64> {
         Some(rounded(self.raw()?, SHARE_SCALE))
     }
@@ -38,7 +38,7 @@ impl Proportion {
         (self.of > 0).then(|| self.articles as f64 / self.of as f64)
     }
 
-    /// What is left of all when these are taken away.
+    /// The articles outside `part`.
     pub(super) fn without(self, part: Self) -> Self {
         Self {
             articles: self.articles - part.articles,
@@ -56,31 +56,31 @@ impl Proportion {
         Some((middle - half, middle + half))
     }
 
-    /// Those that do not.
+    /// Articles without the property.
     fn others(self) -> f64 {
         (self.of - self.articles) as f64
     }
 }
 
-/// How the articles of one value differ from all others, rounded.
+/// The difference between the articles of one value and all others, rounded.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Difference {
     /// The share of the value's articles.
     pub share: f64,
     /// The share of all other articles.
     pub rest_share: f64,
-    /// The first less the second, -1..=1.
+    /// The first minus the second, -1..=1.
     pub difference: f64,
-    /// From where to where the difference lies, with a confidence of 95 %.
+    /// Bounds of the difference, with 95 % confidence.
     pub interval: (f64, f64),
-    /// The natural logarithm of the ratio of odds.
+    /// The natural logarithm of the odds ratio.
     pub log_odds: f64,
     /// Its standard error.
     pub log_odds_error: f64,
 }
 
 impl Difference {
-    /// Between one value's articles and the rest; `None` where one of them is of no article.
+    /// The difference between one value's articles and the rest; `None` if either has no articles.
     pub(super) fn between(own: Proportion, rest: Proportion) -> Option<Self> {
         let (share, rest_share) = (own.raw()?, rest.raw()?);
         let (own_low, own_high) = own.interval()?;
@@ -108,8 +108,8 @@ impl Difference {
         })
     }
 
-    /// How much the shares differ at least: the end of the interval that is nearer to nothing, and 0
-    /// where the interval holds that.
+    /// The minimum difference of the shares: the bound of the interval nearer to zero, or 0 if the interval
+    /// contains zero.
     pub fn at_least(self) -> f64 {
         let (low, high) = self.interval;
         if low > 0.0 {
@@ -121,18 +121,17 @@ impl Difference {
         }
     }
 
-    /// What the greater difference is told by: what is sure of it, then all of it, then that it is more
-    /// rather than less.
+    /// The sort key: the certain part of the difference, then its size, then its sign, positive first.
     fn rank(self) -> [f64; 3] {
         [self.at_least(), self.difference.abs(), self.difference]
     }
 
-    /// Whether this is the greater difference, or is as great and more likely to be said.
+    /// Whether this difference ranks higher.
     pub(super) fn is_greater_than(self, other: Self) -> bool {
         self.order(other).is_lt()
     }
 
-    /// The greater first.
+    /// Orders the greater first.
     pub(super) fn order(self, other: Self) -> std::cmp::Ordering {
         let (own, others) = (self.rank(), other.rank());
         let each = own.iter().zip(&others);
@@ -143,7 +142,7 @@ impl Difference {
     }
 }
 
-/// A number with so many decimals, without a zero below zero.
+/// Rounds to a scale, without a negative zero.
 fn rounded(raw: f64, scale: f64) -> f64 {
     (raw * scale).round() / scale + 0.0
 }
@@ -159,7 +158,7 @@ mod tests {
 
     /// Table II of Newcombe's paper, method 10.
     #[test]
-    fn intervals_are_those_that_were_published() {
+    fn intervals_match_the_published_ones() {
         let cases = [
             ((56, 70), (48, 80), 0.0524, 0.3339),
             ((9, 10), (3, 10), 0.1705, 0.8090),
@@ -186,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_be_chance_differs_by_nothing_for_sure() {
+    fn a_difference_that_may_be_chance_has_no_certain_part() {
         assert_eq!(between((1, 2), (0, 3)).at_least(), 0.0);
         assert_eq!(between((56, 70), (48, 80)).at_least(), 0.052_431);
         assert_eq!(between((48, 80), (56, 70)).at_least(), 0.052_431);

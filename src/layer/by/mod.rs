@@ -1,16 +1,16 @@
-//! Layers of a run that compares: the same figures by the values of a field, and what differs.
+//! Layers of a run that compares: the same figures by the values of a field, and their differences.
 //!
-//! A tally and the facts of its places enter; rows leave: places and the timeline split by value, sums
-//! by value, which value names a place more often than the others and how sure that is, and what each
-//! calls it. Articles have a value (an outlet, a week, a column of theirs), or places have (their
-//! country, their first-level area); of the latter a place has one, so that nothing is left to compare
-//! place by place.
+//! A tally and the facts of its places enter; rows leave: places and the timeline split by value, sums by
+//! value, the value that names each place more often than the others with the certainty of that, and the
+//! spellings of each value. The values belong either to articles (an outlet, a week, a column) or to places
+//! (their country, their first-level area). In the second case a place has only one value, so there is
+//! nothing to compare per place.
 
 mod columns;
 mod compare;
 mod difference;
-mod of_place;
 mod place;
+mod place_values;
 mod spelling;
 mod timeline;
 mod value;
@@ -26,7 +26,7 @@ pub(super) use columns::{VALUE, named_after};
 
 use super::{Facts, PlaceFacts};
 use crate::tally::{CountedMention, PlaceTally, Tallied, Values};
-use of_place::PlaceValues;
+use place_values::PlaceValues;
 use std::sync::Arc;
 use timeline::ValueCells;
 
@@ -39,30 +39,33 @@ pub struct ByLayers {
     sums: Vec<ValueRow>,
     compare: Vec<CompareRow>,
     spellings: Vec<SpellingRow>,
-    /// Where places have the value.
-    of_place: Option<PlaceValues>,
+    /// If the values belong to places.
+    place_values: Option<PlaceValues>,
 }
 
-/// A place's figures by value, by its place among the labels.
+/// A place's figures by value, identified by its position among the labels.
 type Split = Vec<(usize, PlaceTally)>;
 
 impl ByLayers {
-    /// The layers, where the tally tells values apart. `of_places` are the facts of the tally's places,
-    /// in their order.
+    /// The layers, if the tally distinguishes values. `of_places` are the facts of the tally's places, in
+    /// order.
     pub(super) fn new(
         tallied: &Tallied,
         facts: &Facts,
         of_places: &[Arc<PlaceFacts>],
     ) -> Option<Self> {
         let asked = tallied.values()?;
-        let of_place = PlaceValues::of(asked, tallied, facts, of_places);
-        let values = of_place.as_ref().map_or(asked, PlaceValues::values).clone();
-        let splits: Vec<Split> = match &of_place {
-            Some(of_place) => {
+        let place_values = PlaceValues::of(asked, tallied, facts, of_places);
+        let values = place_values
+            .as_ref()
+            .map_or(asked, PlaceValues::values)
+            .clone();
+        let splits: Vec<Split> = match &place_values {
+            Some(place_values) => {
                 let wholes = tallied.places().iter().map(|history| history.whole.clone());
                 wholes
                     .enumerate()
-                    .map(|(place, whole)| vec![(of_place.of_place(place), whole)])
+                    .map(|(place, whole)| vec![(place_values.at_number(place), whole)])
                     .collect()
             }
             None => (0..of_places.len())
@@ -71,46 +74,47 @@ impl ByLayers {
         };
         let mut compare = Vec::new();
         let mut spellings = Vec::new();
-        if of_place.is_none() {
+        if place_values.is_none() {
             compare = compare::rows(&values, &splits, tallied, of_places);
             spellings = spelling::rows(&values, tallied, of_places);
         }
         Some(Self {
             places: place::rows(&values, &splits, of_places),
-            timeline: ValueCells::new(of_place.as_ref(), tallied, of_places),
-            sums: value::rows(&values, &splits, of_place.as_ref(), tallied),
+            timeline: ValueCells::new(place_values.as_ref(), tallied, of_places),
+            sums: value::rows(&values, &splits, place_values.as_ref(), tallied),
             compare,
             spellings,
             values,
-            of_place,
+            place_values,
         })
     }
 
-    /// The values that are told apart.
+    /// The distinguished values.
     pub fn values(&self) -> &Values {
         &self.values
     }
 
     /// The value of a mention.
     pub(super) fn value_of(&self, mention: &CountedMention<'_>) -> &str {
-        let of_place = self.of_place.as_ref();
-        let value = of_place.map_or(mention.value, |of_place| of_place.at(mention.place));
+        let place_values = self.place_values.as_ref();
+        let value =
+            place_values.map_or(mention.value, |place_values| place_values.at(mention.place));
         &self.values.labels()[value]
     }
 
-    /// Which of the values a place has; `None` where articles have them.
-    pub fn of_place(&self, facts: &PlaceFacts) -> Option<usize> {
-        let of_place = self.of_place.as_ref()?;
-        Some(of_place.of_facts(facts))
+    /// The index of a place's value; `None` if the values belong to articles.
+    pub fn place_value(&self, facts: &PlaceFacts) -> Option<usize> {
+        let place_values = self.place_values.as_ref()?;
+        Some(place_values.for_facts(facts))
     }
 
-    /// One row a place and value that names it: the heaviest first, then by place id and value.
+    /// One row per place and value that names it: the heaviest first, then by place id and value.
     pub fn places(&self) -> &[PlaceByRow] {
         &self.places
     }
 
-    /// One row a place, period and value: by the period's first day, then the heaviest, then by place
-    /// id and value; made as they are asked for.
+    /// One row per place, period and value: by the period's first day, then the heaviest, then by place id
+    /// and value; built on demand.
     pub(super) fn timeline<'a>(
         &'a self,
         tallied: &'a Tallied,
@@ -123,18 +127,18 @@ impl ByLayers {
         })
     }
 
-    /// One row a value, in the order of the values.
+    /// One row per value, in the order of the values.
     pub fn sums(&self) -> &[ValueRow] {
         &self.sums
     }
 
-    /// One row a place, the one that differs most surely first; none where places have the value.
+    /// One row per place, the most certain difference first; none if the values belong to places.
     pub fn compare(&self) -> &[CompareRow] {
         &self.compare
     }
 
-    /// One row a place and spelling, of places with several, the place whose spellings differ most
-    /// surely first; none where places have the value.
+    /// One row per place and spelling, for places with several; the place with the most certain difference
+    /// first. None if the values belong to places.
     pub fn spellings(&self) -> &[SpellingRow] {
         &self.spellings
     }

@@ -7,26 +7,26 @@ use super::difference::{Difference, Proportion};
 use crate::tally::{DateRange, Spellings, Values};
 use std::sync::Arc;
 
-/// A place as the articles of one value name it.
+/// A place as named by the articles of one value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceByRow {
     /// The place.
     pub facts: Arc<PlaceFacts>,
     /// The value.
     pub value: Arc<str>,
-    /// The days its articles speak of; `None` where none of them is dated.
+    /// The days of its articles; `None` if none of them is dated.
     pub dates: Option<DateRange>,
     /// Its figures.
     pub figures: Figures,
     /// How it was written and named.
     pub spellings: Spellings,
-    /// How many articles of that value were read; `None` where places have the value.
+    /// Articles read with that value; `None` if the values belong to places.
     pub articles_read: Option<u64>,
-    /// How the value differs from all others; `None` where there are none, or places have the value.
+    /// How the value differs from all others; `None` without other values, or if the values belong to places.
     pub difference: Option<Difference>,
 }
 
-/// `facts` are those of the tally's places, in their order.
+/// `facts` are those of the tally's places, in order.
 pub(super) fn rows(
     values: &Values,
     splits: &[Split],
@@ -45,7 +45,7 @@ pub(super) fn rows(
                 facts: facts.clone(),
                 value: labels[*value].clone(),
                 dates: tally.dates,
-                figures: Figures::of_tally(tally, largest),
+                figures: Figures::from_tally(tally, largest),
                 spellings: tally.spellings.clone(),
                 articles_read: own.map(|own| own.of),
                 difference: difference.and_then(|(own, rest)| Difference::between(own, rest)),
@@ -67,7 +67,7 @@ pub(super) fn labels(values: &Values) -> Vec<Arc<str>> {
     labels.map(|label| Arc::from(label.as_str())).collect()
 }
 
-/// How many of a value's articles do something that so many do; `None` where places have the value.
+/// `articles` out of the articles read with a value; `None` if the values belong to places.
 pub(super) fn proportion(values: &Values, value: usize, articles: u64) -> Option<Proportion> {
     let read = values.articles_read()?;
     Some(Proportion {
@@ -76,7 +76,7 @@ pub(super) fn proportion(values: &Values, value: usize, articles: u64) -> Option
     })
 }
 
-/// How many articles of all values name the place.
+/// The articles of all values that name the place, out of all articles read.
 pub(super) fn all_articles(values: &Values, split: &Split) -> Option<Proportion> {
     let read = values.articles_read()?;
     Some(Proportion {
@@ -85,7 +85,7 @@ pub(super) fn all_articles(values: &Values, split: &Split) -> Option<Proportion>
     })
 }
 
-/// A weight as rows have it.
+/// The weight as in rows.
 pub(super) fn weight(raw: f64) -> f64 {
     rounding::weight(raw)
 }

@@ -1,14 +1,14 @@
-//! Rows of the layer `spellings`: a place, a way to write it, and whose way that is.
+//! Rows of the layer `spellings`: a place, one of its spellings, and the value that prefers it.
 //!
-//! Articles are counted, not mentions: an article writes a name in one way throughout, so that ten
-//! mentions in it are one choice. Capitals make no other spelling, since headlines shout. Only names
-//! and abbreviations are compared: Russische is no way to write Russia.
+//! Articles are counted, not mentions: an article spells a name consistently, so that ten mentions in it are
+//! one choice. Case is ignored, because headlines may be in capitals. Only names and abbreviations are
+//! compared: Russische is not a spelling of Russia.
 
 use super::super::PlaceFacts;
 use super::compare::most;
 use super::difference::{Difference, Proportion};
 use super::place::labels;
-use crate::tally::{Sighted, Tallied, Values};
+use crate::tally::{SightedSpelling, Tallied, Values};
 use exonym_gazetteer::Form;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -18,27 +18,27 @@ use std::sync::Arc;
 pub struct SpellingRow {
     /// The place.
     pub facts: Arc<PlaceFacts>,
-    /// The spelling, as it is written most often.
+    /// The spelling in its most frequent form.
     pub spelling: Arc<str>,
-    /// Articles of all values that write it so.
+    /// Articles of all values with this spelling.
     pub articles: u64,
-    /// Counted mentions that are written so.
+    /// Counted mentions with this spelling.
     pub mentions: u64,
-    /// The value that writes it so more or less often than all others; `None` where one value alone
-    /// names the place.
+    /// The value with the greatest difference from all others in using it; `None` if only one value names the
+    /// place.
     pub value: Option<Arc<str>>,
-    /// How it differs, as a share of the articles that name the place.
+    /// The difference, as a share of the articles that name the place.
     pub difference: Option<Difference>,
-    /// Of each value's articles that name the place, how many write it so.
+    /// For each value, how many of its articles that name the place use this spelling.
     pub values: Vec<Proportion>,
 }
 
-/// What is known of a spelling.
+/// The counts of a spelling.
 #[derive(Default)]
-struct Spelt<'t> {
-    /// How often it stands with these capitals.
+struct SpellingCounts<'t> {
+    /// How often each form with different case occurs.
     written: BTreeMap<&'t Arc<str>, u64>,
-    /// The articles of each value that write it so.
+    /// The articles of each value with this spelling.
     articles: Vec<BTreeSet<u32>>,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn rows(
     let mut places: Vec<Vec<SpellingRow>> = facts
         .iter()
         .enumerate()
-        .map(|(place, facts)| of_place(values, &labels, facts, tallied.sighted(place)))
+        .map(|(place, facts)| place_rows(values, &labels, facts, tallied.sighted(place)))
         .filter(|rows| rows.len() > 1)
         .collect();
     places.sort_by(|a, b| order(&a[0], &b[0]));
@@ -59,15 +59,15 @@ pub(super) fn rows(
 }
 
 /// The rows of one place, the greatest difference first.
-fn of_place<'t>(
+fn place_rows<'t>(
     values: &Values,
     labels: &[Arc<str>],
     facts: &Arc<PlaceFacts>,
-    sighted: impl Iterator<Item = Sighted<'t>>,
+    sighted: impl Iterator<Item = SightedSpelling<'t>>,
 ) -> Vec<SpellingRow> {
     let count = labels.len();
     let mut naming: Vec<BTreeSet<u32>> = vec![BTreeSet::new(); count];
-    let mut spellings: BTreeMap<String, Spelt<'_>> = BTreeMap::new();
+    let mut spellings: BTreeMap<String, SpellingCounts<'_>> = BTreeMap::new();
     for seen in sighted.filter(|seen| matches!(seen.form, Form::Name | Form::Abbreviation)) {
         let value = seen.value as usize;
         naming[value].insert(seen.article);
@@ -91,7 +91,7 @@ fn of_place<'t>(
     rows
 }
 
-impl Spelt<'_> {
+impl SpellingCounts<'_> {
     fn row(
         self,
         values: &Values,
@@ -129,7 +129,7 @@ impl Spelt<'_> {
     }
 }
 
-/// The surest difference first, then the commonest spelling, then by place and spelling.
+/// The most certain difference first, then the most frequent spelling, then by place and spelling.
 fn order(a: &SpellingRow, b: &SpellingRow) -> std::cmp::Ordering {
     let by_difference = match (a.difference, b.difference) {
         (Some(a), Some(b)) => a.order(b),

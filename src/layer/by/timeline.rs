@@ -1,12 +1,12 @@
-//! Rows of the layer `timeline_by`: a place in one period, as the articles of one value name it.
+//! Rows of the layer `timeline_by`: a place in one period, as named by the articles of one value.
 
 use super::super::timeline::TimelineRow;
 use super::super::{PlaceFacts, rounding};
-use super::of_place::PlaceValues;
+use super::place_values::PlaceValues;
 use crate::tally::{Tallied, ValueCell};
 use std::sync::Arc;
 
-/// A place in one period and of one value.
+/// A place in one period and for one value.
 #[derive(Clone, Debug)]
 pub struct TimelineByRow<'a> {
     /// The place, the period and the figures.
@@ -15,7 +15,7 @@ pub struct TimelineByRow<'a> {
     pub value: &'a str,
 }
 
-/// The cells of a tally in the order of rows.
+/// The cells of a tally in row order.
 #[derive(Debug)]
 pub(super) struct ValueCells {
     cells: Vec<ValueCell>,
@@ -24,9 +24,9 @@ pub(super) struct ValueCells {
 }
 
 impl ValueCells {
-    /// `facts` are those of the tally's places, in their order.
+    /// `facts` are those of the tally's places, in order.
     pub(super) fn new(
-        of_place: Option<&PlaceValues>,
+        place_values: Option<&PlaceValues>,
         tallied: &Tallied,
         facts: &[Arc<PlaceFacts>],
     ) -> Self {
@@ -34,11 +34,11 @@ impl ValueCells {
         places.sort_by(|a, b| facts[*a].place_id.cmp(&facts[*b].place_id));
         let mut cells = Vec::new();
         for place in places {
-            match of_place {
-                Some(of_place) => cells.extend(tallied.cells(place).map(|cell| ValueCell {
+            match place_values {
+                Some(place_values) => cells.extend(tallied.cells(place).map(|cell| ValueCell {
                     cell,
-                    // There are as many values as colours.
-                    value: of_place.of_place(place) as u32,
+                    // There are at most a few dozen values.
+                    value: place_values.at_number(place) as u32,
                 })),
                 None => cells.extend(tallied.value_cells(place)),
             }
@@ -54,7 +54,7 @@ impl ValueCells {
         Self { cells, largest }
     }
 
-    /// The rows, each with which value it is of.
+    /// The rows, each with the index of its value.
     pub(super) fn rows<'a>(
         &'a self,
         tallied: &'a Tallied,

@@ -1,9 +1,9 @@
-//! Rows of the layer `totals`: what the articles, or the places, of one value come to.
+//! Rows of the layer `totals`: the totals of the articles, or of the places, of one value.
 
 use super::super::rounding;
 use super::Split;
-use super::of_place::PlaceValues;
 use super::place::{labels, weight};
+use super::place_values::PlaceValues;
 use crate::tally::{ArticleHead, DateRange, Tallied, Values};
 use std::ptr;
 use std::sync::Arc;
@@ -11,11 +11,11 @@ use std::sync::Arc;
 /// A value over all articles and places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueRow {
-    /// What is compared by.
+    /// The compared attribute.
     pub by: Arc<str>,
     /// The value.
     pub value: Arc<str>,
-    /// Articles of that value, with places or without; `None` where places have the value.
+    /// Articles of that value, with places or without; `None` if the values belong to places.
     pub articles_read: Option<u64>,
     /// Articles with at least one counted mention.
     pub articles: u64,
@@ -25,13 +25,13 @@ pub struct ValueRow {
     pub places: u64,
     /// The sum of the places' weights, rounded.
     pub weight: f64,
-    /// The weight as a part of all weights, 0..=1, rounded.
+    /// The share of the total weight, 0..=1, rounded.
     pub weight_share: f64,
-    /// The days spoken of; `None` where no article is dated.
+    /// The days of the articles; `None` if no article is dated.
     pub dates: Option<DateRange>,
 }
 
-/// What is known of a value while places are gone through.
+/// Running sums of a value.
 #[derive(Clone, Default)]
 struct Sum {
     mentions: u64,
@@ -43,7 +43,7 @@ struct Sum {
 pub(super) fn rows(
     values: &Values,
     splits: &[Split],
-    of_place: Option<&PlaceValues>,
+    place_values: Option<&PlaceValues>,
     tallied: &Tallied,
 ) -> Vec<ValueRow> {
     let mut sums = vec![Sum::default(); values.labels().len()];
@@ -56,7 +56,7 @@ pub(super) fn rows(
         sum.dates = dates.reduce(DateRange::and);
     }
     let all: f64 = sums.iter().map(|sum| sum.weight).sum();
-    let articles = articles(values, of_place, tallied);
+    let articles = articles(values, place_values, tallied);
     let by: Arc<str> = values.by().name().into();
     let labels = labels(values).into_iter().zip(sums).zip(articles);
     labels
@@ -75,12 +75,13 @@ pub(super) fn rows(
         .collect()
 }
 
-/// The distinct articles of each value with a counted mention. Mentions come article by article, so
-/// that the last article of a value is all there is to remember.
-fn articles(values: &Values, of_place: Option<&PlaceValues>, tallied: &Tallied) -> Vec<u64> {
+/// The distinct articles of each value with a counted mention. Mentions come article by article, so only the
+/// last article of each value is remembered.
+fn articles(values: &Values, place_values: Option<&PlaceValues>, tallied: &Tallied) -> Vec<u64> {
     let mut seen: Vec<(u64, Option<&ArticleHead>)> = vec![(0, None); values.labels().len()];
     for mention in tallied.mentions() {
-        let value = of_place.map_or(mention.value, |of_place| of_place.at(mention.place));
+        let value =
+            place_values.map_or(mention.value, |place_values| place_values.at(mention.place));
         let (count, last) = &mut seen[value];
         if !last.is_some_and(|last| ptr::eq(last, mention.article)) {
             *count += 1;

@@ -9,7 +9,7 @@ use crate::resolver::weights::Weights;
 use crate::resolver::words::{MatchIx, WordKey};
 use std::sync::Arc;
 
-/// A name of the article by its number, in the order of first use.
+/// A name of the article, numbered in the order of first use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct GroupIx(u32);
 
@@ -24,7 +24,7 @@ impl GroupIx {
     }
 }
 
-/// A candidate of a name by its number, likeliest first before any text.
+/// A candidate of a name, numbered by likelihood before any text is considered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct CandidateIx(pub(crate) usize);
 
@@ -33,13 +33,13 @@ pub(crate) struct Group<L> {
     pub(crate) candidates: Arc<[NamedCandidate<L>]>,
     pub(super) first_use: MatchIx,
     last_use: Option<MatchIx>,
-    /// How often it is used.
+    /// The number of uses.
     pub(crate) uses: usize,
-    /// The first use beside which names say anything of the candidates.
-    pub(super) telling: Option<MatchIx>,
-    /// Where the evidence of the article's other names begins.
-    pub(super) together: Option<u32>,
-    /// The odds over all uses, as far as they are known.
+    /// The first use whose neighbouring names give evidence on the candidates.
+    pub(super) first_informative: Option<MatchIx>,
+    /// Where the evidence from the article's other names begins.
+    pub(super) article_evidence: Option<u32>,
+    /// The odds over all uses, as known so far.
     pub(super) odds: Odds,
 }
 
@@ -53,25 +53,25 @@ impl<L> Group<L> {
             first_use,
             last_use: None,
             uses: 0,
-            telling: None,
-            together: None,
+            first_informative: None,
+            article_evidence: None,
             odds: Odds::default(),
         }
     }
 
-    /// Counts a use; gives the one before it.
+    /// Counts a use and returns the previous one.
     pub(super) fn add_use(&mut self, at: MatchIx) -> Option<MatchIx> {
         self.uses += 1;
         self.last_use.replace(at)
     }
 
-    /// The likeliest candidate over all uses with its probability.
+    /// Returns the likeliest candidate over all uses, with its probability.
     pub(super) fn likeliest(&self) -> Option<(&NamedCandidate<L>, f64)> {
         let best = highest(&self.odds.candidates)?;
         Some((&self.candidates[best], self.odds.candidates[best]))
     }
 
-    /// The places that it probably means over all uses, with their probabilities.
+    /// Returns the places that the name probably means over all uses, with their probabilities.
     pub(super) fn probable(&self) -> impl Iterator<Item = (&CandidatePlace, f64)> {
         let places = self.candidates.iter().map(|candidate| &candidate.place);
         let all = places.zip(self.odds.candidates.iter().copied());
@@ -84,58 +84,58 @@ pub(crate) struct Use<L> {
     pub(super) group: GroupIx,
     /// The name's next use.
     pub(super) next: Option<MatchIx>,
-    /// Whether this is a place, from the words around it.
-    pub(crate) here: UseLedger<L>,
-    /// The word whose writing in the article and its context concerns the use.
+    /// Evidence on whether this is a place, from the surrounding words.
+    pub(crate) word_evidence: UseLedger<L>,
+    /// The word whose capitalisation in the article and its context is evidence on this use.
     pub(crate) word: Option<WordKey>,
-    /// The share of that word's uses in lower case, by the article alone.
+    /// The share of that word's occurrences in lower case, in this article.
     own_share: f64,
-    /// Where the evidence of the names beside it begins; `None` where there is none.
-    pub(super) beside: Option<u32>,
+    /// Where the evidence from neighbouring names begins; `None` if there is no such evidence.
+    pub(super) neighbour_evidence: Option<u32>,
 }
 
 impl<L: Ledger> Use<L> {
     pub(super) fn new(
         group: GroupIx,
-        here: UseLedger<L>,
+        word_evidence: UseLedger<L>,
         word: Option<WordKey>,
         own_share: f64,
     ) -> Self {
         Self {
             group,
             next: None,
-            here,
+            word_evidence,
             word,
             own_share,
-            beside: None,
+            neighbour_evidence: None,
         }
     }
 
-    /// What the words around it add to the log-odds of a place, by the article alone.
+    /// Returns what the surrounding words add to the log-odds of a place, without a context.
     pub(super) fn place_alone(&self, weights: &Weights) -> f64 {
         let lower_case = Evidence {
             feature: Feature::SeenInLowerCase,
             value: self.own_share,
         };
-        self.here.all.sums().place + lower_case.place_score(weights)
+        self.word_evidence.all.sums().place + lower_case.place_score(weights)
     }
 
-    /// The group that it is a use of.
+    /// Returns the group of this use.
     pub(crate) fn group(&self) -> GroupIx {
         self.group
     }
 }
 
-/// Evidence of the words around a use, with what of it lasts: what concerns the name's other uses
-/// too.
+/// Evidence from the words around a use, with the use-independent part: the evidence that also applies to the
+/// name's other uses.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UseLedger<L> {
     /// All of it.
     pub(crate) all: L,
-    /// What lasts adds to the log-odds of a place.
-    pub(crate) lasting: f64,
-    /// The features that last. Each has a value of 1.
-    pub(crate) lasting_features: FeatureSet,
+    /// What the use-independent evidence adds to the log-odds of a place.
+    pub(crate) use_independent: f64,
+    /// The use-independent features. Each has a value of 1.
+    pub(crate) use_independent_features: FeatureSet,
 }
 
 impl<L: Ledger> Ledger for UseLedger<L> {
@@ -146,8 +146,8 @@ impl<L: Ledger> Ledger for UseLedger<L> {
                 "{:?} is there or not",
                 evidence.feature
             );
-            self.lasting += place;
-            self.lasting_features.insert(evidence.feature);
+            self.use_independent += place;
+            self.use_independent_features.insert(evidence.feature);
         }
         self.all.add(evidence, place, which);
     }
@@ -178,7 +178,7 @@ impl FeatureSet {
         self.0 >> feature as u32 & 1 != 0
     }
 
-    /// The features in it, in the order of the vocabulary.
+    /// Iterates over the features, in the order of the vocabulary.
     pub(crate) fn iter(self) -> impl Iterator<Item = Feature> {
         let mut rest = self.0;
         std::iter::from_fn(move || {

@@ -1,13 +1,13 @@
 //! An article by itself: its names, weighed first alone and then together.
 //!
-//! The words of an article enter; what leaves is a [`Draft`]: each name with all its uses, since a
-//! name means one place throughout (99.5–100% of repeated names agree), and the odds of its
-//! candidates. Nothing beyond the article enters, so that what an article adds to a context
-//! ([`Draft::part`]) does not depend on any.
+//! The words of an article enter; a [`Draft`] leaves: each name with all its uses, because a name means the
+//! same place throughout (99.5–100% of repeated names agree), and the odds of its candidates. Nothing from
+//! outside the article enters, so an article's contribution to a context ([`Draft::part`]) does not depend on
+//! any context.
 //!
-//! Evidence is kept in three tables beside the names: that of the words around a use (`here`, in the
-//! use), that of the names beside a use (`beside`, by use and candidate), and that of the article's
-//! other names (`together`, by group and candidate).
+//! Evidence is kept in three tables: from the words around a use (`word_evidence`, in the use), from the
+//! names next to a use (`neighbour_evidence`, by use and candidate), and from the article's other names
+//! (`article_evidence`, by group and candidate).
 
 mod group;
 mod neighbours;
@@ -17,35 +17,35 @@ pub(super) use group::{CandidateIx, Group, GroupIx, Use, UseLedger};
 
 use super::Rules;
 use super::candidates::{self, CandidateCache, Lookup, NamedCandidate};
-use super::evidence::person::{Persons, Surroundings};
+use super::evidence::person::{ArticleFacts, Persons};
 use super::evidence::{self, Entries, Ledger, lower_case};
 use super::odds::{Odds, highest, shares};
 use super::weights::Weights;
 use super::words::{MatchIx, Occurrence, WordKey, Words};
 use crate::context::{Mass, Part};
 use crate::document::Document;
-use crate::matcher::{Attached, Named};
+use crate::matcher::{Attached, MatchedName};
 use crate::places::Places;
 use crate::work;
 use exonym_gazetteer::{Form, Lang, PlaceId, PlaceKind};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
-/// An article with its names weighed in the light of each other, before any context.
+/// An article whose names were weighed together, before any context.
 pub(crate) struct Draft<'r, L> {
     pub(super) words: &'r Words<'r>,
     pub(super) groups: Vec<Group<L>>,
-    /// By match.
+    /// Indexed by match.
     pub(super) uses: Vec<Use<L>>,
-    /// What the names beside a use say of its candidates; [`Use::beside`] says where.
-    beside: Vec<L>,
-    /// What the article's other names say of a group's candidates; [`Group::together`] says where.
-    together: Vec<L>,
+    /// Evidence on the candidates from the names next to a use, indexed by [`Use::neighbour_evidence`].
+    neighbour_evidence: Vec<L>,
+    /// Evidence on the candidates from the article's other names, indexed by [`Group::article_evidence`].
+    article_evidence: Vec<L>,
 }
 
 impl<'r, L: Ledger> Draft<'r, L> {
-    /// Weighs the names of an article, first alone and then together; `cache` has candidates that
-    /// other articles asked for.
+    /// Weighs the names of an article, first alone and then together; `cache` holds candidates that other
+    /// articles needed.
     pub(crate) fn new(
         words: &'r Words<'r>,
         rules: Rules<'_>,
@@ -57,23 +57,28 @@ impl<'r, L: Ledger> Draft<'r, L> {
             article: words.lang,
             lang: words.lang,
         };
-        let mut draft = Self::gathered(words, lookup, cache);
+        let mut draft = Self::group_matches(words, lookup, cache);
         draft.weigh_alone(rules.weights);
         draft.weigh_together(rules.weights);
         draft
     }
 
-    /// The matches of an article by name, with the evidence of the words around them.
-    fn gathered(words: &'r Words<'r>, lookup: Lookup<'_>, cache: &mut CandidateCache<L>) -> Self {
+    /// Groups the matches of an article by name, with the evidence from the surrounding words.
+    fn group_matches(
+        words: &'r Words<'r>,
+        lookup: Lookup<'_>,
+        cache: &mut CandidateCache<L>,
+    ) -> Self {
         let persons = persons(words);
         let mut draft = Self {
             words,
             groups: Vec::new(),
             uses: Vec::new(),
-            beside: Vec::new(),
-            together: Vec::new(),
+            neighbour_evidence: Vec::new(),
+            article_evidence: Vec::new(),
         };
-        let mut by_name: HashMap<(Named, Option<&str>), GroupIx, FixedState> = HashMap::default();
+        let mut by_name: HashMap<(MatchedName, Option<&str>), GroupIx, FixedState> =
+            HashMap::default();
         let mut group_of: Vec<GroupIx> = Vec::new();
         for at in words.occurrences() {
             let ix = *by_name.entry(key(&at)).or_insert_with(|| {
@@ -89,68 +94,68 @@ impl<'r, L: Ledger> Draft<'r, L> {
             .map(|group| is_likely(group.candidates.first(), lookup.weights))
             .collect();
         let likely: Vec<bool> = group_of.iter().map(|ix| likely[ix.get()]).collect();
-        let among = Surroundings {
+        let facts = ArticleFacts {
             persons: &persons,
             likely: &likely,
         };
         for (at, ix) in words.occurrences().zip(group_of) {
             let group = &mut draft.groups[ix.get()];
             let lookup = lookup.in_language(at.lang);
-            let (here, word) = around(&at, lookup, among, &group.candidates);
+            let (word_evidence, word) = word_evidence(&at, lookup, facts, &group.candidates);
             let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
             if let Some(last) = group.add_use(at.ix) {
                 draft.uses[last.get()].next = Some(at.ix);
             }
-            draft.uses.push(Use::new(ix, here, word, own));
+            draft.uses.push(Use::new(ix, word_evidence, word, own));
         }
         draft
     }
 
-    /// The article's language; `None` where it is not known.
+    /// Returns the article's language; `None` if unknown.
     pub(crate) fn lang(&self) -> Option<Lang> {
         self.words.lang
     }
 
-    /// The groups by their numbers.
+    /// Iterates over the group numbers.
     fn group_numbers(&self) -> impl Iterator<Item = GroupIx> + use<L> {
         (0..self.groups.len()).map(GroupIx::new)
     }
 
-    /// The uses of a group, in the order of the text.
+    /// Returns the uses of a group, in the order of the text.
     pub(super) fn uses_of(&self, group: &Group<L>) -> impl Iterator<Item = MatchIx> {
         std::iter::successors(Some(group.first_use), |at| self.uses[at.get()].next)
     }
 
-    /// The group of a match.
+    /// Returns the group of a match.
     fn group_of(&self, found: MatchIx) -> &Group<L> {
         &self.groups[self.uses[found.get()].group.get()]
     }
 
-    /// What the names beside a use say of the candidates; where they say nothing, what those beside
-    /// the group's first use that has any say. Empty where there is none.
-    pub(super) fn beside(&self, found: MatchIx) -> &[L] {
+    /// Returns the evidence on the candidates from the names next to a use; failing that, the evidence of the
+    /// group's first use that has some. Empty if no use has any.
+    pub(super) fn neighbour_evidence(&self, found: MatchIx) -> &[L] {
         let group = self.group_of(found);
-        let own = self.uses[found.get()].beside;
-        let start = own.or_else(|| self.uses[group.telling?.get()].beside);
+        let own = self.uses[found.get()].neighbour_evidence;
+        let start = own.or_else(|| self.uses[group.first_informative?.get()].neighbour_evidence);
         start.map_or(&[], |start| {
-            &self.beside[start as usize..][..group.candidates.len()]
+            &self.neighbour_evidence[start as usize..][..group.candidates.len()]
         })
     }
 
-    /// What the article's other names say of a group's candidates; empty in the first round.
-    pub(super) fn together(&self, group: &Group<L>) -> &[L] {
-        group.together.map_or(&[], |start| {
-            &self.together[start as usize..][..group.candidates.len()]
+    /// Returns the evidence on a group's candidates from the article's other names; empty in the first round.
+    pub(super) fn article_evidence(&self, group: &Group<L>) -> &[L] {
+        group.article_evidence.map_or(&[], |start| {
+            &self.article_evidence[start as usize..][..group.candidates.len()]
         })
     }
 
-    /// Settles the odds of every group over all its uses, in the light of what is known so far.
+    /// Computes the odds of every group over all its uses, from what is known so far.
     fn weigh(&mut self, weights: &Weights) {
         for ix in self.group_numbers() {
             let group = &self.groups[ix.get()];
-            let telling = |at: &MatchIx| self.uses[at.get()].beside.is_some();
-            let telling = self.uses_of(group).find(telling);
-            self.groups[ix.get()].telling = telling;
+            let first_informative = |at: &MatchIx| self.uses[at.get()].neighbour_evidence.is_some();
+            let first_informative = self.uses_of(group).find(first_informative);
+            self.groups[ix.get()].first_informative = first_informative;
             let odds = self.odds(&self.groups[ix.get()], weights);
             self.groups[ix.get()].odds = odds;
         }
@@ -158,15 +163,15 @@ impl<'r, L: Ledger> Draft<'r, L> {
 
     fn odds(&self, group: &Group<L>, weights: &Weights) -> Odds {
         work::tick(group.uses);
-        let here: f64 = self
+        let word_evidence: f64 = self
             .uses_of(group)
             .map(|at| self.uses[at.get()].place_alone(weights))
             .sum();
-        let beside = self.beside(group.first_use);
-        let together = self.together(group);
+        let neighbour_evidence = self.neighbour_evidence(group.first_use);
+        let article_evidence = self.article_evidence(group);
         let sums = |number: usize| {
             let own = group.candidates[number].ledger.sums();
-            let others = [together, beside].map(|ledgers| ledgers.get(number));
+            let others = [article_evidence, neighbour_evidence].map(|ledgers| ledgers.get(number));
             let others = others.into_iter().flatten().map(L::sums);
             others.fold((own.which, own.place), |(which, place), sums| {
                 (which + sums.which, place + sums.place)
@@ -176,18 +181,18 @@ impl<'r, L: Ledger> Draft<'r, L> {
             .map(|number| sums(number).0)
             .collect();
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
-            weights.place_bias + here / group.uses.max(1) as f64 + sums(best).1
+            weights.place_bias + word_evidence / group.uses.max(1) as f64 + sums(best).1
         });
-        shares(&scores, weights.unlisted).if_place(place)
+        shares(&scores, weights.unlisted).scaled_to_place(place)
     }
 
-    /// What the article adds to a context.
+    /// Returns the article's contribution to a context.
     pub(crate) fn part(&self, document: &Document, places: &Places<'_>) -> Part {
         let found = Some(self.found(places));
         Part::new(document, self.words.lang, self.words.counts.clone(), found)
     }
 
-    /// The places that the article's names probably mean.
+    /// Returns the places that the article's names probably mean.
     pub(super) fn found(&self, places: &Places<'_>) -> Vec<(PlaceId, Mass)> {
         let probable = self.groups.iter().flat_map(Group::probable);
         let ids = probable
@@ -196,7 +201,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
     }
 }
 
-/// The persons of an article.
+/// Collects the persons of an article.
 fn persons(words: &Words<'_>) -> Persons {
     let mut persons = Persons::default();
     for view in &words.views {
@@ -207,25 +212,24 @@ fn persons(words: &Words<'_>) -> Persons {
     persons
 }
 
-/// The most characters of an abbreviation.
-const MOST_ABBREVIATED: usize = 5;
+/// Maximum characters of an abbreviation.
+const MAX_ABBREVIATED: usize = 5;
 
-/// Names that mean one place throughout: the same name of the gazetteer, and for abbreviations
-/// the same letters: Lexington may be written LEXINGTON, but us is no US.
-fn key<'v>(at: &Occurrence<'v>) -> (Named, Option<&'v str>) {
+/// Returns the key by which uses are grouped as one name: the same gazetteer name and, for abbreviations, the
+/// same letters. Lexington may be written LEXINGTON, but us is not US.
+fn key<'v>(at: &Occurrence<'v>) -> (MatchedName, Option<&'v str>) {
     let written = at.written();
-    let short = written.chars().nth(MOST_ABBREVIATED).is_none();
+    let short = written.chars().nth(MAX_ABBREVIATED).is_none();
     let capitals = short && written.chars().all(|c| !c.is_lowercase());
     (at.found.named, capitals.then_some(written))
 }
 
-/// The least that the gazetteer alone must say for a name to be taken for one of a place beside
-/// another, natural log-odds.
+/// Minimum natural log-odds, from the gazetteer alone, for a neighbouring name to count as a place.
 const LIKELY_ALONE: f64 = -0.5;
 
-/// Whether a name is likely one of a place whatever stands around it; vetoes and aliases, and what
-/// is no name, count as known. So does a case form of the article's language, which few words are by
-/// chance: *Turusta Uuteenkaupunkiin*.
+/// Whether a name is likely a place whatever surrounds it. Vetoes, aliases and forms other than names count
+/// as known; so does a case form of the article's language, because few words are one by chance: *Turusta
+/// Uuteenkaupunkiin*.
 fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> bool {
     best.is_none_or(|best| {
         let score = weights.place_bias + best.ledger.sums().place;
@@ -233,26 +237,26 @@ fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> 
     })
 }
 
-/// Evidence of the words around a use of a name with these candidates, and the word whose writing
-/// elsewhere concerns it.
-fn around<L: Ledger>(
+/// Returns the evidence from the words around a use of a name with these candidates, and the word whose
+/// capitalisation elsewhere is evidence on it.
+fn word_evidence<L: Ledger>(
     at: &Occurrence<'_>,
     lookup: Lookup<'_>,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     candidates: &[NamedCandidate<L>],
 ) -> (UseLedger<L>, Option<WordKey>) {
-    let mut here = UseLedger::default();
+    let mut word_evidence = UseLedger::default();
     let Some(best) = candidates.first() else {
-        return (here, None);
+        return (word_evidence, None);
     };
     let mut entries = Entries {
         weights: lookup.weights,
-        ledger: &mut here,
+        ledger: &mut word_evidence,
     };
     let lang = lookup.lang;
-    let listed = || candidates::listed_in_capitals(at, lookup.places);
+    let listed = || candidates::is_listed_in_capitals(at, lookup.places);
     evidence::case::enter(at, best.form, listed, &mut entries);
-    // What a half is as a word says nothing of the whole.
+    // The meaning of a half as a word is not evidence on the whole name.
     let half = matches!(
         at.found.attached,
         Attached::OtherHalf | Attached::SharedNoun | Attached::ShortForm
@@ -266,10 +270,10 @@ fn around<L: Ledger>(
     if best.form != Form::Abbreviation && at.head().capital && !half {
         let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
         let may_be_area = candidates.iter().any(|one| is_area(one.place.kind));
-        evidence::person::enter(at, may_be_area, among, &mut entries);
+        evidence::person::enter(at, may_be_area, facts, &mut entries);
     }
     if !half {
-        evidence::person::enter_hyphen(at, among, &mut entries);
+        evidence::person::enter_hyphen(at, facts, &mut entries);
     }
     evidence::cue::enter(at, lang, &mut entries);
     let derived = best.generated
@@ -280,5 +284,5 @@ fn around<L: Ledger>(
     evidence::cue::enter_locative(at, derived, lang, &mut entries);
     evidence::run::enter(at, lang, &mut entries);
     let word = if named { lower_case::word(at) } else { None };
-    (here, word)
+    (word_evidence, word)
 }

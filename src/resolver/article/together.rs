@@ -1,4 +1,4 @@
-//! The second round: each name in the light of the article's others.
+//! The second round: each name weighed together with the article's other names.
 
 use super::group::{GroupIx, MIN_PROBABILITY};
 use super::{Draft, Group};
@@ -7,9 +7,8 @@ use crate::resolver::evidence::{Columns, Ledger, distance, repeated};
 use crate::resolver::weights::Weights;
 use exonym_gazetteer::{LonLat, PlaceKind};
 
-/// Names of an article whose places others are held against for nearness: more than an article of
-/// the press has, and few enough that a gazetteer read as an article takes time by its length and
-/// not by the square of it.
+/// Maximum number of names whose places are used for nearness: more than a news article has, and few enough
+/// that the time for a gazetteer read as an article grows with its length and not with the square of it.
 const MAX_POINTS: usize = 256;
 
 /// The likeliest place of a group.
@@ -20,7 +19,7 @@ struct Point {
 }
 
 impl<L: Ledger> Draft<'_, L> {
-    /// The second round.
+    /// Runs the second round.
     pub(super) fn weigh_together(&mut self, weights: &Weights) {
         let mut all = Votes::default();
         self.groups.iter().for_each(|group| vote(group, &mut all));
@@ -30,30 +29,30 @@ impl<L: Ledger> Draft<'_, L> {
             let group = &self.groups[ix.get()];
             let mut own = Votes::default();
             vote(group, &mut own);
-            let spoken = all.without(&own);
-            let start = self.together.len();
+            let mentions = all.without(&own);
+            let start = self.article_evidence.len();
             let mut ledgers = vec![L::default(); group.candidates.len()];
             let mut columns = Columns {
                 weights,
                 ledgers: &mut ledgers,
             };
             for (candidate, mut entries) in group.candidates.iter().zip(columns.each()) {
-                country::enter(&candidate.place, &spoken, &mut entries);
+                country::enter(&candidate.place, &mentions, &mut entries);
                 repeated::enter(group.uses, &mut entries);
                 let others = points.iter().filter(|point| point.group != ix);
                 let others = others.map(|point| (point.lonlat, point.probability));
                 distance::enter(&candidate.place, others, &mut entries);
             }
-            self.together.append(&mut ledgers);
+            self.article_evidence.append(&mut ledgers);
             let start = u32::try_from(start).expect("fewer candidates than 4 G");
-            self.groups[ix.get()].together = Some(start);
+            self.groups[ix.get()].article_evidence = Some(start);
         }
         self.enter_neighbours(weights);
         self.weigh(weights);
     }
 
-    /// The points of the likeliest place of each group with its probability, at most [`MAX_POINTS`],
-    /// the likeliest; countries are too large to be near to.
+    /// Returns the likeliest place of each group with its probability, at most [`MAX_POINTS`], the likeliest
+    /// first. Countries are omitted, because they are too large to be near to.
     fn points(&self) -> Vec<Point> {
         let groups = self.group_numbers().zip(&self.groups);
         let points = groups.filter_map(|(ix, group)| {
@@ -67,7 +66,7 @@ impl<L: Ledger> Draft<'_, L> {
         });
         let mut points: Vec<Point> = points.collect();
         if points.len() > MAX_POINTS {
-            // In the order of the names where they are as likely: a stable sort.
+            // The sort is stable: equally likely points stay in the order of the names.
             points.sort_by(|a, b| b.probability.total_cmp(&a.probability));
             points.truncate(MAX_POINTS);
         }

@@ -1,8 +1,8 @@
-//! The candidates of names that were met before, kept by a worker from article to article: articles
-//! share most of their names, and some names have thousands of places.
+//! Candidates of names seen before, kept per worker across articles: articles share most of their names, and
+//! some names have thousands of places.
 
 use super::{Lookup, NamedCandidate, candidates, form_context};
-use crate::matcher::Named;
+use crate::matcher::MatchedName;
 use crate::resolver::evidence::Ledger;
 use crate::resolver::words::Occurrence;
 use exonym_gazetteer::{Lang, checksum};
@@ -12,11 +12,10 @@ use std::sync::Arc;
 
 use super::form::FormContext;
 
-/// Candidates that are kept at most, about 20 MB; with more, all are dropped and met anew.
-const MOST_CANDIDATES: usize = 1 << 17;
+/// Maximum number of cached candidates, about 20 MB; beyond that, the cache is cleared.
+const MAX_CANDIDATES: usize = 1 << 17;
 
-/// Candidates by what they depend on. They are a function of that, so that it does not matter what
-/// is kept.
+/// Candidates by everything that they depend on, so results do not depend on what is cached.
 #[derive(Debug)]
 pub(crate) struct CandidateCache<L> {
     of: HashMap<CandidateKey, Arc<[NamedCandidate<L>]>, FixedState>,
@@ -32,12 +31,12 @@ impl<L> Default for CandidateCache<L> {
     }
 }
 
-/// All that candidates depend on but the places and weights.
+/// Everything that candidates depend on, except the places and weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct CandidateKey {
-    named: Named,
-    /// Checksum of what is written: that two spellings of one name share its 64 bits is less
-    /// likely than a fault of the machine.
+    named: MatchedName,
+    /// Checksum of the text as written: two spellings of one name sharing all 64 bits is less likely than a
+    /// hardware fault.
     written: u64,
     article: Option<Lang>,
     lang: Option<Lang>,
@@ -45,7 +44,7 @@ struct CandidateKey {
 }
 
 impl<L: Ledger> CandidateCache<L> {
-    /// The candidates of a match.
+    /// Returns the candidates of a match.
     pub(crate) fn get(
         &mut self,
         at: &Occurrence<'_>,
@@ -63,7 +62,7 @@ impl<L: Ledger> CandidateCache<L> {
         }
         let found: Arc<[NamedCandidate<L>]> = candidates(at, lookup).into();
         self.kept += found.len() + 1;
-        if self.kept > MOST_CANDIDATES {
+        if self.kept > MAX_CANDIDATES {
             self.of.clear();
             self.kept = found.len() + 1;
         }

@@ -1,18 +1,18 @@
-//! The written form: how well it is listed, and as what.
+//! The written form: how closely it matches a listed form, and which kind of form that is.
 
-use super::home::{is_at_home, is_written_at_home};
-use crate::lexicon::{Known, Languages};
+use super::home::{is_in_local_script, is_spoken_in};
+use crate::lexicon::{Languages, WordEntry};
 use crate::matcher::Attached;
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::script_language;
-use crate::text::{Initial, as_seen};
+use crate::text::{Initial, visible_form};
 use exonym_gazetteer::char_table::is_hangul;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
 
-/// Evidence for a candidate from the best of the toponyms by which it is named here; `written` is
-/// the name [`as_seen`].
+/// Enters evidence for a candidate from the best of the toponyms that name it here; `written` is the name
+/// [`visible_form`].
 pub(super) fn enter<L: Ledger>(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
@@ -21,10 +21,10 @@ pub(super) fn enter<L: Ledger>(
     lang: Option<Lang>,
     entries: &mut Entries<'_, L>,
 ) {
-    // As it is listed, and as a reader sees it.
+    // The form as listed, and as a reader sees it.
     let listed = toponym.text();
-    let text = &*as_seen(listed);
-    if let Some(feature) = of_form(toponym.form()) {
+    let text = &*visible_form(listed);
+    if let Some(feature) = form_feature(toponym.form()) {
         entries.enter(feature);
     }
     let joined = toponym.generated() && text.contains([' ', '-']) && toponym.form() != Form::Name;
@@ -36,9 +36,9 @@ pub(super) fn enter<L: Ledger>(
             Feature::PressName
         });
     }
-    // A name in Thai letters is Thai, whether or not the gazetteer says so.
+    // A name in Thai letters is Thai, even if the gazetteer does not say so.
     let listed_lang = toponym.lang().or_else(|| script_language(listed));
-    let at_home = |lang: &Lang| is_written_at_home(listed, *lang, place.country());
+    let at_home = |lang: &Lang| is_in_local_script(listed, *lang, place.country());
     let listed_lang = listed_lang.or_else(|| lang.filter(at_home));
     let canonical = listed == place.name();
     if canonical && written == text {
@@ -63,7 +63,7 @@ pub(super) fn enter<L: Ledger>(
             _ => {}
         }
     }
-    let unlike = begins_with_capital(written) && !begins_with_capital(text);
+    let capital_unlisted = begins_with_capital(written) && !begins_with_capital(text);
     if context.attached == Attached::CaseEnding {
         if !is_joined(written) {
             entries.enter(Feature::CaseForm);
@@ -71,25 +71,27 @@ pub(super) fn enter<L: Ledger>(
     } else if context.attached == Attached::ShortForm {
         entries.enter(Feature::ShortForm);
     } else if matches!(context.attached, Attached::SharedNoun | Attached::OtherHalf) {
-        // As listed, with the half or the noun that is written elsewhere.
+        // As listed, with the half or the noun that appears elsewhere in the text.
     } else if context.attached == Attached::Ending && written.ends_with(is_hangul) {
-        // Particles are written onto every name.
+        // Particles can follow any name.
     } else if context.attached == Attached::Ending {
         entries.enter(if is_foreign_ending(written, lang) {
             Feature::ForeignEnding
         } else {
             Feature::EndingTaken
         });
-    } else if unlike && !context.opens_sentence {
+    } else if capital_unlisted && !context.opens_sentence {
         entries.enter(Feature::CapitalUnlisted);
     } else if written == text {
-        // As listed, to the letter.
-    } else if begins_with_capital(written) && lacks_capital(written, text, noun_of(place, lang)) {
+        // Exactly as listed.
+    } else if begins_with_capital(written)
+        && lacks_capital(written, text, area_noun_test(place, lang))
+    {
         entries.enter(Feature::CapitalMissing);
     } else if is_case_by_mark(written, text, lang) {
         entries.enter(Feature::CaseForm);
     } else if written.to_lowercase() != text.to_lowercase() {
-        entries.enter(match marked(written) > marked(text) {
+        entries.enter(match count_diacritics(written) > count_diacritics(text) {
             true => Feature::MarksAdded,
             false => Feature::FoldedOnly,
         });
@@ -109,15 +111,16 @@ pub(super) fn enter<L: Ledger>(
         (Some(listed), Some(lang)) if !canonical && !are_alike(listed, lang) => {
             entries.enter(Feature::OtherLanguage);
         }
-        (None, Some(lang)) if canonical && is_at_home(lang, place.country()) => {
+        (None, Some(lang)) if canonical && is_spoken_in(lang, place.country()) => {
             entries.enter(Feature::FormLanguage);
         }
         _ => {}
     }
 }
 
-/// Whether the name is in a script that has no capitals and writes endings onto every name, so that they
-/// say nothing: Bengali, Georgian, Hebrew. A letter before an Arabic name is often part of a word.
+/// Whether the name is in a script without capitals whose languages attach prefixes or endings to every name,
+/// so that attached letters are not evidence: Bengali, Georgian, Hebrew. Arabic is excluded: a letter before
+/// an Arabic name is often part of a word.
 fn is_joined(written: &str) -> bool {
     let first = written.chars().find(|c| c.is_alphabetic());
     first.is_some_and(|c| {
@@ -126,30 +129,29 @@ fn is_joined(written: &str) -> bool {
     })
 }
 
-/// The letters with marks, as far as they are of the Latin alphabet.
-fn marked(text: &str) -> usize {
+/// Counts the Latin letters with diacritics.
+fn count_diacritics(text: &str) -> usize {
     text.chars()
         .filter(|c| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'))
         .count()
 }
 
-/// Whether it is a few capitals, as acronyms are.
+/// Whether it is a few capitals, like an acronym.
 fn is_short_capitals(written: &str) -> bool {
-    const MOST_LETTERS: usize = 5;
-    written.chars().count() <= MOST_LETTERS && written.chars().all(char::is_uppercase)
+    const MAX_LETTERS: usize = 5;
+    written.chars().count() <= MAX_LETTERS && written.chars().all(char::is_uppercase)
 }
 
-/// How the match stands, as far as the form is concerned.
+/// How a match occurs, as far as the form is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct FormContext {
     /// What is attached to it.
     pub(super) attached: Attached,
-    /// Whether a sentence opens with it, where every word has a capital.
+    /// Whether it is the first word of a sentence or amid capitals, where every word has a capital.
     pub(super) opens_sentence: bool,
 }
 
-/// Languages that have most names of places in common: what is listed for one is not foreign in the
-/// other.
+/// Languages that share most place names: a form listed for one is not foreign in the other.
 const ALIKE: [&[&str]; 4] = [
     &["bs", "hr", "sh", "sr"],
     &["cs", "sk"],
@@ -164,8 +166,8 @@ fn are_alike(one: Lang, other: Lang) -> bool {
         .any(|group| has(group, one) && has(group, other))
 }
 
-/// Whether it is the name with a mark on its last vowel, which makes a case in Latvian and
-/// Lithuanian: *Dohā, Romą*.
+/// Whether it is the name with a diacritic on its last vowel, which marks a case in Latvian and Lithuanian:
+/// *Dohā, Romą*.
 fn is_case_by_mark(written: &str, listed: &str, lang: Option<Lang>) -> bool {
     const MARKED: [(char, char); 8] = [
         ('ā', 'a'),
@@ -185,16 +187,16 @@ fn is_case_by_mark(written: &str, listed: &str, lang: Option<Lang>) -> bool {
         })
 }
 
-/// Languages in which an s is an ending of names, without an apostrophe.
+/// Languages in which names take an -s ending without an apostrophe.
 const ENDING_S: [&str; 8] = ["de", "nl", "sv", "da", "no", "et", "lt", "lv"];
 
-/// Whether the ending is a genitive s in a language that has none: English Ridgewoods.
+/// Whether the ending is a genitive s in a language that does not have one: English Ridgewoods.
 fn is_foreign_ending(written: &str, lang: Option<Lang>) -> bool {
     written.ends_with('s') && lang.is_some_and(|lang| !ENDING_S.iter().any(|code| lang.is(code)))
 }
 
-/// Whether a name of several words has the noun of its place's kind in it. Names of waters and heights
-/// do: hardly one is two words otherwise.
+/// Whether a name of several words contains the noun for its place's kind. Names of waters and heights always
+/// count: they hardly ever have two words otherwise.
 fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
     match place.kind() {
         PlaceKind::Ocean
@@ -209,10 +211,10 @@ fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
         | PlaceKind::Islands
         | PlaceKind::Desert => true,
         _ => {
-            let noun = noun_of(place, lang);
+            let noun = area_noun_test(place, lang);
             let mut gaps = written.match_indices([' ', '-']).map(|(at, _)| at);
             let first = gaps.next().map(|at| &written[..at]);
-            // Some are listed with what joins them to the name: provincia di.
+            // Some are listed with a linking word before the name: provincia di.
             let first_two = gaps.next().map(|at| &written[..at]);
             let last = written.rsplit([' ', '-']).next();
             [first, first_two, last].into_iter().flatten().any(noun)
@@ -220,15 +222,18 @@ fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
     }
 }
 
-/// Which words are nouns for an area such as the place, in the language of the article.
-fn noun_of(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
+/// Returns a test for nouns for an area of the place's kind, in the article's language.
+fn area_noun_test(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
     let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
     let languages = Languages::of(lang);
-    move |word| area && Known::of(&fold_name(word)).area_noun().meet(languages)
+    move |word| {
+        area && WordEntry::of(&fold_name(word))
+            .area_noun()
+            .intersects(languages)
+    }
 }
 
-/// Whether a word of the name, but for a noun, begins in lower case where the listed form has a
-/// capital.
+/// Whether a word of the name, other than a noun, is in lower case where the listed form has a capital.
 fn lacks_capital(written: &str, listed: &str, noun: impl Fn(&str) -> bool) -> bool {
     let words = |text: &'_ str| text.split([' ', '-']).count();
     let mut pairs = written.split([' ', '-']).zip(listed.split([' ', '-']));
@@ -242,7 +247,7 @@ fn begins_with_capital(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
 }
 
-fn of_form(form: Form) -> Option<Feature> {
+fn form_feature(form: Form) -> Option<Feature> {
     match form {
         Form::Name => None,
         Form::Abbreviation => Some(Feature::AbbreviationForm),
@@ -252,7 +257,7 @@ fn of_form(form: Form) -> Option<Feature> {
     }
 }
 
-/// Letters of a name; in Han and Kana a letter says as much as two.
+/// Counts the letters of a name; a letter in Han or Kana counts as two.
 fn letters(written: &str) -> usize {
     written
         .chars()

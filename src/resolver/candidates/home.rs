@@ -1,12 +1,12 @@
-//! In which language a place's own name is, where no source says it: that of its country.
+//! The language of a place's own name, if no source gives it: a language of its country.
 //!
-//! English is left out: the canonical names of the gazetteer are English where there is an English
-//! one, so in an English text a name says nothing by being its place's own.
+//! English is left out: the gazetteer's canonical names are English if there is an English one, so in an
+//! English text it is not evidence that a name is the place's own.
 
 use exonym_gazetteer::{CountryCode, Lang};
 
-/// Countries in which a language that is written in Latin letters is one of the state's or of a large
-/// region, by their constitutions and laws; only languages that have word lists.
+/// Countries in which a language in Latin script is official in the state or in a large region, by their
+/// constitutions and laws; only languages with word lists.
 const COUNTRIES: [(&str, &str); 26] = [
     ("ca", "AD ES"),
     ("cs", "CZ"),
@@ -42,8 +42,7 @@ const COUNTRIES: [(&str, &str); 26] = [
     ("tr", "CY TR"),
 ];
 
-/// The same of languages written in Hebrew, Arabic and Ethiopic letters and in those of South and East
-/// Asia.
+/// The same for languages in Hebrew, Arabic and Ethiopic script and in the scripts of South and East Asia.
 const OTHER_SCRIPTS: [(&str, &str); 12] = [
     ("am", "ET"),
     (
@@ -62,19 +61,19 @@ const OTHER_SCRIPTS: [(&str, &str); 12] = [
     ("zh", "CN HK MO MY SG TW"),
 ];
 
-/// Whether a name that is listed for no language is one of the text's language: it is in such letters,
-/// and the language is at home where the place is.
-pub(super) fn is_written_at_home(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
+/// Whether a name listed without a language is in the text's language: it is in one of these scripts, and the
+/// language is spoken in the place's country.
+pub(super) fn is_in_local_script(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
     let first = name.chars().find(|c| c.is_alphabetic());
-    // Behind those of Europe and the Caucasus, without the further Latin and Greek ones.
+    // Scripts after those of Europe and the Caucasus, except the Latin and Greek extensions.
     let other = first.is_some_and(|c| {
         c >= '\u{590}' && !matches!(c, '\u{1C80}'..='\u{1FFF}' | '\u{2C60}'..='\u{2DFF}')
     });
     other && is_listed(&OTHER_SCRIPTS, lang, country)
 }
 
-/// Whether a country speaks the language.
-pub(super) fn is_at_home(lang: Lang, country: Option<CountryCode>) -> bool {
+/// Whether a language is spoken in a country.
+pub(super) fn is_spoken_in(lang: Lang, country: Option<CountryCode>) -> bool {
     is_listed(&COUNTRIES, lang, country)
 }
 

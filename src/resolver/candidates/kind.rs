@@ -1,10 +1,10 @@
-//! What sort of place the candidate is, how many live there, and how many spellings it has.
+//! The candidate's kind of place, its population, and the number of its spellings.
 
 use crate::resolver::evidence::{Entries, Ledger};
 use crate::resolver::feature::Feature;
 use exonym_gazetteer::PlaceKind;
 
-/// Evidence from kind and inhabitants.
+/// Enters evidence from kind, population and spellings.
 pub(super) fn enter<L: Ledger>(
     kind: PlaceKind,
     population: u32,

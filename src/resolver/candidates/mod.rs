@@ -1,8 +1,8 @@
-//! The places that a name may mean, with all evidence that holds wherever the name occurs.
+//! The places that a name may mean, with all evidence that applies wherever the name occurs.
 //!
-//! A match where it occurs enters; what leaves are its [`NamedCandidate`]s, likeliest first. They
-//! depend on the name, how it is written and attached, and the language, so a worker keeps them
-//! from article to article ([`CandidateCache`]).
+//! An occurrence of a match enters; its [`NamedCandidate`]s leave, likeliest first. They depend on the name,
+//! how it is written and attached, and the language, so a worker caches them across articles
+//! ([`CandidateCache`]).
 
 mod cache;
 mod form;
@@ -16,31 +16,31 @@ use super::evidence::{Entries, Ledger, Sums};
 use super::feature::Feature;
 use super::weights::Weights;
 use super::words::Occurrence;
-use crate::matcher::{Attached, Named, is_written_so};
+use crate::matcher::{Attached, MatchedName, spelling_fits};
 use crate::places::{AliasTarget, CandidatePlace, Places};
-use crate::text::as_seen;
+use crate::text::visible_form;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, Toponym};
 use form::FormContext;
 
-/// What candidates are looked up and weighed with.
+/// The data that candidates are looked up and weighed with.
 #[derive(Clone, Copy)]
 pub(crate) struct Lookup<'a> {
     pub(crate) places: &'a Places<'a>,
     pub(crate) weights: &'a Weights,
-    /// The article's language, whose weights they are.
+    /// The article's language, for which the weights are.
     pub(crate) article: Option<Lang>,
     /// The language of the sentence.
     pub(crate) lang: Option<Lang>,
 }
 
 impl Lookup<'_> {
-    /// The same for a name in a sentence of that language.
+    /// Returns the lookup for a name in a sentence of another language.
     pub(crate) fn in_language(self, lang: Option<Lang>) -> Self {
         Self { lang, ..self }
     }
 }
 
-/// A place that a name may mean, with the evidence that holds wherever the name occurs.
+/// A place that a name may mean, with the evidence that applies wherever the name occurs.
 #[derive(Clone, Debug)]
 pub(crate) struct NamedCandidate<L> {
     pub(crate) place: CandidatePlace,
@@ -50,15 +50,15 @@ pub(crate) struct NamedCandidate<L> {
     pub(crate) generated: bool,
     /// Whether it is the place's own name, as written.
     pub(crate) own_name: bool,
-    /// Whether it is a name in another language than the article's.
+    /// Whether the name is in a language other than that of the article.
     pub(crate) foreign: bool,
-    /// Whether it is named by an abbreviation that occurs only after a place in it.
+    /// Whether it is named by an abbreviation that occurs only after a place inside it.
     pub(crate) after_place: bool,
     pub(crate) ledger: L,
 }
 
-/// More candidates than this are not weighed: the least likely of a hundred villages of one name
-/// are left out.
+/// Maximum number of candidates weighed: of a hundred villages with the same name, the least likely are
+/// dropped.
 const MAX_CANDIDATES: usize = 64;
 
 fn form_context(at: &Occurrence<'_>) -> FormContext {
@@ -68,25 +68,25 @@ fn form_context(at: &Occurrence<'_>) -> FormContext {
     }
 }
 
-/// The candidates of a match, likeliest first by what holds wherever the name occurs; empty for a
-/// veto and for a name that an alias file forbids.
+/// Returns the candidates of a match, likeliest first by the evidence that applies wherever the name occurs;
+/// empty for a veto and for a name that an alias file forbids.
 fn candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCandidate<L>> {
     let Lookup {
         places, weights, ..
     } = lookup;
     let mut found = match at.found.named {
-        Named::Veto => Vec::new(),
-        Named::Alias(row) => match places.alias(row) {
+        MatchedName::Veto => Vec::new(),
+        MatchedName::Alias(row) => match places.alias(row) {
             Some(AliasTarget::Place(ix)) => alias_candidate(ix, lookup).into_iter().collect(),
             Some(AliasTarget::Forbidden) | None => Vec::new(),
         },
-        Named::Name(_) => named_candidates(at, lookup),
+        MatchedName::Name(_) => named_candidates(at, lookup),
     };
     namesakes::enter(&mut found, weights);
     ranked(found)
 }
 
-/// The likeliest candidates, likeliest first.
+/// Sorts candidates by likelihood and drops the least likely.
 fn ranked<L: Ledger>(mut found: Vec<NamedCandidate<L>>) -> Vec<NamedCandidate<L>> {
     found.sort_by(|a, b| {
         let by_score = b.ledger.sums().which.total_cmp(&a.ledger.sums().which);
@@ -115,50 +115,50 @@ fn alias_candidate<L: Ledger>(ix: PlaceIx, lookup: Lookup<'_>) -> Option<NamedCa
     Some(candidate)
 }
 
-/// In lower case only the forms of the article's own language stand: French `fines` are no Finns.
+/// Lower-case forms must be in the article's language: French `fines` are not Finns.
 fn is_of_language(toponym: &Toponym<'_>, at: &Occurrence<'_>, lang: Option<Lang>) -> bool {
     let lower = at.written().chars().next().is_some_and(char::is_lowercase);
     let differs = lang.is_some() && toponym.lang().is_some() && toponym.lang() != lang;
     !(lower && differs)
 }
 
-/// The toponyms that a match is written as, in the order of their places.
-fn toponyms_of<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> {
-    let Named::Name(name) = at.found.named else {
+/// Returns the toponyms that match the text as written, in the order of their places.
+fn matching_toponyms<'g>(at: &Occurrence<'_>, lookup: Lookup<'g>) -> Vec<Toponym<'g>> {
+    let MatchedName::Name(name) = at.found.named else {
         return Vec::new();
     };
     let all = lookup.places.gazetteer().toponyms(name);
     let mut toponyms: Vec<Toponym<'g>> = all
-        .filter(|toponym| is_written_so(toponym, at.written()))
+        .filter(|toponym| spelling_fits(toponym, at.written()))
         .filter(|toponym| is_of_language(toponym, at, lookup.lang))
         .collect();
-    // Who writes marks means them: Brasília is no Brasilia.
-    let written = as_seen(at.written());
-    let exact = |toponym: &Toponym<'_>| as_seen(toponym.text()) == written;
-    let marked =
+    // A writer who uses diacritics means them: Brasília is not Brasilia.
+    let written = visible_form(at.written());
+    let exact = |toponym: &Toponym<'_>| visible_form(toponym.text()) == written;
+    let has_marks =
         written.contains(|c: char| matches!(c, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}'));
-    // And who writes hyphens: Pas-de-Calais is not the pas de Calais.
-    let marked = marked || written.contains('-');
-    if marked && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
-        let small = written.to_lowercase();
-        toponyms.retain(|toponym| as_seen(toponym.text()).to_lowercase() == small);
+    // The same goes for hyphens: Pas-de-Calais is not the pas de Calais.
+    let has_marks = has_marks || written.contains('-');
+    if has_marks && at.found.attached == Attached::Nothing && toponyms.iter().any(exact) {
+        let lowercase = written.to_lowercase();
+        toponyms.retain(|toponym| visible_form(toponym.text()).to_lowercase() == lowercase);
     }
     // `донецька` is the adjective, not the genitive of the city, which has a capital.
-    let small = |toponym: &Toponym<'_>| begins_small(toponym.text());
-    if begins_small(&written) && toponyms.iter().any(small) {
-        toponyms.retain(small);
+    let lowercase = |toponym: &Toponym<'_>| begins_lowercase(toponym.text());
+    if begins_lowercase(&written) && toponyms.iter().any(lowercase) {
+        toponyms.retain(lowercase);
     }
     toponyms
 }
 
-fn begins_small(text: &str) -> bool {
+fn begins_lowercase(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_lowercase)
 }
 
-/// One candidate per place, by the toponym that speaks best for it.
+/// Returns one candidate per place, from its best toponym.
 fn named_candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCandidate<L>> {
     let mut found: Vec<NamedCandidate<L>> = Vec::new();
-    for toponym in toponyms_of(at, lookup) {
+    for toponym in matching_toponyms(at, lookup) {
         let Some(candidate) = named_candidate(&toponym, at, lookup) else {
             continue;
         };
@@ -174,7 +174,7 @@ fn named_candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<N
     found
 }
 
-/// Whether one toponym of a place speaks better for it than another.
+/// Whether one toponym of a place is better evidence for it than another.
 fn is_better<L: Ledger>(one: &NamedCandidate<L>, other: &NamedCandidate<L>) -> bool {
     let score = |candidate: &NamedCandidate<L>| {
         let sums = candidate.ledger.sums();
@@ -202,7 +202,7 @@ fn named_candidate<L: Ledger>(
         place.spellings(),
         &mut entries,
     );
-    let written = as_seen(at.written());
+    let written = visible_form(at.written());
     form::enter(
         toponym,
         &place,
@@ -223,8 +223,8 @@ fn named_candidate<L: Ledger>(
     })
 }
 
-/// Whether it is a name of another language than the article's, or one whose language is not known
-/// and that is not the place's own.
+/// Whether a name is in a language other than that of the article, or in an unknown language and not the
+/// place's own.
 fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> bool {
     match toponym.lang() {
         Some(listed) => lang.is_some_and(|lang| lang != listed),
@@ -233,41 +233,43 @@ fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> b
     }
 }
 
-/// How well a toponym is known to be what its form says: of several that name one place, only the
-/// best speak for it.
+/// How reliably a toponym is what its form says: of several toponyms for one place, only the best rank
+/// counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     /// Its canonical name, or a name of the article's language or of the press.
     Listed,
     /// A demonym, a part and the like, or a form made by rule in another language.
     Derived,
-    /// Any other name of the world layer: adjectives stand among them (Georgian).
-    Untold,
+    /// Any other name of the world layer, where adjectives may be listed as names (Georgian).
+    Other,
 }
 
 fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
     let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
-    let told = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
+    let confirmed = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
     match toponym.form() {
-        Form::Name | Form::Abbreviation if told || toponym.text() == place.name() => Rank::Listed,
-        Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Untold,
+        Form::Name | Form::Abbreviation if confirmed || toponym.text() == place.name() => {
+            Rank::Listed
+        }
+        Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Other,
         _ => Rank::Derived,
     }
 }
 
-/// Whether a listed form of the name is all capitals, as written.
-pub(crate) fn listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
-    let written = &*as_seen(at.written());
+/// Whether a listed form of the name is in all capitals, exactly as written.
+pub(crate) fn is_listed_in_capitals(at: &Occurrence<'_>, places: &Places<'_>) -> bool {
+    let written = &*visible_form(at.written());
     match at.found.named {
-        Named::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
-            as_seen(toponym.text()) == written
+        MatchedName::Name(name) => places.gazetteer().toponyms(name).any(|toponym| {
+            visible_form(toponym.text()) == written
                 && (toponym.layer() != NameLayer::World || toponym.form() == Form::Name)
         }),
         _ => true,
     }
 }
 
-/// The score of a toponym for a place among those of the name outside any text.
+/// Scores a toponym for a place among the name's others, without any text.
 pub(crate) fn prior(
     toponym: &Toponym<'_>,
     place: &Place<'_>,
@@ -289,6 +291,13 @@ pub(crate) fn prior(
         attached: Attached::Nothing,
         opens_sentence: true,
     };
-    form::enter(toponym, place, &as_seen(written), alone, None, &mut entries);
+    form::enter(
+        toponym,
+        place,
+        &visible_form(written),
+        alone,
+        None,
+        &mut entries,
+    );
     ledger.which
 }

@@ -1,4 +1,4 @@
-//! Candidates beside each other: a city in an area of the same name, a place in a country of the
+//! Evidence from a name's other candidates: a city in an area of the same name, a place in a country of the
 //! same name.
 
 use super::NamedCandidate;
@@ -7,10 +7,10 @@ use crate::resolver::feature::Feature;
 use crate::resolver::weights::Weights;
 use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};
 
-/// A town of as many inhabitants is known by its own name.
+/// A town with at least this population is known by its own name.
 const KNOWN_TOWN: u32 = 20_000;
 
-/// Evidence on candidates from the other candidates of the name.
+/// Enters evidence on candidates from the other candidates of the name.
 pub(super) fn enter<L: Ledger>(candidates: &mut [NamedCandidate<L>], weights: &Weights) {
     let seats: Vec<PlaceIx> = candidates
         .iter()

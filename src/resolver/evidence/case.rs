@@ -1,12 +1,12 @@
-//! Case shape and sentence position.
+//! Capitalisation and sentence position.
 
 use super::{Entries, Ledger};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use exonym_gazetteer::Form;
 
-/// Evidence from capitals: `listed_in_capitals` says whether the gazetteer lists the form so, and is
-/// asked about words in capitals alone, for a name may have thousands of places.
+/// Enters evidence from capitals. `listed_in_capitals` returns whether the gazetteer lists the form in
+/// capitals; it is only called for words in capitals, because a name may have thousands of places.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     form: Form,
@@ -37,7 +37,7 @@ fn amid_capitals(at: &Occurrence<'_>) -> bool {
         || is_dateline(at)
 }
 
-/// A city in capitals that opens a text, before a dash, a parenthesis or a comma: KYIV (AP) —.
+/// Whether a city in capitals opens a text before a dash, a parenthesis or a comma: KYIV (AP) —.
 fn is_dateline(at: &Occurrence<'_>) -> bool {
     let marks = at.between_after(0).trim_start();
     at.head().opens_sentence

@@ -1,12 +1,11 @@
-//! Containers: what follows a name says where it lies. "Paris, Texas", "Paris (Texas)",
+//! Containers: the text after a name says which area the place is in. "Paris, Texas", "Paris (Texas)",
 //! "Springfield, Sangamon County, Illinois", "Tripoli in Lebanon", «Ірпінь Київської області».
 //!
-//! What enters are the candidates of a name and of those that follow it; what leaves is evidence
-//! for each candidate, of the name and of the container, because Athens says as much about which
-//! Georgia is meant as Georgia about which Athens. Gazetteer facts alone decide, no probabilities,
-//! except in [`enter_elsewhere`].
+//! The candidates of a name and of those that follow it enter; evidence leaves for each candidate of the name
+//! and of the container, because Athens says as much about which Georgia is meant as Georgia about which
+//! Athens. Only gazetteer facts are used, no probabilities, except in [`enter_elsewhere`].
 //!
-//! Source of the words between: `gazetteer/press/cues.csv`.
+//! Source of the linking words: `gazetteer/press/cues.csv`.
 
 use super::{Columns, Entries, Ledger};
 use crate::places::CandidatePlace;
@@ -15,26 +14,26 @@ use crate::resolver::feature::Feature;
 use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
-/// A match that may say where the one before it lies.
+/// A match that may be the container of the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::resolver) struct Follower {
     /// The match.
     pub(in crate::resolver) found: MatchIx,
-    /// What joins it to the name before.
+    /// What links it to the preceding name.
     pub(in crate::resolver) link: Link,
 }
 
-/// What joins a name to its container.
+/// What links a name to its container.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::resolver) enum Link {
     /// A comma or an opening parenthesis.
     Mark,
-    /// A word such as `in`, or a mere space before an area of several words. What follows so is often no container, and
-    /// says nothing against places elsewhere.
+    /// A word such as `in`, or just a space before an area of several words. Such a follower is often not a
+    /// container, so it is not evidence against places elsewhere.
     Word,
 }
 
-/// The match that follows as a container may, if one does.
+/// Returns the match that follows as a possible container.
 pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     let mark = matches!(at.gap_after(), Gap::Comma | Gap::Parenthesis);
     if let Some(found) = at.match_after(1) {
@@ -51,12 +50,12 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     let within = at
         .after(1)
         .filter(|word| mark || word.gap == Gap::Space)
-        .is_some_and(|word| !word.capital && word.known.within().meet(languages));
+        .is_some_and(|word| !word.capital && word.known.within().intersects(languages));
     let spaced = |n: usize| at.after(n).filter(|word| word.gap == Gap::Space);
     if !within || spaced(2).is_none() {
         return None;
     }
-    let article = spaced(2).is_some_and(|word| word.known.determiner().meet(languages));
+    let article = spaced(2).is_some_and(|word| word.known.determiner().intersects(languages));
     let behind_article = || article.then(|| spaced(3).and(at.match_after(3))).flatten();
     let found = at.match_after(2).or_else(behind_article)?;
     Some(Follower {
@@ -65,7 +64,7 @@ pub(in crate::resolver) fn follower(at: &Occurrence<'_>) -> Option<Follower> {
     })
 }
 
-/// Whether a match is two capitals, as the postal code of a state is right behind a town: Athens GA.
+/// Whether a match is two capitals, like the postal code of a state directly after a town: Athens GA.
 fn is_postal_code(at: &Occurrence<'_>, found: MatchIx) -> bool {
     let written = at.view.occurrence(found).written();
     written.len() == 2
@@ -73,14 +72,14 @@ fn is_postal_code(at: &Occurrence<'_>, found: MatchIx) -> bool {
         && !at.amid_capitals()
 }
 
-/// Whether a match is of several words, as areas in the genitive are. What a single word right
-/// behind a name makes of it is seldom a place: Nashville Tennessee, Central Tennessee.
+/// Whether a match has several words, as areas in the genitive have. A single word directly after a name is
+/// seldom its container: Nashville Tennessee, Central Tennessee.
 fn covers_words(at: &Occurrence<'_>, found: MatchIx) -> bool {
     at.match_after(2) == Some(found)
 }
 
-/// The areas that `following` may mean. Where they have a container of their own in `beyond`,
-/// those that lie in it, and what lies in that through them: Sangamon County and Illinois.
+/// Returns the areas that `following` may mean. If some of them lie in areas of `beyond`, only those,
+/// together with the areas of `beyond`: Sangamon County and Illinois.
 pub(in crate::resolver) fn areas(
     following: impl Iterator<Item = CandidatePlace>,
     beyond: &[CandidatePlace],
@@ -101,16 +100,15 @@ pub(in crate::resolver) fn areas(
     narrowed
 }
 
-/// Evidence for each candidate from the areas that follow. Only where one of the candidates lies
-/// in them does it speak for that one and against all others: `Mali, Burkina Faso and Niger` is a
-/// list.
+/// Enters evidence for each candidate from the areas that follow, but only if some candidate lies in one of
+/// them: for those candidates and against all others. `Mali, Burkina Faso and Niger` is a list.
 pub(in crate::resolver) fn enter_contained<L: Ledger>(
     candidates: &[NamedCandidate<L>],
     areas: &[CandidatePlace],
     link: Link,
     columns: &mut Columns<'_, L>,
 ) {
-    /// How much a container counts where no comma separates it from its name.
+    /// How much a container counts if no comma separates it from its name.
     const VALUE_OF_WORD: f64 = 0.6;
     let contained =
         |candidate: &NamedCandidate<L>| areas.iter().any(|area| lies_in(&candidate.place, area));
@@ -127,31 +125,30 @@ pub(in crate::resolver) fn enter_contained<L: Ledger>(
     }
 }
 
-/// Evidence for each candidate from the places that the name before it, joined by a comma, may
-/// mean. It speaks against all others where some of them lie in one of the candidates: which
-/// Georgia follows Athens.
+/// Enters evidence for each candidate from the places that the preceding name may mean, joined by a comma. If
+/// some of them lie in one of the candidates, it counts against all others: which Georgia follows Athens.
 pub(in crate::resolver) fn enter_contents<L: Ledger>(
     candidates: &[NamedCandidate<L>],
     before: &[CandidatePlace],
     columns: &mut Columns<'_, L>,
 ) {
-    let holds = |candidate: &NamedCandidate<L>| {
+    let contains = |candidate: &NamedCandidate<L>| {
         let area = &candidate.place;
         is_container(area) && before.iter().any(|place| lies_in(place, area))
     };
-    if before.is_empty() || !candidates.iter().any(holds) {
+    if before.is_empty() || !candidates.iter().any(contains) {
         return;
     }
     for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
-        if !holds(candidate) {
+        if !contains(candidate) {
             entries.enter(Feature::ContainsNothing);
         }
     }
 }
 
-/// Evidence on an abbreviation that means its area only after a place in it, from the places
-/// that the name before it may mean. "Cold Creek, Ind." is good enough for one with a full stop,
-/// wherever the gazetteer has no such place.
+/// Enters evidence on an abbreviation that means its area only after a place inside it, from the places that
+/// the preceding name may mean. For an abbreviation with a full stop, "Cold Creek, Ind." is enough even if
+/// the gazetteer has no such place.
 pub(in crate::resolver) fn enter_abbreviation<L: Ledger>(
     at: &Occurrence<'_>,
     area: &CandidatePlace,
@@ -171,8 +168,8 @@ pub(in crate::resolver) fn enter_abbreviation<L: Ledger>(
     }
 }
 
-/// Whether three capitals stand in brackets behind a capitalised word, as the country of somebody in
-/// results of sports: Cipollini (ITA), Swiatek (POL, 1), Pidcock (GBR/Ineos).
+/// Whether the match is three capitals in brackets after a capitalised word, like an athlete's country in
+/// sports results: Cipollini (ITA), Swiatek (POL, 1), Pidcock (GBR/Ineos).
 fn is_code_in_brackets(at: &Occurrence<'_>) -> bool {
     let written = at.written();
     let code = written.len() == 3 && written.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -185,22 +182,22 @@ fn is_code_in_brackets(at: &Occurrence<'_>) -> bool {
     code && opens && capital && ends
 }
 
-/// Evidence against a candidate that does not lie in the area which surely follows: Rome,
-/// Mississippi is not a place in Italy, even if the gazetteer has none of that name in Mississippi.
+/// Enters evidence against a candidate outside the area that certainly follows: Rome, Mississippi is not a
+/// place in Italy, even if the gazetteer has no Rome in Mississippi.
 pub(in crate::resolver) fn enter_elsewhere<L: Ledger>(
     candidate: &CandidatePlace,
     area: &CandidatePlace,
     entries: &mut Entries<'_, L>,
 ) {
-    /// Against places of the same country it says less: names of a list are mostly of one country.
+    /// Weaker against places in the same country, because names in a list are mostly in one country.
     const VALUE_IN_COUNTRY: f64 = 0.5;
     let administrative = matches!(area.kind, PlaceKind::Country | PlaceKind::Admin1);
-    let beside = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent)
+    let comparable = matches!(candidate.kind, PlaceKind::Country | PlaceKind::Continent)
         || candidate.kind == area.kind
         || candidate.ix == area.ix;
-    // A region of several countries may lie in this one too: the Alps, Austria.
+    // A region of several countries may extend into this area: the Alps, Austria.
     let of_several = candidate.country.is_none();
-    if !administrative || beside || of_several || lies_in(candidate, area) {
+    if !administrative || comparable || of_several || lies_in(candidate, area) {
         return;
     }
     let value = if candidate.country == area.country {
@@ -211,8 +208,8 @@ pub(in crate::resolver) fn enter_elsewhere<L: Ledger>(
     entries.enter_value(Feature::OutsideArea, value);
 }
 
-/// Whether the follower ends what it says: a comma, a stop or a bracket after it and no further
-/// name. "In Geneva, Russia said" speaks of two places, "Geneva, Switzerland, and Oslo" of three.
+/// Whether the follower ends the phrase: a comma, a full stop or a bracket comes after it, and no further
+/// name. "In Geneva, Russia said" mentions two places, "Geneva, Switzerland, and Oslo" three.
 pub(in crate::resolver) fn is_apposition(at: &Occurrence<'_>, follower: &Occurrence<'_>) -> bool {
     let listed = at.match_before(1).is_some() && at.gap_before() == Gap::Comma
         || at.match_before(2).is_some() && at.gap_before() == Gap::Space;
@@ -223,7 +220,7 @@ pub(in crate::resolver) fn is_apposition(at: &Occurrence<'_>, follower: &Occurre
     !listed && !goes_on
 }
 
-/// Kinds of places that hold others and are named after a comma.
+/// Whether a place is of a kind that contains others and is named after a comma.
 fn is_container(place: &CandidatePlace) -> bool {
     matches!(
         place.kind,
@@ -231,7 +228,7 @@ fn is_container(place: &CandidatePlace) -> bool {
     ) || has_no_border(place)
 }
 
-/// Areas known by a point alone.
+/// Whether a place is an area known only by a point.
 fn has_no_border(place: &CandidatePlace) -> bool {
     matches!(
         place.kind,
@@ -240,8 +237,8 @@ fn has_no_border(place: &CandidatePlace) -> bool {
 }
 
 fn lies_in(candidate: &CandidatePlace, container: &CandidatePlace) -> bool {
-    /// How far from a region's label point its places are taken to lie, in kilometres: the half
-    /// length of Donbas or Corsica, twice over.
+    /// How far from a region's label point its places may be, in kilometres: twice the half-length of Donbas
+    /// or Corsica.
     const REGION_REACH_KM: f64 = 200.0;
     if candidate.ix == container.ix || candidate.kind == PlaceKind::Country {
         return false;

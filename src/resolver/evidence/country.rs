@@ -1,4 +1,4 @@
-//! The countries and areas that the article speaks of, demonyms included.
+//! The countries and areas that the article mentions, including by demonyms.
 
 use super::{Entries, Ledger};
 use crate::context::log_share;
@@ -8,7 +8,7 @@ use crate::work;
 use exonym_gazetteer::{CountryCode, PlaceIx};
 use std::collections::BTreeMap;
 
-/// How often an article speaks of each country and first-level area, in probable mentions.
+/// How often an article mentions each country and first-level area, in probable mentions.
 #[derive(Debug, Default)]
 pub(in crate::resolver) struct Votes {
     countries: BTreeMap<CountryCode, f64>,
@@ -16,7 +16,7 @@ pub(in crate::resolver) struct Votes {
 }
 
 impl Votes {
-    /// Counts mentions of a place, by their probable number.
+    /// Adds the probable number of mentions of a place.
     pub(in crate::resolver) fn add(&mut self, place: &CandidatePlace, mentions: f64) {
         if let Some(country) = place.country {
             *self.countries.entry(country).or_default() += mentions;
@@ -26,7 +26,7 @@ impl Votes {
         }
     }
 
-    /// The same, ready to be asked for each name.
+    /// Sorts the votes for queries.
     pub(in crate::resolver) fn ranked(self) -> Ranked {
         Ranked {
             countries: Ranking::new(self.countries),
@@ -35,14 +35,14 @@ impl Votes {
     }
 }
 
-/// The votes of all names of an article, the highest first.
+/// The votes of all names of an article, highest first.
 pub(in crate::resolver) struct Ranked {
     countries: Ranking<CountryCode>,
     areas: Ranking<PlaceIx>,
 }
 
-/// Counts by what they are of, and the same from the highest down, so that the highest of the
-/// others is found without a look at all.
+/// Counts by key, and in descending order, so that the highest count without one name's votes is found
+/// without scanning all.
 struct Ranking<K> {
     counts: BTreeMap<K, f64>,
     descending: Vec<(K, f64)>,
@@ -57,30 +57,29 @@ impl<K: Ord + Copy> Ranking<K> {
 }
 
 impl Ranked {
-    /// What the names but one speak of: `own` are the votes of that one, which must not support
-    /// itself.
-    pub(in crate::resolver) fn without<'v>(&'v self, own: &'v Votes) -> Spoken<'v> {
-        Spoken {
-            countries: Others::new(&self.countries, &own.countries),
-            areas: Others::new(&self.areas, &own.areas),
+    /// Returns the votes of all names except the one with the votes `own`, which must not support itself.
+    pub(in crate::resolver) fn without<'v>(&'v self, own: &'v Votes) -> OtherMentions<'v> {
+        OtherMentions {
+            countries: OtherCounts::new(&self.countries, &own.countries),
+            areas: OtherCounts::new(&self.areas, &own.areas),
         }
     }
 }
 
-/// What the other names of an article speak of.
-pub(in crate::resolver) struct Spoken<'v> {
-    countries: Others<'v, CountryCode>,
-    areas: Others<'v, PlaceIx>,
+/// The countries and areas that an article's other names mention.
+pub(in crate::resolver) struct OtherMentions<'v> {
+    countries: OtherCounts<'v, CountryCode>,
+    areas: OtherCounts<'v, PlaceIx>,
 }
 
-/// Counts of the other names, with the highest.
-struct Others<'v, K> {
+/// The counts of the other names, with the highest of them.
+struct OtherCounts<'v, K> {
     all: &'v BTreeMap<K, f64>,
     own: &'v BTreeMap<K, f64>,
     most: f64,
 }
 
-impl<'v, K: Ord + Copy> Others<'v, K> {
+impl<'v, K: Ord + Copy> OtherCounts<'v, K> {
     fn new(ranking: &'v Ranking<K>, own: &'v BTreeMap<K, f64>) -> Self {
         let mut others = Self {
             all: &ranking.counts,
@@ -103,23 +102,23 @@ impl<'v, K: Ord + Copy> Others<'v, K> {
         (of(self.all) - of(self.own)).max(0.0)
     }
 
-    /// How much they speak of one, 0..=1 against what they speak of most.
+    /// Returns a key's share of the highest count, on a logarithmic scale, 0..=1.
     fn share(&self, one: K) -> f64 {
         log_share(self.count(one), self.most, MIN_VOTES)
     }
 }
 
-/// Fewer probable mentions than this say nothing.
+/// Fewer probable mentions than this are ignored.
 const MIN_VOTES: f64 = 0.3;
 
-/// Evidence for a candidate from what the article's other names speak of.
+/// Enters evidence for a candidate from the countries and areas that the article's other names mention.
 pub(in crate::resolver) fn enter<L: Ledger>(
     candidate: &CandidatePlace,
-    spoken: &Spoken<'_>,
+    mentions: &OtherMentions<'_>,
     entries: &mut Entries<'_, L>,
 ) {
     if let Some(country) = candidate.country {
-        let share = spoken.countries.share(country);
+        let share = mentions.countries.share(country);
         enter_share(Feature::CountrySpokenOf, share, entries);
     }
     if let Some(area) = candidate.admin1 {
@@ -129,7 +128,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         } else {
             Feature::AreaSpokenOf
         };
-        enter_share(feature, spoken.areas.share(area), entries);
+        enter_share(feature, mentions.areas.share(area), entries);
     }
 }
 

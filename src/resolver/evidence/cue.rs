@@ -1,15 +1,15 @@
-//! Place cues: prepositions before, nouns such as city or oblast beside.
+//! Place cues: preceding prepositions, and adjacent nouns such as city or oblast.
 //!
 //! Source: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known};
+use crate::lexicon::{self, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, Token};
 use exonym_gazetteer::Lang;
 
-/// Evidence of a place from the words beside the match.
+/// Enters evidence of a place from the words next to the match.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
@@ -19,12 +19,12 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if has_preposition(at) {
         entries.enter(Feature::Preposition);
     }
-    let noun_before = |known: Known| known.place_noun_before().meet(languages);
-    let noun_after = |known: Known| known.place_noun_after().meet(languages);
-    // Kreisstadt Torgau: a compound is of the kind of its last part.
+    let noun_before = |known: WordEntry| known.place_noun_before().intersects(languages);
+    let noun_after = |known: WordEntry| known.place_noun_after().intersects(languages);
+    // Kreisstadt Torgau: the last part of a compound determines its kind.
     let compound = |word: &Token<'_>| {
-        lexicon::compound_of(word.folded, lang, Known::city_noun)
-            || lexicon::compound_of(word.folded, lang, Known::place_noun_before)
+        lexicon::compound_of(word.folded, lang, WordEntry::city_noun)
+            || lexicon::compound_of(word.folded, lang, WordEntry::place_noun_before)
     };
     let noun = at.known_before().any(noun_before)
         || at.joined_before().is_some_and(compound)
@@ -37,24 +37,24 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     } else if opens_with_colon(at) {
         entries.enter(Feature::OpensWithColon);
     }
-    if is_said_to_be(at) {
+    if is_defined_as_place(at) {
         entries.enter(Feature::SaidToBePlace);
     }
 }
 
-/// Whether a preposition of place stands before it, or before its article: *près d'Épernay, dans la
-/// Creuse, in the Bronx*.
+/// Whether a preposition of place precedes the name, or its article: *près d'Épernay, dans la Creuse, in the
+/// Bronx*.
 fn has_preposition(at: &Occurrence<'_>) -> bool {
-    let preposition = |known: Known| known.preposition().meet(at.languages);
+    let preposition = |known: WordEntry| known.preposition().intersects(at.languages);
     let article = || {
         let gap = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
         let word = at.before(1).filter(|word| gap && !word.capital);
-        word.is_some_and(|word| word.known.determiner().meet(at.languages))
+        word.is_some_and(|word| word.known.determiner().intersects(at.languages))
     };
     at.known_before().any(preposition) || article() && at.known_ending(1).any(preposition)
 }
 
-/// Endings that say *in*, *to* or *from*, folded, by language, with those after an apostrophe apart.
+/// Endings that mean *in*, *to* or *from*, folded, by language. [`TURKISH_LOCATIVES`] follow an apostrophe.
 const LOCATIVES: [(&str, &[&str]); 10] = [
     (
         "fi",
@@ -81,11 +81,11 @@ const LOCATIVES: [(&str, &[&str]); 10] = [
 const TURKISH_LOCATIVES: [&str; 12] = [
     "da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki",
 ];
-/// Letters of Arabic and Hebrew that say *in*, *to* or *from*, written onto the name.
+/// Arabic, Hebrew and Amharic letters that are attached to a name and mean *in*, *to* or *from*.
 const LOCATIVE_LETTERS: [(&str, &str); 3] = [("ar", "ب"), ("he", "במ"), ("am", "በከ")];
 
-/// Evidence that an ending or a letter of the name itself says where: *Helsingissä, İzmir'de,
-/// بالقاهرة*. Whether the name was found by taking it off, `derived` says.
+/// Enters evidence that the name itself has an ending or a prefixed letter that expresses location:
+/// *Helsingissä, İzmir'de, بالقاهرة*. `derived` says whether the name was found by removing it.
 pub(in crate::resolver) fn enter_locative<L: Ledger>(
     at: &Occurrence<'_>,
     derived: bool,
@@ -118,10 +118,10 @@ pub(in crate::resolver) fn enter_locative<L: Ledger>(
     }
 }
 
-/// Marks that follow the place of a dateline, with the spaces that part them from a compound.
+/// Marks that follow the place of a dateline. Their spaces distinguish them from the hyphen of a compound.
 const DATELINE_MARKS: [&str; 5] = [" (", " –", " —", " - ", "—"];
 
-/// Whether it opens a paragraph and is followed as the place of a dateline is.
+/// Whether the name opens a paragraph and is followed by a dateline mark.
 fn is_dateline(at: &Occurrence<'_>) -> bool {
     let before = at.between_before(0);
     let opens = at.before(1).is_none()
@@ -130,7 +130,7 @@ fn is_dateline(at: &Occurrence<'_>) -> bool {
     opens && DATELINE_MARKS.iter().any(|mark| after.starts_with(mark))
 }
 
-/// Whether it opens the field or a paragraph and a colon follows: *Rijeka: dvoje ozlijeđenih*.
+/// Whether the name opens the field or a paragraph and is followed by a colon: *Rijeka: dvoje ozlijeđenih*.
 fn opens_with_colon(at: &Occurrence<'_>) -> bool {
     let opens = at.is_first() || at.between_before(0).contains('\n');
     let (before, behind) = at.run();
@@ -140,7 +140,7 @@ fn opens_with_colon(at: &Occurrence<'_>) -> bool {
     opens && whole && after.starts_with([':', '：'])
 }
 
-/// Forms of *to be* and *to lie* in the present, which a definition has, folded (*è* as *e*).
+/// Present-tense forms of *to be* and *to lie*, as used in definitions, folded (*è* as *e*).
 const COPULAS: [&str; 28] = [
     "is",
     "are",
@@ -171,11 +171,11 @@ const COPULAS: [&str; 28] = [
     "—",
     "-",
 ];
-/// Words between the copula and the noun: *is a small port town*.
-const MOST_BETWEEN: usize = 4;
+/// Maximum words between the copula and the noun: *is a small port town*.
+const MAX_BETWEEN: usize = 4;
 
-/// Whether what follows says that it is a place of some sort.
-fn is_said_to_be(at: &Occurrence<'_>) -> bool {
+/// Whether the following words say that the name is a kind of place.
+fn is_defined_as_place(at: &Occurrence<'_>) -> bool {
     let languages = at.languages;
     let copula = at
         .after(1)
@@ -184,10 +184,11 @@ fn is_said_to_be(at: &Occurrence<'_>) -> bool {
         return false;
     };
     let article = at.after(2).is_some_and(|word| {
-        word.known.determiner().meet(languages) || word.known.function_word().meet(languages)
+        word.known.determiner().intersects(languages)
+            || word.known.function_word().intersects(languages)
     });
     let nouns =
-        (2..=MOST_BETWEEN + 1).map_while(|n| at.after(n).filter(|word| word.gap == Gap::Space));
+        (2..=MAX_BETWEEN + 1).map_while(|n| at.after(n).filter(|word| word.gap == Gap::Space));
     let place = |word: &Token<'_>| {
         [
             word.known.city_noun(),
@@ -195,7 +196,7 @@ fn is_said_to_be(at: &Occurrence<'_>) -> bool {
             word.known.area_noun(),
         ]
         .into_iter()
-        .any(|said| said.meet(languages))
+        .any(|said| said.intersects(languages))
     };
     let lies = matches!(
         copula.folded,

@@ -1,4 +1,4 @@
-//! Nearness to the article's other places, great circle.
+//! Nearness to the article's other places, by great-circle distance.
 
 use super::{Entries, Ledger};
 use crate::places::CandidatePlace;
@@ -7,24 +7,25 @@ use crate::work;
 use exonym_gazetteer::{LonLat, PlaceKind};
 use std::sync::LazyLock;
 
-/// The distance in kilometres at which nearness has fallen to 1/e: a day's reporting by car.
+/// The distance in kilometres at which nearness has fallen to 1/e: a day trip by car for a reporter.
 const SCALE_KM: f64 = 200.0;
-/// Less nearness than this is noise.
+/// Nearness below this is noise.
 const MIN_VALUE: f64 = 0.01;
-/// Kilometres per degree of latitude, a little less than anywhere on the sphere: two points that
-/// are more degrees apart than a distance divided by this are further apart than the distance.
+/// Kilometres per degree of latitude, slightly less than anywhere on the sphere: two points further apart in
+/// degrees than a distance divided by this are further apart than that distance.
 const MIN_KM_PER_DEGREE: f64 = 110.0;
 
-/// Degrees of longitude that part points by more than [`REACH_KM`], between [`FAR_NORTH`] and as far
-/// south: half the angle's sine is at least that of half the degrees, times the cosine of the latitude.
+/// Difference in longitude, in degrees, beyond which two points are more than [`REACH_KM`] apart if both are
+/// between [`FAR_NORTH`] and the same latitude south: half the angle's sine is at least the sine of half the
+/// difference times the cosine of the latitude.
 const WIDE_DEGREES: f64 = 17.0;
 const FAR_NORTH: f64 = 60.0;
 
-/// Beyond this a sure place is noise too: 921 km.
+/// Maximum distance at which even a certain place counts: 921 km.
 static REACH_KM: LazyLock<f64> = LazyLock::new(|| SCALE_KM * -libm::log(MIN_VALUE));
 
-/// Whether two points are surely further apart than places may be that are near. It costs no sine:
-/// most places that names share are on another continent.
+/// Whether two points are certainly too far apart to be near. Needs no trigonometry: most places that share a
+/// name are on different continents.
 fn are_far(one: LonLat, other: LonLat, reach_degrees: f64) -> bool {
     if (one.lat() - other.lat()).abs() > reach_degrees {
         return true;
@@ -34,8 +35,8 @@ fn are_far(one: LonLat, other: LonLat, reach_degrees: f64) -> bool {
     degrees > WIDE_DEGREES && one.lat().abs().max(other.lat().abs()) < FAR_NORTH
 }
 
-/// Evidence from the places that other names of the article mean, each with its probability: the
-/// nearest that is likely counts.
+/// Enters evidence from the places that the article's other names mean, each with its probability: the
+/// strongest combination of nearness and probability counts.
 pub(in crate::resolver) fn enter<L: Ledger>(
     candidate: &CandidatePlace,
     others: impl Iterator<Item = (LonLat, f64)>,
@@ -66,7 +67,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_far_is_beyond_the_reach(
+        fn far_points_are_beyond_the_reach(
             one in (-180.0..180.0, -90.0..90.0),
             other in (-180.0..180.0, -90.0..90.0),
         ) {
@@ -79,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn the_least_far_of_the_wide_are_beyond_the_reach() {
+    fn the_nearest_wide_points_are_beyond_the_reach() {
         let point = |lon| LonLat::new(lon, FAR_NORTH).expect("on the earth");
         assert!(point(0.0).distance_km(point(WIDE_DEGREES)) > *REACH_KM);
     }

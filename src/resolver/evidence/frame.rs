@@ -1,29 +1,29 @@
-//! Frames: words beside a name that make it an organisation, a product or a street.
+//! Frames: words next to a name that make it an organisation, a product or a street.
 //!
-//! Source: `gazetteer/press/frames.csv`, of one word and more; phrases that are never a place
-//! are vetoes of the matcher instead.
+//! Source: `gazetteer/press/frames.csv`, single words and phrases. Phrases that are never a place are handled
+//! by the matcher's vetoes instead.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known, LONGEST_PHRASE, Languages};
+use crate::lexicon::{self, LONGEST_PHRASE, Languages, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, Token};
 use exonym_gazetteer::Lang;
 
-/// Evidence of a frame right before or after the match.
+/// Enters evidence of a frame directly before or after the match.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
     entries: &mut Entries<'_, L>,
 ) {
-    let before = Known::frame_before;
-    let after = Known::frame_after;
+    let before = WordEntry::frame_before;
+    let after = WordEntry::frame_after;
     let frames = [0, name_words_before(at)]
-        .map(|skipped| framed(words_before(at, skipped), Side::Before, before, lang));
+        .map(|skipped| listed_frame(words_before(at, skipped), Side::Before, before, lang));
     let frames = frames
         .into_iter()
-        .chain([framed(words_after(at), Side::After, after, lang)])
-        .chain([has_head(at).then_some(Frame::Named)]);
+        .chain([listed_frame(words_after(at), Side::After, after, lang)])
+        .chain([has_organisation_head(at).then_some(Frame::Named)]);
     match frames.flatten().max() {
         Some(Frame::Named) => entries.enter(Feature::NamedFrame),
         Some(Frame::Common) => entries.enter(Feature::Frame),
@@ -31,33 +31,33 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     }
 }
 
-/// What a frame is.
+/// The kind of a frame.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Frame {
-    /// A common noun: the hotel, or a word of a script without capitals.
+    /// A common noun (the hotel), or a word in a script without capitals.
     Common,
-    /// Part of a name, with a capital: Universidad de.
+    /// A capitalised part of a name: Universidad de.
     Named,
 }
 
-/// Words for *of* with which frames are listed.
+/// Words for *of* in the list of frames.
 const OF: [&str; 6] = ["de", "di", "d", "of", "von", "van"];
-/// The same with an article in them, and others.
+/// Words for *of* as written in texts, including contractions with an article.
 const OF_WRITTEN: [&str; 19] = [
     "de", "del", "des", "du", "di", "dello", "della", "dell", "dei", "degli", "delle", "da", "do",
     "das", "dos", "d", "of", "von", "van",
 ];
-/// Words of a name between its head and the word for *of*.
-const MOST_BETWEEN: usize = 2;
+/// Maximum words of a name between its head and the word for *of*.
+const MAX_BETWEEN: usize = 2;
 
-/// Whether a word that organisations begin with stands before, joined by a word for *of*, with other
-/// words of the name or an article between: *Universidad Nacional de Moquegua, Banca del Giappone,
-/// Universitat de les Illes Balears*.
-fn has_head(at: &Occurrence<'_>) -> bool {
+/// Whether the head of an organisation's name precedes, joined by a word for *of*, possibly with an article
+/// or other words of the name in between: *Universidad Nacional de Moquegua, Banca del Giappone, Universitat
+/// de les Illes Balears*.
+fn has_organisation_head(at: &Occurrence<'_>) -> bool {
     let joined = |n: &usize| at.gap_before_word(n - 1).joins();
     let word = |n: usize| Some(n).filter(joined).and_then(|n| at.before(n));
     let small = |n: usize| word(n).filter(|word| !word.capital);
-    let is_article = |word: &Token<'_>| word.known.determiner().meet(at.languages);
+    let is_article = |word: &Token<'_>| word.known.determiner().intersects(at.languages);
     let of = match small(1) {
         Some(first) if OF_WRITTEN.contains(&first.folded) => 1,
         Some(first) if is_article(first) => 2,
@@ -66,18 +66,18 @@ fn has_head(at: &Occurrence<'_>) -> bool {
     if !small(of).is_some_and(|word| OF_WRITTEN.contains(&word.folded)) {
         return false;
     }
-    let heads = (of + 1..=of + 1 + MOST_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
+    let heads = (of + 1..=of + 1 + MAX_BETWEEN).map_while(|n| word(n).filter(|word| word.capital));
     let frames = |head: &Token<'_>| {
         let listed = |of: &str| {
-            let phrase = Known::of_phrase(&[head.folded, of]);
-            phrase.frame_before().meet(at.languages)
+            let phrase = WordEntry::from_phrase(&[head.folded, of]);
+            phrase.frame_before().intersects(at.languages)
         };
         head.known.opens_phrase() && OF.iter().any(|of| listed(of))
     };
     heads.into_iter().any(frames)
 }
 
-/// The words before the match, nearest first, from the `skipped`th on, as long as they are joined.
+/// Returns the words before the match, nearest first, after `skipped` words, as long as they are joined.
 fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item = &'v Token<'v>> {
     let at = *at;
     let mut gap = at.gap_before_word(skipped);
@@ -88,14 +88,14 @@ fn words_before<'v>(at: &Occurrence<'v>, skipped: usize) -> impl Iterator<Item =
     })
 }
 
-/// The words after the match as long as they are joined.
+/// Returns the words after the match, as long as they are joined.
 fn words_after<'v>(at: &Occurrence<'v>) -> impl Iterator<Item = &'v Token<'v>> {
     let at = *at;
     (1..=LONGEST_PHRASE).map_while(move |n| at.after(n).filter(|word| word.gap.joins()))
 }
 
-/// Evidence of quotation marks that hold the match and nothing else («Азов»), or with it a title of
-/// a few words («Радио Азов»).
+/// Enters evidence of quotation marks around the match only («Азов»), or around a title of a few words that
+/// contains it («Радио Азов»).
 pub(in crate::resolver) fn enter_quotation<L: Ledger>(
     at: &Occurrence<'_>,
     entries: &mut Entries<'_, L>,
@@ -110,63 +110,62 @@ pub(in crate::resolver) fn enter_quotation<L: Ledger>(
         entries.enter(Feature::Quoted);
         // Теплоход «Киев», the frigate "Lagos".
         let languages = at.languages;
-        let framed = |word: &Token<'_>| word.known.frame_before().meet(languages);
-        if at.word_before_quotation().is_some_and(framed) {
+        let is_framed = |word: &Token<'_>| word.known.frame_before().intersects(languages);
+        if at.word_before_quotation().is_some_and(is_framed) {
             entries.enter(Feature::Frame);
         }
-    } else if before.len() + after.len() <= MOST_RUN && opens_title(at) && closes_title(at) {
+    } else if before.len() + after.len() <= MAX_RUN && opens_title(at) && closes_title(at) {
         entries.enter(Feature::QuotedTitle);
     }
 }
 
-/// Bytes of the run around a name in a title, at most: in scripts without spaces, of eight characters.
-const MOST_RUN: usize = 24;
+/// Maximum bytes of the run around a name in a title: eight characters in scripts without spaces.
+const MAX_RUN: usize = 24;
 
 /// Marks that open or close a quotation.
 const QUOTES: [char; 12] = [
     '"', '“', '”', '„', '«', '»', '「', '」', '『', '』', '《', '》',
 ];
-/// Marks that part what people say, and stand in no title.
-const PARTING: [char; 15] = [
+/// Punctuation that separates phrases and does not occur in titles.
+const SEPARATORS: [char; 15] = [
     '.', '!', '?', ',', ';', ':', '\n', '。', '！', '？', '，', '、', '：', '؟', '،',
 ];
-/// The most words of a title on either side of a name in it.
+/// Maximum words of a title on either side of a name in it.
 const MAX_TITLE_WORDS: usize = 4;
 
-/// Whether a quotation mark opens a few words before, with nothing between that parts a sentence.
-/// With a space behind it, it closes an earlier quotation.
+/// Whether a quotation mark opens a few words earlier, with no separating punctuation in between. A mark
+/// followed by a space closes an earlier quotation instead.
 fn opens_title(at: &Occurrence<'_>) -> bool {
     for n in 0..=MAX_TITLE_WORDS {
         let between = at.between_before(n);
         if let Some(mark) = between.rfind(QUOTES) {
             return between[mark..].chars().nth(1).is_none();
         }
-        if between.is_empty() || between.contains(PARTING) {
+        if between.is_empty() || between.contains(SEPARATORS) {
             return false;
         }
     }
     false
 }
 
-/// Whether one closes a few words after, likewise.
+/// Whether a quotation mark closes a few words later, with no separating punctuation in between.
 fn closes_title(at: &Occurrence<'_>) -> bool {
     for n in 0..=MAX_TITLE_WORDS {
         let between = at.between_after(n);
         if let Some(mark) = between.find(QUOTES) {
-            // „Mă întorc la Deva”, a spus el: speech, where a comma follows.
+            // „Mă întorc la Deva”, a spus el: a comma after the mark means speech.
             let speech = between[mark..].chars().nth(1) == Some(',');
-            return !between[..mark].contains(PARTING) && !speech;
+            return !between[..mark].contains(SEPARATORS) && !speech;
         }
-        if between.is_empty() || between.contains(PARTING) {
+        if between.is_empty() || between.contains(SEPARATORS) {
             return false;
         }
     }
     false
 }
 
-/// Words right before the match that are part of the same longer name: one that a hyphen joins
-/// to it (Universität Duisburg-Essen), or one other capitalised word (University of Western
-/// Ontario).
+/// Counts the words directly before the match that are part of the same longer name: one joined by a hyphen
+/// (Universität Duisburg-Essen), or one capitalised word (University of Western Ontario).
 fn name_words_before(at: &Occurrence<'_>) -> usize {
     let capital = at
         .before(1)
@@ -174,18 +173,19 @@ fn name_words_before(at: &Occurrence<'_>) -> usize {
     usize::from(matches!(at.gap_before(), Gap::Space | Gap::Hyphen) && capital)
 }
 
-/// Which side of the match words stand on.
+/// On which side of the match words are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Before,
     After,
 }
 
-/// The listed frame of any length that the words, nearest first, form in one of the languages.
-fn framed<'t>(
+/// Returns the listed frame that the words, nearest first, form in one of the languages. It may have any
+/// length.
+fn listed_frame<'t>(
     words: impl Iterator<Item = &'t Token<'t>>,
     side: Side,
-    listed: fn(Known) -> Languages,
+    listed: fn(WordEntry) -> Languages,
     lang: Option<Lang>,
 ) -> Option<Frame> {
     let languages = Languages::of(lang);
@@ -196,7 +196,7 @@ fn framed<'t>(
             Side::Before => phrase.insert(0, word),
             Side::After => phrase.push(word),
         }
-        // HMS Chester sailed: letters have capitals wherever they stand.
+        // HMS Chester sailed: letter words have capitals in any position.
         capital |= word.capital && (!word.opens_sentence || word.all_caps);
         if phrase.len() == 1
             && side == Side::Before
@@ -205,8 +205,8 @@ fn framed<'t>(
             return Some(Frame::Common);
         }
         let found = listed(known(&phrase, lang));
-        // Companies and clubs keep their names in every language, and their capitals.
-        let of_language = found.meet(languages) || capital && found.any();
+        // Companies and clubs keep their names and capitals in every language.
+        let of_language = found.intersects(languages) || capital && found.any();
         if of_language && (capital || !found.capital_only()) {
             return Some(if capital { Frame::Named } else { Frame::Common });
         }
@@ -214,15 +214,15 @@ fn framed<'t>(
     None
 }
 
-/// Letters that languages write onto the next word for *and, in, to, from, the, as*.
+/// Prefixes that languages attach to the next word, for *and, in, to, from, the, as*.
 const PREFIXES: [(&str, &[&str]); 2] = [
     ("he", &["ב", "ל", "מ", "ש", "ה", "ו", "כ"]),
     ("ar", &["ب", "ل", "و", "ف", "ك"]),
 ];
 
-/// What is known of a word, or of it without what the language joins to it: *ברחוב*.
-fn known_word(word: &Token<'_>, lang: Option<Lang>) -> Known {
-    let lists = |known: Known| known.frame_before().any() || known.frame_after().any();
+/// Looks up a word, or the word without an attached prefix: *ברחוב*.
+fn known_word(word: &Token<'_>, lang: Option<Lang>) -> WordEntry {
+    let lists = |known: WordEntry| known.frame_before().any() || known.frame_after().any();
     let of_language = |(code, _): &&(&str, _)| lang.is_some_and(|lang| lang.is(code));
     let prefixes = PREFIXES.iter().find(of_language);
     match prefixes.filter(|_| !lists(word.known)) {
@@ -231,14 +231,14 @@ fn known_word(word: &Token<'_>, lang: Option<Lang>) -> Known {
             let rests = prefixes
                 .iter()
                 .filter_map(|prefix| word.folded.strip_prefix(prefix));
-            let known = rests.map(Known::of).find(|known| lists(*known));
+            let known = rests.map(WordEntry::of).find(|known| lists(*known));
             known.unwrap_or(word.known)
         }
     }
 }
 
-/// What is known of the words as a phrase.
-fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> Known {
+/// Looks up words as a phrase.
+fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> WordEntry {
     match phrase {
         [word] => known_word(word, lang),
         [first, ..] if first.known.opens_phrase() => {
@@ -246,8 +246,8 @@ fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> Known {
             for (folded, word) in words.iter_mut().zip(phrase) {
                 *folded = word.folded;
             }
-            Known::of_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
+            WordEntry::from_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
         }
-        _ => Known::default(),
+        _ => WordEntry::default(),
     }
 }

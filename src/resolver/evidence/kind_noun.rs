@@ -1,95 +1,103 @@
-//! Nouns and determiners beside a name that say what kind of place it is: the city of Oran, the
-//! province of Oran.
+//! Nouns and determiners next to a name that indicate its kind of place: the city of Oran, the province of
+//! Oran.
 //!
 //! Source of the nouns: `gazetteer/press/cues.csv`.
 
 use super::{Entries, Ledger, list};
-use crate::lexicon::{Known, Languages};
+use crate::lexicon::{Languages, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::{Gap, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
-/// What the words beside a use of a name say of its kind, looked at once for all candidates.
+/// What the words next to a use of a name say about its kind, computed once for all candidates.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::resolver) struct KindNouns {
-    /// What a noun says.
-    says: Option<Says>,
-    /// Whether that noun follows with a capital, as part of the name: Kandahar Province.
-    proper: bool,
-    /// Whether a determiner stands before it, where the language puts none before populated
-    /// places: die Lage, het Meer. Part of the name (The Hague) it is no word before it.
+    /// The kind that a noun indicates.
+    indicated: Option<IndicatedKind>,
+    /// Whether that noun follows in capitals, as part of the name: Kandahar Province.
+    capitalised: bool,
+    /// Whether a determiner precedes, in a language that has none before populated places: die Lage, het
+    /// Meer. It does not count if it is part of the name (The Hague).
     determiner: bool,
-    /// Whether it has an article, in a language in which rivers have one; `None` in others, and where
-    /// nothing tells.
+    /// Whether an article precedes, in a language in which rivers have one; `None` for other languages, and
+    /// if it cannot be determined.
     article: Option<bool>,
 }
 
-/// What a noun beside a name says of its place.
+/// What a noun next to a name says about its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Says {
+enum IndicatedKind {
     /// A populated place: city.
     Town,
-    /// An area, which may be the land around a town: region.
+    /// An area, possibly just the land around a town: region.
     Area,
-    /// An area with an administration: province.
+    /// An administrative area: province.
     Administration,
 }
 
-impl Says {
-    fn of(word: Known, languages: Languages) -> Option<Self> {
-        if word.vague_area_noun().meet(languages) {
+impl IndicatedKind {
+    fn of(word: WordEntry, languages: Languages) -> Option<Self> {
+        if word.vague_area_noun().intersects(languages) {
             return Some(Self::Area);
         }
-        if word.area_noun().meet(languages) {
+        if word.area_noun().intersects(languages) {
             return Some(Self::Administration);
         }
-        word.city_noun().meet(languages).then_some(Self::Town)
+        word.city_noun().intersects(languages).then_some(Self::Town)
     }
 }
 
 impl KindNouns {
-    /// Looks at the words beside a use.
+    /// Examines the words next to a use.
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.languages;
         let after = at.joined_after().is_some().then(|| at.known_after());
         let beside = at.known_before().chain(after.into_iter().flatten());
-        // Of several the one that says most: the city in the province of that name.
-        let beside = beside.filter_map(|word| Says::of(word, languages)).max();
-        let says = beside.or_else(|| shared_noun(at));
+        // The most specific noun wins: the city in the province of that name.
+        let beside = beside
+            .filter_map(|word| IndicatedKind::of(word, languages))
+            .max();
+        let indicated = beside.or_else(|| shared_noun(at));
         let determiner = at
             .joined_before()
-            .is_some_and(|word| word.known.determiner().meet(languages));
-        let proper = at.joined_after().is_some_and(|word| {
+            .is_some_and(|word| word.known.determiner().intersects(languages));
+        let capitalised = at.joined_after().is_some_and(|word| {
             let kind = [word.known.area_noun(), word.known.city_noun()];
-            word.capital && kind.iter().any(|listed| listed.meet(languages))
+            word.capital && kind.iter().any(|listed| listed.intersects(languages))
         });
         Self {
-            says,
-            proper: proper && !at.amid_capitals(),
+            indicated,
+            capitalised: capitalised && !at.amid_capitals(),
             determiner,
-            article: has_article(at).filter(|has| *has || says.is_none()),
+            article: has_article(at).filter(|has| *has || indicated.is_none()),
         }
     }
 
-    /// Evidence for a candidate of that kind.
+    /// Enters evidence for a candidate of that kind.
     pub(in crate::resolver) fn enter<L: Ledger>(
         self,
         kind: PlaceKind,
         entries: &mut Entries<'_, L>,
     ) {
-        match (kind, self.says) {
-            (PlaceKind::City, Some(Says::Town))
-            | (PlaceKind::Admin1 | PlaceKind::Admin2, Some(Says::Area | Says::Administration)) => {
+        match (kind, self.indicated) {
+            (PlaceKind::City, Some(IndicatedKind::Town))
+            | (
+                PlaceKind::Admin1 | PlaceKind::Admin2,
+                Some(IndicatedKind::Area | IndicatedKind::Administration),
+            ) => {
                 entries.enter(Feature::KindNoun);
-                if self.says == Some(Says::Administration) {
+                if self.indicated == Some(IndicatedKind::Administration) {
                     entries.enter(Feature::AdministrationNoun);
                 }
-                if self.proper {
+                if self.capitalised {
                     entries.enter(Feature::ProperKindNoun);
                 }
             }
-            (PlaceKind::City, Some(Says::Area | Says::Administration))
-            | (PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2, Some(Says::Town)) => {
+            (PlaceKind::City, Some(IndicatedKind::Area | IndicatedKind::Administration))
+            | (
+                PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2,
+                Some(IndicatedKind::Town),
+            ) => {
                 entries.enter(Feature::OtherKindNoun);
             }
             _ => {}
@@ -111,8 +119,8 @@ impl KindNouns {
     }
 }
 
-/// Articles of the languages in which rivers, seas and deserts have one, with those that are one with a
-/// preposition.
+/// Articles, including contractions with a preposition, in languages in which rivers, seas and deserts have
+/// one.
 const ARTICLES: [(&str, &[&str]); 7] = [
     ("en", &["the"]),
     ("nl", &["de", "het", "t"]),
@@ -143,7 +151,7 @@ const ARTICLES: [(&str, &[&str]); 7] = [
     ),
 ];
 
-/// Whether a name has an article before it, in a language in which those of rivers have one.
+/// Whether a name has an article, in a language in which river names have one.
 fn has_article(at: &Occurrence<'_>) -> Option<bool> {
     let lang = at.lang?;
     let articles = ARTICLES.iter().find(|(of, _)| lang.is(of));
@@ -156,37 +164,37 @@ fn has_article(at: &Occurrence<'_>) -> Option<bool> {
     }
 }
 
-/// Names of a list that are walked over to the noun that they share.
-const MOST_NAMES: usize = 6;
+/// Maximum names of a list to skip to reach a shared noun.
+const MAX_NAMES: usize = 6;
 
-/// What a noun that a list shares says: after its last name (*Kharkiv, Sumy and Chernihiv
-/// oblasts*) or before its first (*in den Gebieten Donezk und Luhansk*), in the plural as in the singular.
-fn shared_noun(at: &Occurrence<'_>) -> Option<Says> {
+/// Returns what a noun shared by a list says: after its last name (*Kharkiv, Sumy and Chernihiv oblasts*) or
+/// before its first (*in den Gebieten Donezk und Luhansk*), singular or plural.
+fn shared_noun(at: &Occurrence<'_>) -> Option<IndicatedKind> {
     let languages = at.languages;
-    let last = outermost(at, list::next);
+    let last = last_in_list(at, list::next);
     let behind = last
         .joined_after()
         .filter(|word| !word.capital || last.head().all_caps);
-    // Or in it, where that name is listed with its noun.
+    // Or within the last name, if it is listed with its noun.
     let inside = (last.words().count() > 1).then(|| last.tail());
     if last.ix != at.ix
-        && let Some(says) = behind
+        && let Some(indicated) = behind
             .or(inside)
-            .and_then(|word| Says::of(word.known, languages))
+            .and_then(|word| IndicatedKind::of(word.known, languages))
     {
-        return Some(says);
+        return Some(indicated);
     }
-    let first = outermost(at, list::previous);
+    let first = last_in_list(at, list::previous);
     let before = first.joined_before().filter(|_| first.ix != at.ix);
-    before.and_then(|word| Says::of(word.known, languages))
+    before.and_then(|word| IndicatedKind::of(word.known, languages))
 }
 
-/// The last name of a list in one direction, at most [`MOST_NAMES`] away.
-fn outermost<'v>(
+/// Returns the last name of a list in one direction, at most [`MAX_NAMES`] away.
+fn last_in_list<'v>(
     at: &Occurrence<'v>,
     step: fn(&Occurrence<'_>) -> Option<MatchIx>,
 ) -> Occurrence<'v> {
     let view = at.view;
     let names = std::iter::successors(Some(*at), |one| Some(view.occurrence(step(one)?)));
-    names.take(MOST_NAMES + 1).last().unwrap_or(*at)
+    names.take(MAX_NAMES + 1).last().unwrap_or(*at)
 }

@@ -1,4 +1,4 @@
-//! Lists: other places beside a name, joined by a comma or by `and` (Kherson, Odesa and Mykolaiv).
+//! Lists: other places next to a name, joined by a comma or a conjunction (Kherson, Odesa and Mykolaiv).
 
 use super::{Columns, Entries, Ledger};
 use crate::places::CandidatePlace;
@@ -7,7 +7,7 @@ use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, MatchIx, Token};
 use exonym_gazetteer::PlaceKind;
 
-/// Evidence that the matches beside this one, which `is_likely` knows as places, form a list.
+/// Enters evidence that a match next to this one, a place according to `is_likely`, forms a list with it.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     is_likely: impl Fn(MatchIx) -> bool,
@@ -18,23 +18,23 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     }
 }
 
-/// Names that are looked at on each side in a list.
-const MOST_PEERS: usize = 3;
-/// Towns of one list are this close to each other, in kilometres: a day's reporting by car.
+/// Maximum names considered on each side in a list.
+const MAX_PEERS: usize = 3;
+/// Maximum distance between the towns of a list, in kilometres: a day trip by car for a reporter.
 const PEERS_KM: f64 = 200.0;
 
-/// The names beside this one in a list, nearest first on each side.
+/// Returns the other names of this one's list, nearest first on each side.
 pub(in crate::resolver) fn peers(at: &Occurrence<'_>) -> Vec<MatchIx> {
     let walk = |step: fn(&Occurrence<'_>) -> Option<MatchIx>| {
         let view = at.view;
         let from = move |found: &MatchIx| step(&view.occurrence(*found));
-        std::iter::successors(step(at), from).take(MOST_PEERS)
+        std::iter::successors(step(at), from).take(MAX_PEERS)
     };
     walk(previous).chain(walk(next)).collect()
 }
 
-/// Evidence that names of a list may mean places of one kind in one country: `peers` has the places
-/// that each of them may mean. It is entered into the columns of the `candidates`.
+/// Enters evidence that the names of a list may mean places of one kind in one country: `peers` has the
+/// places that each of them may mean, and `columns` are those of the `candidates`.
 pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
     candidates: impl Iterator<Item = &'c CandidatePlace>,
     peers: &[Vec<CandidatePlace>],
@@ -46,15 +46,15 @@ pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
     for (candidate, mut entries) in candidates.zip(columns.each()) {
         let with_peer =
             |places: &&Vec<CandidatePlace>| places.iter().any(|place| are_peers(candidate, place));
-        let count = peers.iter().filter(with_peer).take(MOST_PEERS).count();
+        let count = peers.iter().filter(with_peer).take(MAX_PEERS).count();
         if count > 0 {
-            let share = count as f64 / MOST_PEERS as f64;
+            let share = count as f64 / MAX_PEERS as f64;
             entries.enter_value(Feature::PeersInList, share);
         }
     }
 }
 
-/// Whether a list may have both: countries, areas of one country, towns near each other.
+/// Whether both may be in one list: countries, areas of one country, or towns near each other.
 fn are_peers(one: &CandidatePlace, other: &CandidatePlace) -> bool {
     let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
     let same_country = one.country.is_some() && one.country == other.country;
@@ -67,7 +67,7 @@ fn are_peers(one: &CandidatePlace, other: &CandidatePlace) -> bool {
     }
 }
 
-/// The match before this one in a list.
+/// Returns the match before this one in a list.
 pub(super) fn previous(at: &Occurrence<'_>) -> Option<MatchIx> {
     let found = neighbour(
         at.gap_before(),
@@ -78,7 +78,7 @@ pub(super) fn previous(at: &Occurrence<'_>) -> Option<MatchIx> {
     at.view.occurrence(found).meets(at).then_some(found)
 }
 
-/// The match after this one in a list.
+/// Returns the match after this one in a list.
 pub(super) fn next(at: &Occurrence<'_>) -> Option<MatchIx> {
     let found = neighbour(
         at.gap_after(),
@@ -89,7 +89,7 @@ pub(super) fn next(at: &Occurrence<'_>) -> Option<MatchIx> {
     at.meets(&at.view.occurrence(found)).then_some(found)
 }
 
-/// The match on one side that is joined by a comma, or by one short word of grammar.
+/// Returns the match on one side, joined by a comma or by one short function word.
 fn neighbour(
     gap: Gap,
     next: Option<&Token<'_>>,
@@ -100,16 +100,16 @@ fn neighbour(
     match (gap, matches) {
         (Gap::Comma, [Some(found), _]) => Some(found),
         (Gap::Space, [None, Some(found)]) => {
-            // In, to and from join no list.
+            // In, to and from do not form lists.
             let languages = at.languages;
             let joins = !next.capital
-                && next.known.function_word().meet(languages)
-                && !next.known.preposition().meet(languages);
+                && next.known.function_word().intersects(languages)
+                && !next.known.preposition().intersects(languages);
             (joins && !next.has_letters(MAX_CONJUNCTION_CHARS + 1)).then_some(found)
         }
         _ => None,
     }
 }
 
-/// `and`, `und`, `oraz`, `та`: no conjunction that joins names is longer.
+/// `and`, `und`, `oraz`, `та`: longer words are not conjunctions between names.
 const MAX_CONJUNCTION_CHARS: usize = 4;

@@ -1,13 +1,12 @@
-//! Evidence from the text and the context, a file for each sort.
+//! Evidence from the text and the context, one file per type.
 //!
-//! One convention: a function gets what it looks at, and last an [`Entries`] (of one use or one
-//! candidate) or a [`Columns`] (of all candidates of a name) to enter evidence into. It returns
-//! nothing and decides nothing. What is entered is added to running sums at once ([`Sums`]), so
-//! that a plain run keeps no lists; `explain` makes the same calls and keeps each entry too
-//! ([`Recorded`]).
+//! One convention: a function takes what it examines and, last, an [`Entries`] (for one use or one candidate)
+//! or a [`Columns`] (for all candidates of a name) to enter evidence into. It returns nothing and decides
+//! nothing. Entries are added to running sums at once ([`Sums`]), so a plain run keeps no lists; `explain`
+//! makes the same calls and also keeps each entry ([`Recorded`]).
 //!
-//! Values are between 0 and 1 unless the feature says otherwise. `docs/evidence.md` lists all
-//! features with their stage, sum and file.
+//! Values are between 0 and 1 unless the feature says otherwise. `docs/evidence.md` lists all features with
+//! their stage, sum and file.
 
 pub(super) mod case;
 pub(super) mod container;
@@ -28,57 +27,57 @@ use super::feature::Feature;
 use super::weights::Weights;
 use crate::work;
 
-/// A named reason for or against, with its value.
+/// A named reason for or against a place, with its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
-    /// Which kind.
+    /// The type of evidence.
     pub feature: Feature,
-    /// How much of it.
+    /// Its strength.
     pub value: f64,
 }
 
 impl Evidence {
-    /// What it adds to the log-odds that this is a place.
+    /// Returns what it adds to the log-odds that this is a place.
     pub fn place_score(&self, weights: &Weights) -> f64 {
         weights.place(self.feature) * self.value
     }
 
-    /// What it adds to a candidate's score among the candidates.
+    /// Returns what it adds to a candidate's score among the candidates.
     pub fn which_score(&self, weights: &Weights) -> f64 {
         weights.which(self.feature) * self.value
     }
 }
 
-/// Where evidence is entered: sums alone, or sums with every entry.
+/// Receives evidence: keeps only sums, or sums and every entry.
 pub(crate) trait Ledger: Clone + Default + Send + Sync + 'static {
-    /// Adds evidence with what it is worth.
+    /// Adds evidence with its scores.
     fn add(&mut self, evidence: Evidence, place: f64, which: f64);
-    /// What was added up.
+    /// Returns the sums.
     fn sums(&self) -> &Sums;
-    /// Every entry; empty for a ledger that keeps none.
+    /// Returns every entry; empty if the ledger keeps none.
     fn entries(&self) -> &[Evidence];
 }
 
-/// A score that one feature is worth, natural log-odds of a place.
+/// A feature with its score, in natural log-odds of a place.
 pub(crate) type Reason = (f64, Feature);
 
-/// Evidence added up.
+/// Summed evidence.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Sums {
     /// What it adds to the log-odds that this is a place.
     pub(crate) place: f64,
     /// What it adds to a candidate's score among the candidates.
     pub(crate) which: f64,
-    /// The entry that speaks most for a place here; kinds of places are not reasons.
+    /// The strongest evidence for a place here; kinds of places are not reasons.
     pub(crate) best: Option<Reason>,
-    /// The entry that speaks most against a place here.
+    /// The strongest evidence against a place here.
     pub(crate) worst: Option<Reason>,
     /// Whether anything was entered.
     pub(crate) any: bool,
 }
 
 impl Sums {
-    /// Both together, `self` first.
+    /// Adds the sums of both, `self` first.
     pub(crate) fn plus(&self, other: &Self) -> Self {
         Self {
             place: self.place + other.place,
@@ -90,7 +89,7 @@ impl Sums {
     }
 }
 
-/// The reason that speaks more for a place; of equals the later one.
+/// Returns the reason with the higher score; of equals, the second.
 pub(crate) fn better(one: Option<Reason>, other: Option<Reason>) -> Option<Reason> {
     match (one, other) {
         (Some(one), Some(other)) if one.0 > other.0 => Some(one),
@@ -99,7 +98,7 @@ pub(crate) fn better(one: Option<Reason>, other: Option<Reason>) -> Option<Reaso
     }
 }
 
-/// The reason that speaks more against a place; of equals the earlier one.
+/// Returns the reason with the lower score; of equals, the first.
 pub(crate) fn worse(one: Option<Reason>, other: Option<Reason>) -> Option<Reason> {
     match (one, other) {
         (Some(one), Some(other)) if other.0 < one.0 => Some(other),
@@ -129,7 +128,7 @@ impl Ledger for Sums {
     }
 }
 
-/// Evidence added up, with every entry.
+/// Summed evidence, with every entry.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Recorded {
     sums: Sums,
@@ -158,12 +157,12 @@ pub(crate) struct Entries<'l, L> {
 }
 
 impl<L: Ledger> Entries<'_, L> {
-    /// Enters evidence that is there or not.
+    /// Enters evidence with a value of 1.
     pub(crate) fn enter(&mut self, feature: Feature) {
         self.enter_value(feature, 1.0);
     }
 
-    /// Enters evidence with its value.
+    /// Enters evidence with this value.
     pub(crate) fn enter_value(&mut self, feature: Feature, value: f64) {
         work::tick(1);
         let evidence = Evidence { feature, value };
@@ -175,14 +174,14 @@ impl<L: Ledger> Entries<'_, L> {
     }
 }
 
-/// Enters evidence on each candidate of a name, in the order of the candidates.
+/// Enters evidence on each candidate of a name; the ledgers are in the order of the candidates.
 pub(crate) struct Columns<'l, L> {
     pub(crate) weights: &'l Weights,
     pub(crate) ledgers: &'l mut [L],
 }
 
 impl<L: Ledger> Columns<'_, L> {
-    /// The entries of each candidate in turn.
+    /// Iterates over the entries of each candidate.
     pub(crate) fn each(&mut self) -> impl Iterator<Item = Entries<'_, L>> {
         let weights = self.weights;
         self.ledgers

@@ -1,18 +1,18 @@
-//! The outlet: where it is at home, and where its other articles take place.
+//! The outlet: where it is based, and where its other articles take place.
 //!
-//! A local paper says Paris and means the one in its county. The table of outlets and the web
-//! address say where it is at home; its other articles in the context say which county that is,
-//! without a list of papers.
+//! A local paper that says Paris means the one in its county. The table of outlets and the web address give
+//! the place where it is based; its other articles in the context show which county that is, without a list
+//! of papers.
 
 use super::{Entries, Ledger};
 use crate::context::{Home, OutletView};
 use crate::places::CandidatePlace;
 use crate::resolver::feature::Feature;
 
-/// Less than this is noise.
+/// Shares below this are noise.
 const MIN_VALUE: f64 = 0.01;
 
-/// Evidence for a candidate in the outlet's country, area and surroundings.
+/// Enters evidence for a candidate in the outlet's country, area and surroundings.
 pub(in crate::resolver) fn enter_home<L: Ledger>(
     candidate: &CandidatePlace,
     home: &Home,
@@ -27,7 +27,7 @@ pub(in crate::resolver) fn enter_home<L: Ledger>(
     enter_share(Feature::OutletHomeNear, home.nearness(candidate), entries);
 }
 
-/// Evidence for a candidate from the outlet's other articles.
+/// Enters evidence for a candidate from the outlet's other articles.
 pub(in crate::resolver) fn enter_articles<L: Ledger>(
     candidate: &CandidatePlace,
     outlet: &OutletView<'_>,

@@ -1,84 +1,88 @@
 //! Persons: given names, titles and initials before a name, surnames after it.
 //!
-//! After CLIFF and geoparsepy, whose users complain most of Vladimir Putin as a Russian city.
+//! Motivated by CLIFF and geoparsepy: their users complain most about Vladimir Putin as a Russian city.
 
 use super::{Entries, Ledger};
-use crate::lexicon::{self, Known, Languages};
+use crate::lexicon::{self, Languages, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::resolver::words::{Gap, MatchIx, Token, WordKey};
 use exonym_gazetteer::Lang;
 use std::collections::HashSet;
 
-/// Languages where a title is followed by a place in the genitive (президент України): there a
-/// title says nothing of a person.
+/// Languages in which a title can precede a place in the genitive (президент України): there, a title is not
+/// evidence of a person.
 const GENITIVE_LANGUAGES: [&str; 23] = [
     "ar", "be", "bs", "cs", "el", "et", "fa", "fi", "he", "hr", "id", "lt", "lv", "mk", "pl", "ro",
     "ru", "sk", "sl", "sr", "tr", "uk", "vi",
 ];
 
-/// What is known of an article before its words are weighed.
+/// Facts about the article that are known before its words are weighed.
 #[derive(Clone, Copy)]
-pub(in crate::resolver) struct Surroundings<'a> {
+pub(in crate::resolver) struct ArticleFacts<'a> {
     /// Its persons.
     pub(in crate::resolver) persons: &'a Persons,
-    /// Whether each match is likely a name of a place, whatever stands around it.
+    /// Whether each match is likely a place, regardless of the surrounding words.
     pub(in crate::resolver) likely: &'a [bool],
 }
 
-impl Surroundings<'_> {
-    /// Whether a name of a place is what stands there: a million names cover many a word that is
-    /// none.
+impl ArticleFacts<'_> {
+    /// Whether a match is likely a place. A match alone is not enough: a million names cover many ordinary
+    /// words.
     fn is_place(&self, found: Option<MatchIx>) -> bool {
         found.is_some_and(|found| self.likely.get(found.get()).copied().unwrap_or(true))
     }
 }
 
-/// Evidence of a person, from the words around a match and from persons elsewhere in the article.
+/// Enters evidence of a person, from the words around a match and from persons elsewhere in the article.
 ///
 /// `may_be_area` says whether one of its candidates is an area.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     may_be_area: bool,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
-    before(at, among, entries);
-    itself(at, among, entries);
-    after(at, may_be_area, among, entries);
+    enter_words_before(at, facts, entries);
+    enter_name_itself(at, facts, entries);
+    enter_words_after(at, may_be_area, facts, entries);
 }
 
-/// Evidence of a hyphen that joins another word.
+/// Enters evidence of a hyphen that joins another word.
 pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
     at: &Occurrence<'_>,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
-    let joined = hyphen_before(at, among) || hyphen_after(at, among);
-    if joined || dot_before(at, among) || dot_after(at, among) {
+    let joined = hyphen_before(at, facts) || hyphen_after(at, facts);
+    if joined || dot_before(at, facts) || dot_after(at, facts) {
         entries.enter(Feature::HyphenJoined);
     }
-    let small = |word: &Token<'_>| !word.capital && word.has_letters(2);
-    if at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(small) {
+    let lowercase = |word: &Token<'_>| !word.capital && word.has_letters(2);
+    if at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(lowercase) {
         entries.enter(Feature::HyphenNoun);
     }
 }
 
-fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+fn enter_words_before<L: Ledger>(
+    at: &Occurrence<'_>,
+    facts: ArticleFacts<'_>,
+    entries: &mut Entries<'_, L>,
+) {
     let lang = at.lang;
-    if is_of_capital(at, among) {
+    if follows_capital_and_of(at, facts) {
         entries.enter(Feature::OfCapital);
     }
-    let says = |known: Known| known.speech_after().meet(at.languages);
+    let says = |known: WordEntry| known.speech_after().intersects(at.languages);
     if at.gap_before() == Gap::Space && at.known_before().any(says) {
         entries.enter(Feature::SpeechBefore);
     }
     let Some(previous) = at.before(1) else { return };
     let noun = previous.known.place_noun_before();
     if at.gap_before() == Gap::Space
-        && noun.meet(at.languages)
+        && noun.intersects(at.languages)
         && is_unknown_capital(at, previous, false, lang)
-        // глава МИД Польши: a ministry has a capital of its own.
+        // глава МИД Польши: a ministry is capitalised anyway.
         && !noun.capital_only()
     {
         entries.enter(Feature::CapitalNounBefore);
@@ -101,7 +105,7 @@ fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
             entries.enter(Feature::InitialsBefore);
         }
         Gap::Space
-            if is_unknown_capital(at, previous, among.is_place(at.match_before(1)), lang) =>
+            if is_unknown_capital(at, previous, facts.is_place(at.match_before(1)), lang) =>
         {
             entries.enter(Feature::CapitalBefore);
         }
@@ -109,42 +113,42 @@ fn before<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
     }
 }
 
-/// Whether a hyphen joins a capitalised word before. Letters of a party before a seat
-/// (D-Charleston) are not part of a name.
-fn hyphen_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+/// Whether a hyphen joins a preceding capitalised word. Party letters before a seat (D-Charleston) are not
+/// part of a name.
+fn hyphen_before(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     at.gap_before() == Gap::Hyphen
-        && !among.is_place(at.match_before(1))
+        && !facts.is_place(at.match_before(1))
         && at
             .before(1)
             .is_some_and(|word| word.capital && !is_letters(word))
 }
 
-/// Whether a hyphen joins a capitalised word after.
-fn hyphen_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+/// Whether a hyphen joins a following capitalised word.
+fn hyphen_after(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     at.gap_after() == Gap::Hyphen
-        && !among.is_place(at.match_after(1))
+        && !facts.is_place(at.match_after(1))
         && at.after(1).is_some_and(|word| word.capital)
 }
 
 /// Marks that join the parts of a foreign person's name in Chinese and Japanese: 约翰·丹佛.
 const NAME_DOTS: [&str; 3] = ["・", "·", "‧"];
 
-/// Whether such a mark joins another word before that is not a place.
-fn dot_before(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+/// Whether such a mark joins a preceding word that is not a place.
+fn dot_before(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     let before = at.match_before(1);
-    let beside = before.filter(|found| at.view.occurrence(*found).meets(at));
-    at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !among.is_place(beside)
+    let neighbour = before.filter(|found| at.view.occurrence(*found).meets(at));
+    at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !facts.is_place(neighbour)
 }
 
-/// Whether such a mark joins another word after that is not a place.
-fn dot_after(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+/// Whether such a mark joins a following word that is not a place.
+fn dot_after(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     let after = at.match_after(1);
-    let beside = after.filter(|found| at.meets(&at.view.occurrence(*found)));
-    at.run().1.is_empty() && NAME_DOTS.contains(&at.between_after(0)) && !among.is_place(beside)
+    let neighbour = after.filter(|found| at.meets(&at.view.occurrence(*found)));
+    at.run().1.is_empty() && NAME_DOTS.contains(&at.between_after(0)) && !facts.is_place(neighbour)
 }
 
-/// A particle with a capital inside a sentence (Van Hove), or in lower case after a given name
-/// (Hildegard van Hove).
+/// Whether the preceding word is a surname particle: with a capital inside a sentence (Van Hove), or in lower
+/// case after a given name (Hildegard van Hove).
 fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
     let particle = PARTICLES.contains(&previous.folded);
     let after_given_name = || at.before(2).is_some_and(is_given_name);
@@ -153,7 +157,7 @@ fn is_surname_particle(at: &Occurrence<'_>, previous: &Token<'_>) -> bool {
         && (previous.capital && !previous.opens_sentence || after_given_name())
 }
 
-/// Whether it is in a list with other given names: *Anna, Chelsea and Odessa*.
+/// Whether the name is in a list of given names: *Anna, Chelsea and Odessa*.
 fn is_among_given_names(at: &Occurrence<'_>) -> bool {
     let before = at.before(1).filter(|_| at.gap_before() == Gap::Comma);
     let after = at.after(1).filter(|_| at.gap_after() == Gap::Comma);
@@ -168,7 +172,11 @@ fn is_among_given_names(at: &Occurrence<'_>) -> bool {
         .any(|word| is_given_name(word) && word.gap != Gap::Hyphen)
 }
 
-fn itself<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut Entries<'_, L>) {
+fn enter_name_itself<L: Ledger>(
+    at: &Occurrence<'_>,
+    facts: ArticleFacts<'_>,
+    entries: &mut Entries<'_, L>,
+) {
     let Some(word) = at.word() else { return };
     let known = at.head().known;
     let given = known.given_name().any();
@@ -184,23 +192,24 @@ fn itself<L: Ledger>(at: &Occurrence<'_>, among: Surroundings<'_>, entries: &mut
     if known.surname().any() {
         entries.enter(Feature::Surname);
     }
-    if among.persons.surnames.contains(&word.key) {
+    if facts.persons.surnames.contains(&word.key) {
         entries.enter(Feature::SurnameElsewhere);
-    } else if among.persons.words.contains(&word.key) {
+    } else if facts.persons.words.contains(&word.key) {
         entries.enter(Feature::PersonElsewhere);
-    } else if given && !surname_follows && among.persons.given.contains(&word.key) {
+    } else if given && !surname_follows && facts.persons.given.contains(&word.key) {
         entries.enter(Feature::GivenNameElsewhere);
     }
 }
 
-/// Words for *of* that join a place to what is named after it.
+/// Words for *of* between a noun and a place.
 const OF: [&str; 16] = [
     "de", "del", "di", "da", "do", "dos", "das", "della", "dello", "d", "of", "von", "van", "af",
     "av", "des",
 ];
 
-/// Whether a word for *of* joins it to a capitalised word that is no place and opens no sentence.
-fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
+/// Whether a word for *of* joins the name to a capitalised word that is not a place and does not open a
+/// sentence.
+fn follows_capital_and_of(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
     let of = at.before(1).filter(|word| {
         !word.capital
             && OF.contains(&word.folded)
@@ -210,28 +219,28 @@ fn is_of_capital(at: &Occurrence<'_>, among: Surroundings<'_>) -> bool {
         .before(2)
         .filter(|_| of.is_some_and(|of| of.gap == Gap::Space));
     named.is_some_and(|word| {
-        let noun = word.known.place_noun_before().meet(at.languages);
-        let covered = noun || among.is_place(at.match_before(2));
+        let noun = word.known.place_noun_before().intersects(at.languages);
+        let covered = noun || facts.is_place(at.match_before(2));
         is_unknown_capital(at, word, covered, at.lang)
     })
 }
 
-fn after<L: Ledger>(
+fn enter_words_after<L: Ledger>(
     at: &Occurrence<'_>,
     may_be_area: bool,
-    among: Surroundings<'_>,
+    facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
     let lang = at.lang;
     let Some(next) = at.after(1) else { return };
-    let covered = among.is_place(at.match_after(1));
-    // Kharkiv Mayor Ihor Terekhov, sindaco di Pisa Rossi: the name is its holder's.
-    let titled = next.known.title().meet(at.languages) || has_title_before(at);
-    let noun = names_a_place(at, next);
-    // A million names cover many a noun: Seine Valley.
+    let covered = facts.is_place(at.match_after(1));
+    // Kharkiv Mayor Ihor Terekhov, sindaco di Pisa Rossi: the following name is the title holder's.
+    let titled = next.known.title().intersects(at.languages) || has_title_before(at);
+    let noun = forms_longer_place(at, next);
+    // A million names cover many ordinary nouns: Seine Valley.
     let covered = covered && !(noun && at.covers_one_word_after());
-    // Ashanti Region: the noun says what it is.
-    let own_noun = may_be_area && next.known.area_noun().meet(at.languages);
+    // Ashanti Region: the noun gives the kind of the area.
+    let own_noun = may_be_area && next.known.area_noun().intersects(at.languages);
     let goes_on = at.gap_after() == Gap::Space && !titled && !own_noun;
     if goes_on && is_unknown_capital(at, next, covered, lang) {
         entries.enter(match noun {
@@ -239,23 +248,23 @@ fn after<L: Ledger>(
             false => Feature::CapitalAfter,
         });
     }
-    let says = |known: Known| known.speech_after().meet(at.languages);
+    let says = |known: WordEntry| known.speech_after().intersects(at.languages);
     if at.known_after().any(says) {
         entries.enter(Feature::SpeechAfter);
     }
 }
 
-/// Whether a title stands a word or two before, in small letters.
+/// Whether a title in lower case occurs one or two words before.
 fn has_title_before(at: &Occurrence<'_>) -> bool {
     let titles = (1..=2).filter_map(|n| at.before(n));
     titles
         .into_iter()
-        .any(|word| !word.capital && word.known.title().meet(at.languages))
+        .any(|word| !word.capital && word.known.title().intersects(at.languages))
 }
 
-/// Whether a noun for a sort of place follows, so that the two name another place: Hamilton
-/// Township, Santa Clara Valley.
-fn names_a_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
+/// Whether a noun for a kind of place follows, so that both together name another place: Hamilton Township,
+/// Santa Clara Valley.
+fn forms_longer_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
     let nouns = [
         next.known.place_noun_after(),
         next.known.area_noun(),
@@ -263,10 +272,10 @@ fn names_a_place(at: &Occurrence<'_>, next: &Token<'_>) -> bool {
     ];
     nouns
         .into_iter()
-        .any(|languages| languages.meet(at.languages))
+        .any(|languages| languages.intersects(at.languages))
 }
 
-/// A capitalised word that is no place, no grammar and whose capital says something.
+/// Whether a capitalised word is neither a place nor a function word, and its capital is informative.
 fn is_unknown_capital(
     at: &Occurrence<'_>,
     token: &Token<'_>,
@@ -283,11 +292,11 @@ const PARTICLES: [&str; 28] = [
     "van", "von", "vom", "der", "den", "de", "ter", "ten", "te", "zu", "bin", "ibn", "di", "da",
     "do", "dos", "del", "della", "du", "des", "le", "la", "el", "al", "ben", "abu", "mac", "o",
 ];
-/// The most particles of a surname.
+/// Maximum particles of a surname.
 const MAX_PARTICLES: usize = 2;
 
-/// Whether a surname follows, perhaps after particles: a capitalised word that is no title (Paris
-/// Mayor) and no grammar (Clinton May 3).
+/// Whether a surname follows, possibly after particles: a capitalised word that is neither a title (Paris
+/// Mayor) nor a function word (Clinton May 3).
 pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
     let first = (1..=MAX_PARTICLES + 1).find_map(|n| {
         let next = at.after(n)?;
@@ -295,9 +304,9 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
     });
     first.is_some_and(|next| {
         let languages = at.languages;
-        let makes_names = next.known.frame_after().meet(languages)
-            || next.known.place_noun_after().meet(languages);
-        // Dallas TX: letters of a state.
+        let makes_names = next.known.frame_after().intersects(languages)
+            || next.known.place_noun_after().intersects(languages);
+        // Dallas TX: the letters of a state.
         let letters = next.all_caps && !next.has_letters(4);
         let name = next.capital && !letters && !makes_names;
         name && !next.known.title().any() && !is_function(at, next)
@@ -305,26 +314,27 @@ pub(super) fn surname_after(at: &Occurrence<'_>) -> bool {
 }
 
 fn is_function(at: &Occurrence<'_>, token: &Token<'_>) -> bool {
-    token.known.function_word().meet(at.languages)
+    token.known.function_word().intersects(at.languages)
 }
 
 fn is_german(lang: Option<Lang>) -> bool {
     lang.is_some_and(|lang| lang.is("de"))
 }
 
-/// A single letter with a capital that is no word of any language: `В Киеве` opens no name.
+/// Whether the word is a single capital letter.
 fn is_initial(token: &Token<'_>) -> bool {
     let single = !token.has_letters(2) && token.folded.chars().all(char::is_alphabetic);
     single && token.capital
 }
 
-/// One to four capitals that stand for something.
+/// Whether the word is an abbreviation of one to four capitals.
 fn is_letters(token: &Token<'_>) -> bool {
     const MAX_LETTERS: usize = 4;
     !token.has_letters(MAX_LETTERS + 1) && (token.all_caps || is_initial(token))
 }
 
-/// An initial without its stop.
+/// Whether the word can be an initial without a full stop. One-letter function words cannot: `В Киеве` does
+/// not open a name.
 fn is_bare_initial(token: &Token<'_>) -> bool {
     is_initial(token) && !token.known.function_word().any()
 }
@@ -335,31 +345,31 @@ fn is_given_name(token: &Token<'_>) -> bool {
 
 fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
     let genitive = lang.is_some_and(|lang| GENITIVE_LANGUAGES.iter().any(|code| lang.is(code)));
-    // In small letters a word is one of the text's language.
+    // A word in lower case is in the text's language.
     let listed = match token.capital {
         true => token.known.title().any(),
-        false => token.known.title().meet(Languages::of(lang)),
+        false => token.known.title().intersects(Languages::of(lang)),
     };
-    !genitive && (listed || lexicon::compound_of(token.folded, lang, Known::title))
+    !genitive && (listed || lexicon::compound_of(token.folded, lang, WordEntry::title))
 }
 
 /// The words of the names of an article's persons, by their keys.
 #[derive(Debug, Default)]
 pub(in crate::resolver) struct Persons {
-    /// Capitalised words after a given name or a title and, in the same run, other capitalised words.
+    /// Capitalised words after a given name or a title, and further capitalised words in the same run.
     words: HashSet<WordKey>,
-    /// Those right after a given name or an initial.
+    /// Words directly after a given name or an initial.
     surnames: HashSet<WordKey>,
-    /// The given names before them.
+    /// The given names before those.
     given: HashSet<WordKey>,
 }
 
 impl Persons {
-    /// Adds those of words in one language.
+    /// Adds the persons in a stretch of words in one language.
     pub(in crate::resolver) fn add(&mut self, tokens: &[Token<'_>], lang: Option<Lang>) {
         let languages = Languages::of(lang);
-        // В Киеве, У Львові: words of grammar, whatever they are elsewhere.
-        let is_word = |token: &Token<'_>| token.known.function_word().meet(languages);
+        // В Киеве, У Львові: function words here, even if they are names in other languages.
+        let is_word = |token: &Token<'_>| token.known.function_word().intersects(languages);
         let mut in_name = false;
         for pair in tokens.windows(2) {
             let [previous, token] = pair else { continue };
@@ -367,7 +377,7 @@ impl Persons {
                 && token.capital
                 && !token.opens_sentence
                 || token.gap == Gap::Stop && is_initial(previous) && token.capital;
-            // Asked last, because it looks into every word.
+            // Evaluated last, because it looks up every word.
             let opens = || {
                 !is_word(previous)
                     && (is_given_name(previous)

@@ -1,34 +1,34 @@
-//! Scripts without spaces: what stands beside a name in its run of characters (日本気象協会).
+//! Scripts without spaces: the characters next to a name in its run (日本気象協会).
 //!
-//! A match in a run enters; what leaves is evidence from the characters beside it. Words are not
-//! parted there, so the kind of character tells where a longer name goes on, and the words of
-//! organisations are looked for up to the next particle.
+//! A match in a run enters; evidence from the adjacent characters leaves. Words are not separated in these
+//! scripts, so the type of character indicates whether a longer name continues, and words for organisations
+//! are searched for up to the next particle.
 //!
-//! Sources: `gazetteer/press/frames.csv` and `cues.csv`, the rows of Chinese and Japanese.
+//! Sources: the Chinese and Japanese rows of `gazetteer/press/frames.csv` and `cues.csv`.
 
 use super::{Entries, Ledger};
-use crate::lexicon::Known;
+use crate::lexicon::WordEntry;
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
 use crate::work;
 use exonym_gazetteer::Lang;
 use exonym_gazetteer::fold::fold_name;
 
-/// Characters behind a name among which a word of organisations is looked for.
-const MOST_AHEAD: usize = 14;
-/// Characters of such words, at most.
+/// Maximum characters after a name that are searched for an organisation word.
+const MAX_AHEAD: usize = 14;
+/// Maximum characters of such words.
 const LONGEST_WORD: usize = 6;
-/// Characters of prepositions and titles right before a name, at most.
+/// Maximum characters of prepositions and titles directly before a name.
 const LONGEST_BEFORE: usize = 3;
 
-/// Particles of Chinese that end a noun phrase.
+/// Chinese particles that end a noun phrase.
 const PARTICLES: &str = "的和与與及在对對将將向于於从從是了被把等由为為也都就曾已并並";
 
-/// Han characters of Japanese that follow a place as endings do: person, side, within, from, made in,
+/// Han characters that follow a place like endings in Japanese: person, side, within, from, made in,
 /// directions, cardinal points, between.
 const ENDINGS: &str = "人側内出生発着産製行間等系初庁東西南北中上下前後戦国県市区町村島州府都道郡";
 
-/// Evidence from the run around a match.
+/// Enters evidence from the run around a match.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
@@ -39,20 +39,20 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         return;
     }
     if lang.is_some_and(|lang| lang.is("ja")) {
-        enter_goes_on(before, after, entries);
+        enter_continuation(before, after, entries);
     }
     let thai = lang.is_some_and(|lang| lang.is("th"));
-    if names_an_organisation(at, after) || thai && is_headed(at, before) {
+    if has_organisation_word(at, after) || thai && has_organisation_head(at, before) {
         entries.enter(Feature::OrganisationInRun);
     }
     let languages = at.languages;
-    let is_preposition = |word: &str| Known::of(word).preposition().meet(languages);
-    if ends_of(before).any(is_preposition) {
+    let is_preposition = |word: &str| WordEntry::of(word).preposition().intersects(languages);
+    if suffixes(before).any(is_preposition) {
         entries.enter(Feature::PrepositionInRun);
     }
 }
 
-fn enter_goes_on<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_, L>) {
+fn enter_continuation<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_, L>) {
     match after.chars().next() {
         Some(c) if is_han(c) && !ENDINGS.contains(c) => entries.enter(Feature::HanAfter),
         Some(c) if is_katakana(c) => entries.enter(Feature::KatakanaAfter),
@@ -67,12 +67,12 @@ fn enter_goes_on<L: Ledger>(before: &str, after: &str, entries: &mut Entries<'_,
     }
 }
 
-/// Whether a word of organisations follows in the same noun phrase.
-fn names_an_organisation(at: &Occurrence<'_>, after: &str) -> bool {
+/// Whether an organisation word follows in the same noun phrase.
+fn has_organisation_word(at: &Occurrence<'_>, after: &str) -> bool {
     let languages = at.languages;
     let phrase: Vec<(usize, char)> = after
         .char_indices()
-        .take(MOST_AHEAD)
+        .take(MAX_AHEAD)
         .take_while(|(_, c)| !PARTICLES.contains(*c) && !is_hiragana(*c))
         .collect();
     work::tick(phrase.len() * LONGEST_WORD);
@@ -80,25 +80,25 @@ fn names_an_organisation(at: &Occurrence<'_>, after: &str) -> bool {
     (0..phrase.len()).any(|first| {
         let lasts = ends[first..].iter().take(LONGEST_WORD);
         let mut words = lasts.map(|end| &after[phrase[first].0..*end]);
-        words.any(|word| Known::of(word).frame_after().meet(languages))
+        words.any(|word| WordEntry::of(word).frame_after().intersects(languages))
     })
 }
 
-/// Characters of a Thai word for an organisation, at most.
+/// Maximum characters of a Thai organisation word.
 const LONGEST_HEAD: usize = 16;
 
-/// Whether a word that organisations begin with stands right before, as Thai writes it onto the name:
+/// Whether the head of an organisation's name directly precedes, attached to the name as in Thai:
 /// มหาวิทยาลัยขอนแก่น.
-fn is_headed(at: &Occurrence<'_>, before: &str) -> bool {
+fn has_organisation_head(at: &Occurrence<'_>, before: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST_HEAD - 1);
     let folded = fold_name(&before[start.map_or(0, |(start, _)| start)..]);
     work::tick(folded.len());
     let mut words = folded.char_indices().map(|(at, _)| &folded[at..]);
-    words.any(|word| Known::of(word).frame_before().meet(at.languages))
+    words.any(|word| WordEntry::of(word).frame_before().intersects(at.languages))
 }
 
-/// The ends of a text, of one character and more.
-fn ends_of(text: &str) -> impl Iterator<Item = &str> {
+/// Returns the suffixes of a text, from one character up.
+fn suffixes(text: &str) -> impl Iterator<Item = &str> {
     let starts = text.char_indices().rev().take(LONGEST_BEFORE);
     starts.map(|(at, _)| &text[at..])
 }

@@ -1,8 +1,7 @@
-//! Ordinary words: grammar and everyday nouns that some village is named after.
+//! Ordinary words: function words and everyday nouns that are also the names of small places.
 //!
-//! Source: the function and common words of the press layer, in the article's language. In Dutch
-//! news the worst false places are Een, En, Wie, Meer, Drie, Waar: function words that open a
-//! sentence.
+//! Source: the function and common words of the press layer, in the article's language. In Dutch news the
+//! worst false places are Een, En, Wie, Meer, Drie, Waar: function words that open a sentence.
 
 use super::{Entries, Ledger};
 use crate::resolver::feature::Feature;
@@ -10,7 +9,7 @@ use crate::resolver::words::Gap;
 use crate::resolver::words::Occurrence;
 use exonym_gazetteer::Lang;
 
-/// Evidence from what the word is in the language.
+/// Enters evidence from the type of word in the language.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
     lang: Option<Lang>,
@@ -19,7 +18,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let Some(word) = at.known() else {
         if at
             .words()
-            .all(|word| word.known.function_word().meet(at.languages))
+            .all(|word| word.known.function_word().intersects(at.languages))
         {
             entries.enter(Feature::FunctionWordOpening);
         }
@@ -27,7 +26,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     };
     let opens = at.head().opens_sentence || at.amid_capitals();
     let (function, common) = (word.function_word(), word.common_word());
-    if function.meet(at.languages) {
+    if function.intersects(at.languages) {
         let before_name = at.gap_after() == Gap::Space && super::person::surname_after(at);
         entries.enter(match (opens, before_name) {
             (true, _) => Feature::FunctionWordOpening,
@@ -37,7 +36,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     } else if function.any() {
         entries.enter(Feature::FunctionWordElsewhere);
     }
-    if common.meet(at.languages) {
+    if common.intersects(at.languages) {
         let german = lang.is_some_and(|lang| lang.is("de"));
         entries.enter(match (opens, german) {
             (true, _) => Feature::CommonWordOpening,
@@ -48,7 +47,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     let frame = [word.frame_before(), word.frame_after(), word.title()];
     if frame
         .into_iter()
-        .any(|languages| languages.meet(at.languages))
+        .any(|languages| languages.intersects(at.languages))
     {
         entries.enter(Feature::FrameWord);
     }

@@ -2,7 +2,7 @@
 
 use crate::work;
 
-/// Code points up to byte offsets that only grow.
+/// Counts code points up to byte offsets, which must ascend.
 pub(super) struct CharCounter<'s> {
     source: &'s str,
     byte: usize,
@@ -18,7 +18,8 @@ impl<'s> CharCounter<'s> {
         }
     }
 
-    /// Code points before a byte that is not before the last one asked for.
+    /// Returns the number of code points before a byte. The byte must not be before that of the previous
+    /// call.
     pub(super) fn count_to(&mut self, byte: usize) -> usize {
         work::tick(byte - self.byte);
         self.chars += self.source[self.byte..byte].chars().count();

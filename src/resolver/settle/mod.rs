@@ -1,7 +1,7 @@
-//! Settling: a draft and what surrounds it in, mentions out.
+//! Settling: a draft and its surroundings enter, mentions leave.
 //!
-//! The last round: each use of a name is weighed in the light of the context and of the name's
-//! other uses, and decided. The sums of what holds for all uses of a name are made once per name.
+//! The last round: each use of a name is weighed against the context and the name's other uses, and decided.
+//! Sums that apply to all uses of a name are computed once per name.
 
 mod chars;
 mod part;
@@ -15,21 +15,21 @@ use super::weights::{Calibration, Weights};
 use super::words::{MatchIx, Occurrence};
 use super::{Judgement, ResolveOptions, Rules, WeighedCandidate};
 use crate::context::Surroundings;
-use crate::matcher::Named;
+use crate::matcher::MatchedName;
 use crate::mention::{Candidate, CharSpan, Mention, Status};
 use crate::places::Places;
 use crate::work;
 use chars::CharCounter;
 use exonym_gazetteer::Lang;
 use reason::OtherUses;
-pub(crate) use reason::reason_called;
+pub(crate) use reason::reason_by_name;
 
-/// Candidates that a mention keeps.
+/// Maximum number of candidates that a mention keeps.
 const KEPT_CANDIDATES: usize = 5;
 
-/// What a draft is settled with.
+/// The data that a draft is settled with.
 #[derive(Clone, Copy)]
-pub(super) struct Settling<'a> {
+pub(super) struct SettleContext<'a> {
     surroundings: &'a Surroundings<'a>,
     weights: &'a Weights,
     calibration: Calibration,
@@ -37,8 +37,8 @@ pub(super) struct Settling<'a> {
     places: &'a Places<'a>,
 }
 
-impl<'a> Settling<'a> {
-    /// With what holds for a text of so many bytes, title and all.
+impl<'a> SettleContext<'a> {
+    /// Creates it for a text of `bytes` bytes, including the title.
     pub(super) fn new(surroundings: &'a Surroundings<'a>, rules: Rules<'a>, bytes: usize) -> Self {
         Self {
             surroundings,
@@ -50,20 +50,20 @@ impl<'a> Settling<'a> {
     }
 }
 
-/// The mentions of all matches, in the order of the text.
-pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: Settling<'_>) -> Vec<Mention> {
+/// Returns the mentions of all matches, in the order of the text.
+pub(super) fn mentions<L: Ledger>(draft: &Draft<'_, L>, with: SettleContext<'_>) -> Vec<Mention> {
     let mut mentions = Vec::with_capacity(draft.uses.len());
-    each(draft, with, |mention, _, _| mentions.push(mention));
+    weigh_each(draft, with, |mention, _, _| mentions.push(mention));
     mentions
 }
 
-/// The same with all their evidence.
-pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec<Judgement> {
+/// Returns the mentions with all their evidence.
+pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: SettleContext<'_>) -> Vec<Judgement> {
     let mut judgements = Vec::with_capacity(draft.uses.len());
-    each(draft, with, |mention, named, weighed| {
+    weigh_each(draft, with, |mention, named, weighed| {
         let row = match named {
-            Named::Alias(row) => with.places.aliases().get(row),
-            Named::Name(_) | Named::Veto => None,
+            MatchedName::Alias(row) => with.places.aliases().get(row),
+            MatchedName::Name(_) | MatchedName::Veto => None,
         };
         judgements.push(Judgement {
             alias: row.cloned(),
@@ -73,11 +73,11 @@ pub(super) fn judgements(draft: &Draft<'_, Recorded>, with: Settling<'_>) -> Vec
     judgements
 }
 
-/// Weighs every match and decides, in the order of the text.
-fn each<L: Ledger>(
+/// Weighs and decides every match, in the order of the text.
+fn weigh_each<L: Ledger>(
     draft: &Draft<'_, L>,
-    with: Settling<'_>,
-    mut give: impl FnMut(Mention, Named, &WeighedUse<'_, L>),
+    with: SettleContext<'_>,
+    mut emit: impl FnMut(Mention, MatchedName, &WeighedUse<'_, L>),
 ) {
     let names = draft.groups.iter();
     let names: Vec<Name<'_, L>> = names.map(|group| Name::new(draft, group, with)).collect();
@@ -88,7 +88,7 @@ fn each<L: Ledger>(
             let weighed = WeighedUse::new(draft, name, at.ix, with);
             let start = chars.count_to(at.found.span.start);
             let mention = mention(&at, start, &weighed, with);
-            give(mention, at.found.named, &weighed);
+            emit(mention, at.found.named, &weighed);
         }
     }
 }
@@ -97,12 +97,12 @@ fn mention<L: Ledger>(
     at: &Occurrence<'_>,
     start: usize,
     weighed: &WeighedUse<'_, L>,
-    with: Settling<'_>,
+    with: SettleContext<'_>,
 ) -> Mention {
     let (status, reason) = weighed.decide(with);
     let best = weighed.order.first();
     let candidate = best.map(|best| &weighed.name.group.candidates[best.0]);
-    let (form, qualifier) = part::named(at, candidate, status);
+    let (form, qualifier) = part::form_and_direction(at, candidate, status);
     let text = at.written();
     Mention {
         field: at.view.field,
@@ -121,21 +121,21 @@ fn mention<L: Ledger>(
     }
 }
 
-/// A name of the article with what holds for all its uses.
+/// A name of the article, with the evidence that applies to all its uses.
 struct Name<'a, L> {
     group: &'a Group<L>,
-    /// By candidate, what the article's other names say.
-    together: &'a [L],
-    /// By candidate, what the outlet says.
+    /// By candidate, the evidence from the article's other names.
+    article_evidence: &'a [L],
+    /// By candidate, the evidence from the outlet.
     outlet: Vec<L>,
-    /// By candidate, all that holds wherever the name occurs.
+    /// By candidate, the sums of everything that applies wherever the name occurs.
     sums: Vec<Sums>,
     uses: OtherUses,
 }
 
 impl<'a, L: Ledger> Name<'a, L> {
-    fn new(draft: &'a Draft<'_, L>, group: &'a Group<L>, with: Settling<'_>) -> Self {
-        let together = draft.together(group);
+    fn new(draft: &'a Draft<'_, L>, group: &'a Group<L>, with: SettleContext<'_>) -> Self {
+        let article_evidence = draft.article_evidence(group);
         let candidates = group.candidates.iter();
         let outlet: Vec<L> = candidates
             .clone()
@@ -153,49 +153,49 @@ impl<'a, L: Ledger> Name<'a, L> {
                 ledger
             })
             .collect();
-        let sums = candidates.zip(together).zip(&outlet);
-        let sums = sums.map(|((candidate, together), outlet)| {
-            let own = candidate.ledger.sums().plus(together.sums());
+        let sums = candidates.zip(article_evidence).zip(&outlet);
+        let sums = sums.map(|((candidate, article_evidence), outlet)| {
+            let own = candidate.ledger.sums().plus(article_evidence.sums());
             own.plus(outlet.sums())
         });
         Self {
             group,
-            together,
+            article_evidence,
             sums: sums.collect(),
             uses: OtherUses::new(draft, group, with),
             outlet,
         }
     }
 
-    /// What holds for a candidate wherever the name occurs.
-    fn lasting(&self, candidate: CandidateIx) -> impl Iterator<Item = &Evidence> {
+    /// Returns the evidence on a candidate that applies wherever the name occurs.
+    fn use_independent(&self, candidate: CandidateIx) -> impl Iterator<Item = &Evidence> {
         let own = self.group.candidates[candidate.0].ledger.entries();
-        let together = self.together[candidate.0].entries();
+        let article_evidence = self.article_evidence[candidate.0].entries();
         own.iter()
-            .chain(together)
+            .chain(article_evidence)
             .chain(self.outlet[candidate.0].entries())
     }
 }
 
-/// The share of a use's word that is in lower case in the article and its context, 0..=1.
-fn lower_case_share<L>(one: &Use<L>, with: Settling<'_>) -> f64 {
-    one.word.map_or(0.0, |word| {
+/// Returns the lower-case share of a use's word in the article and its context, 0..=1.
+fn lower_case_share<L>(this_use: &Use<L>, with: SettleContext<'_>) -> f64 {
+    this_use.word.map_or(0.0, |word| {
         lower_case::share(with.surroundings.case_count(word))
     })
 }
 
-/// A use of a name with its odds.
+/// A use of a name, with its odds.
 struct WeighedUse<'a, L> {
     name: &'a Name<'a, L>,
-    one: &'a Use<L>,
-    /// By candidate, what the names beside it say; empty where they say nothing.
-    beside: &'a [L],
-    /// Whether this is a place, from the way its word is written elsewhere.
+    this_use: &'a Use<L>,
+    /// By candidate, the evidence from neighbouring names; may be empty.
+    neighbour_evidence: &'a [L],
+    /// Evidence on whether this is a place, from the capitalisation of its word elsewhere.
     lower_case: L,
     odds: Odds,
     /// The candidates, likeliest first.
     order: Vec<CandidateIx>,
-    /// The share of its word that is in lower case.
+    /// The lower-case share of its word.
     share: f64,
 }
 
@@ -204,13 +204,13 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
         draft: &'a Draft<'_, L>,
         name: &'a Name<'a, L>,
         at: MatchIx,
-        with: Settling<'_>,
+        with: SettleContext<'_>,
     ) -> Self {
         let weights = with.weights;
-        let one = &draft.uses[at.get()];
-        let beside = draft.beside(at);
+        let this_use = &draft.uses[at.get()];
+        let neighbour_evidence = draft.neighbour_evidence(at);
         let mut lower_case = L::default();
-        let share = lower_case_share(one, with);
+        let share = lower_case_share(this_use, with);
         lower_case::enter(
             share,
             &mut Entries {
@@ -221,24 +221,33 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
         let numbered = name.sums.iter().enumerate();
         let scores: Vec<f64> = numbered
             .map(|(number, sums)| {
-                sums.which + beside.get(number).map_or(0.0, |ledger| ledger.sums().which)
+                sums.which
+                    + neighbour_evidence
+                        .get(number)
+                        .map_or(0.0, |ledger| ledger.sums().which)
             })
             .collect();
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
-            let beside = beside.get(best).map_or(0.0, |ledger| ledger.sums().place);
-            let here = one.here.sums().place + lower_case.sums().place;
-            let elsewhere = name.uses.place(one, share, weights);
-            weights.place_bias + name.sums[best].place + beside + here + elsewhere
+            let neighbour_evidence = neighbour_evidence
+                .get(best)
+                .map_or(0.0, |ledger| ledger.sums().place);
+            let word_evidence = this_use.word_evidence.sums().place + lower_case.sums().place;
+            let other_uses_evidence = name.uses.place(this_use, share, weights);
+            weights.place_bias
+                + name.sums[best].place
+                + neighbour_evidence
+                + word_evidence
+                + other_uses_evidence
         });
         let odds = shares(&scores, weights.unlisted)
-            .if_place(place)
+            .scaled_to_place(place)
             .calibrated(with.calibration);
         let mut order: Vec<CandidateIx> = (0..scores.len()).map(CandidateIx).collect();
         order.sort_by(|a, b| scores[b.0].total_cmp(&scores[a.0]).then(a.cmp(b)));
         Self {
             name,
-            one,
-            beside,
+            this_use,
+            neighbour_evidence,
             lower_case,
             odds,
             order,
@@ -259,13 +268,13 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
     }
 }
 
-/// The probability of no place from which a match is rejected rather than ambiguous.
+/// The probability of not being a place from which a match is rejected rather than ambiguous.
 const REJECT_FROM: f64 = 0.5;
-/// A runner-up this likely makes the name itself ambiguous.
+/// The probability above which a runner-up makes the name ambiguous.
 const RUNNER_UP: f64 = 0.15;
 
 impl<L: Ledger> WeighedUse<'_, L> {
-    fn decide(&self, with: Settling<'_>) -> (Status, &'static str) {
+    fn decide(&self, with: SettleContext<'_>) -> (Status, &'static str) {
         let Some(&best) = self.order.first() else {
             return (Status::Rejected, reason::NO_PLACE);
         };
@@ -300,9 +309,9 @@ fn judgement(
 ) -> Judgement {
     let name = weighed.name;
     let candidates = weighed.order.iter().map(|&candidate| {
-        let mut evidence: Vec<Evidence> = name.lasting(candidate).copied().collect();
-        let beside = weighed.beside.get(candidate.0);
-        evidence.extend(beside.into_iter().flat_map(Recorded::entries));
+        let mut evidence: Vec<Evidence> = name.use_independent(candidate).copied().collect();
+        let neighbour_evidence = weighed.neighbour_evidence.get(candidate.0);
+        evidence.extend(neighbour_evidence.into_iter().flat_map(Recorded::entries));
         WeighedCandidate {
             place: name.group.candidates[candidate.0].place.ix,
             form: name.group.candidates[candidate.0].form,
@@ -312,13 +321,19 @@ fn judgement(
     });
     let candidates: Vec<WeighedCandidate> = candidates.collect();
     work::tick(candidates.len());
-    let here = weighed.one.here.entries().iter();
+    let word_evidence = weighed.this_use.word_evidence.entries().iter();
     Judgement {
         mention,
         lang,
         place: weighed.odds.place,
-        here: here.chain(weighed.lower_case.entries()).copied().collect(),
-        elsewhere: name.uses.evidence(weighed.one, weighed.share).collect(),
+        place_evidence: word_evidence
+            .chain(weighed.lower_case.entries())
+            .copied()
+            .collect(),
+        other_uses_evidence: name
+            .uses
+            .evidence(weighed.this_use, weighed.share)
+            .collect(),
         candidates,
         alias: None,
     }

@@ -1,16 +1,16 @@
 //! Parts of places: northern Syria, het oosten van Oekraïne, на востоке Украины, Nordsyrien.
 //!
-//! What enters is a match where it stands and its likeliest candidate; what leaves is the form of
-//! the mention and the direction that names the part. Where the direction is a word of its own, the
-//! match stays the bare name; where it is joined to the name, the match has it already. This comes
-//! after all weighing: a part is of the place that was resolved anyhow, as surely as it was.
+//! An occurrence of a match and its likeliest candidate enter; the form of the mention and the direction that
+//! names the part leave. If the direction is a separate word, the match remains the bare name; if it is
+//! attached to the name, the match already includes it. This comes after all weighing: a part belongs to the
+//! place that was resolved, with the same confidence.
 //!
-//! A direction counts where it can only be inside the place: "the east of Ukraine", not "east of
-//! Ukraine", "to the east of Ukraine" or "à l'est de l'Ukraine", which may lie outside.
+//! A direction counts only if it must be inside the place: "the east of Ukraine", not "east of Ukraine", "to
+//! the east of Ukraine" or "à l'est de l'Ukraine", which may be outside.
 //!
 //! Source: the words of `gazetteer/press/directions.csv` and `qualifiers.csv`.
 
-use crate::lexicon::{self, Directions, Known, Languages};
+use crate::lexicon::{self, Directions, Languages, WordEntry};
 use crate::matcher::Attached;
 use crate::mention::Status;
 use crate::resolver::candidates::NamedCandidate;
@@ -18,8 +18,8 @@ use crate::resolver::words::{Gap, Occurrence, Token};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Direction, Form, PlaceKind};
 
-/// How the likeliest candidate is named, and which part of it, if its words say so.
-pub(super) fn named<L>(
+/// Returns the form by which the likeliest candidate is named, and the part of it, if the words name one.
+pub(super) fn form_and_direction<L>(
     at: &Occurrence<'_>,
     candidate: Option<&NamedCandidate<L>>,
     status: Status,
@@ -27,10 +27,10 @@ pub(super) fn named<L>(
     match candidate {
         None => (Form::Name, None),
         Some(candidate) if candidate.form == Form::Part => {
-            (Form::Part, joined(&fold_name(at.written())))
+            (Form::Part, attached_direction(&fold_name(at.written())))
         }
         Some(candidate) if status != Status::Rejected && may_have_parts(at, candidate) => {
-            let direction = beside(at, candidate);
+            let direction = separate_direction(at, candidate);
             let form = direction.map_or(candidate.form, |_| Form::Part);
             (form, direction)
         }
@@ -38,7 +38,8 @@ pub(super) fn named<L>(
     }
 }
 
-/// Cities have no parts of this sort, and continents' are places of their own (West Africa).
+/// Whether a candidate can have parts. Cities have none of this sort, and those of continents are separate
+/// places (West Africa).
 fn may_have_parts<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool {
     let kind = candidate.place.kind;
     let large = matches!(
@@ -48,17 +49,17 @@ fn may_have_parts<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool
     candidate.form == Form::Name && large && at.found.attached != Attached::CompoundTail
 }
 
-/// The direction of separate words before or after the name.
-fn beside<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> Option<Direction> {
+/// Returns the direction in separate words before or after the name.
+fn separate_direction<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> Option<Direction> {
     let head = || direction_before(at, 0, &Directions::HEADS).filter(|_| is_oblique(at, candidate));
     adjective(at)
-        .or_else(|| linked(at))
+        .or_else(|| linked_noun(at))
         .or_else(|| Some(head()?.0))
-        .or_else(|| after(at))
+        .or_else(|| direction_after(at))
 }
 
-/// northern Syria, im nördlichen Syrien. With capitals all through it is another name: Northern
-/// Arizona University.
+/// Returns the direction in an adjective: northern Syria, im nördlichen Syrien. If all words are capitalised,
+/// it is another name: Northern Arizona University.
 fn adjective(at: &Occurrence<'_>) -> Option<Direction> {
     let (direction, _) = direction_before(at, 0, &Directions::ADJECTIVES)?;
     let goes_on =
@@ -67,43 +68,43 @@ fn adjective(at: &Occurrence<'_>) -> Option<Direction> {
     (!(capital && goes_on)).then_some(direction)
 }
 
-/// l'est de l'Ukraine, im Osten der Ukraine: a noun and what joins it to the name.
-fn linked(at: &Occurrence<'_>) -> Option<Direction> {
-    /// `of the`, `de los`.
+/// Returns the direction in a noun that is linked to the name: l'est de l'Ukraine, im Osten der Ukraine.
+fn linked_noun(at: &Occurrence<'_>) -> Option<Direction> {
+    /// Maximum words of a link: `of the`, `de los`.
     const MAX_LINK: usize = 2;
     (1..=MAX_LINK).rev().find_map(|link| {
         let words = words_before(at, 0, link)?;
-        if !Known::of(&words).part_link().meet(at.languages) {
+        if !WordEntry::of(&words).part_link().intersects(at.languages) {
             return None;
         }
         if let Some((direction, _)) = direction_before(at, link, &Directions::HEADS) {
             return Some(direction);
         }
         let (direction, count) = direction_before(at, link, &Directions::NOUNS)?;
-        has_article(at, link + count).then_some(direction)
+        has_part_article(at, link + count).then_some(direction)
     })
 }
 
-/// Whether an article stands `skip` words before the match, by which the noun is within the place.
-fn has_article(at: &Occurrence<'_>, skip: usize) -> bool {
-    let is = |n: usize, listed: fn(Known) -> Languages| {
+/// Whether an article occurs `skip` words before the match, which places the noun inside the place.
+fn has_part_article(at: &Occurrence<'_>, skip: usize) -> bool {
+    let is = |n: usize, listed: fn(WordEntry) -> Languages| {
         let word = at.before(n).map(|token| token.known);
-        word.is_some_and(|word| listed(word).meet(at.languages))
+        word.is_some_and(|word| listed(word).intersects(at.languages))
     };
-    let article = skip + 1 + usize::from(is(skip + 1, Known::part_modifier));
-    is(article, Known::part_article) && !is(article + 1, Known::part_outside)
+    let article = skip + 1 + usize::from(is(skip + 1, WordEntry::part_modifier));
+    is(article, WordEntry::part_article) && !is(article + 1, WordEntry::part_outside)
 }
 
-/// Whether the name is in a case other than the nominative, as after a noun it belongs to (на
-/// востоке Украины), and not the subject of what follows (на востоке Украина). Names that end so
-/// have one form in all cases: Косово, Перу.
+/// Whether the name is in a case other than the nominative, as after a noun that governs it (на востоке
+/// Украины), and not the subject of the following words (на востоке Украина). Names with these endings have
+/// the same form in all cases: Косово, Перу.
 fn is_oblique<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool {
     let undeclined = at.tail().folded.ends_with(['о', 'у', 'е', 'o', 'u']);
     candidate.generated || at.found.attached == Attached::Ending || undeclined
 }
 
-/// Ukraine orientale, Suriye'nin kuzeyinde, where an ending may stand between.
-fn after(at: &Occurrence<'_>) -> Option<Direction> {
+/// Returns the direction after the name, possibly after an ending: Ukraine orientale, Suriye'nin kuzeyinde.
+fn direction_after(at: &Occurrence<'_>) -> Option<Direction> {
     let ending = usize::from(at.gap_after() == Gap::Apostrophe);
     let mut words = Vec::with_capacity(MAX_WORDS);
     let mut found = None;
@@ -120,11 +121,11 @@ fn after(at: &Occurrence<'_>) -> Option<Direction> {
     found
 }
 
-/// Words of the longest direction: `north eastern part`.
+/// Maximum words of a direction: `north eastern part`.
 const MAX_WORDS: usize = 3;
 
-/// The direction that the words before the match say, `skip` words away from it, and how many
-/// words that are; the longest, since a south-east is no east.
+/// Returns the direction in the words `skip` words before the match, and its number of words. The longest
+/// wins, since south-east is not east.
 fn direction_before(
     at: &Occurrence<'_>,
     skip: usize,
@@ -136,8 +137,8 @@ fn direction_before(
     })
 }
 
-/// `count` words before the match, `skip` words away from it, folded, with a space between; `None`
-/// where more than a space, hyphen or apostrophe parts them from each other or from what follows.
+/// Returns `count` words, `skip` words before the match, folded and separated by spaces; `None` if anything
+/// but a space, hyphen or apostrophe separates them from each other or from the next word.
 fn words_before(at: &Occurrence<'_>, skip: usize, count: usize) -> Option<String> {
     let mut words = Vec::with_capacity(count);
     for n in (skip + 1..=skip + count).rev() {
@@ -147,13 +148,13 @@ fn words_before(at: &Occurrence<'_>, skip: usize, count: usize) -> Option<String
     lexicon::phrase(&words)
 }
 
-/// Whether a word belongs to the one before it.
+/// Whether a word is joined to the preceding one.
 fn joins(token: &Token<'_>) -> bool {
     matches!(token.gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe)
 }
 
-/// The direction that is in the name of a part itself: one of its words, or what it begins with.
-fn joined(folded: &str) -> Option<Direction> {
+/// Returns the direction within the name of a part: one of its words, or its prefix.
+fn attached_direction(folded: &str) -> Option<Direction> {
     let words: Vec<&str> = folded
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -173,12 +174,12 @@ fn joined(folded: &str) -> Option<Direction> {
                 .into_iter()
                 .find_map(|table| table.get(&phrase, Languages::of(None)))
         })
-        .or_else(|| beginning(folded))
+        .or_else(|| prefix_direction(folded))
 }
 
-/// The direction of the longest beginning that is listed: Südost in Südosttürkei. A whole name
-/// parts what would be read wrongly: Nordösterreich is no Nordost-erreich.
-fn beginning(folded: &str) -> Option<Direction> {
+/// Returns the direction of the longest listed prefix: Südost in Südosttürkei. Listing whole names prevents
+/// wrong splits: Nordösterreich is not Nordost-erreich.
+fn prefix_direction(folded: &str) -> Option<Direction> {
     let ends = folded
         .char_indices()
         .map(|(at, letter)| at + letter.len_utf8());
@@ -195,7 +196,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_parts_say_which() {
+    fn part_names_give_the_direction() {
         use Direction::{Centre, East, North, Northeast, South, Southeast, West};
         let expected = [
             ("Oost-Oekraïne", East),
@@ -213,13 +214,17 @@ mod tests {
             ("Mezzogiorno", South),
         ];
         for (name, direction) in expected {
-            assert_eq!(joined(&fold_name(name)), Some(direction), "{name}");
+            assert_eq!(
+                attached_direction(&fold_name(name)),
+                Some(direction),
+                "{name}"
+            );
         }
-        assert_eq!(joined(&fold_name("Frankrijk")), None);
+        assert_eq!(attached_direction(&fold_name("Frankrijk")), None);
     }
 
     #[test]
-    fn every_part_of_the_gazetteer_says_which() {
+    fn every_part_of_the_gazetteer_has_a_direction() {
         let gazetteer = crate::embedded().unwrap();
         let large = gazetteer
             .places()
@@ -230,7 +235,7 @@ mod tests {
             .map(|toponym| toponym.text())
             .collect();
         assert!(parts.len() > 1000, "{}", parts.len());
-        parts.retain(|name| joined(&fold_name(name)).is_none());
+        parts.retain(|name| attached_direction(&fold_name(name)).is_none());
         assert_eq!(parts, [""; 0]);
     }
 }

@@ -1,20 +1,20 @@
-//! Web addresses, e-mail addresses and names of users: *oslo.example/Bergen, lima@example.org,
-//! @QuitoNews, Amazon.com*.
+//! Web addresses, e-mail addresses and user names: *oslo.example/Bergen, lima@example.org, @QuitoNews,
+//! Amazon.com*.
 //!
-//! The matches of a field enter with its text; those that lie in no address leave. What an address
-//! spells names a page or a person, whatever place it is called after.
+//! The matches of a field and its text enter; those that are not in an address leave. A name in an address
+//! identifies a page or a person, whatever place it is called after.
 
 use crate::matcher::Match;
 use crate::mention::Span;
 use crate::work;
 use memchr::memchr3_iter;
 
-/// Last labels of hosts that are no words.
+/// Last labels of hosts, for hosts without a path.
 const TOP_LEVELS: [&str; 8] = ["com", "org", "net", "gov", "edu", "info", "eu", "io"];
-/// Bytes of a host before its path, at most.
-const MOST_HOST_BYTES: usize = 128;
+/// Maximum bytes of a host before its path.
+const MAX_HOST_BYTES: usize = 128;
 
-/// The matches that are no part of an address.
+/// Removes the matches that are part of an address.
 pub(super) fn without_addresses(source: &str, mut matches: Vec<Match>) -> Vec<Match> {
     let addresses = addresses(source);
     if !addresses.is_empty() {
@@ -30,7 +30,7 @@ fn is_inside(span: Span, addresses: &[Span]) -> bool {
         .is_some_and(|address| address.start < span.end)
 }
 
-/// The addresses in order, which never overlap.
+/// Returns the addresses in order; they never overlap.
 fn addresses(source: &str) -> Vec<Span> {
     work::tick(source.len());
     let mut found: Vec<Span> = Vec::new();
@@ -40,26 +40,26 @@ fn addresses(source: &str) -> Vec<Span> {
         }
         let (before, sign, after) = (&source[..at], &source[at..=at], &source[at + 1..]);
         let start = match sign {
-            "@" => start_of(before, is_of_user),
+            "@" => run_start(before, is_user_char),
             "/" if source[..at + 1].ends_with(":/") && after.starts_with('/') => {
-                start_of(&source[..at - 1], |c| c.is_ascii_alphanumeric())
+                run_start(&source[..at - 1], |c| c.is_ascii_alphanumeric())
             }
             "/" => {
-                let start = start_of(before, is_of_host);
+                let start = run_start(before, is_host_char);
                 if !is_host(&source[start..at]) {
                     continue;
                 }
                 start
             }
             _ => {
-                let start = start_of(before, is_of_host);
+                let start = run_start(before, is_host_char);
                 if start == at || !opens_with_top_level(after) {
                     continue;
                 }
                 start
             }
         };
-        let end = at + sign.len() + length_of_rest(after);
+        let end = at + sign.len() + rest_length(after);
         if end > at + sign.len() {
             found.push(Span { start, end });
         }
@@ -67,22 +67,22 @@ fn addresses(source: &str) -> Vec<Span> {
     found
 }
 
-/// Where the run of such characters begins that ends a text.
-fn start_of(before: &str, belongs: impl Fn(char) -> bool) -> usize {
-    let within = before.ceil_char_boundary(before.len().saturating_sub(MOST_HOST_BYTES));
+/// Returns where the last run of such characters in a text begins.
+fn run_start(before: &str, belongs: impl Fn(char) -> bool) -> usize {
+    let within = before.ceil_char_boundary(before.len().saturating_sub(MAX_HOST_BYTES));
     let run = before[within..].trim_end_matches(belongs);
     within + run.len()
 }
 
-fn is_of_user(c: char) -> bool {
+fn is_user_char(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+')
 }
 
-fn is_of_host(c: char) -> bool {
+fn is_host_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '-')
 }
 
-/// Whether it is the host of a path: labels of small letters, the last of two to six of them.
+/// Whether the text is the host of a path: labels without capitals, the last of two to six letters.
 fn is_host(written: &str) -> bool {
     let small = !written.contains(|c: char| c.is_ascii_uppercase());
     let Some((name, last)) = written.rsplit_once('.') else {
@@ -93,7 +93,7 @@ fn is_host(written: &str) -> bool {
     small && named && letters && (2..=6).contains(&last.len())
 }
 
-/// Whether a last label of hosts is what follows a full stop.
+/// Whether the text after a full stop begins with a listed top-level domain.
 fn opens_with_top_level(after: &str) -> bool {
     let belongs = |c: char| c.is_alphanumeric() || c == '-';
     TOP_LEVELS.iter().any(|label| {
@@ -102,9 +102,9 @@ fn opens_with_top_level(after: &str) -> bool {
     })
 }
 
-/// The bytes of an address that follow its sign: up to white space, a quotation mark or a bracket,
-/// less the marks that end a sentence.
-fn length_of_rest(after: &str) -> usize {
+/// Returns the length in bytes of the rest of an address after its sign: up to white space, a quotation mark
+/// or a bracket, without punctuation that ends a sentence.
+fn rest_length(after: &str) -> usize {
     let ends = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -122,7 +122,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_and_users_but_not_what_stands_beside_them() {
+    fn addresses_and_users_but_not_the_words_next_to_them() {
         let cases: [(&str, &[&str]); 10] = [
             (
                 "By @QuitoNews, from http://www.oslo.example/Bergen; write to lima@example.org.",

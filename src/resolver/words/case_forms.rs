@@ -1,34 +1,34 @@
-//! Names in case forms that no list has: *Helsingissä, Mariboru, Banskej Bystrici*.
+//! Names in unlisted case forms: *Helsingissä, Mariboru, Banskej Bystrici*.
 //!
-//! The matches of a field enter with its words and the article's language; the same with those that
-//! the language's rules find leave, in the order of the text. Forms of the names that the press uses
-//! are listed, so what is undone here is a word, or a few, that begins with a capital and that no
-//! name matches. Of the names that it may be a form of, the one of the largest place is taken; whether
-//! it is a place at all is for the evidence to say.
+//! The matches of a field, its words and the article's language enter; the matches leave, with those found by
+//! the language's rules added, in the order of the text. Case forms of the names that the press uses are
+//! listed, so only one to three words that begin with a capital and that no name matches are tried here. Of
+//! the names that they may be a form of, the one of the largest place is taken; whether it is a place at all
+//! is left to the evidence.
 
 use super::is_full_name;
 use super::token::{Gap, Token, WordMemory};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind, Toponym, checksum};
-use exonym_inflect::{Undoing as Kind, beginnings, makes, nominatives, undoing};
+use exonym_inflect::{FormReversal, derives, first_words, nominatives, reversal};
 use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// Most words of a name that is undone: *Novega Sada*, *Velike Britanije*.
-const MOST_WORDS: usize = 3;
-/// Shorter words are forms of too many names.
+/// Maximum words of an undone name: *Novega Sada*, *Velike Britanije*.
+const MAX_WORDS: usize = 3;
+/// Words with fewer letters could be forms of too many names.
 const MIN_LETTERS: usize = 4;
-/// More bytes than a name with its ending has.
-const MOST_BYTES: usize = 64;
-/// A place this large is meant rather than one that is by chance listed as the form is written.
+/// Maximum bytes of a name with its ending.
+const MAX_BYTES: usize = 64;
+/// Population from which a place is preferred to one that happens to be listed under the written form.
 const LARGE: u32 = 50_000;
-/// The same of a place whose name is known to be the language's.
+/// The same for a place whose name is known to be in the language.
 const LARGE_AT_HOME: u32 = 5_000;
 
-/// The matches with those in case forms that no list has.
+/// Adds the matches in unlisted case forms.
 pub(super) fn with_case_forms<'m>(
     source: &str,
     tokens: &[Token<'_>],
@@ -37,11 +37,11 @@ pub(super) fn with_case_forms<'m>(
     gazetteer: &Gazetteer<'_>,
     memory: &mut FormMemory,
 ) -> Cow<'m, [Match]> {
-    let joined = match undoing(lang) {
-        Kind::None => return Cow::Borrowed(matches),
-        kind => kind == Kind::Joined,
+    let joined = match reversal(lang) {
+        FormReversal::None => return Cow::Borrowed(matches),
+        kind => kind == FormReversal::Joined,
     };
-    let mut undoing = Undoing {
+    let mut reverser = FormReverser {
         joined,
         source,
         tokens,
@@ -53,7 +53,7 @@ pub(super) fn with_case_forms<'m>(
     let (mut at, mut next) = (0, 0);
     while at < tokens.len() {
         let token = &tokens[at];
-        // What was found there already, and where it ends.
+        // The existing match here, and where it ends.
         while matches
             .get(next)
             .is_some_and(|found| found.span.end <= token.span.start)
@@ -64,8 +64,8 @@ pub(super) fn with_case_forms<'m>(
         let there = matches
             .get(next)
             .filter(|found| found.span.start < token.span.end);
-        let rival = there.map(|found| undoing.rival(found));
-        match undoing.longest(at, rival) {
+        let rival = there.map(|found| reverser.rival(found));
+        match reverser.longest(at, rival) {
             Some(found) => {
                 while matches
                     .get(next)
@@ -88,15 +88,15 @@ pub(super) fn with_case_forms<'m>(
     Cow::Owned(all)
 }
 
-/// Languages whose case forms tell a text in them.
-const TOLD_BY_FORMS: [&str; 17] = [
+/// Languages that can be detected from their case forms.
+const DETECTABLE_BY_FORMS: [&str; 17] = [
     "pl", "cs", "sk", "sl", "hr", "sr", "ru", "uk", "be", "lt", "lv", "fi", "et", "hu", "ro", "tr",
     "el",
 ];
-/// In more words, words of grammar tell.
+/// Above this number of words, function words detect the language.
 const FEW_WORDS: usize = 40;
 
-/// The one language that makes the forms in which a short text names known places: *Turussa,
+/// Returns the only language whose rules produce the forms of known places in a short text: *Turussa,
 /// Debrecenben*.
 pub(super) fn language_of_forms(
     source: &str,
@@ -108,15 +108,15 @@ pub(super) fn language_of_forms(
     if tokens.len() > FEW_WORDS {
         return None;
     }
-    let mut votes = [0_u32; TOLD_BY_FORMS.len()];
-    for (vote, code) in votes.iter_mut().zip(TOLD_BY_FORMS) {
+    let mut votes = [0_u32; DETECTABLE_BY_FORMS.len()];
+    for (vote, code) in votes.iter_mut().zip(DETECTABLE_BY_FORMS) {
         let Some(lang) = Lang::new(code) else {
             continue;
         };
         let listed = matches
             .iter()
             .filter(|found| is_form_of(found, lang, gazetteer));
-        let mut undoing = Undoing {
+        let mut reverser = FormReverser {
             joined: false,
             source,
             tokens,
@@ -124,20 +124,20 @@ pub(super) fn language_of_forms(
             gazetteer,
             memory,
         };
-        let undone = (0..tokens.len()).filter(|&at| undoing.tells(at, matches));
+        let undone = (0..tokens.len()).filter(|&at| reverser.is_known_form(at, matches));
         *vote = (listed.count() + undone.count()) as u32;
     }
     let most = votes.iter().max().copied().filter(|most| *most > 0)?;
     let mut best = (0..votes.len()).filter(|&at| votes[at] == most);
     let (first, next) = (best.next()?, best.next());
     next.is_none()
-        .then(|| Lang::new(TOLD_BY_FORMS[first]))
+        .then(|| Lang::new(DETECTABLE_BY_FORMS[first]))
         .flatten()
 }
 
-/// Whether a match is a form that was made of a name in the language, and no name of its own.
+/// Whether a match is a form generated from a name in the language, and not also a name itself.
 fn is_form_of(found: &Match, lang: Lang, gazetteer: &Gazetteer<'_>) -> bool {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return false;
     };
     work::tick(1);
@@ -149,13 +149,13 @@ fn is_form_of(found: &Match, lang: Lang, gazetteer: &Gazetteer<'_>) -> bool {
             .any(|toponym| toponym.generated() && toponym.lang() == Some(lang))
 }
 
-/// Languages that write an s onto a name, without an apostrophe, for what is its own.
+/// Languages that form the genitive of names with an s without an apostrophe.
 const GENITIVE_S: [&str; 7] = ["sv", "no", "nb", "da", "de", "nl", "lb"];
-/// Fewer letters are the whole of a name.
+/// Minimum letters; shorter words are names themselves.
 const MIN_GENITIVE: usize = 5;
 
-/// The matches with those in the genitive of a name that is known in the language, where what is
-/// written is by chance some other place's foreign or rare name: *Norges*, a village in France.
+/// Corrects matches in the genitive of a name known in the language that happen to equal a foreign or rare
+/// name of some other place: *Norges*, a village in France.
 pub(super) fn with_genitives(
     source: &str,
     matches: &mut [Match],
@@ -166,7 +166,7 @@ pub(super) fn with_genitives(
     if !GENITIVE_S.iter().any(|code| lang.is(code)) {
         return;
     }
-    let undoing = Undoing {
+    let reverser = FormReverser {
         joined: false,
         source,
         tokens: &[],
@@ -184,7 +184,7 @@ pub(super) fn with_genitives(
             || stem.len() + 1 < MIN_GENITIVE
             || stem.ends_with('s')
             || stem.contains(' ')
-            || undoing.rival(found).is_strong
+            || reverser.rival(found).is_strong
         {
             continue;
         }
@@ -193,17 +193,17 @@ pub(super) fn with_genitives(
         };
         let mut weights = gazetteer
             .toponyms(name)
-            .filter_map(|toponym| undoing.weight(&toponym));
-        if weights.any(|weight| weight.told && weight.is_large()) {
-            found.named = Named::Name(name);
+            .filter_map(|toponym| reverser.weight(&toponym));
+        if weights.any(|weight| weight.known_name && weight.is_large()) {
+            found.named = MatchedName::Name(name);
             found.attached = Attached::Ending;
         }
     }
 }
 
-/// What is undone with.
-struct Undoing<'a> {
-    /// Whether no capital tells a name.
+/// The data for undoing case forms.
+struct FormReverser<'a> {
+    /// Whether names are not recognisable by a capital.
     joined: bool,
     source: &'a str,
     tokens: &'a [Token<'a>],
@@ -212,39 +212,40 @@ struct Undoing<'a> {
     memory: &'a mut FormMemory,
 }
 
-/// What written words were found to be forms of, kept by a worker from article to article: articles
-/// share most of their words, and undoing one looks up all that it may be a form of.
+/// Which names written words are forms of, cached by a worker across articles: articles share most of their
+/// words, and undoing one requires looking up every name that it may be a form of.
 #[derive(Debug, Default)]
 pub(crate) struct FormMemory {
-    /// What the word lists say of words.
+    /// The word list entries of words.
     pub(super) words: WordMemory,
     of: HashMap<FormKey, Option<(NameIx, Weight)>, FixedState>,
     /// Whether a word may be the first of several in a form of a name.
     opening: HashMap<FormKey, bool, FixedState>,
 }
 
-/// All that it depends on but the gazetteer: the checksum of what is written, and the language.
+/// Everything that a cached form depends on, apart from the gazetteer: the checksum of the written text, and
+/// the language.
 type FormKey = (u64, Lang);
 
-/// Forms that are kept at most, some 4 MB; with more, all are forgotten and undone anew.
-const MOST_FORMS: usize = 1 << 17;
+/// Maximum number of cached forms, some 4 MB; beyond that, the cache is cleared.
+const MAX_FORMS: usize = 1 << 17;
 
-/// A match that is there already.
+/// An existing match.
 #[derive(Clone, Copy)]
 struct Rival {
     span: Span,
-    /// Whether it is a name of the language, of the press or a place's own.
+    /// Whether it is a name of the language, of the press, or a place's own.
     is_strong: bool,
 }
 
-impl Undoing<'_> {
+impl FormReverser<'_> {
     fn rival(&self, found: &Match) -> Rival {
         let is_strong = match found.named {
-            Named::Name(name) => self
+            MatchedName::Name(name) => self
                 .gazetteer
                 .toponyms(name)
-                .any(|toponym| self.is_told(&toponym)),
-            Named::Alias(_) | Named::Veto => true,
+                .any(|toponym| self.is_known_name(&toponym)),
+            MatchedName::Alias(_) | MatchedName::Veto => true,
         };
         Rival {
             span: found.span,
@@ -252,9 +253,9 @@ impl Undoing<'_> {
         }
     }
 
-    /// Whether it is known to be a name in this language: the language's own, the press's, or the
+    /// Whether the toponym is known to be a name in this language: the language's own, the press's, or the
     /// place's own.
-    fn is_told(&self, toponym: &Toponym<'_>) -> bool {
+    fn is_known_name(&self, toponym: &Toponym<'_>) -> bool {
         let own = || {
             let place = self.gazetteer.place(toponym.place());
             place.is_some_and(|place| place.name() == toponym.text())
@@ -264,9 +265,8 @@ impl Undoing<'_> {
             || own()
     }
 
-    /// Whether the word is a form that the language makes of the name of a known place, and no name
-    /// is written so.
-    fn tells(&mut self, at: usize, matches: &[Match]) -> bool {
+    /// Whether the word is a form of the name of a known place in this language, and not itself a match.
+    fn is_known_form(&mut self, at: usize, matches: &[Match]) -> bool {
         let token = &self.tokens[at];
         let after = matches.partition_point(|found| found.span.end <= token.span.start);
         let taken = matches
@@ -277,31 +277,31 @@ impl Undoing<'_> {
         }
         let written = &self.source[token.span.start..token.span.end];
         let known = self.likeliest(written);
-        known.is_some_and(|(_, weight)| weight.told && weight.is_large())
+        known.is_some_and(|(_, weight)| weight.known_name && weight.is_large())
     }
 
-    /// The longest name in a case form that begins at a word and is longer than the match that is
-    /// there, or as long where that is weak.
+    /// Returns the longest name in a case form that begins at a word, provided it is longer than the existing
+    /// match, or as long if that match is weak.
     fn longest(&mut self, at: usize, rival: Option<Rival>) -> Option<Match> {
         let first = &self.tokens[at];
-        let tells =
+        let may_be_name =
             first.capital && !first.all_caps && !(first.amid_capitals && first.opens_sentence);
-        if !tells && !self.joined {
+        if !may_be_name && !self.joined {
             return None;
         }
-        // Within a name that began before, nothing begins.
+        // Nothing begins inside a name that began earlier.
         if rival.is_some_and(|rival| rival.span.start < first.span.start) {
             return None;
         }
-        (1..=MOST_WORDS)
+        (1..=MAX_WORDS)
             .rev()
-            .find_map(|words| self.undone(at, words, rival))
+            .find_map(|words| self.undo(at, words, rival))
     }
 
-    fn undone(&mut self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
+    fn undo(&mut self, at: usize, words: usize, rival: Option<Rival>) -> Option<Match> {
         let tokens = self.tokens.get(at..at + words)?;
         let joined = tokens[1..].iter().all(|token| {
-            // An apostrophe is within a word: на Зв'ягельщині.
+            // An apostrophe is part of a word: на Зв'ягельщині.
             if token.gap == Gap::Apostrophe {
                 return true;
             }
@@ -314,7 +314,7 @@ impl Undoing<'_> {
         };
         let length = span.end - span.start;
         let letters = words > 1 || tokens[0].has_letters(MIN_LETTERS);
-        if !joined || length > MOST_BYTES || !letters {
+        if !joined || length > MAX_BYTES || !letters {
             return None;
         }
         let is_word = words == 1 && {
@@ -328,54 +328,53 @@ impl Undoing<'_> {
             return None;
         }
         let is_apart = tokens.get(1).is_some_and(|next| next.gap == Gap::Space);
-        if is_apart && !self.may_open(&tokens[0]) {
+        if is_apart && !self.may_start_name(&tokens[0]) {
             return None;
         }
         let written = &self.source[span.start..span.end];
         let (name, weight) = self.likeliest(written)?;
-        // Where the letters alone tell, and against a name that is listed as it is written, it has to
-        // be a large place.
+        // Without capitals, and against a name listed as written, the place must be large.
         let contested = self.joined || rival.is_some_and(|rival| rival.span.end == span.end);
         (!contested || weight.is_large()).then_some(Match {
             span,
-            named: Named::Name(name),
+            named: MatchedName::Name(name),
             attached: Attached::CaseEnding,
         })
     }
 
-    /// Whether a name of several words may begin with one of which the word is a form. Persons' names
-    /// are two words with a capital too, and undoing both takes them in all ways together.
-    fn may_open(&mut self, first: &Token<'_>) -> bool {
+    /// Whether a name of several words may begin with a word whose form this is. Filters out persons' names,
+    /// which are also two capitalised words: undoing both words tries all combinations.
+    fn may_start_name(&mut self, first: &Token<'_>) -> bool {
         let written = &self.source[first.span.start..first.span.end];
         let key = (checksum(written.as_bytes()), self.lang);
         if let Some(known) = self.memory.opening.get(&key) {
             return *known;
         }
         work::tick(written.len());
-        let may = beginnings(written, self.lang)
-            .is_none_or(|all| all.iter().any(|first| self.gazetteer.may_go_on(first)));
-        if self.memory.opening.len() == MOST_FORMS {
+        let may = first_words(written, self.lang)
+            .is_none_or(|all| all.iter().any(|first| self.gazetteer.may_continue(first)));
+        if self.memory.opening.len() == MAX_FORMS {
             self.memory.opening.clear();
         }
         self.memory.opening.insert(key, may);
         may
     }
 
-    /// The name that this is a form of, of several that of the weightiest place.
+    /// Returns the name that this is a form of; of several, the one with the highest weight.
     fn likeliest(&mut self, written: &str) -> Option<(NameIx, Weight)> {
         let key = (checksum(written.as_bytes()), self.lang);
         if let Some(known) = self.memory.of.get(&key) {
             return *known;
         }
-        let found = self.looked_up(written);
-        if self.memory.of.len() == MOST_FORMS {
+        let found = self.look_up(written);
+        if self.memory.of.len() == MAX_FORMS {
             self.memory.of.clear();
         }
         self.memory.of.insert(key, found);
         found
     }
 
-    fn looked_up(&self, written: &str) -> Option<(NameIx, Weight)> {
+    fn look_up(&self, written: &str) -> Option<(NameIx, Weight)> {
         let mut best: Option<(NameIx, Weight)> = None;
         for nominative in nominatives(written, self.lang) {
             work::tick(nominative.len());
@@ -391,7 +390,7 @@ impl Undoing<'_> {
             else {
                 continue;
             };
-            if makes(&nominative, self.lang, written) {
+            if derives(&nominative, self.lang, written) {
                 best = Some((name, weight));
             }
         }
@@ -401,23 +400,24 @@ impl Undoing<'_> {
     fn weight(&self, toponym: &Toponym<'_>) -> Option<Weight> {
         let place = self.gazetteer.place(toponym.place())?;
         (is_full_name(toponym) && !toponym.generated()).then(|| Weight {
-            told: self.is_told(toponym),
+            known_name: self.is_known_name(toponym),
             large: place.kind() != PlaceKind::City || toponym.layer() == NameLayer::Press,
             inhabitants: place.population(),
         })
     }
 }
 
-/// How much a name weighs against others of which a word may be a form.
+/// Ranks the names that a word may be a form of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Weight {
-    told: bool,
+    known_name: bool,
     large: bool,
     inhabitants: u32,
 }
 
 impl Weight {
     fn is_large(self) -> bool {
-        self.told && (self.large || self.inhabitants >= LARGE_AT_HOME) || self.inhabitants >= LARGE
+        self.known_name && (self.large || self.inhabitants >= LARGE_AT_HOME)
+            || self.inhabitants >= LARGE
     }
 }

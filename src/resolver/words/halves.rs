@@ -1,12 +1,12 @@
-//! Names that share a half: *Nord- und Südkorea*, *North and South Korea*, *Северная и Южная Корея*.
+//! Names that share a part: *Nord- und Südkorea*, *North and South Korea*, *Северная и Южная Корея*.
 //!
-//! The matches of a field enter with its words; the same with those whose second half stands in the
-//! next name leave, in the order of the text. What is written is the first half; the whole is that
-//! half with some end of the next name, where the gazetteer knows it as a name of its own.
+//! The matches of a field and its words enter; the matches leave, with the incomplete names added, in the
+//! order of the text. The text has the first part of such a name; the whole name is that part plus some
+//! suffix of the next name, if the gazetteer has it as a name.
 
 use super::token::Token;
-use crate::context::{AsItIs, WordKey};
-use crate::matcher::{Attached, Match, Named};
+use crate::context::{IdentityHasher, WordKey};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Gazetteer, NameIx, NameLayer, PlaceKind};
@@ -14,13 +14,13 @@ use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-/// Words that join two names, folded, in the languages that write such halves.
+/// Words that join two names, folded, in the languages that shorten names like this.
 const CONJUNCTIONS: [&str; 30] = [
     "and", "und", "en", "et", "y", "e", "es", "и", "та", "і", "a", "i", "oraz", "och", "og", "ja",
     "ve", "si", "kaj", "or", "oder", "of", "ou", "o", "u", "in", "ir", "un", "или", "ili",
 ];
-/// The same as keys of words.
-static CONJUNCTION_KEYS: LazyLock<HashSet<WordKey, BuildHasherDefault<AsItIs>>> =
+/// The same as word keys.
+static CONJUNCTION_KEYS: LazyLock<HashSet<WordKey, BuildHasherDefault<IdentityHasher>>> =
     LazyLock::new(|| CONJUNCTIONS.iter().map(|word| WordKey::of(word)).collect());
 
 /// Whether a word joins two names.
@@ -28,14 +28,14 @@ pub(super) fn is_conjunction(token: &Token<'_>) -> bool {
     !token.capital && CONJUNCTION_KEYS.contains(&token.key)
 }
 
-/// Fewer letters are the half of nothing.
+/// Minimum letters of a part.
 const MIN_LETTERS: usize = 3;
-/// Most letters of a half that stands before a hyphen or a space: Noordoost.
-const MOST_LETTERS: usize = 16;
-/// More bytes than a name has whose end is looked for.
-const MOST_BYTES: usize = 64;
+/// Maximum letters of a part before a hyphen or a space: Noordoost.
+const MAX_LETTERS: usize = 16;
+/// Maximum bytes of a name whose suffixes are tried.
+const MAX_BYTES: usize = 64;
 
-/// The matches with the halves that lean on the one after them.
+/// Adds the incomplete names that depend on the match after them.
 pub(super) fn with_halves(
     source: &str,
     tokens: &[Token<'_>],
@@ -44,7 +44,7 @@ pub(super) fn with_halves(
 ) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     for whole in &matches {
-        // A half may lean on a half: Német-, Olasz- és Franciaország.
+        // Such a name may depend on another: Német-, Olasz- és Franciaország.
         let mut before = *whole;
         while let Some(half) = half_before(source, tokens, &matches, before, *whole, gazetteer) {
             found.push(half);
@@ -67,7 +67,7 @@ pub(super) fn with_halves(
     all
 }
 
-/// The half right before a match or another half, which leans on `whole`.
+/// Returns the incomplete name directly before a match or another incomplete name, completed from `whole`.
 fn half_before(
     source: &str,
     tokens: &[Token<'_>],
@@ -76,13 +76,13 @@ fn half_before(
     whole: Match,
     gazetteer: &Gazetteer<'_>,
 ) -> Option<Match> {
-    let Named::Name(name) = whole.named else {
+    let MatchedName::Name(name) = whole.named else {
         return None;
     };
     let at = tokens.partition_point(|token| token.span.end <= before.span.start);
     let last = tokens.get(at.checked_sub(1)?)?;
     work::tick(1);
-    // A conjunction and the half before it, or a half and a comma.
+    // A conjunction and the part before it, or a part and a comma.
     let joined = is_conjunction(last);
     let (half, after) = match joined {
         true => (tokens.get(at.checked_sub(2)?)?, last),
@@ -93,7 +93,7 @@ fn half_before(
     let fits = half.capital
         && !half.all_caps
         && half.has_letters(MIN_LETTERS)
-        && half.folded.len() <= 2 * MOST_LETTERS
+        && half.folded.len() <= 2 * MAX_LETTERS
         && (joined && (hyphen || between == " ") || hyphen && between.contains(','));
     if !fits {
         return None;
@@ -104,17 +104,17 @@ fn half_before(
     if covered.is_some_and(|one| one.span.start < half.span.start || is_strong(one, gazetteer)) {
         return None;
     }
-    let named = completed(half.folded, name, hyphen, gazetteer)?;
+    let named = complete(half.folded, name, hyphen, gazetteer)?;
     Some(Match {
         span: half.span,
-        named: Named::Name(named),
+        named: MatchedName::Name(named),
         attached: Attached::OtherHalf,
     })
 }
 
-/// Whether a name that stands there means a place of more than a village.
+/// Whether an existing match means a place larger than a village.
 fn is_strong(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return true;
     };
     gazetteer.toponyms(name).any(|toponym| {
@@ -124,14 +124,14 @@ fn is_strong(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
     })
 }
 
-/// The name that the half makes with an end of a name of several words or letters.
-fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
+/// Returns the name that a part forms with a suffix of another name.
+fn complete(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
     let toponym = gazetteer.toponyms(name).next()?;
     let whole = fold_name(toponym.text());
-    if whole.len() > MOST_BYTES {
+    if whole.len() > MAX_BYTES {
         return None;
     }
-    // After a word, and where a hyphen stands, after any letter too.
+    // Suffixes begin after a word or, if there is a hyphen, after any letter.
     let words = whole
         .match_indices(' ')
         .map(|(at, _)| (at, whole[at..].to_owned()));
@@ -144,7 +144,7 @@ fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) 
         .filter(|(at, end)| *at > 0 && end.chars().count() > MIN_LETTERS);
     let mut known = ends.filter_map(|(_, end)| {
         let name = gazetteer.find_folded(&[half, &end].concat())?;
-        let told = gazetteer.toponyms(name).any(|toponym| {
+        let is_known = gazetteer.toponyms(name).any(|toponym| {
             let place = gazetteer.place(toponym.place());
             let own = place
                 .as_ref()
@@ -154,7 +154,7 @@ fn completed(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) 
                 && (toponym.layer() == NameLayer::Press || toponym.lang().is_some() || own)
                 && large
         });
-        told.then_some(name)
+        is_known.then_some(name)
     });
     known.next()
 }

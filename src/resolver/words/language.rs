@@ -1,9 +1,8 @@
-//! The language of an article that does not say it.
+//! Detects the language of an article whose source does not give it.
 //!
-//! The words of an article enter; what leaves is a language, or `None` where nothing tells it. Three
-//! things tell, in this order: the script, where one language uses it; function words and letters
-//! that few languages have, counted against each other; and for texts with too few of both, runs of
-//! three letters (the crate `whatlang`).
+//! The words of an article enter; a language leaves, or `None` if it cannot be detected. Three criteria, in
+//! this order: the script, if a single language uses it; function words and letters that few languages have,
+//! counted against each other; and for texts with too few of both, trigrams (the crate `whatlang`).
 
 use super::letters::{Letters, head};
 use super::token::Token;
@@ -15,23 +14,23 @@ use aho_corasick::AhoCorasick;
 use exonym_gazetteer::Lang;
 use std::sync::LazyLock;
 
-/// Words looked at: enough to tell, few enough to cost nothing.
+/// Maximum words examined: enough for detection, and cheap.
 const MAX_WORDS: usize = 400;
-/// What a word of grammar says, parted between the languages that have it.
+/// Points of a function word, divided between the languages that have it.
 const WORD_POINTS: u32 = 60;
-/// A language needs as many points more than the next: half a word of its own.
+/// Minimum lead over the second language: half a word of its own.
 const MIN_LEAD: u32 = 25;
-/// Texts with fewer letters have few words of grammar.
+/// Texts with fewer letters contain few function words.
 const FEW_LETTERS: u32 = 400;
-/// What runs of letters say in such a text.
-const VOTE_POINTS: u32 = 75;
-/// Fewer letters tell nothing by threes.
-const MIN_THREES: usize = 24;
-/// A language by threes is taken from this much certainty on, 0..=1.
-const SURE_THREES: f64 = 0.35;
+/// Points of the trigram result in such a text.
+const TRIGRAM_POINTS: u32 = 75;
+/// Minimum letters for trigrams.
+const MIN_TRIGRAM_LETTERS: usize = 24;
+/// Minimum certainty for a language by trigrams, 0..=1.
+const SURE_TRIGRAMS: f64 = 0.35;
 
-/// Runs of letters that one language of a script has.
-const RUNS: [(&str, &str); 11] = [
+/// Letter sequences that only one language of a script has.
+const SEQUENCES: [(&str, &str); 11] = [
     ("ськ", "uk"),
     ("цьк", "uk"),
     ("зьк", "uk"),
@@ -44,16 +43,16 @@ const RUNS: [(&str, &str); 11] = [
     ("ията ", "bg"),
     ("ските ", "bg"),
 ];
-/// What such a run says.
-const RUN_POINTS: u32 = 60;
+/// Points of such a sequence.
+const SEQUENCE_POINTS: u32 = 60;
 
-/// Finds all runs in one pass; `None` never, of patterns so short.
-static RUN_FINDER: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(RUNS.map(|(run, _)| run)).ok());
+/// Finds all sequences in one pass; never `None` for such short patterns.
+static SEQUENCE_FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::new(SEQUENCES.map(|(run, _)| run)).ok());
 
-/// A bit for each of [`RUNS`] that occurs.
-fn runs_in(fields: &[&str; 2]) -> u64 {
-    let Some(finder) = RUN_FINDER.as_ref() else {
+/// Returns a bit for each of [`SEQUENCES`] that occurs.
+fn sequences_in(fields: &[&str; 2]) -> u64 {
+    let Some(finder) = SEQUENCE_FINDER.as_ref() else {
         return 0;
     };
     let found = fields
@@ -62,74 +61,73 @@ fn runs_in(fields: &[&str; 2]) -> u64 {
     found.fold(0, |runs, found| runs | 1 << found.pattern().as_usize())
 }
 
-/// The language of an article: what its source says, unless the text contradicts that; else what the
-/// text tells, and last the forms in which it names places. With it the languages that it may be in:
-/// that one, or where none is told those for which its words of grammar speak at least half as much as
-/// for any.
-pub(super) fn told<'t>(
+/// Detects the language of an article: that of the source, unless the text contradicts it; otherwise that
+/// detected from the text, and last from the forms in which it names places. Also returns the languages that
+/// the article may be in: the detected one or, failing that, all with at least half as many points as the
+/// best.
+pub(super) fn detect<'t>(
     document: &Document,
     words: impl Iterator<Item = &'t Token<'t>>,
     by_forms: impl FnOnce() -> Option<Lang>,
 ) -> (Language, Languages) {
     let fields = [Field::Title, Field::Text].map(|field| document.field(field));
-    let text = Telling::new(fields, words);
-    let language = |told: Option<(Lang, f64)>, contradicts_source: bool| Language {
-        lang: told.map(|(lang, _)| lang),
-        probability: told.map_or(0.0, |(_, probability)| probability),
+    let text = LanguageEvidence::new(fields, words);
+    let language = |detected: Option<(Lang, f64)>, contradicts_source: bool| Language {
+        lang: detected.map(|(lang, _)| lang),
+        probability: detected.map_or(0.0, |(_, probability)| probability),
         contradicts_source,
     };
-    let told = match document.lang {
-        Some(said) => match text.contradicts(said) {
+    let detected = match document.lang {
+        Some(stated) => match text.contradicts(stated) {
             Some(other) => language(Some(other), true),
-            None => language(Some((said, SAID)), false),
+            None => language(Some((stated, BY_SOURCE)), false),
         },
         None => {
-            let told = text.language(&fields);
+            let detected = text.language(&fields);
             let forms = || by_forms().filter(|lang| text.may_be_in(*lang));
-            let told = told.or_else(|| forms().map(|lang| (lang, BY_FORMS)));
-            language(told, false)
+            let detected = detected.or_else(|| forms().map(|lang| (lang, BY_FORMS)));
+            language(detected, false)
         }
     };
-    let may_be = match told.lang {
+    let may_be = match detected.lang {
         None => text.likeliest(),
         known => Languages::of(known),
     };
-    (told, may_be)
+    (detected, may_be)
 }
 
-/// How sure a language is that the source says.
-const SAID: f64 = 0.99;
-/// That its script tells.
+/// Certainty of a language that the source gives.
+const BY_SOURCE: f64 = 0.99;
+/// Certainty by script.
 const BY_SCRIPT: f64 = 0.99;
-/// That forms of places' names tell.
+/// Certainty by forms of place names.
 const BY_FORMS: f64 = 0.7;
-/// That runs of three letters alone tell.
-const BY_THREES: f64 = 0.6;
-/// That is taken for want of anything else: English, Russian.
+/// Certainty by trigrams only.
+const BY_TRIGRAMS: f64 = 0.6;
+/// Certainty of the fallbacks: English, Russian.
 const BY_DEFAULT: f64 = 0.5;
-/// The lead by which half of the doubt goes, in points: by leads of this size three in four are
-/// right, by twice as much seven in eight.
+/// The lead, in points, that halves the doubt: at this lead three in four are right, at twice as much seven
+/// in eight.
 const HALVING_LEAD: f64 = 35.0;
-/// A text contradicts its source from so much certainty on, and from so many letters on.
+/// Minimum certainty and minimum letters for a text to contradict its source.
 const SURE: f64 = 0.97;
 const MANY_LETTERS: u32 = 120;
-/// In English one letter in so many has a mark, at most: in foreign names.
+/// In English at most one letter in this many has a diacritic: in foreign names.
 const PLAIN_LETTERS: u32 = 20;
-/// A sentence is in another language than its article from so much certainty on, and from so many
-/// letters on.
+/// Minimum certainty and minimum letters for a sentence in another language than its article.
 const SURE_OF_SENTENCE: f64 = 0.9;
 const LETTERS_OF_SENTENCE: u32 = 20;
 
-/// What a text tells of its language.
-pub(super) struct Telling {
+/// Evidence on the language of a text.
+pub(super) struct LanguageEvidence {
     letters: Letters,
-    /// What words and letters say, by the bit of a language.
+    /// Points from words and letters, by the bit of a language.
     points: [u32; Languages::COUNT],
-    /// Whether an English word of more than a letter occurs.
+    /// Whether an English function word of two letters or more occurs.
     english: bool,
 }
 
-impl Telling {
+impl LanguageEvidence {
     pub(super) fn new<'t>(fields: [&str; 2], words: impl Iterator<Item = &'t Token<'t>>) -> Self {
         let letters = Letters::count(&fields);
         let mut points = [0_u32; Languages::COUNT];
@@ -140,22 +138,22 @@ impl Telling {
             .filter(|word| !word.capital || word.opens_sentence)
         {
             let languages = word.known.function_word();
-            english |= languages.meet(in_english) && word.has_letters(2);
+            english |= languages.intersects(in_english) && word.has_letters(2);
             let each = WORD_POINTS / languages.count().max(1);
             languages.iter().for_each(|bit| points[bit] += each);
         }
         for (bit, points) in points.iter_mut().enumerate() {
-            // In its own script every language is at home.
-            *points = match letters.may_be(bit) {
+            // Languages whose alphabet does not fit get no points.
+            *points = match letters.fits_script(bit) {
                 true => *points + letters.points(bit),
                 false => 0,
             };
         }
         let cyrillic = letters.cyrillic > letters.latin;
         if cyrillic {
-            for run in bits(runs_in(&fields)) {
-                if let Some(bit) = Lang::new(RUNS[run].1).and_then(Languages::bit) {
-                    points[bit] += RUN_POINTS;
+            for run in bits(sequences_in(&fields)) {
+                if let Some(bit) = Lang::new(SEQUENCES[run].1).and_then(Languages::bit) {
+                    points[bit] += SEQUENCE_POINTS;
                 }
             }
         }
@@ -166,36 +164,35 @@ impl Telling {
         }
     }
 
-    /// The language that the text tells, with its probability.
+    /// Returns the detected language with its probability.
     fn language(&self, fields: &[&str; 2]) -> Option<(Lang, f64)> {
         let letters = &self.letters;
         if let Some(code) = letters.script() {
             return Some((Lang::new(code)?, BY_SCRIPT));
         }
         let mut points = self.points;
-        // Runs of letters have a vote where words are few, and the last word where those tell
-        // nothing.
+        // Trigrams add points if there are few words, and decide if the points do not.
         let few = letters.all < FEW_LETTERS;
-        let vote = few.then(|| by_threes(fields)).flatten();
+        let vote = few.then(|| by_trigrams(fields)).flatten();
         if let Some(bit) = vote.and_then(Languages::bit) {
-            points[bit] += VOTE_POINTS;
+            points[bit] += TRIGRAM_POINTS;
         }
-        let by_runs = || {
-            let told = if few { vote } else { by_threes(fields) };
-            told.map(|lang| (lang, BY_THREES))
+        let last_resort = || {
+            let detected = if few { vote } else { by_trigrams(fields) };
+            detected.map(|lang| (lang, BY_TRIGRAMS))
         };
-        let told = leading(&points).or_else(by_runs);
-        let told = told.filter(|(lang, _)| letters.may_be_in(*lang));
+        let detected = leading(&points).or_else(last_resort);
+        let detected = detected.filter(|(lang, _)| letters.may_be_in(*lang));
         let cyrillic = letters.cyrillic > letters.latin;
-        // English where it is among the likeliest, and nothing is spelt as in another language.
-        let told = told.or_else(|| {
+        // English, if it is among the likeliest and the spelling is not foreign.
+        let detected = detected.or_else(|| {
             let foreign = letters.all - letters.ascii;
             let plain = foreign * PLAIN_LETTERS <= letters.all;
             let english = self.english && !cyrillic && plain;
             english.then(|| leading_english(&self.points)).flatten()
         });
-        // Of the languages in Cyrillic letters that which most letters speak for, Russian before others
-        // that share its letters, and where none speaks.
+        // Of the languages in Cyrillic script, the one that most letters support; Russian before others that
+        // share its letters, and if no letter supports any.
         let by_letters = || {
             let own = ["uk", "be", "sr", "mk", "bg", "ru"].map(Lang::new);
             let points = |lang: &Lang| Languages::bit(*lang).map_or(0, |bit| letters.points(bit));
@@ -203,34 +200,34 @@ impl Telling {
             let lang = most.filter(|lang| points(lang) > 0);
             Some((lang.or_else(|| Lang::new("ru"))?, BY_DEFAULT))
         };
-        told.or_else(|| cyrillic.then(by_letters).flatten())
+        detected.or_else(|| cyrillic.then(by_letters).flatten())
     }
 
-    /// The languages with the most points, and those with half as many; all where none has any.
+    /// Returns the languages with at least half of the highest points; all if there are no points.
     fn likeliest(&self) -> Languages {
         let most = self.points.iter().max().copied().unwrap_or(0);
         if most == 0 {
             return Languages::of(None);
         }
         let likely = |bit: &usize| self.points[*bit] * 2 >= most;
-        Languages::of_bits((0..Languages::COUNT).filter(likely))
+        Languages::from_bits((0..Languages::COUNT).filter(likely))
     }
 
-    /// Whether no word of grammar says that it is in another language.
+    /// Whether the function words do not exclude this language.
     fn may_be_in(&self, lang: Lang) -> bool {
         let own = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
         let most = self.points.iter().max().copied().unwrap_or(0);
         own + MIN_LEAD > most || own > 0
     }
 
-    /// The language that a sentence is surely in, where it is not its article's: that has less than half
-    /// as much in it, and is not written nearly alike.
-    pub(super) fn other_than(&self, article: Option<Lang>, text: &str) -> Option<Lang> {
+    /// Returns the language that a sentence is certainly in if it differs from its article's: the article's
+    /// language has less than half as many points, and the two are not spelt nearly alike.
+    pub(super) fn language_other_than(&self, article: Option<Lang>, text: &str) -> Option<Lang> {
         if self.letters.all < LETTERS_OF_SENTENCE {
             return None;
         }
-        // In letters that the article's language is not written in, the likeliest will do.
-        if article.is_some_and(|lang| self.letters.are_foreign(lang.as_str())) {
+        // For letters in which the article's language is not written, the likeliest language is enough.
+        if article.is_some_and(|lang| self.letters.is_foreign_script(lang.as_str())) {
             return self.language(&["", text]).map(|(lang, _)| lang);
         }
         let own = article.and_then(Languages::bit);
@@ -245,26 +242,26 @@ impl Telling {
         (Some(lang) != article && probability >= SURE_OF_SENTENCE && refuted).then_some(lang)
     }
 
-    /// The language that the text is surely in, where the source says another whose words it does not
-    /// have.
-    fn contradicts(&self, said: Lang) -> Option<(Lang, f64)> {
+    /// Returns the language that the text is certainly in if the source gives another one whose words it does
+    /// not contain.
+    fn contradicts(&self, stated: Lang) -> Option<(Lang, f64)> {
         if self.letters.all < MANY_LETTERS {
             return None;
         }
-        let own = Languages::bit(said).map(|bit| self.points[bit]);
+        let own = Languages::bit(stated).map(|bit| self.points[bit]);
         if let Some(code) = self.letters.script() {
-            let other = code != said.as_str() && own == Some(0);
+            let other = code != stated.as_str() && own == Some(0);
             return other.then(|| Some((Lang::new(code)?, BY_SCRIPT))).flatten();
         }
         let (lang, probability) = leading(&self.points)?;
         let most = Languages::bit(lang).map_or(0, |bit| self.points[bit]);
-        // A language without lists may be close to one that has them.
+        // A language without word lists may be close to one with them.
         let refuted = own.is_some_and(|own| own * 2 < most);
-        (lang != said && probability >= SURE && refuted).then_some((lang, probability))
+        (lang != stated && probability >= SURE && refuted).then_some((lang, probability))
     }
 }
 
-/// English, where no language has more points.
+/// Returns English, if no language has more points.
 fn leading_english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     let bit = Languages::bit(Lang::new("en")?)?;
     let most = points.iter().max().copied().unwrap_or(0);
@@ -274,7 +271,7 @@ fn leading_english(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
         .flatten()
 }
 
-/// Pairs of languages that are written nearly alike.
+/// Pairs of languages that are spelt nearly alike.
 const CLOSE: [(&str, &str); 6] = [
     ("da", "no"),
     ("cs", "sk"),
@@ -284,7 +281,7 @@ const CLOSE: [(&str, &str); 6] = [
     ("mk", "bg"),
 ];
 
-/// By the bit of a language, the bits of those that are written nearly as it is.
+/// By the bit of a language, the bits of those that are spelt nearly alike.
 static CLOSE_TO: LazyLock<[u64; Languages::COUNT]> = LazyLock::new(|| {
     let mut close = [0; Languages::COUNT];
     let bit = |code| Lang::new(code).and_then(Languages::bit);
@@ -301,7 +298,7 @@ fn are_close(one: usize, other: usize) -> bool {
     CLOSE_TO[one] >> other & 1 != 0
 }
 
-/// The language with the most points, if it leads, with how sure that makes it.
+/// Returns the language with the most points, if its lead is large enough, with its certainty.
 fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
     let all = points.iter().copied().enumerate();
     let (best, most) = all
@@ -312,7 +309,7 @@ fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
         .map(|(_, count)| count)
         .max();
     let lead = most.saturating_sub(next.unwrap_or(0));
-    // Of two languages that are written nearly alike either will do.
+    // Of two languages that are spelt nearly alike, either is acceptable.
     let third = points.iter().enumerate().filter(|&(bit, _)| bit != best);
     let third = third.filter(|&(bit, _)| !are_close(bit, best));
     let ahead = most.saturating_sub(third.map(|(_, count)| *count).max().unwrap_or(0));
@@ -320,24 +317,24 @@ fn leading(points: &[u32; Languages::COUNT]) -> Option<(Lang, f64)> {
         return Some((Languages::lang(best)?, BY_DEFAULT));
     }
     let doubt = 0.5 * libm::exp2(-f64::from(lead) / HALVING_LEAD);
-    let told = Languages::lang(best).filter(|_| lead >= MIN_LEAD)?;
-    Some((told, (1.0 - doubt).min(BY_SCRIPT)))
+    let detected = Languages::lang(best).filter(|_| lead >= MIN_LEAD)?;
+    Some((detected, (1.0 - doubt).min(BY_SCRIPT)))
 }
 
-/// The language by runs of three letters.
-fn by_threes(fields: &[&str; 2]) -> Option<Lang> {
+/// Detects the language by trigrams.
+fn by_trigrams(fields: &[&str; 2]) -> Option<Lang> {
     let text = [head(fields[0]), head(fields[1])].join("\n");
-    if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_THREES {
+    if text.chars().filter(|c| c.is_alphabetic()).count() < MIN_TRIGRAM_LETTERS {
         return None;
     }
     let found = whatlang::detect(&text)?;
-    let sure = found.confidence() >= SURE_THREES;
+    let sure = found.confidence() >= SURE_TRIGRAMS;
     sure.then(|| code_of(found.lang()))
         .flatten()
         .and_then(Lang::new)
 }
 
-/// The two letters of a language that `whatlang` names by three.
+/// Returns the two-letter code of a language with a three-letter code in `whatlang`.
 fn code_of(lang: whatlang::Lang) -> Option<&'static str> {
     const CODES: [(&str, &str); 40] = [
         ("bel", "be"),
@@ -394,17 +391,17 @@ mod tests {
     use crate::resolver::words::field_tokens;
     use crate::resolver::words::token::WordMemory;
 
-    fn telling(text: &str) -> Telling {
+    fn evidence_of(text: &str) -> LanguageEvidence {
         let reading = FieldReading::of_words(text);
-        Telling::new(
+        LanguageEvidence::new(
             ["", text],
             field_tokens(&reading, text, &mut WordMemory::default()).iter(),
         )
     }
 
-    fn told(text: &str) -> String {
-        let told = telling(text).language(&["", text]);
-        told.map_or(String::new(), |(lang, _)| lang.to_string())
+    fn detected(text: &str) -> String {
+        let detected = evidence_of(text).language(&["", text]);
+        detected.map_or(String::new(), |(lang, _)| lang.to_string())
     }
 
     #[test]
@@ -413,21 +410,21 @@ mod tests {
             een nieuwe brug over de rivier komt, en dat de bouw daarvan al in het voorjaar begint.";
         let russian = "Мэр города заявил вчера, что в течение года через реку будет построен новый мост, \
             и что строительство начнётся уже весной, если позволит погода и хватит денег.";
-        let contradicted = |said: &str, text: &str| {
-            let said = Lang::new(said).expect("a language");
-            let other = telling(text).contradicts(said);
+        let contradicted = |stated: &str, text: &str| {
+            let stated = Lang::new(stated).expect("a language");
+            let other = evidence_of(text).contradicts(stated);
             other.map(|(lang, _)| lang.to_string())
         };
         assert_eq!(contradicted("uk", dutch).as_deref(), Some("nl"));
         assert_eq!(contradicted("en", russian).as_deref(), Some("ru"));
         assert_eq!(contradicted("nl", dutch), None);
-        // A language without lists, which may be close to one that has them; and a short text.
+        // A language without word lists, which may be close to one with them; and a short text.
         assert_eq!(contradicted("af", dutch), None);
         assert_eq!(contradicted("uk", "De brug over de rivier"), None);
     }
 
     #[test]
-    fn headlines_tell_their_language() {
+    fn headlines_are_detected() {
         let cases = [
             ("en", "Floods hit the north of the country"),
             ("nl", "Zware regen in het zuiden van Limburg"),
@@ -471,16 +468,16 @@ mod tests {
         ];
         let wrong: Vec<String> = cases
             .iter()
-            .filter(|(code, text)| told(text) != *code)
-            .map(|(code, text)| format!("{code}: {text}: {:?}", told(text)))
+            .filter(|(code, text)| detected(text) != *code)
+            .map(|(code, text)| format!("{code}: {text}: {:?}", detected(text)))
             .collect();
         assert!(wrong.len() <= 1, "{}", wrong.join("\n"));
     }
 
     #[test]
-    fn what_tells_nothing_has_no_language() {
+    fn undetectable_texts_have_no_language() {
         for text in ["", "1234", "Kyiv", "Reuters 24"] {
-            assert_eq!(told(text), "", "{text}");
+            assert_eq!(detected(text), "", "{text}");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! What letters say of a language: scripts that one language uses, and letters that few have.
+//! Evidence on the language from letters: scripts that one language uses, and letters that few have.
 //!
-//! The first characters of a text enter; what leaves is how often the telling ones occur, and for each
-//! language that has lists what they say for it. What is known of a letter is looked up in tables that
-//! are made once, because every letter of a text beyond ASCII is asked about.
+//! The first characters of a text enter; counts of the distinctive ones leave, and points for each language
+//! with word lists. Letters are looked up in tables that are built once, because every non-ASCII letter of a
+//! text is looked up.
 
 use crate::lexicon::{Languages, bits};
 use exonym_gazetteer::Lang;
@@ -10,13 +10,13 @@ use exonym_gazetteer::char_table::Letter;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-/// Characters looked at, likewise.
+/// Maximum characters examined.
 const MAX_CHARS: usize = 4000;
-/// What a letter that few languages have says.
+/// Points of a letter that few languages have.
 const LETTER_POINTS: u32 = 30;
-/// Letters beyond so many of one sort say no more.
-const MOST_LETTERS: u32 = 4;
-/// Scripts that one language writes nearly all news in, by a range of letters.
+/// Maximum occurrences counted per row of letters.
+const MAX_LETTERS: u32 = 4;
+/// Scripts in which nearly all news is in one language, by a range of letters.
 const SCRIPTS: [(char, char, &str); 19] = [
     ('\u{370}', '\u{3FF}', "el"),
     ('\u{530}', '\u{58F}', "hy"),
@@ -39,7 +39,7 @@ const SCRIPTS: [(char, char, &str); 19] = [
     ('\u{AC00}', '\u{D7A3}', "ko"),
 ];
 
-/// The language of a name, where one language writes nearly all that is in its script.
+/// Returns the language of a name, if nearly everything in its script is in one language.
 pub(crate) fn script_language(name: &str) -> Option<Lang> {
     let first = name.chars().find(|c| c.is_alphabetic())?;
     if (first as u32) < 0x370 || ('\u{400}'..='\u{52F}').contains(&first) {
@@ -51,7 +51,7 @@ pub(crate) fn script_language(name: &str) -> Option<Lang> {
     script.and_then(|(_, _, code)| Lang::new(code))
 }
 
-/// Letters that few languages have: each speaks for those that have it.
+/// Letters that few languages have, with those languages.
 const LETTERS: [(&str, &str); 43] = [
     ("іїєґ", "uk"),
     ("ў", "be"),
@@ -98,8 +98,8 @@ const LETTERS: [(&str, &str); 43] = [
     ("å", "sv da no"),
 ];
 
-/// Letters that nearly every text of a language has, once it has so many letters: where none of them
-/// occurs, it is another.
+/// Letters that nearly every text of a language contains once it has this many letters: if none of them
+/// occurs, the text is in another language.
 const USUAL: [(&str, &str, u32); 6] = [
     ("uk", "іїє", 54),
     ("be", "ыўі", 40),
@@ -109,54 +109,55 @@ const USUAL: [(&str, &str, u32); 6] = [
     ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
 ];
 
-/// What a letter says.
+/// The table rows that contain a letter.
 #[derive(Clone, Copy, Debug, Default)]
-struct Signs {
-    /// A bit for each row of [`LETTERS`] that has it.
+struct LetterRows {
+    /// A bit for each row of [`LETTERS`] that contains it.
     letters: u64,
-    /// A bit for each row of [`USUAL`] that has it.
+    /// A bit for each row of [`USUAL`] that contains it.
     usual: u8,
 }
 
-/// The letters of the tables are in these ranges.
+/// The ranges that contain the letters of the tables.
 const RANGES: [(u32, u32); 2] = [(0x80, 0x700), (0x1E00, 0x1F00)];
 
-/// Letters of all ranges.
-const SIGNED: usize = {
+/// Number of letters in all ranges.
+const LETTER_COUNT: usize = {
     let [(from, to), (from_more, to_more)] = RANGES;
     (to - from + to_more - from_more) as usize
 };
 
-/// By the letters of [`RANGES`], one after the other; capitals say what small letters say.
-static SIGNS: LazyLock<[Signs; SIGNED]> = LazyLock::new(|| {
-    let small = small_signs();
-    let mut signs = [Signs::default(); SIGNED];
+/// Indexed by the letters of [`RANGES`], one range after the other; capitals have the entries of their
+/// lower-case letters.
+static LETTER_ROWS: LazyLock<[LetterRows; LETTER_COUNT]> = LazyLock::new(|| {
+    let lowercase = lowercase_rows();
+    let mut rows = [LetterRows::default(); LETTER_COUNT];
     let codes = RANGES.iter().flat_map(|&(from, to)| from..to);
-    for (signs, code) in signs.iter_mut().zip(codes) {
+    for (rows, code) in rows.iter_mut().zip(codes) {
         let c = char::from_u32(code).unwrap_or(' ');
         let lower = c.to_lowercase().next().unwrap_or(c);
-        *signs = place_of(lower).map_or(Signs::default(), |place| small[place]);
+        *rows = place_of(lower).map_or(LetterRows::default(), |place| lowercase[place]);
     }
-    signs
+    rows
 });
 
-/// The same of the letters as the rows have them.
-fn small_signs() -> [Signs; SIGNED] {
-    let mut signs = [Signs::default(); SIGNED];
+/// Returns the same for the letters exactly as in the rows.
+fn lowercase_rows() -> [LetterRows; LETTER_COUNT] {
+    let mut rows = [LetterRows::default(); LETTER_COUNT];
     for (at, (letters, _)) in LETTERS.iter().enumerate() {
         for place in letters.chars().filter_map(place_of) {
-            signs[place].letters |= 1 << at;
+            rows[place].letters |= 1 << at;
         }
     }
     for (at, (_, letters, _)) in USUAL.iter().enumerate() {
         for place in letters.chars().filter_map(place_of) {
-            signs[place].usual |= 1 << at;
+            rows[place].usual |= 1 << at;
         }
     }
-    signs
+    rows
 }
 
-/// The place of a letter in the table; `None` of those outside the ranges.
+/// Returns the index of a letter in the table; `None` outside the ranges.
 #[inline]
 fn place_of(c: char) -> Option<usize> {
     let code = c as u32;
@@ -170,34 +171,34 @@ fn place_of(c: char) -> Option<usize> {
     None
 }
 
-/// What a letter says; nothing for those outside the ranges.
+/// Looks up a letter; no bits are set outside the ranges.
 #[inline]
-fn signs(c: char) -> Signs {
-    place_of(c).map_or(Signs::default(), |place| SIGNS[place])
+fn rows_with(c: char) -> LetterRows {
+    place_of(c).map_or(LetterRows::default(), |place| LETTER_ROWS[place])
 }
 
-/// How a language is written, as far as letters tell it.
+/// How a language is written, as far as letters show it.
 #[derive(Clone, Copy, Debug)]
 struct Writing {
-    /// A bit for each row of [`LETTERS`] that speaks for it.
+    /// A bit for each row of [`LETTERS`] with this language.
     letters: u64,
     /// Its row of [`USUAL`].
     usual: Option<usize>,
     alphabet: Alphabet,
 }
 
-/// What a language is written in.
+/// The script of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Alphabet {
     Cyrillic,
     /// Serbian: both.
     CyrillicOrLatin,
     Latin,
-    /// Letters that no other language of the lists uses.
+    /// A script that no other language of the lists uses.
     Own,
 }
 
-/// By the bit of a language.
+/// Indexed by the bit of a language.
 static WRITING: LazyLock<Vec<Writing>> = LazyLock::new(|| {
     let languages = (0..Languages::COUNT).map(Languages::lang);
     languages
@@ -220,14 +221,14 @@ fn writing(code: &str) -> Writing {
     }
 }
 
-/// The first characters of a text, beyond which nothing is looked at.
+/// Returns the start of a text, beyond which nothing is examined.
 pub(super) fn head(text: &str) -> &str {
     &text[..text.floor_char_boundary(MAX_CHARS)]
 }
 
-/// The characters of a text that are looked at.
+/// Returns the characters of a text that are examined.
 fn first_chars(text: &str) -> &str {
-    // No text has more characters than bytes.
+    // A text never has more characters than bytes.
     if text.len() <= MAX_CHARS {
         return text;
     }
@@ -246,14 +247,14 @@ pub(super) struct Letters {
     kana: u32,
     han: u32,
     scripts: [u32; SCRIPTS.len()],
-    told: [u32; LETTERS.len()],
+    row_counts: [u32; LETTERS.len()],
     usual: [u32; USUAL.len()],
-    /// A bit for each row of [`LETTERS`] of which a letter occurs.
+    /// A bit for each row of [`LETTERS`] with a letter that occurs.
     occurring: u64,
 }
 
 impl Letters {
-    /// Counts the first letters of each field.
+    /// Counts the letters at the start of each field.
     pub(super) fn count(fields: &[&str; 2]) -> Self {
         let mut counts = Self {
             all: 0,
@@ -264,13 +265,13 @@ impl Letters {
             kana: 0,
             han: 0,
             scripts: [0; SCRIPTS.len()],
-            told: [0; LETTERS.len()],
+            row_counts: [0; LETTERS.len()],
             usual: [0; USUAL.len()],
             occurring: 0,
         };
         for text in fields {
             match has_marks(text) {
-                // ã, and not a with a tilde after it.
+                // ã as one character, not a with a combining tilde.
                 true => text.nfc().take(MAX_CHARS).for_each(|c| counts.add(c)),
                 false => counts.add_all(first_chars(text)),
             }
@@ -280,7 +281,7 @@ impl Letters {
         counts
     }
 
-    /// Adds the letters of a text. Most are ASCII, and are counted a byte at a time.
+    /// Adds the letters of a text. Most are ASCII, and are counted bytewise.
     fn add_all(&mut self, text: &str) {
         let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
         self.ascii += u32::try_from(letters).unwrap_or(u32::MAX);
@@ -321,13 +322,13 @@ impl Letters {
                 return;
             }
         }
-        let signs = signs(c);
-        self.occurring |= signs.letters;
-        bits(signs.letters).for_each(|at| self.told[at] += 1);
-        bits(signs.usual.into()).for_each(|at| self.usual[at] += 1);
+        let rows = rows_with(c);
+        self.occurring |= rows.letters;
+        bits(rows.letters).for_each(|at| self.row_counts[at] += 1);
+        bits(rows.usual.into()).for_each(|at| self.usual[at] += 1);
     }
 
-    /// The language of the script that most letters are of, if it has but one.
+    /// Returns the language of the script of most letters, if only one uses it.
     pub(super) fn script(&self) -> Option<&'static str> {
         let most = |count: u32| count * 2 > self.all;
         let own = self
@@ -340,12 +341,12 @@ impl Letters {
         }
         let east = self.han + self.kana;
         if most(east) {
-            // A Japanese text has kana wherever it has verbs.
+            // A Japanese text has kana in every verb.
             return Some(if self.kana * 12 >= east { "ja" } else { "zh" });
         }
         if most(self.arabic) {
-            let told = |code: &str| self.sum(writing(code).letters);
-            return Some(match (told("ur"), told("fa")) {
+            let points = |code: &str| self.sum(writing(code).letters);
+            return Some(match (points("ur"), points("fa")) {
                 (ur, fa) if ur > 0 && ur >= fa => "ur",
                 (_, fa) if fa > 0 => "fa",
                 _ => "ar",
@@ -354,25 +355,25 @@ impl Letters {
         None
     }
 
-    /// What letters say for the language of a bit.
+    /// Returns the points from letters for the language of a bit.
     pub(super) fn points(&self, bit: usize) -> u32 {
         self.sum(WRITING[bit].letters)
     }
 
-    /// What the rows of [`LETTERS`] say together.
+    /// Adds the points of these rows of [`LETTERS`].
     fn sum(&self, rows: u64) -> u32 {
         bits(rows & self.occurring)
-            .map(|at| self.told[at].min(MOST_LETTERS) * LETTER_POINTS)
+            .map(|at| self.row_counts[at].min(MAX_LETTERS) * LETTER_POINTS)
             .sum()
     }
 
-    /// Whether the text is in a script of the language of a bit: Latin or Cyrillic, as most of its
-    /// letters are.
-    pub(super) fn may_be(&self, bit: usize) -> bool {
+    /// Whether the text is in the script of the language of a bit: Latin or Cyrillic, whichever has more
+    /// letters.
+    pub(super) fn fits_script(&self, bit: usize) -> bool {
         self.may_be_written(WRITING[bit])
     }
 
-    /// The same of any language.
+    /// The same for any language.
     pub(super) fn may_be_in(&self, lang: Lang) -> bool {
         self.may_be_written(writing(lang.as_str()))
     }
@@ -391,15 +392,15 @@ impl Letters {
         }
     }
 
-    /// Whether letters that the language has in every text are missing in this one.
+    /// Whether letters that every text of the language has are missing.
     fn lacks_usual(&self, writing: Writing) -> bool {
         writing
             .usual
             .is_some_and(|at| self.usual[at] == 0 && self.all >= USUAL[at].2)
     }
 
-    /// Whether most letters are Latin or Cyrillic where the language is written in others.
-    pub(super) fn are_foreign(&self, code: &str) -> bool {
+    /// Whether most letters are Latin or Cyrillic, but the language is written in another script.
+    pub(super) fn is_foreign_script(&self, code: &str) -> bool {
         let most = |count: u32| count * 2 > self.all;
         let cyrillic = matches!(
             code,
@@ -415,8 +416,7 @@ impl Letters {
     }
 }
 
-/// Whether a text may have marks that follow their letters (U+0300 to U+036F), by the bytes that they
-/// begin with.
+/// Whether a text may have combining marks (U+0300 to U+036F), by their first bytes.
 fn has_marks(text: &str) -> bool {
     memchr::memchr2(0xCC, 0xCD, head(text).as_bytes()).is_some()
 }

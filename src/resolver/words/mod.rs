@@ -1,8 +1,8 @@
-//! The words of an article, before any candidate: a reading in, fields cut into words out.
+//! The words of an article, before any candidates: a reading enters, fields split into words leave.
 //!
-//! Each word knows how it is written and what the word lists say of it ([`Token`]); each match
-//! knows the words around it ([`Occurrence`]). The language is guessed where the source does not
-//! say it, sentences in another are read in their own, and words are counted by how they are written.
+//! Each word has its written form and its word list entries ([`Token`]); each match has access to the words
+//! around it ([`Occurrence`]). The language is detected if the source does not give it, sentences in another
+//! language are processed in that language, and words are counted by capitalisation.
 
 mod addresses;
 mod case_forms;
@@ -26,7 +26,7 @@ use crate::context::{CaseCounts, Part};
 use crate::document::Document;
 use crate::judged::Language;
 use crate::lexicon::Languages;
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::work;
 use addresses::without_addresses;
 pub(crate) use case_forms::FormMemory;
@@ -43,17 +43,16 @@ use token::{WordMemory, tokens};
 /// The words of an article, borrowed from its reading.
 pub(crate) struct Words<'r> {
     pub(super) views: Vec<FieldView<'r>>,
-    /// The article's language, which is that of most of it; `None` where it is not known.
+    /// The article's language, which is that of most of it; `None` if unknown.
     pub(super) lang: Option<Lang>,
-    /// The same, and how sure it is.
+    /// The same, with its certainty.
     pub(super) language: Language,
-    /// How they are written.
+    /// How often each word is in lower case and capitalised.
     pub(super) counts: CaseCounts,
 }
 
 impl<'r> Words<'r> {
-    /// Cuts the fields into words, counts them, and adds the matches in case forms that no list
-    /// has.
+    /// Splits the fields into words, counts them, and adds matches such as unlisted case forms.
     pub(crate) fn new(
         document: &'r Document,
         readings: &'r [FieldReading],
@@ -74,7 +73,7 @@ impl<'r> Words<'r> {
                 language_of_forms(source, tokens, &reading.matches, gazetteer, memory)
             })
         };
-        let (language, may_be) = language::told(document, tokens.iter().flatten(), by_forms);
+        let (language, may_be) = language::detect(document, tokens.iter().flatten(), by_forms);
         let lang = language.lang;
         let mut counts = CaseCounts::of_words(tokens.iter().map(Vec::len).sum());
         tokens.iter().for_each(|tokens| count(tokens, &mut counts));
@@ -83,7 +82,7 @@ impl<'r> Words<'r> {
         for (reading, tokens) in readings.iter().zip(tokens) {
             let source = document.field(reading.field);
             let stretches = stretches(source, &tokens, lang);
-            let matches = match reading.given {
+            let matches = match reading.matches_given {
                 true => Cow::Borrowed(reading.matches.as_slice()),
                 false => Cow::Owned(read_stretches(
                     source,
@@ -114,23 +113,23 @@ impl<'r> Words<'r> {
         }
     }
 
-    /// The article's language; `None` where it is not known.
+    /// Returns the article's language; `None` if unknown.
     pub(crate) fn lang(&self) -> Option<Lang> {
         self.lang
     }
 
-    /// What the words alone add to a context.
+    /// Returns the contribution to a context that comes from the words only.
     pub(crate) fn into_part(self, document: &Document) -> Part {
         Part::new(document, self.lang, self.counts, None)
     }
 
-    /// The matches of the article, in the order of their numbers.
+    /// Iterates over the matches of the article, by number.
     pub(super) fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
         self.views.iter().flat_map(FieldView::occurrences)
     }
 }
 
-/// The matches of a field without those in addresses, each stretch of it read on in its own language.
+/// Returns the matches of a field without those in addresses, each stretch processed in its own language.
 fn read_stretches(
     source: &str,
     tokens: &[Token<'_>],
@@ -146,7 +145,7 @@ fn read_stretches(
         let end = next.map_or(source.len(), |word| word.span.start);
         let (here, later) = rest.split_at(rest.partition_point(|found| found.span.start < end));
         let words = &tokens[stretch.words.clone()];
-        read.extend(read_on(
+        read.extend(add_contextual_matches(
             source,
             words,
             here,
@@ -159,8 +158,9 @@ fn read_stretches(
     without_addresses(source, read)
 }
 
-/// The matches of a stretch, with those that only its words tell: in case forms, in broken letters, and by half.
-fn read_on(
+/// Adds matches that need the language or the other words: case forms, misspelt letters, and incomplete
+/// names.
+fn add_contextual_matches(
     source: &str,
     tokens: &[Token<'_>],
     matches: &[Match],
@@ -183,15 +183,15 @@ fn read_on(
     let mut matches = with_shared_nouns(tokens, matches, lang, gazetteer);
     let languages = Languages::of(lang);
     for found in &mut matches {
-        leave_noun_out(found, tokens, languages);
+        exclude_noun(found, tokens, languages);
         if let Some(lang) = lang {
-            leave_grammar_out(found, source, tokens, lang, gazetteer);
+            exclude_function_word(found, source, tokens, lang, gazetteer);
         }
     }
     matches
 }
 
-/// Whether a place is found by that name in a text.
+/// Whether a place can be found by this name in a text.
 fn is_name(name: NameIx, gazetteer: &Gazetteer<'_>) -> bool {
     work::tick(1);
     gazetteer
@@ -199,26 +199,26 @@ fn is_name(name: NameIx, gazetteer: &Gazetteer<'_>) -> bool {
         .any(|toponym| is_full_name(&toponym))
 }
 
-/// Whether it is a name, neither a demonym and the like nor one for look-up alone.
+/// Whether the toponym is a name: not a demonym or the like, and not search-only.
 fn is_full_name(toponym: &Toponym<'_>) -> bool {
     toponym.form() == Form::Name && !toponym.is_search_only()
 }
 
-/// Words that may stand between a noun of places and a name.
+/// Words between a noun for a kind of place and a name.
 const LINKS: [&str; 10] = [
     "de", "d", "du", "di", "do", "da", "del", "della", "of", "la",
 ];
 
-/// Leaves a noun in small letters before a name out of its span, where the two are listed together:
-/// *județul Argeș, provincia de Toledo*. The name is what is marked there, and the noun says its kind.
-fn leave_noun_out(found: &mut Match, tokens: &[Token<'_>], languages: Languages) {
+/// Removes a lower-case noun before a name from its span, if both are listed together: *județul Argeș,
+/// provincia de Toledo*. Annotators mark only the name, and the noun gives its kind.
+fn exclude_noun(found: &mut Match, tokens: &[Token<'_>], languages: Languages) {
     let first = tokens.partition_point(|token| token.span.end <= found.span.start);
     let Some(noun) = tokens.get(first) else {
         return;
     };
     let whole = noun.span.start == found.span.start && found.attached == Attached::Nothing;
-    let says_kind =
-        noun.known.area_noun().meet(languages) || noun.known.city_noun().meet(languages);
+    let says_kind = noun.known.area_noun().intersects(languages)
+        || noun.known.city_noun().intersects(languages);
     if !whole || noun.capital || !says_kind {
         return;
     }
@@ -234,23 +234,26 @@ fn leave_noun_out(found: &mut Match, tokens: &[Token<'_>], languages: Languages)
     }
 }
 
-/// Leaves a word of the text's grammar out of a name that only other languages write with it: *Il Qatar*
+/// Removes a function word of the text's language from a name that has it only in other languages: *Il Qatar*
 /// opens an Italian sentence, and is Maltese for Qatar.
-fn leave_grammar_out(
+fn exclude_function_word(
     found: &mut Match,
     source: &str,
     tokens: &[Token<'_>],
     lang: Lang,
     gazetteer: &Gazetteer<'_>,
 ) {
-    let Named::Name(name) = found.named else {
+    let MatchedName::Name(name) = found.named else {
         return;
     };
     let first = tokens.partition_point(|token| token.span.end <= found.span.start);
     let [word, next, ..] = &tokens[first..] else {
         return;
     };
-    let grammar = word.known.function_word().meet(Languages::of(Some(lang)));
+    let grammar = word
+        .known
+        .function_word()
+        .intersects(Languages::of(Some(lang)));
     let within = word.span.start == found.span.start && next.span.end <= found.span.end;
     let opens = word.opens_sentence || !word.capital;
     if !grammar || !within || !opens || found.attached != Attached::Nothing {
@@ -269,11 +272,11 @@ fn leave_grammar_out(
         && toponyms.all(is_foreign)
     {
         found.span.start = next.span.start;
-        found.named = Named::Name(inner);
+        found.named = MatchedName::Name(inner);
     }
 }
 
-/// The words of a field, whose whole text is `source`.
+/// Returns the words of a field, whose whole text is `source`.
 fn field_tokens<'r>(
     reading: &'r FieldReading,
     source: &str,
@@ -286,8 +289,8 @@ fn field_tokens<'r>(
     tokens
 }
 
-/// Counts the words of a field. Capitals where a sentence opens say nothing and do not count;
-/// neither do words in capitals.
+/// Counts the words of a field. Capitals at the start of a sentence and words in all capitals are not
+/// informative and do not count.
 fn count(tokens: &[Token<'_>], counts: &mut CaseCounts) {
     for token in tokens {
         if token.capital && (token.opens_sentence || token.all_caps) {

@@ -1,8 +1,8 @@
-//! A match where it stands: the words around it, for evidence to look at.
+//! A match in its position: the words around it, for evidence to examine.
 
 use super::stretches::Stretch;
 use super::token::{Gap, Token};
-use crate::lexicon::{Known, LONGEST_PHRASE, Languages};
+use crate::lexicon::{LONGEST_PHRASE, Languages, WordEntry};
 use crate::matcher::{Attached, Match};
 use crate::mention::{Field, Span};
 use crate::work;
@@ -11,33 +11,33 @@ use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::fold::fold_name;
 use std::borrow::Cow;
 
-/// A field of an article, cut into words, with the words that matches cover.
+/// A field of an article, split into words, with the words that each match covers.
 pub(crate) struct FieldView<'a> {
     pub(crate) field: Field,
     pub(crate) source: &'a str,
     pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) matches: Cow<'a, [Match]>,
-    /// The number of its first match in the article.
+    /// The number of its first match within the article.
     first_match: u32,
-    /// For every word, the match that covers it, or [`UNCOVERED`].
+    /// The match that covers each word, or [`UNCOVERED`].
     covered: Vec<u32>,
     /// The first and the last word of each match.
     ends: Vec<(u32, u32)>,
-    /// The languages of its words, which are those of its sentences.
+    /// The languages of its words, one per sentence.
     stretches: Vec<Stretch>,
-    /// The languages that a sentence may be in whose language is not known.
+    /// The languages that a sentence of unknown language may be in.
     may_be: Languages,
 }
 
-/// The number of no match: an article never has as many.
+/// Means no match: an article never has this many.
 const UNCOVERED: u32 = u32::MAX;
 
-/// A match by its number in the article, title first, in the order of the text.
+/// A match, numbered within the article: title first, in the order of the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct MatchIx(u32);
 
 impl MatchIx {
-    /// The match of that number.
+    /// Creates the index for a number.
     pub(crate) fn new(number: usize) -> Self {
         Self(u32::try_from(number).expect("an article has fewer matches than 4 G of bytes"))
     }
@@ -49,7 +49,7 @@ impl MatchIx {
 }
 
 impl<'a> FieldView<'a> {
-    /// The view of a field whose matches follow `matches_before` others of the article.
+    /// Creates the view of a field whose matches follow `matches_before` others of the article.
     pub(crate) fn new(
         field: Field,
         source: &'a str,
@@ -74,14 +74,14 @@ impl<'a> FieldView<'a> {
         }
     }
 
-    /// The matches where they occur, in order.
+    /// Iterates over the matches with their positions, in order.
     pub(crate) fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
         (self.first_match..)
             .take(self.matches.len())
             .map(|number| self.occurrence(MatchIx(number)))
     }
 
-    /// The stretches of words in one language, with that language.
+    /// Iterates over the stretches of words in one language, with that language.
     pub(crate) fn stretches(&self) -> impl Iterator<Item = (&[Token<'a>], Option<Lang>)> {
         let words = |stretch: &Stretch| &self.tokens[stretch.words.clone()];
         self.stretches
@@ -89,20 +89,20 @@ impl<'a> FieldView<'a> {
             .map(move |stretch| (words(stretch), stretch.lang))
     }
 
-    /// The language of a word.
+    /// Returns the language of a word.
     fn lang_at(&self, word: usize) -> Option<Lang> {
         let stretches = self.stretches.iter();
         let mut until = stretches.filter(|stretch| word < stretch.words.end);
         until.next().or(self.stretches.last())?.lang
     }
 
-    /// The match that covers a word, if one does.
+    /// Returns the match that covers a word, if any.
     fn covering(&self, word: usize) -> Option<MatchIx> {
         let number = *self.covered.get(word)?;
         (number != UNCOVERED).then_some(MatchIx(number))
     }
 
-    /// A match of this field where it occurs.
+    /// Returns a match of this field with its position.
     pub(crate) fn occurrence(&self, ix: MatchIx) -> Occurrence<'_> {
         let number = (ix.0 - self.first_match) as usize;
         let (first, last) = self.ends[number];
@@ -123,8 +123,8 @@ impl<'a> FieldView<'a> {
     }
 }
 
-/// For every word the match that covers it, and of every match the first and the last word. Matches in
-/// the order of the text take one pass.
+/// Returns the match that covers each word, and the first and last word of each match. Needs one pass,
+/// because matches are in the order of the text.
 fn cover(tokens: &[Token<'_>], matches: &[Match], first_match: u32) -> (Vec<u32>, Vec<(u32, u32)>) {
     let mut covered = vec![UNCOVERED; tokens.len()];
     let mut ends = Vec::with_capacity(matches.len());
@@ -149,7 +149,7 @@ fn cover(tokens: &[Token<'_>], matches: &[Match], first_match: u32) -> (Vec<u32>
     (covered, ends)
 }
 
-/// A match among the words of its field.
+/// A match and its position among the words of its field.
 #[derive(Clone, Copy)]
 pub(crate) struct Occurrence<'v> {
     pub(crate) view: &'v FieldView<'v>,
@@ -158,47 +158,47 @@ pub(crate) struct Occurrence<'v> {
     pub(crate) ix: MatchIx,
     first: usize,
     last: usize,
-    /// The language of its sentence; `None` where it is not known.
+    /// The language of its sentence; `None` if unknown.
     pub(crate) lang: Option<Lang>,
-    /// The same as a set; those that it may be where it is not known.
+    /// The same as a set; if unknown, the languages that it may be.
     pub(crate) languages: Languages,
 }
 
 impl<'v> Occurrence<'v> {
-    /// What is written there.
+    /// Returns the text as written.
     pub(crate) fn written(&self) -> &'v str {
         &self.view.source[self.found.span.start..self.found.span.end]
     }
 
-    /// The word, where the match is a single whole word.
+    /// Returns the word, if the match is a single whole word.
     pub(crate) fn word(&self) -> Option<&'v Token<'v>> {
         let single = self.first == self.last && self.found.attached != Attached::CompoundTail;
         single.then(|| self.head())
     }
 
-    /// What the word lists say of it, where the match is a single whole word, or a part of a run of a
-    /// script without spaces.
-    pub(crate) fn known(&self) -> Option<Known> {
+    /// Returns the word list entry, if the match is a single whole word, or part of a run in a script without
+    /// spaces.
+    pub(crate) fn known(&self) -> Option<WordEntry> {
         let word = self.word()?;
         let part = word.span.start < self.found.span.start || self.found.span.end < word.span.end;
         Some(match part {
-            true => Known::of(&fold_name(self.written())),
+            true => WordEntry::of(&fold_name(self.written())),
             false => word.known,
         })
     }
 
-    /// Whether capitals say nothing in its sentence.
+    /// Whether its sentence is capitalised throughout, so that capitals are not informative.
     pub(crate) fn amid_capitals(&self) -> bool {
         self.head().amid_capitals
     }
 
-    /// The words of the match.
+    /// Returns the words of the match.
     pub(crate) fn words(&self) -> impl Iterator<Item = &'v Token<'v>> {
         work::tick(self.last - self.first + 1);
         self.view.tokens[self.first..=self.last].iter()
     }
 
-    /// The first word of the match.
+    /// Returns the first word of the match.
     pub(crate) fn head(&self) -> &'v Token<'v> {
         &self.view.tokens[self.first]
     }
@@ -208,12 +208,12 @@ impl<'v> Occurrence<'v> {
         self.first == 0
     }
 
-    /// The last word of the match.
+    /// Returns the last word of the match.
     pub(crate) fn tail(&self) -> &'v Token<'v> {
         &self.view.tokens[self.last]
     }
 
-    /// The `n`th word before (1 is next to the match) within the sentence.
+    /// Returns the `n`th word before the match (1 is adjacent) within the sentence.
     pub(crate) fn before(&self, n: usize) -> Option<&'v Token<'v>> {
         work::tick(n);
         let at = self.first.checked_sub(n)?;
@@ -223,12 +223,12 @@ impl<'v> Occurrence<'v> {
         (!apart).then(|| &self.view.tokens[at])
     }
 
-    /// The word before the quotation that opens with the match: it is in the sentence outside.
+    /// Returns the word before the quotation that opens with the match; that word is in the outer sentence.
     pub(crate) fn word_before_quotation(&self) -> Option<&'v Token<'v>> {
         self.view.tokens.get(self.first.checked_sub(1)?)
     }
 
-    /// The `n`th word after (1 is next to the match) within the sentence.
+    /// Returns the `n`th word after the match (1 is adjacent) within the sentence.
     pub(crate) fn after(&self, n: usize) -> Option<&'v Token<'v>> {
         work::tick(n);
         let token = self.view.tokens.get(self.last + n)?;
@@ -238,19 +238,19 @@ impl<'v> Occurrence<'v> {
         (!apart).then_some(token)
     }
 
-    /// The word before, where a space alone joins it to the match.
+    /// Returns the preceding word, if only a space separates it from the match.
     pub(crate) fn joined_before(&self) -> Option<&'v Token<'v>> {
         self.before(1).filter(|_| self.gap_before() == Gap::Space)
     }
 
-    /// The word after, where a space or hyphen joins it to the match.
+    /// Returns the following word, if only a space or hyphen separates it from the match.
     pub(crate) fn joined_after(&self) -> Option<&'v Token<'v>> {
         self.after(1)
             .filter(|_| matches!(self.gap_after(), Gap::Space | Gap::Hyphen))
     }
 
-    /// What stands before and after the match in its own run of characters: something in scripts
-    /// without spaces alone.
+    /// Returns the text before and after the match in its own run of characters; not empty only in scripts
+    /// without spaces.
     pub(crate) fn run(&self) -> (&'v str, &'v str) {
         let Span { start, end } = self.found.span;
         let source = self.view.source;
@@ -259,9 +259,8 @@ impl<'v> Occurrence<'v> {
         (before, after)
     }
 
-    /// Whether nothing stands between the match and its edge on the side of the next one, nor before
-    /// that one. In a script without spaces a word is a run of many, and what stands at its other end
-    /// is not beside the match: 他在华沙出生，后来移居加拿大.
+    /// Whether the match and the next one are adjacent within their words. In a script without spaces a word
+    /// is a long run, and the text at its other end is not next to the match: 他在华沙出生，后来移居加拿大.
     pub(crate) fn meets(&self, next: &Occurrence<'_>) -> bool {
         let unspaced = |text: &str, last: bool| {
             let c = if last {
@@ -274,16 +273,16 @@ impl<'v> Occurrence<'v> {
         !unspaced(self.run().1, false) && !unspaced(next.run().0, true)
     }
 
-    /// What is known of the word that a space joins before the match, and of the phrases of two words
-    /// and more that end there: `near`, `city of`, `près d'`.
-    pub(crate) fn known_before(&self) -> impl Iterator<Item = Known> + use<'v> {
+    /// Returns the word list entries of the preceding word, if a space joins it, and of the phrases of two or
+    /// more words that end there: `near`, `city of`, `près d'`.
+    pub(crate) fn known_before(&self) -> impl Iterator<Item = WordEntry> + use<'v> {
         self.known_ending(0)
     }
 
-    /// The same, of what ends `skipped` words further from the match.
-    pub(crate) fn known_ending(&self, skipped: usize) -> impl Iterator<Item = Known> + use<'v> {
+    /// Returns the same for what ends `skipped` words further from the match.
+    pub(crate) fn known_ending(&self, skipped: usize) -> impl Iterator<Item = WordEntry> + use<'v> {
         let at = *self;
-        // A hyphen may stand within a phrase (р-н), and not between it and the name.
+        // A hyphen may occur inside a phrase (р-н), but not between the phrase and the name.
         let joined = move |n: usize| match n {
             0 => matches!(at.gap_before(), Gap::Space | Gap::Apostrophe),
             n => at.gap_before_word(n).joins(),
@@ -302,15 +301,15 @@ impl<'v> Occurrence<'v> {
             phrase[first] = word.folded;
             match LONGEST_PHRASE - first {
                 1 => spaced.then_some(word.known),
-                _ if word.known.opens_phrase() => Some(Known::of_phrase(&phrase[first..])),
+                _ if word.known.opens_phrase() => Some(WordEntry::from_phrase(&phrase[first..])),
                 _ => None,
             }
         })
     }
 
-    /// What is known of the word after the match, and of the phrases of two words and more that begin
-    /// there: `region`, `a declarat`.
-    pub(crate) fn known_after(&self) -> impl Iterator<Item = Known> + use<'v> {
+    /// Returns the word list entries of the following word, and of the phrases of two or more words that
+    /// begin there: `region`, `a declarat`.
+    pub(crate) fn known_after(&self) -> impl Iterator<Item = WordEntry> + use<'v> {
         let at = *self;
         let first = at.after(1);
         let opens = first.is_some_and(|word| word.known.opens_phrase());
@@ -324,18 +323,17 @@ impl<'v> Occurrence<'v> {
             .map(move |word| {
                 phrase[words] = word.folded;
                 words += 1;
-                Known::of_phrase(&phrase[..words])
+                WordEntry::from_phrase(&phrase[..words])
             });
         first.map(|word| word.known).into_iter().chain(longer)
     }
 
-    /// What stands between the word before and the match.
+    /// Returns the gap between the preceding word and the match.
     pub(crate) fn gap_before(&self) -> Gap {
         self.head().gap
     }
 
-    /// What stands before the `n`th word before the match (0 is its own first word), within the
-    /// sentence.
+    /// Returns the gap before the `n`th word before the match (0 is its own first word), within the sentence.
     pub(crate) fn gap_before_word(&self, n: usize) -> Gap {
         match n {
             0 => self.gap_before(),
@@ -343,7 +341,7 @@ impl<'v> Occurrence<'v> {
         }
     }
 
-    /// What stands between the match and the word after.
+    /// Returns the gap between the match and the following word.
     pub(crate) fn gap_after(&self) -> Gap {
         self.view
             .tokens
@@ -351,17 +349,17 @@ impl<'v> Occurrence<'v> {
             .map_or(Gap::Other, |token| token.gap)
     }
 
-    /// What stands before the `n`th word before the match (0 is its own first word).
+    /// Returns the text before the `n`th word before the match (0 is its own first word).
     pub(crate) fn between_before(&self, n: usize) -> &'v str {
         self.first.checked_sub(n).map_or("", |at| self.between(at))
     }
 
-    /// What stands behind the `n`th word after the match (0 is its own last word).
+    /// Returns the text after the `n`th word after the match (0 is its own last word).
     pub(crate) fn between_after(&self, n: usize) -> &'v str {
         self.between(self.last + n + 1)
     }
 
-    /// What stands between a word of the field and the one before it, or the edge of the text.
+    /// Returns the text between a word of the field and the previous one, or the edge of the text.
     fn between(&self, at: usize) -> &'v str {
         let tokens = &self.view.tokens;
         let ends = |at: usize| tokens.get(at).map(|token| token.span.end);
@@ -374,24 +372,24 @@ impl<'v> Occurrence<'v> {
         between.unwrap_or("")
     }
 
-    /// The match that covers the `n`th word before, if one does.
+    /// Returns the match that covers the `n`th word before, if any.
     pub(crate) fn match_before(&self, n: usize) -> Option<MatchIx> {
         self.view.covering(self.first.checked_sub(n)?)
     }
 
-    /// Whether the match that covers the word after is no more than that word.
+    /// Whether the match that covers the next word covers only that word.
     pub(crate) fn covers_one_word_after(&self) -> bool {
         self.match_after(1).is_some_and(|next| {
             self.match_after(2) != Some(next) && self.view.occurrence(next).first == self.last + 1
         })
     }
 
-    /// The match that covers the `n`th word after, if one does.
+    /// Returns the match that covers the `n`th word after, if any.
     pub(crate) fn match_after(&self, n: usize) -> Option<MatchIx> {
         self.view.covering(self.last + n)
     }
 
-    /// The same, within the sentence.
+    /// Returns the same, within the sentence.
     pub(crate) fn match_after_in_sentence(&self, n: usize) -> Option<MatchIx> {
         self.after(n).and_then(|_| self.match_after(n))
     }

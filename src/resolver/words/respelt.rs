@@ -1,18 +1,18 @@
-//! Names in broken letters: a Latin X in *Xерсоне*, the words of *#CapeTown* run together.
+//! Names with damaged spelling: a Latin X in *Xерсоне*, the words of *#CapeTown* run together.
 //!
-//! The matches of a field enter with its words; the same with the names that were so written leave,
-//! in the order of the text. A word of two alphabets is read in the one in which all its letters can
-//! be written; a hashtag is read as the words that its capitals part.
+//! The matches of a field and its words enter; the matches leave, with the names in such spellings added, in
+//! the order of the text. A word in two alphabets is converted to the one in which all its letters can be
+//! written; a hashtag is split into words at its capitals.
 
 use super::token::{Gap, Token};
 use super::{is_full_name, is_name};
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang, NameIx, NameLayer, PlaceKind};
-use exonym_inflect::{makes, nominatives};
+use exonym_inflect::{derives, nominatives};
 
-/// Letters of Latin that look like one of Cyrillic.
+/// Latin letters that look like a Cyrillic one.
 const CYRILLIC: [(char, char); 26] = [
     ('A', 'А'),
     ('B', 'В'),
@@ -41,7 +41,7 @@ const CYRILLIC: [(char, char); 26] = [
     ('y', 'у'),
     ('ï', 'ї'),
 ];
-/// Letters of Latin that look like one of Greek.
+/// Latin letters that look like a Greek one.
 const GREEK: [(char, char); 16] = [
     ('A', 'Α'),
     ('B', 'Β'),
@@ -60,16 +60,16 @@ const GREEK: [(char, char); 16] = [
     ('o', 'ο'),
     ('v', 'ν'),
 ];
-/// Words that are shortened at the start of names, folded.
+/// Abbreviated first words of names, folded.
 const SHORTENED: [&str; 8] = ["st", "ste", "sta", "sto", "ft", "mt", "pt", "s"];
-/// Most words of a name with a word of two alphabets in it: Нью-Йорк.
-const MOST_WORDS: usize = 3;
-/// More bytes than a name or a hashtag has.
-const MOST_BYTES: usize = 96;
-/// A place this large is meant by one word of a hashtag.
+/// Maximum words of a name that contains a word in two alphabets: Нью-Йорк.
+const MAX_WORDS: usize = 3;
+/// Maximum bytes of a name or a hashtag.
+const MAX_BYTES: usize = 96;
+/// Minimum population of a place named by a single word of a hashtag.
 const LARGE: u32 = 100_000;
 
-/// The matches with those in broken letters.
+/// Adds the matches with damaged spelling.
 pub(super) fn with_respelt(
     source: &str,
     tokens: &[Token<'_>],
@@ -101,11 +101,11 @@ pub(super) fn with_respelt(
     matches
 }
 
-/// What broken words are read with.
+/// The data for reading damaged words.
 struct Reader<'a> {
     source: &'a str,
     tokens: &'a [Token<'a>],
-    /// The positions of words of two alphabets, ascending: of nearly every text none.
+    /// Positions of the words in two alphabets, ascending: nearly always none.
     mixed: Vec<usize>,
     lang: Option<Lang>,
     gazetteer: &'a Gazetteer<'a>,
@@ -116,20 +116,23 @@ impl Reader<'_> {
     fn read(&self, at: usize, found: &mut Vec<Match>) {
         let token = &self.tokens[at];
         if is_hashtag(self.source, token) {
-            found.extend(self.of_hashtag(token.span));
+            found.extend(self.names_in_hashtag(token.span));
         } else if token.capital {
-            found.extend(self.of_two_alphabets(at).or_else(|| self.without_space(at)));
+            found.extend(
+                self.mixed_alphabet_name(at)
+                    .or_else(|| self.unspaced_name(at)),
+            );
         }
     }
 
-    /// The longest name that begins at a word and has a word of two alphabets in it.
-    fn of_two_alphabets(&self, at: usize) -> Option<Match> {
+    /// Returns the longest name that begins at a word and contains a word in two alphabets.
+    fn mixed_alphabet_name(&self, at: usize) -> Option<Match> {
         let next = self.mixed.partition_point(|mixed| *mixed < at);
-        let is_near = |mixed: &usize| *mixed < at + MOST_WORDS;
+        let is_near = |mixed: &usize| *mixed < at + MAX_WORDS;
         if !self.mixed.get(next).is_some_and(is_near) {
             return None;
         }
-        (1..=MOST_WORDS).rev().find_map(|words| {
+        (1..=MAX_WORDS).rev().find_map(|words| {
             let tokens = self.tokens.get(at..at + words)?;
             if !tokens.iter().any(|token| has_two_alphabets(token.folded)) {
                 return None;
@@ -139,22 +142,21 @@ impl Reader<'_> {
                 start: tokens.first()?.span.start,
                 end: tokens.last()?.span.end,
             };
-            if !tokens[1..].iter().all(joins) || span.end - span.start > MOST_BYTES {
+            if !tokens[1..].iter().all(joins) || span.end - span.start > MAX_BYTES {
                 return None;
             }
             let written = in_one_alphabet(&self.source[span.start..span.end])?;
-            let (name, attached) = self.named(&written)?;
+            let (name, attached) = self.find_name(&written)?;
             Some(Match {
                 span,
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached,
             })
         })
     }
 
-    /// The name that begins with a word that is shortened, with no space behind its stop:
-    /// St.Louis.
-    fn without_space(&self, at: usize) -> Option<Match> {
+    /// Returns the name that begins with an abbreviation and has no space after the full stop: St.Louis.
+    fn unspaced_name(&self, at: usize) -> Option<Match> {
         let first = &self.tokens[at];
         if !SHORTENED.contains(&first.folded) {
             return None;
@@ -163,10 +165,10 @@ impl Reader<'_> {
         if !rest.starts_with(char::is_uppercase) {
             return None;
         }
-        (2..=MOST_WORDS + 1).rev().find_map(|words| {
+        (2..=MAX_WORDS + 1).rev().find_map(|words| {
             let last = self.tokens.get(at + words - 1)?;
             let rest = self.source.get(first.span.end + 1..last.span.end)?;
-            if rest.len() > MOST_BYTES {
+            if rest.len() > MAX_BYTES {
                 return None;
             }
             let name = self.gazetteer.find(&format!("{}. {rest}", first.folded))?;
@@ -175,14 +177,14 @@ impl Reader<'_> {
                     start: first.span.start,
                     end: last.span.end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::Nothing,
             })
         })
     }
 
-    /// The name that is written so, or that the language's rules make so.
-    fn named(&self, written: &str) -> Option<(NameIx, Attached)> {
+    /// Returns the name with this spelling, or the one whose case form it is.
+    fn find_name(&self, written: &str) -> Option<(NameIx, Attached)> {
         if let Some(name) = self.gazetteer.find(written)
             && is_name(name, self.gazetteer)
         {
@@ -193,16 +195,16 @@ impl Reader<'_> {
             .into_iter()
             .find_map(|nominative| {
                 let name = self.gazetteer.find(&nominative)?;
-                let fits = self.is_large(name) && makes(&nominative, lang, written);
+                let fits = self.is_large(name) && derives(&nominative, lang, written);
                 fits.then_some((name, Attached::CaseEnding))
             })
     }
 
-    /// The names that a hashtag's words spell, the longest from left to right.
-    fn of_hashtag(&self, span: Span) -> Vec<Match> {
+    /// Returns the names in a hashtag's words, the longest first from left to right.
+    fn names_in_hashtag(&self, span: Span) -> Vec<Match> {
         let written = &self.source[span.start..span.end];
         let starts = words_of_hashtag(written);
-        if starts.len() < 2 || written.len() > MOST_BYTES {
+        if starts.len() < 2 || written.len() > MAX_BYTES {
             return Vec::new();
         }
         let mut found = Vec::new();
@@ -210,7 +212,9 @@ impl Reader<'_> {
         while at < starts.len() {
             let longest = (at + 1..=starts.len()).rev().find_map(|after| {
                 let end = starts.get(after).copied().unwrap_or(written.len());
-                let name = self.gazetteer.find(&spaced(&written[starts[at]..end]))?;
+                let name = self
+                    .gazetteer
+                    .find(&insert_spaces(&written[starts[at]..end]))?;
                 let single = after == at + 1;
                 let fits = is_name(name, self.gazetteer) && (!single || self.is_large(name));
                 fits.then_some((after, end, name))
@@ -224,7 +228,7 @@ impl Reader<'_> {
                     start: span.start + starts[at],
                     end: span.start + end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::Nothing,
             });
             at = after;
@@ -232,7 +236,7 @@ impl Reader<'_> {
         found
     }
 
-    /// Whether a large place, or one that the press writes of, has the name.
+    /// Whether the name belongs to a large place, or to one in the press layer.
     fn is_large(&self, name: NameIx) -> bool {
         work::tick(1);
         self.gazetteer.toponyms(name).any(|toponym| {
@@ -247,40 +251,40 @@ impl Reader<'_> {
 }
 
 fn is_hashtag(source: &str, token: &Token<'_>) -> bool {
-    // The last bytes of the two signs: nearly no word stands behind either.
+    // The last bytes of both signs: hardly any word follows one of them.
     let before = token.span.start.checked_sub(1);
     let byte = before.map(|before| source.as_bytes()[before]);
     matches!(byte, Some(b'#' | 0x83)) && source[..token.span.start].ends_with(['#', '＃'])
 }
 
-/// Where the words of a hashtag begin: at its start, and at each capital behind a small letter.
+/// Returns where the words of a hashtag begin: at its start, and at each capital after a lower-case letter.
 fn words_of_hashtag(written: &str) -> Vec<usize> {
     let mut starts = vec![0];
-    let mut small = false;
+    let mut lowercase = false;
     for (at, c) in written.char_indices() {
-        if small && c.is_uppercase() {
+        if lowercase && c.is_uppercase() {
             starts.push(at);
         }
-        small = c.is_lowercase();
+        lowercase = c.is_lowercase();
     }
     starts
 }
 
-/// The words of a hashtag with spaces between them.
-fn spaced(written: &str) -> String {
+/// Separates the words of a hashtag by spaces.
+fn insert_spaces(written: &str) -> String {
     let mut spaced = String::with_capacity(written.len() + 2);
-    let mut small = false;
+    let mut lowercase = false;
     for c in written.chars() {
-        if small && c.is_uppercase() {
+        if lowercase && c.is_uppercase() {
             spaced.push(' ');
         }
-        small = c.is_lowercase();
+        lowercase = c.is_lowercase();
         spaced.push(c);
     }
     spaced
 }
 
-/// Whether letters of Latin stand beside those of Cyrillic or Greek.
+/// Whether a word has both Latin letters and Cyrillic or Greek ones.
 fn has_two_alphabets(folded: &str) -> bool {
     !folded.is_ascii()
         && folded.bytes().any(|byte| byte.is_ascii_lowercase())
@@ -305,8 +309,8 @@ fn alphabet(c: char) -> Alphabet {
     }
 }
 
-/// The words in the alphabet of most of their letters, or in the other where that has not all of
-/// them; `None` where neither has.
+/// Converts words to the alphabet of most of their letters, or to the other one if that lacks some of them;
+/// `None` if both lack some.
 fn in_one_alphabet(written: &str) -> Option<String> {
     let letters = || written.chars().filter(|c| c.is_alphabetic());
     let other = letters().map(alphabet).find(|a| *a != Alphabet::Latin)?;
@@ -364,7 +368,7 @@ mod tests {
     #[test]
     fn capitals_part_the_words_of_a_hashtag() {
         assert_eq!(words_of_hashtag("CapeTown"), [0, 4]);
-        assert_eq!(spaced("PrayForNewYork"), "Pray For New York");
-        assert_eq!(spaced("NATO"), "NATO");
+        assert_eq!(insert_spaces("PrayForNewYork"), "Pray For New York");
+        assert_eq!(insert_spaces("NATO"), "NATO");
     }
 }

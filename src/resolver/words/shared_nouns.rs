@@ -1,15 +1,15 @@
 //! Areas that share their noun: *в Псковской и Новгородской областях*, *Cook and Lake counties*, *in den
 //! Gebieten Donezk und Luhansk*, *w obwodach lwowskim i tarnopolskim*.
 //!
-//! The matches of a field enter with its words; the same with the areas that a list of names and one
-//! noun spell leave, in the order of the text. What is written of each is its own word; its whole name
-//! is that word, an adjective as the noun asks for it, with the noun, where the gazetteer knows it.
+//! The matches of a field and its words enter; the matches leave, with the areas in a list of names with one
+//! noun added, in the order of the text. The text has only the specific word of each area; the whole name is
+//! that word, with adjectives in the form that the noun requires, plus the noun, if the gazetteer has it.
 
 use super::halves::is_conjunction;
 use super::is_name;
 use super::token::{Gap, Token};
-use crate::context::{AsItIs, WordKey};
-use crate::matcher::{Attached, Match, Named};
+use crate::context::{IdentityHasher, WordKey};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::fold::fold_name;
@@ -18,19 +18,19 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-/// A noun of areas.
+/// A noun for areas.
 struct Noun {
     langs: &'static [&'static str],
-    /// As the names have it that are listed.
+    /// The form in listed names.
     listed: &'static str,
-    /// Its other forms, singular and plural, with spaces between them.
+    /// Its other forms, singular and plural, separated by spaces.
     forms: &'static str,
     side: Side,
-    /// The ending of adjectives beside it, as listed; empty where names stand beside it unchanged.
+    /// The ending of adjectives with it, in the listed form; empty if names do not change next to it.
     ending: &'static str,
 }
 
-/// Where the names of areas stand.
+/// On which side of the noun the names of areas are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     /// Before the noun: *Курская область*.
@@ -66,7 +66,7 @@ const fn after(
     }
 }
 
-/// Nouns of areas in the languages that let names share them.
+/// Nouns for areas in the languages in which names can share them.
 const NOUNS: &[Noun] = &[
     before(
         &["ru"],
@@ -336,7 +336,7 @@ const NOUNS: &[Noun] = &[
     after(&["ro"], "regiunea", "regiunile regiunilor", ""),
 ];
 
-/// Endings of adjectives, folded, longest first, that occur in place of the ending of the listed form.
+/// Adjective endings, folded, longest first, that can replace the ending of the listed form.
 const ENDINGS: &[(&[&str], &[&str])] = &[
     (
         &["ru"],
@@ -378,27 +378,27 @@ const ENDINGS: &[(&[&str], &[&str])] = &[
     ),
 ];
 
-/// Words that may stand between the noun and a name after it.
+/// Words between the noun and a following name.
 const LINKS: [&str; 12] = [
     "de", "d", "du", "des", "di", "del", "della", "do", "da", "dos", "of", "la",
 ];
 
-/// Most words of a name beside the noun.
-const MOST_WORDS: usize = 3;
-/// Most names that share a noun.
-const MOST_NAMES: usize = 12;
-/// More bytes than a name has.
-const MOST_BYTES: usize = 64;
+/// Maximum words of a name next to the noun.
+const MAX_WORDS: usize = 3;
+/// Maximum names that share a noun.
+const MAX_NAMES: usize = 12;
+/// Maximum bytes of a name.
+const MAX_BYTES: usize = 64;
 
 /// Nouns by the keys of their folded forms.
-type ByForm = HashMap<WordKey, Vec<&'static Noun>, BuildHasherDefault<AsItIs>>;
+type ByForm = HashMap<WordKey, Vec<&'static Noun>, BuildHasherDefault<IdentityHasher>>;
 
 /// All nouns by each of their forms.
 static BY_FORM: LazyLock<ByForm> = LazyLock::new(|| {
     let mut by_form = ByForm::default();
     for noun in NOUNS {
         let own = noun.listed.split(' ').next().unwrap_or(noun.listed);
-        // A singular beside a name as listed is a name of its own, which the matcher finds.
+        // A name next to a singular noun, as listed, is found by the matcher.
         let singular = (!noun.ending.is_empty()).then_some(own);
         for form in noun.forms.split(' ').chain(singular) {
             by_form
@@ -410,7 +410,7 @@ static BY_FORM: LazyLock<ByForm> = LazyLock::new(|| {
     by_form
 });
 
-/// The matches with the areas whose noun another name has beside it.
+/// Adds the areas whose noun occurs only next to another name of the list.
 pub(super) fn with_shared_nouns(
     tokens: &[Token<'_>],
     mut matches: Vec<Match>,
@@ -425,9 +425,9 @@ pub(super) fn with_shared_nouns(
         let Some(nouns) = BY_FORM.get(&token.key) else {
             continue;
         };
-        let mut nouns = nouns.iter().filter(|noun| noun.is_of(lang));
+        let mut nouns = nouns.iter().filter(|noun| noun.is_in_language(lang));
         let areas = nouns.find_map(|noun| {
-            let areas = areas_beside(tokens, at, noun, lang, gazetteer);
+            let areas = areas_next_to(tokens, at, noun, lang, gazetteer);
             (!areas.is_empty()).then_some(areas)
         });
         found.extend(areas.unwrap_or_default());
@@ -436,7 +436,7 @@ pub(super) fn with_shared_nouns(
         return matches;
     }
     found.retain(|Area { found, with_noun }| {
-        // What is listed with its noun (Marshall Islands) needs none to be found by.
+        // A place listed with its noun (Marshall Islands) does not need this module.
         let holds = |old: &Match| {
             old.span.start <= found.span.start
                 && found.span.end <= old.span.end
@@ -459,23 +459,23 @@ pub(super) fn with_shared_nouns(
     matches
 }
 
-/// Whether a match is written as a place is listed.
+/// Whether a match is spelt like a listed place.
 fn is_listed(found: &Match, gazetteer: &Gazetteer<'_>) -> bool {
     match found.named {
-        Named::Name(name) => found.attached == Attached::Nothing && is_name(name, gazetteer),
+        MatchedName::Name(name) => found.attached == Attached::Nothing && is_name(name, gazetteer),
         _ => false,
     }
 }
 
-/// An area that was found by the noun beside it.
+/// An area found by a neighbouring noun.
 struct Area {
     found: Match,
-    /// Whether its span takes the noun in.
+    /// Whether its span includes the noun.
     with_noun: bool,
 }
 
-/// The areas of the list beside a noun.
-fn areas_beside(
+/// Returns the areas of the list next to a noun.
+fn areas_next_to(
     tokens: &[Token<'_>],
     at: usize,
     noun: &Noun,
@@ -483,13 +483,13 @@ fn areas_beside(
     gazetteer: &Gazetteer<'_>,
 ) -> Vec<Area> {
     let mut areas = Vec::new();
-    // The first word that is free, going away from the noun.
+    // The next unused word, moving away from the noun.
     let mut next = at;
-    for number in 0..MOST_NAMES {
-        let Some(free) = noun.over_joint(tokens, next, number == 0) else {
+    for number in 0..MAX_NAMES {
+        let Some(free) = noun.skip_joint(tokens, next, number == 0) else {
             break;
         };
-        let named = (1..=MOST_WORDS).rev().find_map(|words| {
+        let named = (1..=MAX_WORDS).rev().find_map(|words| {
             let range = noun.words(tokens, free, words)?;
             let written = &tokens[range.clone()];
             let name = noun.find(written, lang, gazetteer)?;
@@ -498,7 +498,7 @@ fn areas_beside(
         let Some((range, name)) = named else {
             break;
         };
-        // Beside the noun, the noun belongs to it.
+        // The adjacent area's span includes the noun.
         let with_noun = match (number, noun.side) {
             (0, Side::Before) => range.start..at + 1,
             (0, Side::After) if !tokens[range.start].capital => at..range.end,
@@ -510,7 +510,7 @@ fn areas_beside(
                     start: tokens[with_noun.start].span.start,
                     end: tokens[with_noun.end - 1].span.end,
                 },
-                named: Named::Name(name),
+                named: MatchedName::Name(name),
                 attached: Attached::SharedNoun,
             },
             with_noun: with_noun != range,
@@ -524,13 +524,13 @@ fn areas_beside(
 }
 
 impl Noun {
-    fn is_of(&self, lang: Lang) -> bool {
+    fn is_in_language(&self, lang: Lang) -> bool {
         self.langs.contains(&lang.as_str())
     }
 
-    /// The word where a name may end (before the noun) or begin (after it), beyond the commas and
-    /// conjunctions that part it from the word at `from`.
-    fn over_joint(&self, tokens: &[Token<'_>], from: usize, beside: bool) -> Option<usize> {
+    /// Returns the word where a name may end (before the noun) or begin (after it), beyond the commas and
+    /// conjunctions next to the word at `from`.
+    fn skip_joint(&self, tokens: &[Token<'_>], from: usize, adjacent: bool) -> Option<usize> {
         match self.side {
             Side::Before => {
                 let gap = tokens[from].gap;
@@ -538,7 +538,7 @@ impl Noun {
                 if tokens[from].opens_sentence {
                     return None;
                 }
-                if beside {
+                if adjacent {
                     return (gap == Gap::Space).then_some(before);
                 }
                 if gap == Gap::Comma {
@@ -551,7 +551,7 @@ impl Noun {
             Side::After => {
                 let mut next = from + 1;
                 let token = tokens.get(next).filter(|token| !token.opens_sentence)?;
-                if !beside {
+                if !adjacent {
                     let joined =
                         is_conjunction(token) && matches!(token.gap, Gap::Space | Gap::Comma);
                     if joined {
@@ -573,7 +573,7 @@ impl Noun {
         }
     }
 
-    /// So many words from a free one on, where they may be a name together.
+    /// Returns the range of this many words from an unused one, if together they can be a name.
     fn words(
         &self,
         tokens: &[Token<'_>],
@@ -589,12 +589,12 @@ impl Noun {
             .iter()
             .all(|token| matches!(token.gap, Gap::Space | Gap::Hyphen) && !token.opens_sentence);
         let bytes = written.last()?.span.end - written.first()?.span.start;
-        // Adjectives are written small in Polish, and have a capital elsewhere.
+        // Adjectives are lower-case in Polish, and capitalised elsewhere.
         let named = written[0].capital || self.side == Side::After && !self.ending.is_empty();
-        (joined && named && bytes <= MOST_BYTES).then_some(range)
+        (joined && named && bytes <= MAX_BYTES).then_some(range)
     }
 
-    /// The name of an area that the words and the noun spell.
+    /// Returns the name of an area that the words and the noun form.
     fn find(&self, words: &[Token<'_>], lang: Lang, gazetteer: &Gazetteer<'_>) -> Option<NameIx> {
         let listed = fold_name(self.listed);
         let ending = fold_name(self.ending);

@@ -1,18 +1,17 @@
-//! Places of one character, as Chinese writes them beside each other and in set phrases: 中美关系, 访华,
-//! 俄军.
+//! Single-character place names, as Chinese uses them next to each other and in set phrases: 中美关系, 访华, 俄军.
 //!
-//! The matches of a field enter with its words; the same with those leave, in the order of the text.
-//! A single character is part of a thousand words, so it counts only in company: beside another such
-//! character, behind a verb of visits and relations, or before a noun of sides. Where a longer name
-//! is found, there is none.
+//! The matches of a field and its words enter; the matches leave, with those names added, in the order of the
+//! text. A single character is part of a thousand words, so it counts only in company: next to another such
+//! character, after a verb of visits and relations, or before a noun for a side. Characters within a longer
+//! match do not count.
 
 use super::token::Token;
-use crate::matcher::{Attached, Match, Named};
+use crate::matcher::{Attached, Match, MatchedName};
 use crate::mention::Span;
 use crate::work;
 use exonym_gazetteer::{Gazetteer, Lang};
 
-/// Characters that stand for a place, with its name, for which they may stand beside each other.
+/// Characters that mean a place, with its full name. They count next to each other.
 const PLACES: [(char, &str); 28] = [
     ('中', "中国"),
     ('美', "美国"),
@@ -44,19 +43,19 @@ const PLACES: [(char, &str); 28] = [
     ('闽', "福建"),
 ];
 
-/// Pairs of those that are words of their own: virtue, noon.
+/// Combinations of those that are ordinary words: virtue, noon.
 const WORDS: [&str; 6] = ["美德", "日中", "中台", "法中", "美中不足", "中华"];
 
 /// Verbs of visits and relations before a place.
 const VERBS: &str = "访訪驻駐对對赴来來离離援抗反亲親旅侨僑";
-/// What is said of a place's side behind it: side, army, press, merchants, capital, citizenship.
+/// Nouns for a place's side that follow it: side, army, press, merchants, capital, citizenship.
 const SIDES: &str = "方军軍媒商资資籍";
-/// Places that stand behind such a verb or before such a noun.
+/// Places that count after such a verb or before such a noun.
 const COUNTRIES: &str = "中美俄日韩韓朝英法德印越菲台港华華欧";
-/// What goes on as another word behind a place of one character.
-const OTHERS: &str = "国國洲元文语語式人本子常";
+/// Characters that form another word with a preceding place character.
+const CONTINUATIONS: &str = "国國洲元文语語式人本子常";
 
-/// The matches with places of one character.
+/// Adds the single-character place names.
 pub(super) fn with_short_forms(
     source: &str,
     tokens: &[Token<'_>],
@@ -86,7 +85,7 @@ pub(super) fn with_short_forms(
             if let Some(name) = name.filter(|_| !covered) {
                 found.push(Match {
                     span,
-                    named: Named::Name(name),
+                    named: MatchedName::Name(name),
                     attached: Attached::ShortForm,
                 });
             }
@@ -99,7 +98,7 @@ pub(super) fn with_short_forms(
     matches
 }
 
-/// The characters of a run that stand for places, each with its byte.
+/// Returns the place characters of a run, each with its byte offset.
 fn places_of(run: &str) -> Vec<(usize, char)> {
     let chars: Vec<(usize, char)> = run.char_indices().collect();
     let is_place = |at: usize| {
@@ -115,7 +114,7 @@ fn places_of(run: &str) -> Vec<(usize, char)> {
             end += 1;
         }
         let length = end - at;
-        let goes_on = OTHERS.contains(char_at(end));
+        let goes_on = CONTINUATIONS.contains(char_at(end));
         let rest = &run[chars[at].0..];
         let is_word = WORDS.iter().any(|word| rest.starts_with(word));
         let before = at.checked_sub(1).map_or(' ', char_at);

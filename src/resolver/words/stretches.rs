@@ -1,31 +1,31 @@
-//! Texts in more than one language: runs of sentences, each in its own.
+//! Texts in more than one language: runs of sentences, each in one language.
 //!
-//! The words of a field and the article's language enter; what leaves are stretches of words that
-//! follow each other, each with its language. Nearly every field is one stretch. A sentence is asked for a
-//! language of its own only where few of its words are words of grammar of the article's, and has one
-//! only where its own words and letters say so clearly; one that tells nothing is in the article's.
+//! The words of a field and the article's language enter; stretches of consecutive words leave, each with its
+//! language. Nearly every field is one stretch. A sentence is checked for another language only if few of its
+//! words are function words of the article's language, and it gets one only on clear evidence from its words
+//! and letters; otherwise it is in the article's language.
 
-use super::language::Telling;
+use super::language::LanguageEvidence;
 use super::token::Token;
 use crate::lexicon::Languages;
 use exonym_gazetteer::Lang;
 use std::ops::Range;
 
-/// Words that follow each other, in one language.
+/// Consecutive words in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stretch {
-    /// Positions in the words of the field.
+    /// Indices into the words of the field.
     pub(super) words: Range<usize>,
-    /// `None` where the language is not known.
+    /// `None` if the language is unknown.
     pub(super) lang: Option<Lang>,
 }
 
-/// A sentence with fewer words tells no language of its own.
-const FEWEST_WORDS: usize = 4;
-/// Of the words of a sentence one in so many is a word of grammar of its language, at least.
+/// Minimum words for a sentence to have a language of its own.
+const MIN_WORDS: usize = 4;
+/// At least one word in this many in a sentence is a function word of its language.
 const WORDS_PER_GRAMMAR: usize = 4;
 
-/// The stretches of a field, which cover all its words.
+/// Returns the stretches of a field, which cover all its words.
 pub(super) fn stretches(source: &str, tokens: &[Token<'_>], lang: Option<Lang>) -> Vec<Stretch> {
     let languages = Languages::of(lang);
     let mut stretches: Vec<Stretch> = Vec::with_capacity(1);
@@ -46,23 +46,23 @@ pub(super) fn stretches(source: &str, tokens: &[Token<'_>], lang: Option<Lang>) 
     stretches
 }
 
-/// Whether a sentence may be in another language: it has few words of the article's grammar, and is no
-/// list of names, whose `de la` says where they are and not what is written about them. Without a
-/// language of the article every sentence may.
+/// Whether a sentence may be in another language: it has few function words of the article's language, and is
+/// not a list of names, in which words like `de la` only belong to the names. If the article's language is
+/// unknown, any sentence may.
 fn is_foreign(sentence: &[Token<'_>], languages: Languages, lang: Option<Lang>) -> bool {
-    if sentence.len() < FEWEST_WORDS || sentence.iter().any(|token| token.amid_capitals) {
+    if sentence.len() < MIN_WORDS || sentence.iter().any(|token| token.amid_capitals) {
         return false;
     }
-    let is_grammar = |token: &&Token<'_>| token.known.function_word().meet(languages);
+    let is_grammar = |token: &&Token<'_>| token.known.function_word().intersects(languages);
     lang.is_none()
         || sentence.iter().filter(is_grammar).count() * WORDS_PER_GRAMMAR < sentence.len()
 }
 
-/// The language that a sentence is surely in, where that is not the article's.
+/// Returns the language that a sentence is certainly in, if that is not the article's.
 fn language_of(source: &str, sentence: &[Token<'_>], lang: Option<Lang>) -> Option<Lang> {
     let (first, last) = (sentence.first()?, sentence.last()?);
     let text = source.get(first.span.start..last.span.end)?;
-    Telling::new(["", text], sentence.iter()).other_than(lang, text)
+    LanguageEvidence::new(["", text], sentence.iter()).language_other_than(lang, text)
 }
 
 #[cfg(test)]
@@ -72,7 +72,7 @@ mod tests {
     use crate::resolver::words::field_tokens;
     use crate::resolver::words::token::WordMemory;
 
-    /// The languages of the stretches of a text, with the first word of each.
+    /// Returns the languages of the stretches of a text, with the first word of each.
     fn found(text: &str, lang: &str) -> Vec<(String, String)> {
         let reading = FieldReading::of_words(text);
         let tokens = field_tokens(&reading, text, &mut WordMemory::default());
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn what_tells_nothing_is_in_the_articles_language() {
+    fn undetectable_sentences_are_in_the_articles_language() {
         for text in [
             "Kyiv, Kharkiv, Odesa, Dnipro, Lviv, Mykolaiv.",
             "Bayern München - Borussia Dortmund 2:1 (1:0), Hertha BSC Berlin - Schalke 04 0:0.",

@@ -1,7 +1,7 @@
-//! The words of a text and what stands between them: what evidence looks at around a match.
+//! The words of a text and the gaps between them: what evidence examines around a match.
 
 use crate::context::WordKey;
-use crate::lexicon::Known;
+use crate::lexicon::WordEntry;
 use crate::mention::Span;
 use crate::text::Text;
 use crate::work;
@@ -13,25 +13,25 @@ pub(crate) struct Token<'f> {
     pub(crate) span: Span,
     /// The word, folded.
     pub(crate) folded: &'f str,
-    /// By which words are counted and compared.
+    /// The key by which words are counted and compared.
     pub(crate) key: WordKey,
-    /// What the word lists say of it.
-    pub(crate) known: Known,
+    /// Its word list entries.
+    pub(crate) known: WordEntry,
     /// Whether it begins with a capital.
     pub(crate) capital: bool,
     /// Whether all its letters are capitals and there is more than one.
     pub(crate) all_caps: bool,
-    /// Whether a sentence, a line or a quotation begins with it.
+    /// Whether it begins a sentence, a line or a quotation.
     pub(crate) opens_sentence: bool,
-    /// Whether most words of its sentence begin with a capital, which then says nothing.
+    /// Whether most words of its sentence begin with a capital, so that capitals are not informative.
     pub(crate) amid_capitals: bool,
-    /// What stands between the word before and this one.
+    /// The gap between the previous word and this one.
     pub(crate) gap: Gap,
 }
 
 impl Token<'_> {
-    /// Whether the word has at least this many characters, of which no more are looked at: a run of
-    /// a script without spaces is one word, however long.
+    /// Whether the word has at least this many characters. Examines no more than that: a run in a script
+    /// without spaces is one word of any length.
     pub(crate) fn has_letters(&self, least: usize) -> bool {
         work::tick(least.min(self.folded.len()));
         let bytes = self.folded.as_bytes();
@@ -44,56 +44,56 @@ impl Token<'_> {
     }
 }
 
-/// What stands between two words.
+/// The text between two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gap {
-    /// White space alone.
+    /// Only white space.
     Space,
     /// A hyphen without space.
     Hyphen,
     /// An apostrophe without space.
     Apostrophe,
-    /// A full stop and perhaps space: J. Smith, St. Louis, the end of a sentence.
+    /// A full stop, possibly with space: J. Smith, St. Louis, the end of a sentence.
     Stop,
-    /// A comma and perhaps space.
+    /// A comma, possibly with space.
     Comma,
     /// An opening parenthesis.
     Parenthesis,
-    /// Anything else, and the edge of the text.
+    /// Anything else, or the edge of the text.
     Other,
 }
 
-/// What the word lists say of the words that were seen lately, kept by a worker from article to article:
-/// text follows Zipf's law, and a few thousand words are nine tenths of it. A word's key says which place in the table
-/// is its own; words that share one replace each other. Empty until the first word.
+/// A worker's cache of word list entries for recent words, kept across articles. By Zipf's law, a few
+/// thousand words make up nine tenths of a text. A word's key determines its slot in the table; words with
+/// the same slot replace each other. Empty until the first word.
 #[derive(Debug, Default)]
-pub(super) struct WordMemory(Vec<(WordKey, Known)>);
+pub(super) struct WordMemory(Vec<(WordKey, WordEntry)>);
 
-/// Words that are kept, a power of two: 64 KB.
-const MOST_KEPT: usize = 1 << 12;
+/// Number of slots, a power of two: 64 KB.
+const MAX_KEPT: usize = 1 << 12;
 
 impl WordMemory {
-    /// What is known of a folded word.
-    fn known(&mut self, key: WordKey, folded: &str) -> Known {
+    /// Looks up a folded word.
+    fn known(&mut self, key: WordKey, folded: &str) -> WordEntry {
         if self.0.is_empty() {
-            self.0 = vec![(WordKey::of(""), Known::default()); MOST_KEPT];
+            self.0 = vec![(WordKey::of(""), WordEntry::default()); MAX_KEPT];
         }
-        let kept = &mut self.0[key.place_among(MOST_KEPT)];
+        let kept = &mut self.0[key.slot(MAX_KEPT)];
         if kept.0 != key {
-            *kept = (key, Known::of(folded));
+            *kept = (key, WordEntry::of(folded));
         }
         kept.1
     }
 }
 
 impl Gap {
-    /// Whether it may stand within a phrase or a name: a space, a hyphen, an apostrophe.
+    /// Whether it can occur within a phrase or a name: a space, a hyphen or an apostrophe.
     pub(crate) fn joins(self) -> bool {
         matches!(self, Self::Space | Self::Hyphen | Self::Apostrophe)
     }
 }
 
-/// The words of `source`, which was read as `text`, in order.
+/// Returns the words of `source`, which was read as `text`, in order.
 pub(super) fn tokens<'f>(source: &str, text: &'f Text, memory: &mut WordMemory) -> Vec<Token<'f>> {
     let folded = text.folded().as_str();
     let mut tokens: Vec<Token<'f>> = Vec::with_capacity(text.words().len());
@@ -101,8 +101,8 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text, memory: &mut WordMemory) 
         let span = word.span();
         let before = tokens.last();
         let end = before.map_or(0, |last| last.span.end);
-        // One source character may fold to several words (½, ﷺ): they share its span, and nothing
-        // stands between them.
+        // One source character may fold to several words (½, ﷺ): they share its span, with nothing between
+        // them.
         let between = source.get(end..span.start).unwrap_or("");
         work::tick(between.len() + (span.end - span.start));
         let mut gap = gap(between);
@@ -111,7 +111,7 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text, memory: &mut WordMemory) 
             && let Some(last) = tokens.last_mut()
             && let Some(known) = as_abbreviation(last)
         {
-            // м. Суми, Capt. Houston: the stop ends a word, and no sentence.
+            // м. Суми, Capt. Houston: the full stop ends an abbreviation, not a sentence.
             last.known = known;
             (gap, opens) = (Gap::Space, false);
         }
@@ -133,15 +133,15 @@ pub(super) fn tokens<'f>(source: &str, text: &'f Text, memory: &mut WordMemory) 
     tokens
 }
 
-/// What is known of a word as an abbreviation with a stop, where it is one of a title or of a sort of
+/// Looks up a word as an abbreviation with a full stop; `None` unless it is that of a title or of a kind of
 /// place.
-fn as_abbreviation(word: &Token<'_>) -> Option<Known> {
-    /// Abbreviations of the lists have no more letters.
-    const MOST_LETTERS: usize = 5;
-    if word.has_letters(MOST_LETTERS + 1) {
+fn as_abbreviation(word: &Token<'_>) -> Option<WordEntry> {
+    /// Maximum letters of the abbreviations in the lists.
+    const MAX_LETTERS: usize = 5;
+    if word.has_letters(MAX_LETTERS + 1) {
         return None;
     }
-    let known = Known::of(&[word.folded, "."].concat());
+    let known = WordEntry::of(&[word.folded, "."].concat());
     let listed = [
         known.title(),
         known.place_noun_before(),
@@ -156,7 +156,7 @@ fn as_abbreviation(word: &Token<'_>) -> Option<Known> {
 }
 
 fn gap(between: &str) -> Gap {
-    // What stands between nearly all words.
+    // The text between nearly all words.
     match between {
         " " => return Gap::Space,
         ", " => return Gap::Comma,
@@ -176,7 +176,7 @@ fn gap(between: &str) -> Gap {
     }
 }
 
-/// Whether a sentence may begin after `last` and what stands `between`.
+/// Whether a sentence may begin after `last` and the text `between`.
 fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
     match between {
         " " | ", " | "-" => return false,
@@ -196,17 +196,18 @@ fn opens_sentence(last: &Token<'_>, between: &str) -> bool {
     ends || stops && !shortens
 }
 
-/// Whether a stop right behind the word shortens it: one or two letters with a capital, J. Smith.
+/// Whether a full stop directly after the word is that of an initial: one or two letters with a capital, J.
+/// Smith.
 fn is_shortened(word: &Token<'_>) -> bool {
     word.capital && word.span.end - word.span.start <= 2
 }
 
-/// Marks the sentences in which every long word begins with a capital, which then says nothing:
+/// Marks the sentences in which most long words begin with a capital, which is then not informative:
 /// headlines in title case or in capitals.
 fn mark_capitalised(tokens: &mut [Token<'_>]) {
-    /// Shorter words stand in lower case in title case too.
+    /// Shorter words can be in lower case in title case too.
     const LONG_WORD: usize = 4;
-    /// Fewer long words say nothing.
+    /// Minimum number of long words to decide.
     const MIN_WORDS: usize = 3;
     for sentence in tokens.chunk_by_mut(|_, next| !next.opens_sentence) {
         let long = sentence.iter().filter(|token| token.has_letters(LONG_WORD));

@@ -1,14 +1,12 @@
-//! A value as SQLite keeps it, and the type that GeoPackage gives its column (OGC 12-128r17
-//! table 1).
+//! A value as SQLite stores it, and the GeoPackage type of its column (OGC 12-128r17 table 1).
 //!
-//! A list is JSON text: GeoPackage has no lists, and GDAL and QGIS take a column that is marked as
-//! JSON for what it is.
+//! A list is JSON text: GeoPackage has no lists, and GDAL and QGIS recognise a column that is marked as JSON.
 
 use super::insertion::Values;
 use crate::layer::{ColumnType, Value};
 use crate::sink::feature::json;
 
-/// What GeoPackage calls the type of a column.
+/// The GeoPackage name of a column's type.
 pub(super) fn type_name(kind: ColumnType) -> &'static str {
     match kind {
         ColumnType::Text | ColumnType::TextList | ColumnType::IntegerList => "TEXT",
@@ -20,7 +18,7 @@ pub(super) fn type_name(kind: ColumnType) -> &'static str {
     }
 }
 
-/// Puts a value where it goes.
+/// Pushes a value into the row.
 pub(super) fn push(values: &mut Values<'_, '_>, value: Value<'_>) -> rusqlite::Result<()> {
     match value {
         Value::Null => values.push(None::<i64>),
@@ -29,7 +27,7 @@ pub(super) fn push(values: &mut Values<'_, '_>, value: Value<'_>) -> rusqlite::R
         Value::Real(real) => values.push(real),
         Value::Boolean(is_so) => values.push(is_so),
         Value::Date(day) => values.push(day.to_string()),
-        // GeoPackage 1.3 wants the thousandths, where RFC 3339 does not.
+        // GeoPackage 1.3 requires thousandths of a second, RFC 3339 does not.
         Value::DateTime(second) => values.push(format!("{}T00:00:00.000Z", second.0)),
         Value::TextList(texts) => values.push(json(&texts)),
         Value::IntegerList(numbers) => values.push(json(&numbers)),

@@ -1,8 +1,8 @@
-//! Geometries as GeoPackage keeps them (OGC 12-128r17 §2.1.3): a head, then well-known binary.
+//! Geometries as GeoPackage stores them (OGC 12-128r17 §2.1.3): a header, then well-known binary.
 //!
-//! Points and outlines in WGS 84 degrees enter; little-endian bytes leave, longitude first, with
-//! the six decimals that every format writes. Polygons carry their box in the head, as readers
-//! that have no index want it; a point is its own.
+//! Points and outlines in WGS 84 degrees enter; little-endian bytes leave, longitude first, with the six
+//! decimals that every format writes. Polygons carry their box in the header for readers without an index; a
+//! point needs none.
 
 use crate::layer::Shape;
 use crate::sink::coordinates::{EPSG_WGS_84, Extent};
@@ -10,14 +10,14 @@ use crate::sink::wkb;
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::Polygon;
 
-/// `GP` and version 1, which is written as 0.
+/// `GP` and version 1, which is encoded as 0.
 const MAGIC: [u8; 3] = *b"GP\0";
 /// Little-endian, without a box.
 const BARE: u8 = 0b0000_0001;
 /// Little-endian, with west, east, south, north.
 const BOXED: u8 = 0b0000_0011;
 
-/// What GeoPackage calls a layer's geometries; `None` of a layer without.
+/// The GeoPackage name of a layer's geometry type; `None` for a layer without geometry.
 pub(super) fn type_name(shape: Shape) -> Option<&'static str> {
     match shape {
         Shape::Point => Some("POINT"),
@@ -26,14 +26,14 @@ pub(super) fn type_name(shape: Shape) -> Option<&'static str> {
     }
 }
 
-/// Puts a point into `blob`, which is emptied before, and gives its box.
+/// Writes a point into `blob`, which is emptied first, and returns its box.
 pub(super) fn point(blob: &mut Vec<u8>, at: LonLat) -> Extent {
     head(blob, BARE);
     wkb::point(blob, at);
     at.into()
 }
 
-/// Puts polygons into `blob`, which is emptied before, and gives their box; `None` of no polygon.
+/// Writes polygons into `blob`, which is emptied first, and returns their box; `None` without polygons.
 pub(super) fn areas(blob: &mut Vec<u8>, polygons: &[Polygon]) -> Option<Extent> {
     let extent = Extent::of(polygons.iter().flatten().flatten().copied())?;
     head(blob, BOXED);

@@ -1,28 +1,28 @@
-//! Rows into a table, several with one statement.
+//! Inserts rows into a table, several per statement.
 //!
-//! A statement finds its place in the table, begins and ends: for short rows that is most of the
-//! work, and for the layers' own rows a fifth.
+//! A statement locates its place in the table, begins and ends: for short rows that is most of the work, and
+//! for the layers' own rows a fifth.
 
 use rusqlite::{Connection, Statement, ToSql};
 
-/// Rows of a statement: 4 to 8 are the quickest, more no longer fit the memory that SQLite has ready.
+/// Rows per statement: 4 to 8 are the fastest; more no longer fit SQLite's preallocated memory.
 const ROWS_AT_ONCE: usize = 8;
 
-/// Where the values of a row go, one after the other.
+/// Receives the values of a row, one after the other.
 pub(super) struct Values<'s, 'f> {
     statement: &'s mut Statement<'f>,
     next: usize,
 }
 
 impl Values<'_, '_> {
-    /// The next value.
+    /// Pushes the next value.
     pub(super) fn push(&mut self, value: impl ToSql) -> rusqlite::Result<()> {
         self.next += 1;
         self.statement.raw_bind_parameter(self.next, value)
     }
 }
 
-/// Puts rows into a table of so many columns; `values` says what each has.
+/// Inserts rows into a table with the given number of columns; `values` pushes each row's values.
 pub(super) fn insert<T>(
     file: &Connection,
     table: &str,

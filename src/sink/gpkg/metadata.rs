@@ -1,4 +1,4 @@
-//! Whom the data is owed to, and what made the file, in the metadata tables.
+//! The attribution, and the program that made the file, in the metadata tables.
 
 use crate::sink::xml::escaped;
 use rusqlite::{Connection, params};
@@ -6,10 +6,10 @@ use rusqlite::{Connection, params};
 /// The vocabulary of the note: Dublin Core.
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 
-/// What made the file, up to the version.
+/// The creator, up to the version.
 const CREATOR: &str = "<dc:creator>Exonym ";
 
-/// Writes a note on the whole file. Readers know by its `creator` that Exonym made it.
+/// Writes a note on the whole file. Its `creator` identifies the file as Exonym's.
 pub(super) fn write(file: &Connection, attribution: &str, changed: &str) -> rusqlite::Result<()> {
     let note = format!(
         "<metadata xmlns:dc=\"{DUBLIN_CORE}\">{CREATOR}{}</dc:creator>\

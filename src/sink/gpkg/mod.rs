@@ -1,15 +1,14 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
-//! Rows enter, a file leaves at a path, because SQLite writes pages where they belong and not one
-//! after the other. Tables: `land`, `countries`, `regions` and, of areas that were given, `joined`
-//! (multipolygons), `places`, `timeline`, `mentions`, `articles` (points)
-//! and `review` (no geometry), and those of a run that compares (`places_by`, `timeline_by` and `compare`,
-//! `totals` and `spellings` without geometry), each with the columns that every format has, a spatial index, and a
-//! style that QGIS opens it with.
+//! Rows enter; a file is written at a path, because SQLite writes its pages out of order. Tables: `land`,
+//! `countries`, `regions` and, if areas were supplied, `joined` (multipolygons); `places`, `timeline`,
+//! `mentions`, `articles` (points) and `review` (no geometry); and those of a run that compares (`places_by`,
+//! `timeline_by` and `compare`, and `totals` and `spellings` without geometry). Each has the columns that
+//! every format has, a spatial index, and a style that QGIS opens it with.
 //!
-//! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which stands in the
-//! file, is the same everywhere; no time of day is written. Journals are off: a file that was not
-//! finished is thrown away whole ([`super::Publication`]).
+//! SQLite is compiled in ([`rusqlite`] with `bundled`), so that its version, which the file records, is the
+//! same everywhere; no time of day is written. Journals are off: an unfinished file is discarded whole
+//! ([`super::Publication`]).
 
 mod cell;
 mod geometry;
@@ -39,42 +38,41 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
-/// What a database of SQLite's begins with; it is asked who made it.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).ask(is_ours)];
+/// Opening bytes of a SQLite database, whose metadata then says who made it.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&["SQLite format 3\0"]).confirmed_by(is_ours)];
 
-/// `GPKG` in ASCII, where SQLite keeps what a file is for.
+/// `GPKG` in ASCII: the application id in SQLite's header.
 const APPLICATION_ID: u32 = 0x4750_4B47;
 
-/// GeoPackage 1.3.0, likewise.
+/// GeoPackage 1.3.0, in the header's user version.
 const USER_VERSION: u32 = 10_300;
 
-/// Bytes of a page: SQLite's own size, of which a table of one row costs one.
+/// Bytes of a page: SQLite's default. A table of one row takes one page.
 const PAGE_BYTES: u32 = 4 << 10;
 
-/// Bytes of a page of a large file: a tenth quicker to write, and a twentieth smaller.
+/// Bytes of a page in a large file: writing is a tenth faster, and the file a twentieth smaller.
 const LARGE_PAGE_BYTES: u32 = 16 << 10;
 
-/// Mentions from which on a file is large: it has some 70 MB, and tables of one row do not count.
+/// A file with this many mentions is large: about 70 MB, so that tables of one row do not matter.
 const LARGE_FROM_MENTIONS: u64 = 100_000;
 
-/// KiB of pages that SQLite keeps: few, because rows are only ever put behind others.
+/// SQLite's page cache in KiB: small, because rows are only ever appended.
 const CACHE_KIB: i64 = 2 << 10;
 
-/// How long another program may be writing to a file before it counts as locked: one that saves has
-/// done so by then.
-const PATIENCE: Duration = Duration::from_secs(1);
+/// How long another program may be writing to a file before it counts as locked: saving takes less.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// What the contents say of the land.
-const OF_LAND: &str = "Countries without a named place, to draw beneath the others";
+/// Description of the land in the table of contents.
+const LAND_DESCRIPTION: &str = "Countries without a named place, to draw below the others";
 
-/// Where no article is dated: GeoPackage wants a time of change, and the clock must not give it.
+/// Used when no article is dated: GeoPackage requires a time of change, and the clock would differ per run.
 const UNDATED: Date = Date::constant(1970, 1, 1);
 
-/// Writes all layers into a new file, or into an empty one that is there.
+/// Writes all layers into a new file, or into an existing empty one.
 ///
 /// # Errors
-/// What SQLite says, with [`io::ErrorKind::StorageFull`] where the disk is full. The file is no
-/// GeoPackage then.
+/// Returns SQLite's error; [`io::ErrorKind::StorageFull`] if the disk is full. The file is then not a valid
+/// GeoPackage.
 pub fn write_geopackage(
     path: &Path,
     layers: &Layers<'_>,
@@ -84,19 +82,19 @@ pub fn write_geopackage(
     write(path, layers, attribution, naming).map_err(as_io)
 }
 
-/// Whether a run of ours wrote a database.
+/// Whether Exonym wrote a database.
 ///
 /// # Errors
-/// One of the kind `ResourceBusy` where another program has locked it; another where it is damaged.
+/// Returns one of the kind `ResourceBusy` if another program has locked it; another if it is damaged.
 fn is_ours(path: &Path) -> io::Result<bool> {
     let opened = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let is_ours = |file: Connection| {
-        file.busy_timeout(PATIENCE)?;
+        file.busy_timeout(LOCK_TIMEOUT)?;
         metadata::is_ours(&file)
     };
     opened.and_then(is_ours).or_else(|error| {
         match error.sqlite_error_code() {
-            // It has no such table.
+            // There is no such table.
             Some(ErrorCode::Unknown) | None => Ok(false),
             Some(_) => Err(as_io(error)),
         }
@@ -128,24 +126,24 @@ fn write(
     package.describe(attribution)?;
     let of_countries = format!("Countries with a named place. {}", outlines::SOURCE);
     let countries = layers.countries();
-    package.layer::<LandRow>(land(&countries).into_iter(), OF_LAND)?;
+    package.layer::<LandRow>(land(&countries).into_iter(), LAND_DESCRIPTION)?;
     package.layer::<CountryRow>(countries.iter(), &of_countries)?;
     let of_regions = format!("First-level areas with a named place. {}", area::SOURCE);
     let regions = layers.regions();
     package.layer::<RegionRow>(regions.iter(), &of_regions)?;
     if let Some(joined) = layers.joined() {
         let columns = naming.named(joined.columns());
-        package.layer_of::<JoinedRow<'_>>(
+        package.layer_with::<JoinedRow<'_>>(
             &columns,
             joined.rows().iter(),
-            "Areas that were given",
+            "User-supplied areas",
         )?;
     }
     package.layer::<PlaceRow>(layers.places().iter(), "Places that articles name")?;
     package.layer::<TimelineRow<'_>>(layers.timeline(), "Places that articles name, by period")?;
     let columns = naming.named(layers.columns::<MentionRow<'_>>());
-    package.layer_of(&columns, layers.mentions(), "Every mention of a place")?;
-    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each where it is about")?;
+    package.layer_with(&columns, layers.mentions(), "Every mention of a place")?;
+    package.layer::<ArticleRow<'_>>(layers.articles(), "Articles, each at its main place")?;
     if let Some(by) = layers.by() {
         package.compare(layers, by)?;
     }
@@ -163,7 +161,7 @@ fn write(
     package.finish()
 }
 
-/// The last day that the articles speak of.
+/// The last day that the articles refer to.
 fn last_day(layers: &Layers<'_>) -> Date {
     let dates = layers.places().iter().filter_map(|row| row.dates);
     dates.map(|dates| dates.end).max().unwrap_or(UNDATED)
@@ -178,10 +176,10 @@ fn page_bytes(layers: &Layers<'_>) -> u32 {
     }
 }
 
-/// A GeoPackage that is being written, in one transaction.
+/// A GeoPackage being written, in one transaction.
 struct Package {
     file: Connection,
-    /// What stands for the time of change.
+    /// The value of the time of change.
     changed: String,
     naming: Naming,
 }
@@ -212,40 +210,40 @@ impl Package {
         })
     }
 
-    /// The layers of a run that compares, with their styles.
+    /// Writes the layers of a run that compares, with their styles.
     fn compare(&self, layers: &Layers<'_>, by: &ByLayers) -> rusqlite::Result<()> {
         let columns = self.naming.named(layers.columns::<PlaceByRow>());
-        self.layer_of(&columns, by.places().iter(), "Places by value")?;
+        self.layer_with(&columns, by.places().iter(), "Places by value")?;
         let columns = self.naming.named(layers.columns::<TimelineByRow<'_>>());
-        self.layer_of(&columns, layers.timeline_by(), "Places by period and value")?;
+        self.layer_with(&columns, layers.timeline_by(), "Places by period and value")?;
         self.layer::<ValueRow>(by.sums().iter(), "What each value comes to")?;
         self.style::<PlaceByRow>(&style::places_by(layers, self.naming))?;
         self.style::<TimelineByRow<'_>>(&style::timeline_by(layers, self.naming))?;
-        if by.values().by().is_of_place() {
+        if by.values().by().is_place_attribute() {
             return Ok(());
         }
         let columns = self.naming.named(layers.columns::<CompareRow>());
-        self.layer_of(&columns, by.compare().iter(), "How values differ, by place")?;
+        self.layer_with(&columns, by.compare().iter(), "How values differ, by place")?;
         let columns = self.naming.named(layers.columns::<SpellingRow>());
-        self.layer_of(
+        self.layer_with(
             &columns,
             by.spellings().iter(),
-            "What each value calls a place",
+            "The spellings that each value uses for a place",
         )?;
         self.style::<CompareRow>(&style::compare(layers, self.naming))
     }
 
-    /// Writes a layer's table and whatever else speaks of it.
+    /// Writes a layer's table and all entries that refer to it.
     fn layer<R: Row>(
         &self,
         rows: impl Iterator<Item = impl Borrow<R>>,
         description: &str,
     ) -> rusqlite::Result<()> {
-        self.layer_of(&self.naming.columns::<R>(), rows, description)
+        self.layer_with(&self.naming.columns::<R>(), rows, description)
     }
 
-    /// The same of a layer with other columns.
-    fn layer_of<R: Row>(
+    /// Writes a layer with the given columns.
+    fn layer_with<R: Row>(
         &self,
         columns: &[Column<R>],
         rows: impl Iterator<Item = impl Borrow<R>>,
@@ -260,7 +258,7 @@ impl Package {
         Ok(())
     }
 
-    /// The layer in the table of contents.
+    /// Lists the layer in the table of contents.
     fn list<R: Row>(&self, extent: Option<Extent>, description: &str) -> rusqlite::Result<()> {
         let geometry = geometry::type_name(R::SHAPE);
         let kind = geometry.map_or("attributes", |_| "features");

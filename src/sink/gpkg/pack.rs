@@ -1,52 +1,52 @@
-//! The nodes of an R-tree from all its boxes at once.
+//! Builds the nodes of an R-tree from all its boxes at once.
 //!
-//! Boxes enter; the nodes leave as SQLite's R*Tree module keeps them in the tables behind its index
-//! ("Shadow tables", in its documentation and in the head of `rtree.c`; GDAL fills large indexes in
-//! the same way). A million boxes one by one are a million searches for the best node; here they
-//! are sorted into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al.,
-//! ICDE 1997). `rtreecheck` says whether SQLite agrees.
+//! Boxes enter; the nodes leave as SQLite's R*Tree module stores them in the tables of its index ("Shadow
+//! tables" in its documentation and in the header comment of `rtree.c`; GDAL fills large indexes in the same
+//! way). Inserting a million boxes one by one means a million searches for the best node; here they are
+//! sorted into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al., ICDE 1997).
+//! SQLite's `rtreecheck` verifies the result.
 
 use crate::sink::coordinates::Extent;
 
-/// Boxes of a node, as SQLite has them: 51 of 24 bytes, below a page of 4096.
+/// Boxes per node, as in SQLite: 51 of 24 bytes, below a page of 4096.
 const CELLS: usize = 51;
 
 /// Bytes of a node: depth and number of boxes, 2 bytes each, then the boxes.
 const NODE_BYTES: usize = 4 + CELLS * CELL_BYTES;
 
-/// Bytes of a box: 8 of its id, 4 of each edge.
+/// Bytes of a box: 8 for its id, 4 for each edge.
 const CELL_BYTES: usize = 24;
 
-/// The number of the node at the top.
+/// The number of the root node.
 pub(super) const ROOT: i64 = 1;
 
-/// What a box is of, and its west, east, south, north: in single precision, outwards, which is
-/// what the index holds.
+/// A box with the id of its row or node, and its west, east, south and north edges in single precision,
+/// rounded outwards, as the index stores them.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Boxed {
+pub(super) struct IndexedBox {
     id: i64,
     edges: [f32; 4],
 }
 
-/// A node: its number, and what it is kept as.
+/// A node: its number and its stored bytes.
 pub(super) struct Node {
     pub(super) number: i64,
     pub(super) bytes: Vec<u8>,
 }
 
-/// The boxes of all levels, the rows' first and the root's last. Nodes are made as they are asked
-/// for: those of a million rows are 25 MB.
+/// The boxes of all levels, from the rows' to the root's. Nodes are built on demand: those of a million rows
+/// take 25 MB.
 pub(super) struct Tree(Vec<Level>);
 
 struct Level {
-    boxes: Vec<Boxed>,
-    /// Boxes of a node, but that the last may have fewer.
+    boxes: Vec<IndexedBox>,
+    /// Boxes per node; the last may have fewer.
     each: usize,
     /// The number of the first node.
     first: i64,
 }
 
-impl Boxed {
+impl IndexedBox {
     /// The box of a row.
     pub(super) fn new(id: i64, extent: Extent) -> Self {
         let Extent {
@@ -57,11 +57,16 @@ impl Boxed {
         } = extent;
         Self {
             id,
-            edges: [below(west), above(east), below(south), above(north)],
+            edges: [
+                rounded_down(west),
+                rounded_up(east),
+                rounded_down(south),
+                rounded_up(north),
+            ],
         }
     }
 
-    /// The box around some, of which there is at least one.
+    /// The box around at least one other.
     fn around(id: i64, boxes: &[Self]) -> Self {
         let mut edges = boxes[0].edges;
         for other in boxes {
@@ -74,8 +79,8 @@ impl Boxed {
     }
 }
 
-/// The largest number of single precision that is not above.
-fn below(degrees: f64) -> f32 {
+/// The largest single-precision number that does not exceed `degrees`.
+fn rounded_down(degrees: f64) -> f32 {
     let near = degrees as f32;
     if f64::from(near) > degrees {
         near.next_down()
@@ -84,23 +89,23 @@ fn below(degrees: f64) -> f32 {
     }
 }
 
-fn above(degrees: f64) -> f32 {
-    -below(-degrees)
+fn rounded_up(degrees: f64) -> f32 {
+    -rounded_down(-degrees)
 }
 
 impl Tree {
-    /// The tree of these boxes; one empty root of none.
-    pub(super) fn new(mut boxes: Vec<Boxed>) -> Self {
+    /// Builds the tree of these boxes; a single empty root without boxes.
+    pub(super) fn new(mut boxes: Vec<IndexedBox>) -> Self {
         tile(&mut boxes);
         let mut levels = Vec::new();
         let mut first = ROOT + 1;
         while boxes.len() > CELLS {
             let parents = boxes.len().div_ceil(CELLS);
-            // As full as each other, so that none is nearly empty.
+            // Equally full nodes, so that none is nearly empty.
             let each = boxes.len().div_ceil(parents);
             let nodes = boxes.chunks(each).zip(first..);
-            let above: Vec<Boxed> = nodes
-                .map(|(of, number)| Boxed::around(number, of))
+            let above: Vec<IndexedBox> = nodes
+                .map(|(of, number)| IndexedBox::around(number, of))
                 .collect();
             levels.push(Level { boxes, each, first });
             first += above.len() as i64;
@@ -114,7 +119,7 @@ impl Tree {
         Self(levels)
     }
 
-    /// All nodes in the order of their numbers. The root alone says how many levels lie below it.
+    /// All nodes in the order of their numbers. Only the root records how many levels lie below it.
     pub(super) fn nodes(&self) -> impl Iterator<Item = Node> {
         let depth = u16::try_from(self.0.len() - 1).expect("a tree has few levels");
         let (root, below) = self.0.split_last().expect("a tree has a root");
@@ -123,12 +128,12 @@ impl Tree {
         std::iter::once(node(ROOT, depth, &root.boxes)).chain(below)
     }
 
-    /// Each node but the root and the node above it, in the order of their numbers.
+    /// Each node except the root, with its parent, in the order of their numbers.
     pub(super) fn parents(&self) -> impl Iterator<Item = (i64, i64)> {
         self.0[1..].iter().flat_map(Level::pairs)
     }
 
-    /// Each row and its leaf, in the order of rows.
+    /// Each row and its leaf, in row order.
     pub(super) fn leaves(&self) -> impl Iterator<Item = (i64, i64)> {
         let rows = &self.0[0];
         let last = rows.boxes.iter().map(|row| row.id).max().unwrap_or(0);
@@ -142,11 +147,11 @@ impl Tree {
 }
 
 impl Level {
-    fn nodes(&self) -> impl Iterator<Item = (i64, &[Boxed])> {
+    fn nodes(&self) -> impl Iterator<Item = (i64, &[IndexedBox])> {
         (self.first..).zip(self.boxes.chunks(self.each))
     }
 
-    /// What each box is of, and the node that it is in.
+    /// The id of each box, and the node that contains it.
     fn pairs(&self) -> impl Iterator<Item = (i64, i64)> {
         self.nodes()
             .flat_map(|(node, boxes)| boxes.iter().map(move |each| (each.id, node)))
@@ -154,11 +159,11 @@ impl Level {
 }
 
 /// Sorts boxes into columns of tiles: by longitude, then each column by latitude.
-fn tile(boxes: &mut [Boxed]) {
+fn tile(boxes: &mut [IndexedBox]) {
     let leaves = boxes.len().div_ceil(CELLS);
     let columns = (leaves as f64).sqrt().ceil() as usize;
     let by = |side: usize| {
-        move |a: &Boxed, b: &Boxed| {
+        move |a: &IndexedBox, b: &IndexedBox| {
             let by_side = a.edges[side].total_cmp(&b.edges[side]);
             by_side.then_with(|| a.id.cmp(&b.id))
         }
@@ -169,7 +174,7 @@ fn tile(boxes: &mut [Boxed]) {
     }
 }
 
-fn node(number: i64, depth: u16, boxes: &[Boxed]) -> Node {
+fn node(number: i64, depth: u16, boxes: &[IndexedBox]) -> Node {
     let count = u16::try_from(boxes.len()).expect("a node has at most 51 boxes");
     let mut bytes = Vec::with_capacity(NODE_BYTES);
     bytes.extend(depth.to_be_bytes());
@@ -191,14 +196,14 @@ mod tests {
     #[test]
     fn edges_go_outwards() {
         for degrees in [0.1, -0.1, 30.5238, -179.999_999, 0.0, 180.0] {
-            assert!(f64::from(below(degrees)) <= degrees);
-            assert!(f64::from(above(degrees)) >= degrees);
-            assert!((f64::from(above(degrees)) - degrees).abs() < 2e-5);
+            assert!(f64::from(rounded_down(degrees)) <= degrees);
+            assert!(f64::from(rounded_up(degrees)) >= degrees);
+            assert!((f64::from(rounded_up(degrees)) - degrees).abs() < 2e-5);
         }
     }
 
     #[test]
-    fn every_box_is_in_one_leaf_and_every_node_below_one() {
+    fn every_box_is_in_one_leaf_and_every_node_has_one_parent() {
         for count in [0, 1, 51, 52, 103, 5_000] {
             let at = |id: i64| {
                 let (lon, lat) = ((id * 37 % 360 - 180) as f64, (id * 11 % 180 - 90) as f64);
@@ -208,7 +213,7 @@ mod tests {
                     east: lon,
                     north: lat,
                 };
-                Boxed::new(id, extent)
+                IndexedBox::new(id, extent)
             };
             let tree = Tree::new((1..=count).map(at).collect());
             let rows: Vec<i64> = tree.leaves().map(|(row, _)| row).collect();

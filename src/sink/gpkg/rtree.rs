@@ -1,14 +1,18 @@
-//! The spatial index of a layer, and the triggers that keep it true when others edit the layer (OGC
-//! 12-128r17 annex F.3).
+//! The spatial index of a layer, and the triggers that keep it up to date when other programs edit the layer
+//! (OGC 12-128r17 annex F.3).
 
 use super::insertion::{Values, insert};
-use super::pack::{Boxed, Tree};
+use super::pack::{IndexedBox, Tree};
 use super::table::{GEOMETRY, ID};
 use rusqlite::{Connection, params};
 
-/// Makes and fills the index, and says in `gpkg_extensions` that it is there. The triggers come
-/// last: they call functions that only the readers' SQLite has.
-pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
+/// Creates and fills the index, and registers it in `gpkg_extensions`. The triggers come last: they call
+/// functions that exist only in the readers' SQLite.
+pub(super) fn write(
+    file: &Connection,
+    layer: &str,
+    boxes: Vec<IndexedBox>,
+) -> rusqlite::Result<()> {
     let index = format!("rtree_{layer}_{GEOMETRY}");
     file.execute_batch(&format!(
         "CREATE VIRTUAL TABLE \"{index}\" USING rtree(id, minx, maxx, miny, maxy)"
@@ -23,9 +27,9 @@ pub(super) fn write(file: &Connection, layer: &str, boxes: Vec<Boxed>) -> rusqli
     Ok(())
 }
 
-/// Fills the tables behind the index: the nodes, the node above each node, and the leaf of each row.
-/// Each is filled in the order in which SQLite keeps it.
-fn fill(file: &Connection, index: &str, boxes: Vec<Boxed>) -> rusqlite::Result<()> {
+/// Fills the tables of the index: the nodes, the parent of each node, and the leaf of each row. Each is
+/// filled in SQLite's storage order.
+fn fill(file: &Connection, index: &str, boxes: Vec<IndexedBox>) -> rusqlite::Result<()> {
     let table = |name: &str| format!("{index}_{name}");
     let tree = Tree::new(boxes);
     insert(file, &table("rowid"), 2, tree.leaves(), pair)?;

@@ -1,10 +1,10 @@
-//! The tables that make a SQLite file a GeoPackage, as annex C of OGC 12-128r17 defines them, with
-//! the extensions that are used: the spatial index, metadata, and the kinds of columns.
+//! The tables that make a SQLite file a GeoPackage, as defined in annex C of OGC 12-128r17, with the
+//! extensions in use: the spatial index, metadata, and column constraints.
 
 use crate::layer::{Column, Row};
 use rusqlite::{Connection, params};
 
-/// The definitions, and the rows that are the same in every file.
+/// The table definitions, and the rows that are the same in every file.
 pub(super) const TABLES: &str = r#"
 CREATE TABLE gpkg_spatial_ref_sys (
     srs_name TEXT NOT NULL,

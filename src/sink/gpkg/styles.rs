@@ -1,14 +1,14 @@
-//! The table from which QGIS takes how to draw a layer when it opens it.
+//! The table from which QGIS reads a layer's style when it opens the layer.
 //!
-//! The table is QGIS's own, as version 3.22 makes it when a style is stored. It looks for the rows
-//! whose catalog and schema are the empty text, not null, and takes the default one.
+//! The table is QGIS's own, as version 3.22 creates it when a style is stored. QGIS looks for rows whose
+//! catalog and schema are the empty string, not null, and takes the default one.
 
 use super::table::GEOMETRY;
 use rusqlite::{Connection, params};
 
 const TABLE: &str = "layer_styles";
 
-/// Makes the table, and lists it: readers skip what the contents do not name.
+/// Creates the table, and lists it: readers skip tables missing from the contents.
 pub(super) fn create(file: &Connection, changed: &str) -> rusqlite::Result<()> {
     file.execute_batch(
         "CREATE TABLE layer_styles (

@@ -1,41 +1,41 @@
-//! A layer's own table: a feature id that counts from 1, as in every format, the geometry, and the
-//! layer's columns.
+//! A layer's own table: a feature id that counts from 1, as in every format, the geometry, and the layer's
+//! columns.
 
 use super::cell;
 use super::geometry;
 use super::insertion::insert;
-use super::pack::Boxed;
+use super::pack::IndexedBox;
 use crate::layer::{Column, Row, Shape};
 use crate::sink::coordinates::Extent;
 use rusqlite::Connection;
 use std::borrow::Borrow;
 use std::fmt::Write;
 
-/// What the column of geometries is called, as GDAL calls it.
+/// Name of the geometry column, as in GDAL.
 pub(super) const GEOMETRY: &str = "geom";
 
-/// What the column of feature ids is called, likewise.
+/// Name of the feature id column, as in GDAL.
 pub(super) const ID: &str = "fid";
 
-/// What a table was filled with.
+/// The extent and boxes of a filled table.
 #[derive(Default)]
-pub(super) struct Filled {
-    /// The box around all geometries; `None` if there are none.
+pub(super) struct FilledTable {
+    /// The box around all geometries; `None` without geometries.
     pub(super) extent: Option<Extent>,
     /// The box of each row that has a geometry.
-    pub(super) boxes: Vec<Boxed>,
+    pub(super) boxes: Vec<IndexedBox>,
 }
 
-/// Makes and fills the table of a layer.
+/// Creates and fills the table of a layer.
 pub(super) fn write<R: Row>(
     file: &Connection,
     columns: &[Column<R>],
     rows: impl Iterator<Item = impl Borrow<R>>,
-) -> rusqlite::Result<Filled> {
+) -> rusqlite::Result<FilledTable> {
     file.execute_batch(&definition(columns))?;
     let has_geometry = R::SHAPE != Shape::None;
     let width = 1 + usize::from(has_geometry) + columns.len();
-    let mut filled = Filled::default();
+    let mut filled = FilledTable::default();
     let mut blob = Vec::new();
     insert(
         file,
@@ -57,10 +57,10 @@ pub(super) fn write<R: Row>(
     Ok(filled)
 }
 
-impl Filled {
+impl FilledTable {
     fn add(&mut self, id: i64, extent: Option<Extent>) {
         if let Some(extent) = extent {
-            self.boxes.push(Boxed::new(id, extent));
+            self.boxes.push(IndexedBox::new(id, extent));
             self.extent = Some(self.extent.map_or(extent, |so_far| so_far.around(extent)));
         }
     }
@@ -89,8 +89,8 @@ fn definition<R: Row>(columns: &[Column<R>]) -> String {
     sql + ")"
 }
 
-/// The names of columns as a table can have them: SQLite takes `ID` and `id` for one, and two of
-/// them are its own. What is taken gets a number.
+/// Makes column names unique within a table: SQLite treats `ID` and `id` as the same, and two names are
+/// reserved. Duplicates get a number.
 fn distinct<R>(columns: &[Column<R>]) -> Vec<String> {
     let mut taken = vec![ID.to_owned(), GEOMETRY.to_owned()];
     let mut names = Vec::with_capacity(columns.len());

@@ -1,4 +1,4 @@
-//! What a placemark says when it is opened: HTML, in which texts are escaped.
+//! The description shown when a placemark is opened: HTML with escaped texts.
 
 use crate::layer::{Figures, MentionRow, PlaceRow, TimelineRow};
 use crate::sink::iri::is_web;
@@ -7,19 +7,19 @@ use crate::tally::{DateRange, Spellings};
 use exonym_gazetteer::PlaceKind;
 use jiff::civil::Date;
 
-/// Spellings that are listed; the column has all.
+/// Maximum number of spellings listed; the column has all.
 const SPELLINGS: usize = 12;
 
 /// A row that can be a placemark.
 pub(super) trait Described {
-    /// What is written beside the icon.
+    /// The label beside the icon.
     fn title(&self) -> &str;
 
     fn kind(&self) -> PlaceKind;
 
     fn weight(&self) -> f64;
 
-    /// The days that it is of, for the time slider; `None` where it is of all time.
+    /// The days it covers, for the time slider; `None` if it is always shown.
     fn days(&self) -> Option<(Date, Date)>;
 
     fn html(&self) -> String;
@@ -38,7 +38,7 @@ impl Described for PlaceRow {
         self.figures.weight
     }
 
-    /// Its articles may be of the first and the last of many days alone.
+    /// Its articles may date from only the first and last of many days.
     fn days(&self) -> Option<(Date, Date)> {
         None
     }

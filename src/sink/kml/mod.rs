@@ -1,11 +1,11 @@
 //! All layers in one KML 2.2 (OGC 07-147r2), for Google Earth and others that read it.
 //!
-//! Rows enter, XML leaves one placemark at a time: a folder a layer, circles that are coloured and sized
-//! as in QGIS, in steps because every size is a style of its own; days for the time slider; a text to
-//! read on opening one; and every column as typed data. The places are shown at first; the timeline and
-//! the mentions, which would lie on top of them, are there to be switched on.
+//! Rows enter; XML leaves one placemark at a time. Each layer is a folder, with circles coloured and sized as
+//! in QGIS (in steps, because every size needs its own style), days for the time slider, a description, and
+//! every column as typed data. Only the places are visible at first; the timeline and the mentions would
+//! cover them, and can be switched on.
 //!
-//! What comes from articles is escaped twice, for HTML and for XML: it is text, whatever it looks like.
+//! Text from articles is escaped twice, for HTML and for XML: it stays text, whatever it looks like.
 
 mod describe;
 mod styles;
@@ -20,19 +20,19 @@ use std::borrow::Borrow;
 use std::io::{self, Write};
 use styles::Sizes;
 
-/// What a file that no program has saved again begins with.
+/// Opening bytes of a file that no other program has saved again.
 const OPENING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
     <kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<!-- Written by Exonym";
 
 pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING])];
 
-/// Between the values of one cell, as in the tables.
+/// Separates the values of one cell, as in the tables.
 const SEPARATOR: &str = "; ";
 
-/// Writes all layers of points.
+/// Writes all point layers.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_kml(
     mut out: impl Write,
     layers: &Layers<'_>,
@@ -57,7 +57,7 @@ pub fn write_kml(
     out.flush()
 }
 
-/// The types of a layer's columns. The format has no days: they are text.
+/// Writes the types of a layer's columns. The format has no dates: they are text.
 fn write_schema<R: Row>(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "<Schema name=\"{0}\" id=\"{0}-columns\">", R::LAYER)?;
     for column in R::columns() {
@@ -137,7 +137,7 @@ fn write_placemark<R: Row + Described>(
     )
 }
 
-/// From the first second of the first day to the last of the last.
+/// Writes a time span from the first second of the first day to the last second of the last.
 fn write_days(out: &mut impl Write, first: Date, last: Date) -> io::Result<()> {
     write!(
         out,
@@ -145,8 +145,8 @@ fn write_days(out: &mut impl Write, first: Date, last: Date) -> io::Result<()> {
     )
 }
 
-/// What a column is called among the data. GDAL has fields of its own for a placemark's name and time, and
-/// takes no other of these names.
+/// The name of a column among the data. GDAL reserves fields for a placemark's name and time, and ignores
+/// other data with these names.
 fn field(name: &str) -> &str {
     match name {
         "name" => "place_name",
@@ -157,7 +157,7 @@ fn field(name: &str) -> &str {
     }
 }
 
-/// A value as XML; `None` where there is none.
+/// A value as XML text; `None` if it is null.
 fn text_of(value: Value<'_>) -> Option<String> {
     Some(match value {
         Value::Null => return None,

@@ -1,26 +1,26 @@
-//! How placemarks look: a colour for each group of kinds, and sizes in steps.
+//! The look of placemarks: a colour for each group of kinds, and sizes in steps.
 
 use crate::sink::style;
 use exonym_gazetteer::PlaceKind;
 use std::io::{self, Write};
 
-/// The round icon that Google Earth has in its palette, white so that it takes a colour. It is the one
-/// thing here that a viewer fetches; one without a network shows its own marker.
+/// The round icon of Google Earth's palette, white so that it can be tinted. It is the only thing here that a
+/// viewer fetches; a viewer without a network shows its own marker.
 const ICON: &str = "http://maps.google.com/mapfiles/kml/shapes/shaded_dot.png";
 
-/// Sizes that are told apart.
+/// Number of distinct sizes.
 const STEPS: u8 = 10;
 
-/// How large the icon of the heaviest is, and how much more of its 32 pixels each step has.
+/// Scale of the heaviest place's icon (32 pixels at 1).
 const LARGEST: f64 = 2.0;
 
-/// How large the names are, from the lightest to the heaviest.
+/// Scale of the labels, from the lightest to the heaviest.
 const NAMES: [f64; 2] = [0.6, 1.0];
 
-/// How opaque an icon is, of 255.
+/// Opacity of an icon, of 255.
 const OPACITY: u8 = 215;
 
-/// The sizes of a layer, whose heaviest has the largest.
+/// The sizes of a layer, relative to its heaviest place.
 #[derive(Clone, Copy)]
 pub(super) struct Sizes {
     largest: f64,
@@ -31,7 +31,7 @@ impl Sizes {
         Self { largest }
     }
 
-    /// The id of the style for a place: the area of its icon goes with the weight.
+    /// The id of the style for a place: the area of its icon is proportional to the weight.
     pub(super) fn style(self, kind: PlaceKind, weight: f64) -> String {
         let part = if self.largest > 0.0 {
             (weight / self.largest).clamp(0.0, 1.0)

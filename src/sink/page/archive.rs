@@ -1,29 +1,29 @@
-//! A street map under the places that is one file: a PMTiles archive beside the page, or on a server.
+//! A street map in one file below the places: a PMTiles archive beside the page, or on a server.
 //!
-//! A path or an address enters, and the first bytes of a file are checked. What leaves is what the page needs
-//! to read the archive: where it is, what it is called, whose it is, and whom its policy lets it ask.
+//! A path or an address enters, and the first bytes of the file are checked. What the page needs to read the
+//! archive leaves: its address, name, attribution, and the source that the page's policy allows.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-/// Bytes of the head of an archive.
+/// Bytes of an archive's header.
 pub const ARCHIVE_HEAD: usize = 127;
 
-/// How an archive begins, and the version that is read (spec version 3).
-const BEGINNING: &[u8] = b"PMTiles\x03";
+/// Opening bytes of an archive, with the supported version (spec version 3).
+const MAGIC: &[u8] = b"PMTiles\x03";
 
-/// Where in the head stands how directories and tiles are packed, and what the tiles are.
-const PACKED_AT: [usize; 2] = [97, 98];
+/// Header offsets of the compressions of directories and tiles, and of the tile type.
+const COMPRESSION_AT: [usize; 2] = [97, 98];
 const TYPE_AT: usize = 99;
 
-/// What browsers unpack: nothing and gzip.
-const UNPACKED: [u8; 2] = [1, 2];
+/// Compressions that browsers can unpack: none and gzip.
+const SUPPORTED_COMPRESSIONS: [u8; 2] = [1, 2];
 
 /// Vector tiles, PNG, JPEG, WebP and AVIF.
-const DRAWN: std::ops::RangeInclusive<u8> = 1..=5;
+const SUPPORTED_TYPES: std::ops::RangeInclusive<u8> = 1..=5;
 
-/// What may stand in the last part of an address as it is.
-const PLAIN: &AsciiSet = &NON_ALPHANUMERIC
+/// Characters allowed unescaped in the last part of an address.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
@@ -35,26 +35,26 @@ pub struct TileArchive {
     url: String,
     name: String,
     #[serde(skip)]
-    asked: String,
+    origin: String,
     attribution: Option<String>,
 }
 
 impl TileArchive {
-    /// An archive of that name in the folder of the page.
-    pub fn beside(name: &str) -> Self {
+    /// An archive with that name in the folder of the page.
+    pub fn in_page_folder(name: &str) -> Self {
         Self {
-            url: utf8_percent_encode(name, PLAIN).to_string(),
+            url: utf8_percent_encode(name, ESCAPED).to_string(),
             name: name.to_owned(),
-            asked: "'self'".to_owned(),
+            origin: "'self'".to_owned(),
             attribution: None,
         }
     }
 
-    /// An archive at an address of the web.
+    /// An archive at a web address.
     ///
     /// # Errors
-    /// What is no such address, in words.
-    pub fn of_server(url: &str) -> Result<Self, String> {
+    /// Returns what is wrong with the address, in words.
+    pub fn on_server(url: &str) -> Result<Self, String> {
         let (scheme, rest) = url.split_once("://").unwrap_or_default();
         let host = rest.split('/').next().unwrap_or_default();
         let is_of_host = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':');
@@ -70,40 +70,43 @@ impl TileArchive {
         Ok(Self {
             url: url.to_owned(),
             name: name.split(['?', '#']).next().unwrap_or_default().to_owned(),
-            asked: format!("{scheme}://{host}"),
+            origin: format!("{scheme}://{host}"),
             attribution: None,
         })
     }
 
-    /// Whether a file that begins so is an archive that the page can draw.
+    /// Whether a file with this header is an archive that the page can draw.
     ///
     /// # Errors
-    /// What it is instead, and how to mend it, in words.
+    /// Returns what it is instead, and how to fix it, in words.
     pub fn check(head: &[u8]) -> Result<(), String> {
         let make = "`pmtiles convert` and `pmtiles extract` make one";
-        if head.len() < ARCHIVE_HEAD || !head.starts_with(BEGINNING) {
+        if head.len() < ARCHIVE_HEAD || !head.starts_with(MAGIC) {
             return Err(format!("expected a PMTiles archive of version 3; {make}"));
         }
-        if PACKED_AT.iter().any(|at| !UNPACKED.contains(&head[*at])) {
+        if COMPRESSION_AT
+            .iter()
+            .any(|at| !SUPPORTED_COMPRESSIONS.contains(&head[*at]))
+        {
             return Err(format!(
-                "its tiles are packed as no browser unpacks them; expected gzip or none; {make}"
+                "its tiles have a compression that browsers cannot unpack; expected gzip or none; {make}"
             ));
         }
-        if !DRAWN.contains(&head[TYPE_AT]) {
+        if !SUPPORTED_TYPES.contains(&head[TYPE_AT]) {
             return Err("expected vector tiles, or images as PNG, JPEG, WebP or AVIF".to_owned());
         }
         Ok(())
     }
 
-    /// The same, with whom the map is owed to.
-    pub fn owed_to(self, attribution: Option<String>) -> Self {
+    /// Sets the attribution of the map.
+    pub fn with_attribution(self, attribution: Option<String>) -> Self {
         Self {
             attribution,
             ..self
         }
     }
 
-    /// Where the page looks for it.
+    /// The address that the page reads.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -113,14 +116,14 @@ impl TileArchive {
         &self.name
     }
 
-    /// Whether it is to lie in the folder of the page.
+    /// Whether it belongs in the folder of the page.
     pub fn is_beside(&self) -> bool {
-        self.asked == "'self'"
+        self.origin == "'self'"
     }
 
-    /// Whom the policy of the page lets it ask.
-    pub(super) fn asked(&self) -> &str {
-        &self.asked
+    /// The source that the policy of the page allows.
+    pub(super) fn origin(&self) -> &str {
+        &self.origin
     }
 }
 
@@ -129,17 +132,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_an_address_beside_the_page() {
-        let archive = TileArchive::beside("my streets; 'none' #1.pmtiles");
+    fn a_name_is_a_relative_address() {
+        let archive = TileArchive::in_page_folder("my streets; 'none' #1.pmtiles");
         assert_eq!(archive.url(), "my%20streets%3B%20%27none%27%20%231.pmtiles");
-        assert_eq!(archive.asked(), "'self'");
+        assert_eq!(archive.origin(), "'self'");
     }
 
     #[test]
     fn an_address_names_one_server() {
-        let archive = TileArchive::of_server("https://maps.example.org/a/b.pmtiles?key=1").unwrap();
+        let archive = TileArchive::on_server("https://maps.example.org/a/b.pmtiles?key=1").unwrap();
         assert_eq!(
-            (archive.name(), archive.asked()),
+            (archive.name(), archive.origin()),
             ("b.pmtiles", "https://maps.example.org")
         );
         for url in [
@@ -148,14 +151,14 @@ mod tests {
             "https://a; script-src */b",
             "https://a/b c",
         ] {
-            assert!(TileArchive::of_server(url).is_err(), "{url}");
+            assert!(TileArchive::on_server(url).is_err(), "{url}");
         }
     }
 
     #[test]
-    fn what_the_page_cannot_draw_is_refused_with_what_to_do() {
+    fn unsupported_archives_are_refused_with_a_fix() {
         let mut head = vec![0; ARCHIVE_HEAD];
-        head[..8].copy_from_slice(BEGINNING);
+        head[..8].copy_from_slice(MAGIC);
         (head[97], head[98], head[99]) = (2, 2, 1);
         assert_eq!(TileArchive::check(&head), Ok(()));
         let refused = |head: &[u8], said: &str| {

@@ -1,8 +1,8 @@
-//! Areas with the figures of all places in them: first-level areas, and those of a user's own.
+//! Areas with the sums of all places in them: first-level areas, and user-supplied ones.
 //!
-//! Layers enter; of each kind of area names, inhabitants, outlines and cells leave, and which areas hold
-//! each place. Articles of an area cannot be summed from those of its places, because an article that
-//! names two of them counts once; so the cells are made of the mentions.
+//! Layers enter; for each kind of area, names, inhabitants, outlines and cells leave, and the areas that
+//! contain each place. The articles of an area are not the sum over its places, because an article that names
+//! two of them counts once; so the cells are computed from the mentions.
 
 use super::numbers::Numbers;
 use super::shapes::Shapes;
@@ -17,25 +17,25 @@ use std::ptr;
 /// Decimals of weights, as in the layers.
 const WEIGHT_SCALE: f64 = 1e6;
 
-/// One kind of areas.
+/// One kind of area.
 #[derive(Serialize)]
 pub(super) struct AreaSet<'a> {
     /// `regions` or `joined`.
     key: &'static str,
     name: Vec<Cow<'a, str>>,
-    /// Codes of countries, or empty.
+    /// Country codes; may be empty.
     country: Vec<&'a str>,
     inhabitants: Vec<Option<u64>>,
     shapes: Shapes,
-    /// Of each place that has a row the areas that hold it.
+    /// For each place with a row, the areas that contain it.
     of_place: Vec<Vec<u32>>,
-    /// Where each period begins among the cells.
+    /// The first cell of each period.
     offsets: Vec<usize>,
     cells: AreaColumns,
     outside: AreaColumns,
 }
 
-/// Cells of areas, a list a column.
+/// Cells of areas, one list per column.
 #[derive(Default, Serialize)]
 struct AreaColumns {
     place: Vec<u32>,
@@ -44,7 +44,7 @@ struct AreaColumns {
     weight: Vec<f64>,
 }
 
-/// What is summed in an area and a period.
+/// The sums of an area in a period.
 #[derive(Default)]
 struct Sum<'a> {
     mentions: u64,
@@ -53,17 +53,17 @@ struct Sum<'a> {
     last: Option<&'a ArticleHead>,
 }
 
-/// A period, none of them first; an area.
+/// A period (none sorts first) and an area.
 type Key = (Option<u32>, u32);
 
-/// The areas of a page; of those kinds that the run has.
+/// The areas of a page, for the kinds that the run has.
 pub(super) fn sets<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> Vec<AreaSet<'a>> {
     let mut sets = Vec::new();
     if !layers.regions().is_empty() {
         sets.push(regions(layers, numbers));
     }
     if let Some(joined) = layers.joined() {
-        sets.push(of_user(layers, joined, numbers));
+        sets.push(user_areas(layers, joined, numbers));
     }
     sets
 }
@@ -100,7 +100,7 @@ fn regions<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> AreaSet<'a> {
     }
 }
 
-fn of_user<'a>(
+fn user_areas<'a>(
     layers: &'a Layers<'_>,
     joined: &'a Joined<'_>,
     numbers: &Numbers<'_>,
@@ -129,7 +129,7 @@ fn of_user<'a>(
 }
 
 impl AreaSet<'_> {
-    /// The cells of areas, and which of them hold each place; the rest is for others to fill.
+    /// The cells of areas, and the areas that contain each place; the caller fills in the rest.
     fn counted<'l>(
         layers: &'l Layers<'_>,
         numbers: &Numbers<'_>,

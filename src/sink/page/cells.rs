@@ -1,18 +1,18 @@
-//! The figures of each place in each period, by value where the run compares.
+//! The figures of each place in each period, by value if the run compares.
 //!
-//! Layers enter; cells leave, a list a column: those of the periods, one period after the other, and
-//! those of what lies in no period. A cell counts mentions, articles and weight, and the articles that
-//! are about the place, which need not mention it by a form that counts.
+//! Layers enter; cells leave, one list per column: those in periods, one period after the other, and those in
+//! no period. A cell counts mentions, articles and weight, and the articles about the place, which need not
+//! mention it by a counted form.
 
 use super::numbers::Numbers;
 use crate::layer::{Figures, Layers};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A period, none of them first; a place; a value.
+/// A period (none sorts first), a place, and a value.
 type Key = (Option<u32>, u32, u32);
 
-/// What is counted in a cell.
+/// The counts of a cell.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Cell {
     pub(super) mentions: u64,
@@ -21,15 +21,15 @@ pub(super) struct Cell {
     pub(super) focus: u64,
 }
 
-/// Cells in their order.
+/// Cells in order.
 #[derive(Default)]
 pub(super) struct Cells(BTreeMap<Key, Cell>);
 
-/// Cells, a list a column.
+/// Cells, one list per column.
 #[derive(Default, Serialize)]
 pub(super) struct CellColumns {
     place: Vec<u32>,
-    /// Where the run compares.
+    /// If the run compares.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Vec<u32>>,
     mentions: Vec<u64>,
@@ -71,7 +71,7 @@ impl Cells {
         cells
     }
 
-    /// What the periods leave of each place's whole.
+    /// Adds the difference between each place's total and the sum of its periods.
     fn add_outside(&mut self, layers: &Layers<'_>, numbers: &Numbers<'_>) {
         let mut rest: BTreeMap<(u32, u32), Cell> = BTreeMap::new();
         if let Some(by) = layers.by() {
@@ -94,7 +94,7 @@ impl Cells {
             }
         }
         for ((place, value), cell) in rest.into_iter().filter(|(_, cell)| cell.mentions > 0) {
-            // Rounded parts may add up to a little more than the rounded whole.
+            // Rounded parts may add up to slightly more than the rounded total.
             let weight = cell.weight.max(0.0);
             self.0.insert((None, place, value), Cell { weight, ..cell });
         }
@@ -104,7 +104,7 @@ impl Cells {
         for article in layers.articles() {
             let period = numbers.period(article.head.date);
             for facts in &article.about {
-                let of_place = layers.by().and_then(|by| by.of_place(facts));
+                let of_place = layers.by().and_then(|by| by.place_value(facts));
                 let value = of_place.unwrap_or(article.value) as u32;
                 let key = (period, numbers.place(&facts.place_id), value);
                 self.0.entry(key).or_default().focus += 1;
@@ -112,7 +112,7 @@ impl Cells {
         }
     }
 
-    /// How many articles are about each place.
+    /// The number of articles about each place.
     pub(super) fn focus(&self, places: usize) -> Vec<u64> {
         let mut focus = vec![0; places];
         for ((_, place, _), cell) in &self.0 {
@@ -121,7 +121,7 @@ impl Cells {
         focus
     }
 
-    /// Where each period begins among the cells of the periods.
+    /// The first cell of each period.
     pub(super) fn offsets(&self, periods: usize) -> Vec<usize> {
         let mut counts = vec![0; periods];
         for period in self.0.keys().filter_map(|(period, ..)| *period) {
@@ -135,7 +135,7 @@ impl Cells {
         counts.into_iter().scan(0, begin).collect()
     }
 
-    /// The cells of the periods, and those of none.
+    /// The cells in periods, and those in none.
     pub(super) fn columns(&self, compares: bool) -> [CellColumns; 2] {
         let mut inside = CellColumns::empty(compares);
         let mut outside = CellColumns::empty(compares);

@@ -1,5 +1,5 @@
-//! What the page knows of a run that compares: the values, how many articles each has, and what each
-//! calls the places.
+//! The comparison in the page: the values, the number of articles of each, and the names that each uses for
+//! the places.
 //!
 //! Layers enter, one JSON object leaves.
 
@@ -14,18 +14,18 @@ use std::ptr;
 /// The comparison of a page.
 #[derive(Serialize)]
 pub(super) struct Comparison<'a> {
-    /// What is compared by: `outlet`, or the name of a column.
+    /// The compared attribute: `outlet`, or the name of a column.
     name: &'a str,
-    /// Whether places have the values, and articles have not.
+    /// Whether the values belong to places instead of articles.
     of_place: bool,
     values: &'a [String],
-    /// How many values stand together as the rest.
+    /// How many values are combined as the rest.
     put_together: usize,
-    /// Of each place that has a row: value, number of the spelling, mentions; and so on.
+    /// For each place with a row: value, number of the spelling, mentions; repeated.
     spellings: Vec<Vec<u64>>,
 }
 
-/// Articles by period and value, a list a column.
+/// Articles by period and value, one list per column.
 #[derive(Default, Serialize)]
 pub(super) struct ArticleCounts {
     /// The first day of the period; null for no period.
@@ -39,15 +39,15 @@ impl<'a> Comparison<'a> {
         let values = by.values();
         Self {
             name: values.by().name(),
-            of_place: values.by().is_of_place(),
+            of_place: values.by().is_place_attribute(),
             values: values.labels(),
-            put_together: values.put_together(),
+            put_together: values.combined(),
             spellings: spellings(by, layers, numbers),
         }
     }
 }
 
-/// What the articles of each value call each place, the commonest spelling first.
+/// The spellings that each value's articles use for each place, most frequent first.
 fn spellings(by: &ByLayers, layers: &Layers<'_>, numbers: &Numbers<'_>) -> Vec<Vec<u64>> {
     let of_row = |row: &crate::layer::PlaceRow| -> HashMap<String, u64> {
         let variants = row.spellings.variants.iter();
@@ -71,7 +71,7 @@ fn spellings(by: &ByLayers, layers: &Layers<'_>, numbers: &Numbers<'_>) -> Vec<V
 }
 
 impl ArticleCounts {
-    /// All articles that were read.
+    /// All articles read.
     pub(super) fn read(layers: &Layers<'_>) -> Self {
         let mut counts = Self::default();
         for read in layers.articles_read() {
@@ -82,7 +82,7 @@ impl ArticleCounts {
         counts
     }
 
-    /// Those of them with a counted mention.
+    /// The articles with a counted mention.
     pub(super) fn named(layers: &Layers<'_>, numbers: &Numbers<'_>) -> Self {
         let days: Vec<i64> = numbers.periods().map(day_of).collect();
         let mut sums: BTreeMap<(Option<i64>, u32), u64> = BTreeMap::new();

@@ -1,8 +1,8 @@
-//! The data that the map is drawn of: places, their figures by period, and what was left out.
+//! The data from which the map is drawn: places, their figures by period, and what was left out.
 //!
-//! Layers enter, one JSON object leaves, in columns: a list a column, of which the n-th value is of
-//! the n-th place. Words that repeat (kinds, countries, areas) stand once, and are pointed at by
-//! number. Days count from 1970-01-01.
+//! Layers enter; one JSON object leaves, in columns: one list per column, whose n-th value belongs to the
+//! n-th place. Repeated words (kinds, countries, areas) are stored once and referred to by number. Days count
+//! from 1970-01-01.
 
 use super::archive::TileArchive;
 use super::areas::{self, AreaSet};
@@ -27,14 +27,14 @@ const SECONDS_PER_DAY: i64 = 86_400;
 #[derive(Serialize)]
 pub(super) struct Data<'a> {
     attribution: &'a [String],
-    /// The language in which places are named; null for their canonical names.
+    /// The language of place names; null for their canonical names.
     language: Option<&'a str>,
-    /// How borders are drawn.
+    /// The style of borders.
     borders: &'a str,
     weight: &'a str,
     half_life_days: Option<f64>,
     as_of: Option<&'a str>,
-    /// Articles that were read, with places or without.
+    /// Articles read, with places or without.
     articles: u64,
     mentions: u64,
     mentions_left_out: u64,
@@ -44,20 +44,20 @@ pub(super) struct Data<'a> {
     places: PlaceColumns<'a>,
     /// The first day of each period, the earliest first.
     periods: Vec<i64>,
-    /// A street map that was asked for.
+    /// The requested street map from a tile server.
     tiles: Option<&'a TileServer>,
-    /// The same as one file.
+    /// The requested street map in one file.
     streets: Option<&'a TileArchive>,
-    /// The figures of each period from `offsets[period]` on, to where the next begins.
+    /// The first cell of each period.
     offsets: Vec<usize>,
     cells: CellColumns,
-    /// Figures of what lies in no period.
+    /// Figures outside all periods.
     outside: CellColumns,
-    /// What the run compares by.
+    /// The comparison, if the run compares.
     by: Option<Comparison<'a>>,
-    /// Articles that were read, with places or without: what shares are shares of.
+    /// Articles read, with places or without: the denominator of shares.
     articles_read: ArticleCounts,
-    /// Those of them with a counted mention.
+    /// Articles with a counted mention.
     articles_named: ArticleCounts,
     areas: Vec<AreaSet<'a>>,
 }
@@ -70,7 +70,7 @@ struct PlaceColumns<'a> {
     areas: Vec<&'a str>,
     id: Vec<String>,
     name: Vec<&'a str>,
-    /// Null where it is the name.
+    /// Null if it equals the name.
     canonical: Vec<Option<&'a str>>,
     kind: Vec<usize>,
     country: Vec<Option<usize>>,
@@ -81,9 +81,9 @@ struct PlaceColumns<'a> {
     mentions: Vec<u64>,
     articles: Vec<u64>,
     weight: Vec<f64>,
-    /// Articles that are about it.
+    /// Articles about it.
     focus: Vec<u64>,
-    /// How many of the places a counted mention names: those behind have articles about them alone.
+    /// The number of places with a counted mention; later places only have articles about them.
     named: usize,
     spellings: Vec<Vec<&'a str>>,
     spelling_counts: Vec<Vec<u64>>,
@@ -132,13 +132,13 @@ impl<'a> Data<'a> {
     }
 }
 
-/// The language of labels, as the record has it.
+/// The language of labels, from the record.
 fn label_language(report: &RunReport) -> Option<&str> {
     report.options.others.get("label_language")?.as_str()
 }
 
 impl<'a> PlaceColumns<'a> {
-    /// Of rows, and behind them of places that articles are about and that have none.
+    /// The rows, followed by places without a row that articles are about.
     fn new(rows: &'a [PlaceRow], unnamed: &[&'a PlaceFacts], figures: &Cells) -> Self {
         let mut kinds = Words::default();
         let mut countries = Words::default();
@@ -148,7 +148,7 @@ impl<'a> PlaceColumns<'a> {
             named.chain(unnamed.iter().copied())
         };
         let none = Figures::default();
-        let of_rows = || {
+        let by_row = || {
             let named = rows.iter().map(|row| &row.figures);
             named.chain(unnamed.iter().map(|_| &none))
         };
@@ -176,9 +176,9 @@ impl<'a> PlaceColumns<'a> {
             lon: facts().map(|of| of.lonlat.lon()).collect(),
             lat: facts().map(|of| of.lonlat.lat()).collect(),
             approximate: facts().map(|of| u8::from(of.approximate)).collect(),
-            mentions: of_rows().map(|of| of.mentions).collect(),
-            articles: of_rows().map(|of| of.articles).collect(),
-            weight: of_rows().map(|of| of.weight).collect(),
+            mentions: by_row().map(|of| of.mentions).collect(),
+            articles: by_row().map(|of| of.articles).collect(),
+            weight: by_row().map(|of| of.weight).collect(),
             focus: figures.focus(rows.len() + unnamed.len()),
             named: rows.len(),
             spellings: variants()
@@ -194,7 +194,7 @@ impl<'a> PlaceColumns<'a> {
     }
 }
 
-/// Words by the order in which they first came.
+/// Words in the order of their first use.
 struct Words<T> {
     words: Vec<T>,
     numbers: BTreeMap<T, usize>,

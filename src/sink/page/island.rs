@@ -1,8 +1,8 @@
-//! JSON that may stand in a script element, whatever its strings hold.
+//! JSON that is safe in a script element, whatever its strings contain.
 //!
-//! Values enter, JSON leaves. `<` is written `\u003c`, so that no string of an article can close the
-//! element or open a comment in it (HTML, 4.12.1.3, restrictions on its contents), and U+2028 and
-//! U+2029 as escapes, because JavaScript before 2019 took them for ends of lines.
+//! Values enter; JSON leaves. `<` is written `\u003c`, so that no string from an article can close the
+//! element or open a comment in it (HTML, 4.12.1.3, restrictions on its contents); U+2028 and U+2029 are
+//! escaped, because JavaScript before 2019 treated them as line ends.
 
 use serde::Serialize;
 use serde_json::Serializer;
@@ -10,9 +10,9 @@ use serde_json::ser::Formatter;
 use std::io::{self, Write};
 
 /// serde_json's compact form, with the escapes above.
-struct Inert;
+struct ScriptSafe;
 
-impl Formatter for Inert {
+impl Formatter for ScriptSafe {
     fn write_string_fragment<W: Write + ?Sized>(
         &mut self,
         out: &mut W,
@@ -32,7 +32,7 @@ impl Formatter for Inert {
 
 /// Writes a value as JSON.
 pub(super) fn write(out: impl Write, value: &impl Serialize) -> io::Result<()> {
-    Ok(value.serialize(&mut Serializer::with_formatter(out, Inert))?)
+    Ok(value.serialize(&mut Serializer::with_formatter(out, ScriptSafe))?)
 }
 
 #[cfg(test)]

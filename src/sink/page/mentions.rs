@@ -1,11 +1,11 @@
-//! The mentions in the page: which of them, and how they are written.
+//! The mentions in the page: their selection and their format.
 //!
-//! Mention rows enter, as many as there are; at most [`MENTION_BUDGET`] leave, grouped by place and
-//! the newest first. Rows are walked twice, once for which to keep (16 bytes a mention) and once for
-//! what they say, so that memory goes with the budget and not with the run.
+//! Any number of mention rows enters; at most [`MENTION_BUDGET`] leave, grouped by place and the newest
+//! first. Rows are walked twice, once to select (16 bytes per mention) and once for their content, so that
+//! memory grows with the budget and not with the run.
 //!
-//! They are cut in islands of whole places, of which the page reads the one that it needs. Articles
-//! stand once, in an island of their own.
+//! They are divided into islands of whole places; the page parses only the island that it needs. Articles are
+//! stored once, in their own island.
 
 use super::island;
 use super::numbers::Numbers;
@@ -19,28 +19,27 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::ptr;
 
-/// Mentions that a page holds: 200,000 are about 40 MB of HTML, which Chromium opens in a second or
-/// two; twice as many begin to be a burden on a telephone.
+/// Maximum number of mentions in a page: 200,000 are about 40 MB of HTML, which Chromium opens in a second or
+/// two; twice as many become slow on a phone.
 pub(super) const MENTION_BUDGET: usize = 200_000;
 
-/// Mentions of an island, but that the last place in it is whole: some 1 MB, parsed in about 10 ms.
+/// Mentions per island, rounded up to whole places: about 1 MB, parsed in about 10 ms.
 const ISLAND_MENTIONS: usize = 5_000;
 
-/// Articles that a page holds because they are about a place and not for a mention that it quotes: as
-/// a headline and an address they take some 15 MB.
+/// Maximum number of articles that are in the page because they are about a place, not because of a quoted
+/// mention: headlines and addresses take about 15 MB.
 const ARTICLE_BUDGET: usize = 50_000;
 
-/// Code points of a headline that are kept: three lines. Where a source puts a whole text in the
-/// place of the headline, the page is not to hold it all.
+/// Code points kept of a headline: three lines. A source may put a whole text in place of the headline.
 const TITLE_REACH: usize = 300;
 
-/// A mention on its way to being chosen. The order of fields is the order in the page.
+/// A mention in the selection. The order of fields is the order in the page.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     place: u32,
-    /// Days from the article's date to the end of the calendar: the newest first.
+    /// Days from the article's date to the end of the calendar: the newest sort first.
     age: Age,
-    /// Its place in the input.
+    /// Its position in the input.
     number: u32,
 }
 
@@ -58,12 +57,12 @@ impl From<Option<DocDate>> for Age {
     }
 }
 
-/// Which mentions the page holds, and what all of them together say of articles.
+/// The selected mentions, and counts over all mentions.
 pub(super) struct Choice {
     kept: Vec<Key>,
-    /// Mentions that are counted and not shown.
+    /// Mentions counted but not shown.
     pub(super) left_out: u64,
-    /// Articles with a counted mention that lie in no period.
+    /// Articles with a counted mention but without a period.
     pub(super) articles_without_period: u64,
 }
 
@@ -95,10 +94,10 @@ impl Choice {
     }
 }
 
-/// The first keys of each place, at most as many as the budget has. A place's share goes with the root
-/// of its number: the places that are named most keep most to read, and the others are not left bare.
-/// Where there are more places than that, the first have one each, and those are the heaviest. `keys`
-/// are sorted, and so are they after.
+/// Keeps the first keys of each place, at most `budget` in total. A place's share is proportional to the
+/// square root of its count: frequent places keep most, and the others keep some. If there are more places
+/// than the budget, the first ones, which are the heaviest, keep one each. `keys` must be sorted; the result
+/// is too.
 fn fair_share(keys: Vec<Key>, budget: usize) -> Vec<Key> {
     if keys.len() <= budget {
         return keys;
@@ -114,16 +113,16 @@ fn fair_share(keys: Vec<Key>, budget: usize) -> Vec<Key> {
     kept
 }
 
-/// Steps of a level: fine enough that what the last one leaves of a budget is no loss.
+/// Steps per unit of level: fine enough that little of the budget is unused.
 const LEVEL_STEPS: f64 = 1024.0;
 
-/// What of `count` mentions is kept at a level; at least one from the first level on.
+/// How many of `count` mentions are kept at a level; at least one from level 1 upwards.
 fn share(count: usize, level: usize) -> usize {
     let share = level as f64 / LEVEL_STEPS * (count as f64).sqrt();
     count.min(share.ceil() as usize)
 }
 
-/// The highest level at which all shares together are within the budget; 0 where the first is not.
+/// The highest level whose shares together fit the budget; 0 if level 1 does not.
 fn level(counts: &[usize], budget: usize) -> usize {
     let spent = |level| {
         counts
@@ -143,12 +142,11 @@ fn level(counts: &[usize], budget: usize) -> usize {
     fits
 }
 
-/// The rows that were chosen, in the order of the page, and the articles that they stand in or that are
-/// about a place.
+/// The selected rows in page order, and the articles that contain them or are about a place.
 pub(super) struct KeptMentions<'a> {
-    rows: Vec<Kept<'a>>,
+    rows: Vec<KeptMention<'a>>,
     articles: Vec<Article<'a>>,
-    /// Articles about a place that are counted and not listed.
+    /// Articles about a place that are counted but not listed.
     articles_left_out: u64,
 }
 
@@ -161,7 +159,7 @@ struct Article<'a> {
     about: Vec<u32>,
 }
 
-struct Kept<'a> {
+struct KeptMention<'a> {
     slot: usize,
     place: u32,
     article: u32,
@@ -190,7 +188,7 @@ impl<'a> KeptMentions<'a> {
                     about: Vec::new(),
                 });
             }
-            rows.push(Kept {
+            rows.push(KeptMention {
                 slot,
                 place: key.place,
                 article: articles.len() as u32 - 1,
@@ -230,8 +228,8 @@ impl<'a> KeptMentions<'a> {
     }
 }
 
-/// Notes of each article what it is about, and adds those that are about a place and have no mention in
-/// the page, as many as it has room for. How many it has no room for.
+/// Records the places that each article is about, and adds articles about a place without a mention in the
+/// page, as many as fit. Returns how many did not fit.
 fn add_about<'a>(
     articles: &mut Vec<Article<'a>>,
     layers: &'a Layers<'_>,
@@ -260,15 +258,15 @@ fn add_about<'a>(
     left_out
 }
 
-/// Where the island ends that begins here: after the place in which it is full.
-fn island_end(rows: &[Kept<'_>]) -> usize {
+/// The end of the island that begins here: after the place that fills it.
+fn island_end(rows: &[KeptMention<'_>]) -> usize {
     let Some(full) = rows.get(ISLAND_MENTIONS - 1) else {
         return rows.len();
     };
     rows.partition_point(|kept| kept.place <= full.place)
 }
 
-/// A column a list, an article a place in each.
+/// One list per column, one entry per article.
 #[derive(Serialize)]
 struct ArticleColumns<'a> {
     id: Vec<&'a str>,
@@ -278,11 +276,11 @@ struct ArticleColumns<'a> {
     lang: Vec<Option<&'a str>>,
     date: Vec<Option<String>>,
     period: Vec<Option<u32>>,
-    /// Which of the values that the run compares by; 0 where it does not.
+    /// The article's value in the comparison; 0 without one.
     value: Vec<u32>,
     /// The places that it is about, one to three.
     about: Vec<&'a [u32]>,
-    /// Articles that are about a place and not in this list.
+    /// Articles about a place that are not in this list.
     left_out: u64,
 }
 
@@ -317,15 +315,15 @@ fn headline(title: &str) -> String {
     }
 }
 
-/// A column a list, a mention a place in each, but for `place` and `count`: which places, and how
-/// many mentions of each. Snippets are cut in what stands before the name, the name, and the rest.
+/// One list per column, one entry per mention, except `place` and `count`: the places, and the number of
+/// mentions of each. Snippets are divided into the text before the name, the name, and the text after it.
 #[derive(Serialize)]
 struct MentionColumns<'a> {
     place: Vec<u32>,
     count: Vec<usize>,
     article: Vec<u32>,
     title: Vec<u8>,
-    /// What each adds to the weight of its place.
+    /// The contribution of each to the weight of its place.
     weight: Vec<f64>,
     before: Vec<&'a str>,
     name: Vec<&'a str>,
@@ -333,7 +331,7 @@ struct MentionColumns<'a> {
 }
 
 impl<'a> MentionColumns<'a> {
-    fn new(kept: &[Kept<'a>]) -> Self {
+    fn new(kept: &[KeptMention<'a>]) -> Self {
         let of_places = || kept.chunk_by(|a, b| a.place == b.place);
         let rows = || kept.iter().map(|kept| &kept.row.mention);
         Self {
@@ -383,9 +381,9 @@ mod tests {
         (0..counts.len() as u32).map(of).collect()
     }
 
-    /// By hand: the roots of 100, 50, 3 and 1 are 10, 7.07, 1.73 and 1.
+    /// By hand: the square roots of 100, 50, 3 and 1 are 10, 7.07, 1.73 and 1.
     #[test]
-    fn shares_go_with_the_root_of_the_number() {
+    fn shares_are_proportional_to_the_root_of_the_count() {
         assert_eq!(shares(&[100, 50, 3, 1], 24), [12, 9, 2, 1]);
         assert_eq!(shares(&[100, 50, 3, 1], 25), [12, 9, 3, 1]);
         assert_eq!(shares(&[100, 50, 3, 1], 154), [100, 50, 3, 1]);

@@ -1,8 +1,8 @@
-//! What numbers stand for places, periods and values in the page: their place in the rows.
+//! The numbers of places, periods and values in the page: their positions.
 //!
-//! Layers enter. A place goes by its row in the places layer; behind those come the places that
-//! articles are about and no counted mention names. A period goes by its place in the order of time, a
-//! value by its place among the labels.
+//! Layers enter. A place's number is its row in the places layer; places without a counted mention that
+//! articles are about come after those. A period's number is its position in time order, a value's its
+//! position among the labels.
 
 use crate::document::DocDate;
 use crate::layer::{Layers, PlaceFacts};
@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, HashMap};
 
 /// The numbers of places, periods and values.
 pub(super) struct Numbers<'a> {
-    // Asked, never walked: their order is in no product.
+    // Only for lookups: its order does not appear in any product.
     places: HashMap<&'a PlaceId, u32>,
     values: HashMap<&'a str, u32>,
-    /// Places without a row, in the order of their ids.
+    /// Places without a row, ordered by id.
     unnamed: Vec<&'a PlaceFacts>,
     granularity: Option<Granularity>,
     periods: BTreeMap<Period, u32>,
@@ -43,7 +43,7 @@ impl<'a> Numbers<'a> {
         numbers
     }
 
-    /// The periods with a mention, and those with an article that is about a place.
+    /// The periods with a mention, or with an article about a place.
     fn periods_of(&self, layers: &Layers<'_>) -> BTreeMap<Period, u32> {
         let mut periods: Vec<Period> = layers.timeline().map(|row| row.period).collect();
         periods.dedup();
@@ -54,7 +54,7 @@ impl<'a> Numbers<'a> {
         periods.into_iter().zip(0..).collect()
     }
 
-    /// The number of a place that has a row, or that an article is about.
+    /// The number of a place with a row, or that an article is about.
     pub(super) fn place(&self, id: &PlaceId) -> u32 {
         *self
             .places
@@ -62,19 +62,18 @@ impl<'a> Numbers<'a> {
             .expect("every counted mention has its place among the rows")
     }
 
-    /// Places that articles are about and that have no row; their numbers come behind those of rows.
+    /// Places without a row that articles are about; their numbers come after those of rows.
     pub(super) fn unnamed(&self) -> &[&'a PlaceFacts] {
         &self.unnamed
     }
 
-    /// The number of a value; 0 where the run does not compare.
+    /// The number of a value; 0 if the run does not compare.
     pub(super) fn value(&self, label: Option<&str>) -> u32 {
         let known = label.and_then(|label| self.values.get(label));
         known.copied().unwrap_or_default()
     }
 
-    /// The period that an article's date lies in; `None` without a date, or where no single period
-    /// covers it.
+    /// The period that contains an article's date; `None` without a date, or if no single period covers it.
     pub(super) fn period(&self, date: Option<DocDate>) -> Option<u32> {
         self.number(self.covering(date)?)
     }
@@ -83,12 +82,12 @@ impl<'a> Numbers<'a> {
         Period::covering(date?, self.granularity?)
     }
 
-    /// The number of a period; `None` where it has neither a mention nor an article about a place.
+    /// The number of a period; `None` if it has neither a mention nor an article about a place.
     pub(super) fn number(&self, period: Period) -> Option<u32> {
         self.periods.get(&period).copied()
     }
 
-    /// How long the periods are; `None` where there are none.
+    /// The length of the periods; `None` without periods.
     pub(super) fn granularity(&self) -> Option<Granularity> {
         self.granularity
     }

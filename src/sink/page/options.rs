@@ -1,22 +1,22 @@
-//! What a page is made with, beside the layers and the record of the run.
+//! Options of a page, in addition to the layers and the record of the run.
 
 use super::{PageSpellings, TileArchive, TileServer};
 
-/// The choices of whoever makes a page.
+/// The options of a page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PageOptions<'a> {
-    /// What heads the page.
+    /// The title of the page.
     pub title: &'a str,
-    /// More spellings by which its places are found; `None` for those of the articles alone.
+    /// More spellings by which its places can be found; `None` for only those in the articles.
     pub spellings: Option<&'a PageSpellings>,
-    /// Whose street map is drawn under the places; the page asks nobody for anything if this is `None`.
+    /// The tile server of the street map below the places; the page makes no network requests without one.
     pub tiles: Option<&'a TileServer>,
-    /// A street map that is one file, drawn likewise.
+    /// A street map in one file.
     pub streets: Option<&'a TileArchive>,
 }
 
 impl<'a> PageOptions<'a> {
-    /// A page with a title and nothing else that has to be asked for.
+    /// A page with a title and no other options.
     pub fn titled(title: &'a str) -> Self {
         Self {
             title,

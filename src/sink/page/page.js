@@ -1,5 +1,5 @@
 /*!
-made of 99f4eabeca8f4bd176db85ddf2585f919495d9685d13deaa319babd50edb9a6d
+made of e416da433dd46fdcf45e85089b80aab05bd8570ac97879a1b70669e0be00626f
 
 @mapbox/point-geometry 1.1.0
 

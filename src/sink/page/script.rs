@@ -1,8 +1,8 @@
-//! The page's script: `page.js`, which a bundler makes of the ES modules in `app/` and the libraries
-//! that they import. `vendor/README.md` says how.
+//! The page's script: `page.js`, which a bundler builds from the ES modules in `app/` and the libraries that
+//! they import; see `vendor/README.md`.
 //!
-//! It is in the repository as it was made, so that building Exonym takes no Node. What it was made of
-//! stands at its head, and a test holds that against the modules.
+//! The bundle is in the repository, so that building Exonym does not need Node. Its header has the digest of
+//! its sources, and a test compares that with the modules.
 
 /// The script, with the licences of its libraries at the head.
 pub(super) const SCRIPT: &str = include_str!("page.js");
@@ -16,7 +16,7 @@ mod tests {
 
     const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sink/page");
 
-    /// The paths of modules below a folder, from `app` on, with a slash between.
+    /// The paths of modules in a folder, relative to `app`, separated by slashes.
     fn modules(folder: &Path, within: &str) -> Vec<String> {
         let mut found = Vec::new();
         for entry in fs::read_dir(folder).unwrap() {
@@ -31,7 +31,7 @@ mod tests {
         found
     }
 
-    /// As `vendor/make.js` makes it.
+    /// Computed as in `vendor/make.js`.
     fn digest() -> String {
         let folder = Path::new(FOLDER);
         let mut hash = Sha256::new();
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn the_script_is_made_of_the_modules_that_are_there() {
+    fn the_script_is_built_from_the_current_modules() {
         let made_of = SCRIPT.strip_prefix("/*!\nmade of ").unwrap();
         let made_of = made_of.lines().next().unwrap();
         assert_eq!(
@@ -60,7 +60,7 @@ mod tests {
 
     /// Bundles of GPL code would have to say so; these are ISC and BSD.
     #[test]
-    fn the_licences_of_the_libraries_go_along() {
+    fn the_licences_of_the_libraries_are_included() {
         for licence in ["Permission to use, copy, modify", "Redistribution and use"] {
             assert!(SCRIPT.contains(licence), "{licence}");
         }

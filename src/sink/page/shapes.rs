@@ -1,8 +1,8 @@
-//! Areas as the page draws them: rings of whole steps from point to point, deflated, in Base64.
+//! Area outlines for the page: rings of integer steps between points, deflated, in Base64.
 //!
-//! Polygons in degrees enter, text leaves. The step is the finest at which all areas together have no
-//! more points than a page should hold. Points are moved to the grid of that step, and what then stands
-//! in one place is there once: neighbours have the same border after as before.
+//! Polygons in degrees enter; text leaves. The step is the finest at which all areas together stay within the
+//! page's point budget. Points are snapped to the grid of that step, and repeated points are dropped:
+//! neighbours still share the same border.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,21 +13,21 @@ use flate2::write::DeflateEncoder;
 use serde::Serialize;
 use std::io::Write;
 
-/// Degrees of a step, the finest first: 0.001° is 100 m, less than a pixel at any zoom of the page.
+/// Degrees per step, the finest first: 0.001° is 100 m, less than a pixel at any zoom of the page.
 const STEPS: [f64; 8] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
 
-/// Points that a page holds: some 0.5 MB of text, drawn in a few milliseconds.
+/// Maximum number of points in a page: about 0.5 MB of text, drawn in a few milliseconds.
 const POINT_BUDGET: usize = 120_000;
 
-/// Fewer corners are no area; the last one is the first again.
-const FEWEST_CORNERS: usize = 4;
+/// Fewer corners do not enclose an area; the last equals the first.
+const MIN_CORNERS: usize = 4;
 
 /// Rings of areas.
 #[derive(Serialize)]
 pub(super) struct Shapes {
-    /// Degrees of a step.
+    /// Degrees per step.
     step: f64,
-    /// JSON, deflated: of each area a list of rings, each the first point and then the way to each next
+    /// JSON, deflated: per area a list of rings, each the first point followed by the offset to each next
     /// one.
     packed: String,
 }
@@ -36,7 +36,7 @@ pub(super) struct Shapes {
 type Point = (i64, i64);
 
 impl Shapes {
-    /// Of each area its polygons; none where it is not drawn.
+    /// The polygons of each area; none for an area that is not drawn.
     pub(super) fn new(areas: &[&[Polygon]]) -> Self {
         let coarsest = STEPS[STEPS.len() - 1];
         let mut made = (coarsest, Vec::new());
@@ -52,7 +52,7 @@ impl Shapes {
         let (step, rings) = made;
         let steps: Vec<Vec<Vec<i64>>> = rings
             .iter()
-            .map(|rings| rings.iter().map(|ring| ways(ring)).collect())
+            .map(|rings| rings.iter().map(|ring| deltas(ring)).collect())
             .collect();
         Self {
             step,
@@ -63,7 +63,7 @@ impl Shapes {
 
 fn rings_of(area: &[Polygon], step: f64) -> Vec<Vec<Point>> {
     let rings = area.iter().flatten().map(|ring| on_grid(ring, step));
-    rings.filter(|ring| ring.len() >= FEWEST_CORNERS).collect()
+    rings.filter(|ring| ring.len() >= MIN_CORNERS).collect()
 }
 
 fn on_grid(ring: &[LonLat], step: f64) -> Vec<Point> {
@@ -76,8 +76,8 @@ fn on_grid(ring: &[LonLat], step: f64) -> Vec<Point> {
     points
 }
 
-/// The first point, then the way from each to the next.
-fn ways(ring: &[Point]) -> Vec<i64> {
+/// The first point, then the offset from each to the next.
+fn deltas(ring: &[Point]) -> Vec<i64> {
     let mut last = (0, 0);
     let way = |at: &Point| {
         let way = [at.0 - last.0, at.1 - last.1];
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn rings_are_ways_from_point_to_point() {
+    fn rings_are_offsets_from_point_to_point() {
         let area = [square(30.0, 50.0, 0.5)];
         let shapes = Shapes::new(&[&area, &[]]);
         assert_eq!(shapes.step, 0.001);
@@ -123,9 +123,9 @@ mod tests {
         assert_eq!(unpacked(&shapes), [vec![ring], vec![]]);
     }
 
-    /// A ring of 200,000 corners on a circle of a degree.
+    /// A ring of 200,000 corners on a circle of one degree.
     #[test]
-    fn many_points_make_the_step_coarser() {
+    fn many_points_give_a_coarser_step() {
         let at = |n: u32| {
             let angle = f64::from(n % 200_000) * std::f64::consts::TAU / 200_000.0;
             LonLat::new(libm::cos(angle), libm::sin(angle)).expect("on the earth")
@@ -140,9 +140,9 @@ mod tests {
         assert!(points <= POINT_BUDGET && points > 10_000, "{points}");
     }
 
-    /// What is smaller than a step is not drawn.
+    /// Anything smaller than a step is not drawn.
     #[test]
-    fn an_area_of_nothing_has_no_ring() {
+    fn an_empty_area_has_no_ring() {
         let shapes = Shapes::new(&[&[square(1.0, 1.0, 0.000_1)]]);
         assert_eq!(unpacked(&shapes), [Vec::<Vec<i64>>::new()]);
     }

@@ -1,8 +1,8 @@
-//! The spellings that the places on a page have in the gazetteer, whether or not an article uses them.
+//! The gazetteer's spellings of the places on a page, whether or not an article uses them.
 //!
-//! Rows of places and a way to ask for the names of a place enter; a list of names a place leaves, in
-//! the order of the rows. The search of the page knows a place by all of them. Names that the page
-//! folds to the same text are there once, and those that it has anyhow not at all.
+//! Rows of places and a function that returns the names of a place enter; one list of names per place leaves,
+//! in row order. The search of the page finds a place by all of them. Names that the page folds to the same
+//! text are stored once, and those it already has not at all.
 
 use crate::controls::Cleaner;
 use crate::layer::{Layers, PlaceRow};
@@ -10,21 +10,21 @@ use exonym_gazetteer::PlaceId;
 use exonym_gazetteer::fold::fold_name;
 use std::collections::HashSet;
 
-/// Bytes of spellings that a page holds: of each of 3,000 places all that the gazetteer lists (Kyiv
-/// has 1.5 kB), which is more places than most runs find.
+/// Maximum bytes of spellings in a page: enough for all spellings of 3,000 places (Kyiv has 1.5 kB), which is
+/// more places than most runs find.
 const SPELLING_BUDGET: usize = 3_000_000;
 
-/// Spellings of places by their row, for the search of the page.
+/// Spellings of places by row, for the search of the page.
 #[derive(Clone, Debug, Default)]
 pub struct PageSpellings {
-    /// Of each row, one name a line.
-    of_rows: Vec<String>,
-    /// Places whose spellings were left out for want of room.
+    /// One text per row, one name per line.
+    by_row: Vec<String>,
+    /// Places whose spellings did not fit the budget.
     left_out: u64,
 }
 
 impl PageSpellings {
-    /// Asks for the names of each place, the heaviest first, until the budget is spent.
+    /// Gathers the names of each place, the heaviest first, until the budget is spent.
     pub fn gather(layers: &Layers<'_>, names: impl Fn(&PlaceId) -> Vec<String>) -> Self {
         let mut room = SPELLING_BUDGET;
         let mut gathered = Self::default();
@@ -33,29 +33,29 @@ impl PageSpellings {
             match room.checked_sub(more.len()) {
                 Some(left) => {
                     room = left;
-                    gathered.of_rows.push(more);
+                    gathered.by_row.push(more);
                 }
                 None => {
                     gathered.left_out += 1;
-                    gathered.of_rows.push(String::new());
+                    gathered.by_row.push(String::new());
                 }
             }
         }
         gathered
     }
 
-    /// One text a row, a name on each line of it.
-    pub(super) fn of_rows(&self) -> &[String] {
-        &self.of_rows
+    /// One text per row, one name per line.
+    pub(super) fn by_row(&self) -> &[String] {
+        &self.by_row
     }
 
-    /// Places that are found by the spellings of the articles alone.
+    /// Places that can be found only by the articles' spellings.
     pub(super) fn left_out(&self) -> u64 {
         self.left_out
     }
 }
 
-/// The names that the row does not have already.
+/// The names that the row does not have yet.
 fn unknown(row: &PlaceRow, names: Vec<String>) -> Vec<String> {
     let facts = &row.facts;
     let variants = row.spellings.variants.iter().map(|variant| &*variant.text);

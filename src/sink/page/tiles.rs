@@ -1,15 +1,15 @@
-//! A street map under the places: tiles of images that a server has.
+//! A street map below the places: image tiles from a server.
 //!
-//! An address with slots for zoom, column and row enters, checked. What leaves is what the page needs to
-//! ask for tiles: the address, whose map it is, and the one server that its policy lets it ask.
+//! An address with slots for zoom, column and row enters and is checked. What the page needs to request tiles
+//! leaves: the address, the attribution, and the one server that its policy allows.
 
 use serde::Serialize;
 use std::str::FromStr;
 
-/// The slots that an address of tiles has: zoom, column and row, as other web maps write them.
+/// The slots of a tile address: zoom, column and row, in the notation of other web maps.
 const SLOTS: [&str; 3] = ["{z}", "{x}", "{y}"];
 
-/// A server of tiles: images of 256 pixels in the Mercator projection of the web.
+/// A tile server: images of 256 pixels in Web Mercator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TileServer {
     url: String,
@@ -23,15 +23,15 @@ impl TileServer {
         &self.url
     }
 
-    /// The same, with whom the map is owed to; by the name of the server where that is `None`.
-    pub fn owed_to(self, attribution: Option<String>) -> Self {
+    /// Sets the attribution of the map; the name of the server if `None`.
+    pub fn with_attribution(self, attribution: Option<String>) -> Self {
         Self {
             attribution,
             ..self
         }
     }
 
-    /// What of the address is the server: `https://tile.example.org`.
+    /// The server part of the address: `https://tile.example.org`.
     pub(super) fn origin(&self) -> &str {
         &self.origin
     }
@@ -86,7 +86,7 @@ mod tests {
         assert_eq!(tiles.origin(), "https://tile.example.org:8080");
     }
 
-    /// What could name another server in the page's policy is no address.
+    /// An address that could name another server in the page's policy is refused.
     #[test]
     fn anything_else_is_refused() {
         for (url, said) in [

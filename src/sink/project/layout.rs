@@ -1,15 +1,15 @@
-//! A page to print: title, map, legend, and whom the data is owed to.
+//! A printable page: title, map, legend and attribution.
 //!
-//! A4, landscape. No scale: on the plane of the project it differs from north to south.
+//! A4, landscape. No scale bar: the scale of the projection varies from north to south.
 
 use super::tree::{COUNTRIES_ID, PLACES};
 use super::view::{ASPECT, SEA, View};
 use crate::sink::xml::escaped;
 
-/// What the page is called in the menu of layouts.
+/// The name in the menu of layouts.
 const NAME: &str = "Map to print";
 
-/// The page and what stands on it, in millimetres.
+/// The page and its items, in millimetres.
 const PAGE: [f64; 2] = [297.0, 210.0];
 const MARGIN: f64 = 10.0;
 const TITLE: Frame = Frame::new(MARGIN, 8.0, 277.0, 12.0);
@@ -17,16 +17,16 @@ const MAP: Frame = Frame::new(MARGIN, 22.0, 277.0, 277.0 / ASPECT);
 const LEGEND: Frame = Frame::new(MARGIN + 3.0, 25.0, 60.0, 80.0);
 const ATTRIBUTION: Frame = Frame::new(MARGIN, 190.0, 277.0, 14.0);
 
-/// Sizes of type, in points.
+/// Font sizes in points.
 const TITLE_POINTS: u8 = 20;
 const LEGEND_POINTS: [u8; 2] = [9, 7];
 const ATTRIBUTION_POINTS: u8 = 7;
 
-/// What QGIS numbers the kinds of items.
-const OF_PAGE: u32 = 65_638;
-const OF_MAP: u32 = 65_639;
-const OF_LABEL: u32 = 65_641;
-const OF_LEGEND: u32 = 65_642;
+/// QGIS's numbers of item types.
+const PAGE_ITEM: u32 = 65_638;
+const MAP_ITEM: u32 = 65_639;
+const LABEL_ITEM: u32 = 65_641;
+const LEGEND_ITEM: u32 = 65_642;
 
 /// A rectangle on the page: left, top, width, height.
 struct Frame {
@@ -50,8 +50,8 @@ impl Frame {
 /// The layouts of the project.
 pub(super) fn layouts(view: &View, attribution: &str) -> String {
     let page = Frame::new(0.0, 0.0, PAGE[0], PAGE[1]);
-    let page = item(OF_PAGE, 0, &page, "background=\"true\"", "");
-    // The title is the project's: changed there, it changes here.
+    let page = item(PAGE_ITEM, 0, &page, "background=\"true\"", "");
+    // Bound to the project's title: changing that changes this.
     let title = label(4, &TITLE, "[% @project_title %]", TITLE_POINTS, true);
     let owed = label(
         3,
@@ -78,10 +78,10 @@ fn map(view: &View) -> String {
     );
     let more = "background=\"true\" frame=\"true\" outlineWidthM=\"0.2,mm\" keepLayerSet=\"false\" \
                 followPreset=\"false\" drawCanvasItems=\"false\" mapRotation=\"0\"";
-    item(OF_MAP, 1, &MAP, more, &content)
+    item(MAP_ITEM, 1, &MAP, more, &content)
 }
 
-/// Circles and classes, those alone that are on the map.
+/// Circles and classes, only those on the map.
 fn legend() -> String {
     let [head, text] = LEGEND_POINTS;
     let style = |name: &str, points: u8, above: f64| {
@@ -113,7 +113,7 @@ fn legend() -> String {
          symbolAlignment=\"1\" titleAlignment=\"1\" maxSymbolSize=\"0\" minSymbolSize=\"0\"",
         uuid(1)
     );
-    item(OF_LEGEND, 2, &LEGEND, &more, &content)
+    item(LEGEND_ITEM, 2, &LEGEND, &more, &content)
 }
 
 fn label(number: u8, frame: &Frame, text: &str, points: u8, bold: bool) -> String {
@@ -122,15 +122,15 @@ fn label(number: u8, frame: &Frame, text: &str, points: u8, bold: bool) -> Strin
          <FontColor alpha=\"255\" red=\"40\" green=\"40\" blue=\"40\"/>",
         font(points, bold)
     );
-    // To the left, and upwards from the middle.
+    // Aligned to the left and to the top (Qt's flags).
     let more = format!(
         "labelText=\"{}\" htmlState=\"0\" marginX=\"0\" marginY=\"0\" halign=\"1\" valign=\"32\"",
         escaped(text)
     );
-    item(OF_LABEL, number, frame, &more, &content)
+    item(LABEL_ITEM, number, frame, &more, &content)
 }
 
-/// An item of the page; the higher its number, the further up it lies.
+/// An item of the page; higher numbers are drawn on top.
 fn item(kind: u32, number: u8, frame: &Frame, more: &str, content: &str) -> String {
     let Frame {
         left,
@@ -146,18 +146,18 @@ fn item(kind: u32, number: u8, frame: &Frame, more: &str, content: &str) -> Stri
     )
 }
 
-/// What items know each other by.
+/// The id by which items refer to each other.
 fn uuid(number: u8) -> String {
     format!("{{00000000-0000-4000-8000-{number:012}}}")
 }
 
-/// A font as Qt writes one: family, points, pixels, hint, weight, and six that are off.
+/// A font in Qt's notation: family, points, pixels, hint, weight, and six that are off.
 fn font(points: u8, bold: bool) -> String {
     let weight = if bold { 75 } else { 50 };
     format!("Sans Serif,{points},-1,5,{weight},0,0,0,0,0")
 }
 
-/// A text in which QGIS finds nothing to compute: between `[%` and `%]` it looks for expressions.
+/// A text without expressions: QGIS evaluates text between `[%` and `%]`.
 fn plain(text: &str) -> String {
     text.replace("[%", "[ %")
 }

@@ -1,13 +1,13 @@
-//! `map.qgz`: a project of QGIS that shows the layers of the GeoPackage beside it.
+//! `map.qgz`: a QGIS project that shows the layers of the GeoPackage beside it.
 //!
-//! Layers enter, for their styles, days and where on the earth they are; a ZIP leaves with one XML
-//! document in it, as QGIS packs its own projects. It has the layers of `map.gpkg` in their order and
-//! groups, styled and labelled; land beneath them; a view of where the weight is; two themes; the days
-//! of the timeline for the temporal controller; and a page to print with title, legend and attribution.
-//! The GeoPackage is found by its name alone, so that the two can be moved together.
+//! Layers enter, for their styles, dates and extent; a ZIP leaves that contains one XML document, in the form
+//! of QGIS's own projects. It has the layers of `map.gpkg` in order and in groups, styled and labelled; land
+//! below them; a view of the area with most of the weight; two themes; the dates of the timeline for the
+//! temporal controller; and a printable page with title, legend and attribution. The GeoPackage is referred
+//! to by its name only, so that the two can be moved together.
 //!
-//! Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by itself.
-//! Nothing of an article stands in it, and no time of day.
+//! Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by itself. The
+//! project contains nothing from articles, and no time of day.
 
 mod layout;
 mod place;
@@ -26,19 +26,19 @@ use crate::product::Mark;
 use std::io::{self, Write};
 use view::View;
 
-/// The part that says whom the data is owed to.
+/// The part with the attribution.
 const NOTE: &str = "ATTRIBUTION.txt";
 
-/// What that part begins with.
+/// The beginning of that part.
 const WRITTEN_BY: &str = "This project was written by Exonym";
 
-/// What a project that nobody has saved again begins with.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).then(&[NOTE, WRITTEN_BY])];
+/// Opening bytes of a project that nobody has saved again.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).containing(&[NOTE, WRITTEN_BY])];
 
-/// Writes the project that shows a GeoPackage, which stands beside it and is called so.
+/// Writes the project for a GeoPackage with the given name in the same folder.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_project(
     out: impl Write,
     layers: &Layers<'_>,
@@ -48,7 +48,7 @@ pub fn write_project(
 ) -> io::Result<()> {
     let version = env!("CARGO_PKG_VERSION");
     let note = format!(
-        "{WRITTEN_BY} {version}. Saved again in QGIS, it is yours, and no run writes over it.\n\
+        "{WRITTEN_BY} {version}. Once you save it in QGIS, it is yours, and no run overwrites it.\n\
          {attribution}\n"
     );
     let mut packed = Packed::begin(NOTE, &note)?;
@@ -62,14 +62,14 @@ pub fn write_project(
 
 /// One layer of the project.
 struct ProjectLayer {
-    /// What it is called among the layers.
+    /// Its title in the list of layers.
     title: &'static str,
-    /// What the project knows it by.
+    /// Its id in the project.
     id: &'static str,
     /// Its table in the GeoPackage.
     table: &'static str,
     shape: Shape,
-    /// How it is drawn; `None` of a table that is on no map.
+    /// Its style; `None` for a table without geometry.
     style: Option<Style>,
 }
 
@@ -101,7 +101,7 @@ fn project_layers(layers: &Layers<'_>) -> Vec<ProjectLayer> {
             Some(style::mentions(layers)),
         ),
         ProjectLayer::of::<ArticleRow<'_>>(
-            "Articles, each where it is about",
+            "Articles, each at its main place",
             tree::ARTICLES_ID,
             Some(style::articles(layers)),
         ),
@@ -150,7 +150,7 @@ fn document(layers: &Layers<'_>, package: &str, title: &str, attribution: &str) 
     parts.concat()
 }
 
-/// What the window shows first.
+/// The initial view of the window.
 fn canvas(view: &View) -> String {
     format!(
         "<mapcanvas name=\"theMapCanvas\" annotationsVisible=\"1\"><units>meters</units>{}\
@@ -161,7 +161,7 @@ fn canvas(view: &View) -> String {
     )
 }
 
-/// The sea, paths that are relative, and what other rooms of QGIS keep here.
+/// The background colour, relative paths, and settings of other QGIS components.
 fn properties(others: &str) -> String {
     let [red, green, blue] = view::SEA;
     format!(
@@ -173,7 +173,7 @@ fn properties(others: &str) -> String {
     )
 }
 
-/// What the project says of itself in its properties.
+/// The project's metadata.
 fn metadata(title: &str, attribution: &str) -> String {
     format!(
         "<projectMetadata><title>{title}</title><abstract>{}</abstract></projectMetadata>\n",

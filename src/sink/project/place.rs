@@ -1,10 +1,10 @@
-//! The layers themselves: where their rows are, and how they are drawn.
+//! The layers themselves: the sources of their rows, and their styles.
 
 use super::ProjectLayer;
 use crate::layer::Shape;
 use crate::sink::xml::escaped;
 
-/// WGS 84, longitude first, as QGIS numbers it.
+/// WGS 84, longitude first, in QGIS's notation.
 const WGS_84: &str = "<spatialrefsys><srsid>3452</srsid><srid>4326</srid><authid>EPSG:4326</authid>\
                       <description>WGS 84</description><geographicflag>true</geographicflag>\
                       </spatialrefsys>";
@@ -15,7 +15,7 @@ pub(super) fn layers(layers: &[ProjectLayer], package: &str) -> String {
     format!("<projectlayers>\n{}</projectlayers>\n", layers.concat())
 }
 
-/// What QGIS opens a layer by: the GeoPackage beside the project, and the table in it.
+/// The data source of a layer: the GeoPackage beside the project, and the table in it.
 pub(super) fn source(layer: &ProjectLayer, package: &str) -> String {
     escaped(&format!("./{package}|layername={}", layer.table))
 }

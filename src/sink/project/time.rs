@@ -1,14 +1,14 @@
-//! Time in the project: the days from the first to the last period, one period a step.
+//! Time in the project: the days from the first to the last period, one period per step.
 
 use crate::layer::{Layers, TimelineRow};
 use crate::tally::Granularity;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-/// Pictures a second while the temporal controller plays: slow enough to look at each.
+/// Frames per second while the temporal controller plays: slow enough to look at each.
 const FRAME_RATE: u8 = 1;
 
-/// The first midnight, and the one after the last day; `None` where no period has a place.
+/// The first midnight, and the one after the last day; `None` if no period has a place.
 fn range(layers: &Layers<'_>) -> Option<(Date, Date)> {
     let periods = || layers.timeline().map(|row: TimelineRow<'_>| row.period);
     let first = periods().map(|period| period.start()).min()?;
@@ -16,7 +16,7 @@ fn range(layers: &Layers<'_>) -> Option<(Date, Date)> {
     Some((first, last.saturating_add(1.day())))
 }
 
-/// How long a period is, as QGIS counts steps.
+/// The length of a period as a QGIS time unit.
 fn unit(layers: &Layers<'_>) -> Option<&'static str> {
     let period = layers.timeline().next()?.period;
     Some(match period.granularity() {
@@ -27,7 +27,7 @@ fn unit(layers: &Layers<'_>) -> Option<&'static str> {
     })
 }
 
-/// The days of the project.
+/// The time range of the project.
 pub(super) fn settings(layers: &Layers<'_>) -> String {
     let Some(((first, last), unit)) = range(layers).zip(unit(layers)) else {
         return String::new();
@@ -39,7 +39,7 @@ pub(super) fn settings(layers: &Layers<'_>) -> String {
     )
 }
 
-/// The same days as the temporal controller reads them; it is off until somebody turns it on.
+/// The time range for the temporal controller, which is off until somebody turns it on.
 pub(super) fn properties(layers: &Layers<'_>) -> String {
     let Some((first, last)) = range(layers) else {
         return String::new();

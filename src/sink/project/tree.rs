@@ -1,76 +1,76 @@
 //! The list of layers: their order, groups and themes.
 //!
-//! What is heaviest to read lies lowest. What moves with time is a group that is switched off, because
-//! all periods at once lie on top of each other; the theme *Timeline* switches it on.
+//! Layers that cover most are at the bottom. Layers that move with time are in a group that is switched off,
+//! because all periods at once overlap; the theme *Timeline* switches it on.
 
 use super::ProjectLayer;
 use super::place::source;
 use std::fmt::Write;
 
-/// What the layer of places is called, and the theme that shows it.
+/// The title of the places layer, and of the theme that shows it.
 pub(super) const PLACES: &str = "Places";
 
-/// The ids of the layers that are shown in one theme alone.
+/// The ids of the layers that are shown in only one theme.
 pub(super) const TIMELINE_ID: &str = "exonym_timeline";
 pub(super) const COUNTRIES_ID: &str = "exonym_countries";
 
-/// The ids of the layers that are switched on by hand.
+/// The ids of the layers that users switch on themselves.
 pub(super) const MENTIONS_ID: &str = "exonym_mentions";
 pub(super) const ARTICLES_ID: &str = "exonym_articles";
 pub(super) const REGIONS_ID: &str = "exonym_regions";
 
-/// The theme in which the temporal controller is used.
+/// The theme for the temporal controller.
 const TIMELINE: &str = "Timeline";
 
 const BY_TIME: &str = "By time";
 const GROUND: &str = "Ground";
 
-/// How the layers lie in groups.
+/// The groups of layers.
 const TREE: &[Node] = &[
-    Node::Layer("exonym_places", Shown::Open),
+    Node::Layer("exonym_places", Visibility::Open),
     Node::Group {
         name: BY_TIME,
-        shown: Shown::Off,
+        shown: Visibility::Off,
         layers: &[
-            (TIMELINE_ID, Shown::Folded),
-            (MENTIONS_ID, Shown::Off),
-            (ARTICLES_ID, Shown::Off),
+            (TIMELINE_ID, Visibility::Folded),
+            (MENTIONS_ID, Visibility::Off),
+            (ARTICLES_ID, Visibility::Off),
         ],
     },
-    Node::Layer(REGIONS_ID, Shown::Off),
-    Node::Layer(COUNTRIES_ID, Shown::Open),
+    Node::Layer(REGIONS_ID, Visibility::Off),
+    Node::Layer(COUNTRIES_ID, Visibility::Open),
     Node::Group {
         name: GROUND,
-        shown: Shown::Folded,
+        shown: Visibility::Folded,
         layers: &[
-            ("exonym_land_named", Shown::Folded),
-            ("exonym_land", Shown::Folded),
+            ("exonym_land_named", Visibility::Folded),
+            ("exonym_land", Visibility::Folded),
         ],
     },
-    Node::Layer("exonym_review", Shown::Folded),
+    Node::Layer("exonym_review", Visibility::Folded),
 ];
 
 enum Node {
-    Layer(&'static str, Shown),
+    Layer(&'static str, Visibility),
     Group {
         name: &'static str,
-        shown: Shown,
-        layers: &'static [(&'static str, Shown)],
+        shown: Visibility,
+        layers: &'static [(&'static str, Visibility)],
     },
 }
 
-/// How something stands in the list.
+/// The initial state of an entry in the list.
 #[derive(Clone, Copy)]
-enum Shown {
-    /// Switched on, with its legend.
+enum Visibility {
+    /// Switched on, with its legend unfolded.
     Open,
-    /// Switched on, without.
+    /// Switched on, with its legend folded.
     Folded,
     /// Switched off.
     Off,
 }
 
-impl Shown {
+impl Visibility {
     fn attributes(self) -> &'static str {
         match self {
             Self::Open => "checked=\"Qt::Checked\" expanded=\"1\"",
@@ -80,7 +80,7 @@ impl Shown {
     }
 }
 
-/// The list as it opens.
+/// The initial list.
 pub(super) fn tree(layers: &[ProjectLayer], package: &str) -> String {
     let mut xml = "<layer-tree-group>\n".to_owned();
     for node in TREE {
@@ -103,7 +103,7 @@ pub(super) fn tree(layers: &[ProjectLayer], package: &str) -> String {
     xml + "</layer-tree-group>\n"
 }
 
-fn leaf(layers: &[ProjectLayer], id: &str, shown: Shown, package: &str) -> String {
+fn leaf(layers: &[ProjectLayer], id: &str, shown: Visibility, package: &str) -> String {
     let layer = layers.iter().find(|layer| layer.id == id);
     let layer = layer.expect("the list names layers of the project");
     format!(
@@ -114,7 +114,7 @@ fn leaf(layers: &[ProjectLayer], id: &str, shown: Shown, package: &str) -> Strin
     )
 }
 
-/// The order of drawing.
+/// The drawing order.
 pub(super) fn order(layers: &[ProjectLayer]) -> String {
     let mut xml = "<layerorder>".to_owned();
     for layer in layers {
@@ -123,7 +123,7 @@ pub(super) fn order(layers: &[ProjectLayer]) -> String {
     xml + "</layerorder>\n"
 }
 
-/// The two ways to look at it, to be chosen at the eye above the list.
+/// The two themes, in the menu above the list.
 pub(super) fn themes(layers: &[ProjectLayer]) -> String {
     let by_hand = [MENTIONS_ID, ARTICLES_ID, REGIONS_ID];
     let hidden = [&[TIMELINE_ID][..], &by_hand].concat();

@@ -1,35 +1,35 @@
-//! Which part of the earth is shown first, and on which plane.
+//! The initial extent of the map, and its projection.
 //!
-//! Web Mercator, because every web map is in it that somebody may lay below; the whole earth fits but
-//! for the poles. Shown is where nearly all of the weight is: a single far place would make a dot of
-//! what the articles are about.
+//! Web Mercator, because web maps that a user may add below use it; it covers the whole earth except the
+//! poles. The extent shows nearly all of the weight: a single distant place would otherwise shrink the area
+//! of interest to a dot.
 
 use crate::layer::PlaceRow;
 use exonym_gazetteer::LonLat;
 use std::f64::consts::{FRAC_PI_4, PI};
 
-/// The colour behind the layers: that of water on the page.
+/// The background colour: that of water on the page.
 pub(super) const SEA: [u8; 3] = [220, 230, 236];
 
-/// Metres from the centre of the earth, as the projection has it (EPSG:3857).
+/// The earth's radius in metres in the projection (EPSG:3857).
 const RADIUS_M: f64 = 6_378_137.0;
 
-/// The part of the weight that has to be in the view.
+/// The share of the weight that must be in the view.
 const NEARLY_ALL: f64 = 0.9;
 
-/// The least width and height of a view, in metres: a city alone is seen in its country.
-const LEAST_M: f64 = 1_000_000.0;
+/// The minimum width and height of a view in metres: a single city is shown with its country.
+const MIN_EXTENT_M: f64 = 1_000_000.0;
 
-/// Beyond this there is no plane: the earth is a square on it.
+/// The latitude limit of the projection, where the world is a square.
 const LIMIT_DEGREES: f64 = 85.05;
 
-/// What is left around the points, as a part of the width and height.
+/// The margin around the points, as a share of the width and height.
 const MARGIN: f64 = 0.08;
 
-/// Width by height, which is that of the map on the printed page.
+/// Width divided by height, as for the map on the printed page.
 pub(super) const ASPECT: f64 = 277.0 / 166.0;
 
-/// A part of the plane, in metres.
+/// A rectangle in the projection, in metres.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct View {
     west: f64,
@@ -39,7 +39,7 @@ pub(super) struct View {
 }
 
 impl View {
-    /// The view of places, of which the heaviest come first.
+    /// The view of places, which are sorted by weight, the heaviest first.
     pub(super) fn of(places: &[PlaceRow]) -> Self {
         let all: f64 = places.iter().map(|row| row.figures.weight).sum();
         let mut so_far = 0.0;
@@ -72,7 +72,7 @@ impl View {
         }
     }
 
-    /// Where nothing is to be seen, all is shown.
+    /// The whole world, if there is nothing else to show.
     fn world() -> Self {
         let half = PI * RADIUS_M;
         Self {
@@ -84,10 +84,10 @@ impl View {
         .in_shape()
     }
 
-    /// With a margin, no smaller than can be read, and in the shape of the page.
+    /// Adds a margin, enforces the minimum size, and fits the aspect ratio of the page.
     fn roomy(self) -> Self {
-        let wide = (self.east - self.west).max(LEAST_M) * (1.0 + 2.0 * MARGIN);
-        let high = (self.north - self.south).max(LEAST_M) * (1.0 + 2.0 * MARGIN);
+        let wide = (self.east - self.west).max(MIN_EXTENT_M) * (1.0 + 2.0 * MARGIN);
+        let high = (self.north - self.south).max(MIN_EXTENT_M) * (1.0 + 2.0 * MARGIN);
         self.sized(wide, high).in_shape()
     }
 
@@ -108,7 +108,7 @@ impl View {
         }
     }
 
-    /// As elements of the corners.
+    /// The corners as elements.
     pub(super) fn corners(&self, name: &str) -> String {
         let Self {
             west,
@@ -121,7 +121,7 @@ impl View {
         )
     }
 
-    /// As attributes.
+    /// The corners as attributes.
     pub(super) fn attributes(&self) -> String {
         let Self {
             west,
@@ -132,7 +132,7 @@ impl View {
         format!("xmin=\"{west}\" ymin=\"{south}\" xmax=\"{east}\" ymax=\"{north}\"")
     }
 
-    /// What "zoom to the whole" shows.
+    /// The extent of "zoom full".
     pub(super) fn settings(&self) -> String {
         format!(
             "<ProjectViewSettings UseProjectScales=\"0\" rotation=\"0\"><Scales/>\
@@ -143,14 +143,14 @@ impl View {
     }
 }
 
-/// The reference system of the project.
+/// The coordinate reference system of the project.
 pub(super) fn crs() -> &'static str {
     "<spatialrefsys><srsid>3857</srsid><srid>3857</srid><authid>EPSG:3857</authid>\
      <description>WGS 84 / Pseudo-Mercator</description><geographicflag>false</geographicflag>\
      </spatialrefsys>"
 }
 
-/// Where a point is on the plane.
+/// Projects a point.
 fn metres(at: LonLat) -> [f64; 2] {
     let lat = at.lat().clamp(-LIMIT_DEGREES, LIMIT_DEGREES).to_radians();
     let x = RADIUS_M * at.lon().to_radians();
@@ -164,7 +164,7 @@ mod tests {
 
     /// Against PROJ: `echo 30.52 50.45 | gdaltransform -s_srs EPSG:4326 -t_srs EPSG:3857`.
     #[test]
-    fn a_point_is_where_proj_puts_it() {
+    fn a_point_is_projected_as_by_proj() {
         let [x, y] = metres(LonLat::new(30.52, 50.45).unwrap());
         assert!((x - 3_397_470.86).abs() < 1.0, "{x}");
         assert!((y - 6_524_575.74).abs() < 1.0, "{y}");
@@ -181,7 +181,7 @@ mod tests {
             let view = View::around(points.iter().copied());
             let [wide, high] = [view.east - view.west, view.north - view.south];
             assert!((wide / high / ASPECT - 1.0).abs() < 1e-4, "{view:?}");
-            assert!(high >= LEAST_M);
+            assert!(high >= MIN_EXTENT_M);
             for [x, y] in points {
                 assert!(view.west < x && x < view.east, "{view:?}");
                 assert!(view.south < y && y < view.north, "{view:?}");

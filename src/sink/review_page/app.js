@@ -1,8 +1,8 @@
-// The review page: rows of names in, an alias file out.
+// The review page: rows of names enter, an alias file leaves.
 //
-// The element `data` has the rows, the most worth a look first, and `outlines` the countries as
-// TopoJSON. A decision is a place's id, or "-" for no place; it is kept by the row's name and by what
-// the name was taken for, so that it outlasts a new list of the same articles. Nothing is fetched.
+// The element `data` has the rows, the most doubtful first, and `outlines` the countries as TopoJSON. A
+// decision is a place's id, or "-" for no place; its key is the row's name with the place that the run
+// chose for it, so that it survives a new list from the same articles. Nothing is fetched.
 "use strict";
 
 const element = (id) => document.getElementById(id);
@@ -10,10 +10,10 @@ const read = (id) => JSON.parse(element(id).textContent);
 const { items, download, attribution } = read("data");
 
 const NO_PLACE = "-";
-const SHOWN_AT_ONCE = 300; // rows in the list until more are asked for
+const SHOWN_AT_ONCE = 300; // rows in the list until more are requested
 const SAID_FOR = 4000; // milliseconds
 
-// ---- what is decided ----
+// ---- decisions ----
 
 const storeKey = `exonym-review:${location.pathname}`;
 const keyOf = (item) => JSON.stringify([item.name, item.chosen_id]);
@@ -22,9 +22,9 @@ for (const [key, place] of Object.entries(kept())) {
   if (place === null) decisions.delete(key);
   else decisions.set(key, place);
 }
-const undone = []; // what was there before each decision, the last at the end
+const undone = []; // the state before each decision, the last at the end
 
-// Browsers may refuse to keep anything; then the page forgets when it is closed, and says so.
+// Browsers may refuse storage; then decisions are lost when the page is closed, and the page says so.
 function kept() {
   try {
     return JSON.parse(localStorage.getItem(storeKey)) ?? {};
@@ -38,13 +38,13 @@ function keep() {
   try {
     localStorage.setItem(storeKey, JSON.stringify(all));
   } catch {
-    say("This browser keeps nothing: download the alias file before you close the page.");
+    say("This browser does not store decisions: download the alias file before you close the page.");
   }
 }
 
-// ---- what is shown ----
+// ---- display ----
 
-let shown = []; // numbers of the rows that the list has, by search and filter
+let shown = []; // numbers of the listed rows, by search and filter
 let limit = SHOWN_AT_ONCE;
 let current = -1; // the number of the row on the card
 
@@ -119,7 +119,7 @@ function markCurrent() {
   }
   row.setAttribute("aria-selected", "true");
   element("list").setAttribute("aria-activedescendant", row.id);
-  // The list alone: on a phone the page would scroll too, away from the card.
+  // Scrolls only the list: on a phone the page would scroll too, away from the card.
   const list = element("list");
   list.scrollTop = Math.min(row.offsetTop, Math.max(list.scrollTop, row.offsetTop + row.offsetHeight - list.clientHeight));
 }
@@ -153,7 +153,7 @@ function fillCard() {
   fillPressed();
 }
 
-// The sentence, with the name marked wherever it stands.
+// The sentence, with every occurrence of the name marked.
 function marked(text, name) {
   const nodes = [];
   let rest = text;
@@ -201,7 +201,7 @@ function say(text) {
   quiet = setTimeout(() => (element("said").textContent = ""), SAID_FOR);
 }
 
-// ---- what is done ----
+// ---- actions ----
 
 function go(at) {
   if (at === undefined || !items[at]) return;
@@ -222,7 +222,7 @@ function step(by) {
   go(shown[Math.max(0, Math.min(shown.length - 1, place + by))]);
 }
 
-// The next row that is not decided; the first one, where none follows.
+// The next undecided row; the first one if none follows.
 function goOn() {
   const place = shown.indexOf(current);
   const isOpen = (at) => !decisions.has(keyOf(items[at]));
@@ -278,7 +278,7 @@ function undo() {
 
 // ---- the alias file ----
 
-// As in the program's own tables: no cell may run as a formula, but "-" alone is none.
+// As in the program's own tables: no cell may run as a formula; "-" on its own is not one.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 function cell(text) {
   const safe = FORMULA.test(text) && text !== NO_PLACE ? `'${text}` : text;
@@ -291,7 +291,7 @@ function aliasFile() {
     const place = decisions.get(keyOf(item));
     if (place !== undefined) rows.push([item.name, place, item.chosen_id, item.chosen, item.example]);
   }
-  // The mark lets spreadsheets know that it is UTF-8.
+  // The byte order mark makes spreadsheets read it as UTF-8.
   return `\uFEFF${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 }
 
@@ -308,13 +308,13 @@ function save() {
 // ---- the map ----
 
 const NORTHMOST = 85; // degrees; Mercator has no poles
-const LEAST_SPAN = 0.06; // of the world's width: about 20 degrees, so that the country can be told
+const LEAST_SPAN = 0.06; // of the world's width: about 20 degrees, so that the country is recognisable
 const mercator = (lon, lat) => {
   const within = (Math.max(-NORTHMOST, Math.min(NORTHMOST, lat)) * Math.PI) / 180;
   return [(lon + 180) / 360, 0.5 - Math.asinh(Math.tan(within)) / (2 * Math.PI)];
 };
 
-let drawn; // the countries as one path in units of the world's width, made when it is first asked for
+let drawn; // the countries as one path in units of the world's width, built on first use
 function countries() {
   if (drawn) return drawn;
   const { arcs, transform, objects } = read("outlines");
@@ -332,7 +332,8 @@ function countries() {
     for (const number of ring) {
       const line = number < 0 ? lines[~number].toReversed() : lines[number];
       for (const [x, y] of line) {
-        // What crosses the antimeridian goes on beyond it, and is drawn a second time a world away.
+        // A part that crosses the antimeridian continues beyond it, and is drawn a second time one world
+        // away.
         if (last !== undefined && Math.abs(x + turn - last) > 0.5) turn -= Math.sign(x + turn - last);
         if (last === undefined) drawn.moveTo(x, y);
         else drawn.lineTo(x + turn, y);
@@ -344,12 +345,12 @@ function countries() {
   return drawn;
 }
 
-const BEYOND = 0.12; // of the world's width that a country reaches beyond the antimeridian
+const BEYOND = 0.12; // how far a country extends beyond the antimeridian, in world widths
 
-// The worlds side by side that a part of the world shows.
+// The side-by-side copies of the world that are visible.
 const worlds = (left, width) => [-1, 0, 1].filter((world) => left < world + 1 + BEYOND && left + width > world - BEYOND);
 
-// The part of the world that has all the places, as wide as the canvas is: [left, top, width].
+// The part of the world that contains all the places, in the canvas's aspect ratio: [left, top, width].
 function frame(points, ratio) {
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [left, right] = [Math.min(...xs), Math.max(...xs)];
@@ -387,7 +388,7 @@ function drawMap() {
   at.textAlign = "center";
   at.textBaseline = "middle";
   const decided = decisions.get(keyOf(item));
-  // The first lies on top, and what is chosen on all.
+  // The first is on top, and the chosen one above all.
   const order = [...points.keys()].reverse().sort((a, b) => (item.places[a].id === decided) - (item.places[b].id === decided));
   for (const number of order) {
     const [x, y] = [(points[number][0] - left) * (width / span), (points[number][1] - top) * (width / span)];
@@ -405,7 +406,7 @@ function drawMap() {
   canvas.setAttribute("aria-label", `Map: ${named.join("; ")}`);
 }
 
-// ---- keys, clicks, and the start ----
+// ---- keys, clicks and start ----
 
 const isTyping = (target) => target.matches("input:not([type=checkbox]), textarea, select");
 
@@ -452,7 +453,7 @@ element("places").addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
   choose(button.dataset.place);
-  // The button is gone with its row.
+  // The button has disappeared with its row.
   element("list").focus({ preventScroll: true });
 });
 element("other").addEventListener("submit", (event) => {
@@ -463,7 +464,7 @@ element("other").addEventListener("submit", (event) => {
     element("list").focus();
     return;
   }
-  element("other-wrong").textContent = "That is no id: expected geonames:NUMBER, exonym:NAME or own:NAME.";
+  element("other-wrong").textContent = "That is not an id; expected geonames:NUMBER, exonym:NAME or own:NAME.";
 });
 element("search").addEventListener("input", () => {
   limit = SHOWN_AT_ONCE;

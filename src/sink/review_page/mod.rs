@@ -1,9 +1,9 @@
-//! `review.html`: one page, opened from disk, on which a person settles what a run was not sure of.
+//! `review.html`: one page, opened from disk, on which a person settles the doubtful names of a run.
 //!
-//! The rows of a review list enter; UTF-8 HTML leaves. The page asks nobody for anything; what is
-//! decided is kept in the browser, and downloaded as an alias file. `page.html` is the frame with
-//! slots, `page.css` its looks, `app.js` its script. What comes from articles is in it as JSON in an
-//! element that no browser runs, and becomes text nodes; the policy lets only the page's script run.
+//! The rows of a review list enter; UTF-8 HTML leaves. The page makes no network requests; decisions are kept
+//! in the browser, and downloaded as an alias file. `page.html` is the frame with slots, `page.css` the style
+//! sheet, `app.js` the script. Text from articles is in it as JSON in an element that no browser runs, and
+//! becomes text nodes; the policy allows only the page's script to run.
 
 use crate::alias::ReviewItem;
 use crate::sink::xml::escaped;
@@ -14,31 +14,31 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
-/// The frame: markup, and slots such as `{{title}}`. It begins as `map.html` does, so that it is
-/// known again by the same mark.
+/// The frame: markup, and slots such as `{{title}}`. It begins like `map.html`, so that the same mark
+/// recognises it.
 const FRAME: &str = include_str!("page.html");
-/// How it looks.
+/// The style sheet.
 const STYLE: &str = include_str!("page.css");
-/// What it does.
+/// The script.
 const SCRIPT: &str = include_str!("app.js");
 
-/// What a review page shows.
+/// The content of a review page.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct ReviewPage<'a> {
-    /// What heads it.
+    /// Its title.
     pub title: &'a str,
-    /// What the alias file is called that is downloaded.
+    /// The name of the downloaded alias file.
     pub download: &'a str,
-    /// Where names and outlines are from.
+    /// The sources of names and outlines.
     pub attribution: &'a [String],
-    /// The rows, the most worth a look first.
+    /// The rows, the most doubtful first.
     pub items: &'a [ReviewItem],
 }
 
 /// Writes `review.html`.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_review_page(mut out: impl Write, page: &ReviewPage<'_>) -> io::Result<()> {
     for piece in FRAME.split("{{") {
         let Some((slot, markup)) = piece.split_once("}}") else {
@@ -60,7 +60,7 @@ pub fn write_review_page(mut out: impl Write, page: &ReviewPage<'_>) -> io::Resu
     out.flush()
 }
 
-/// JSON that may stand in a script element, whatever its strings hold: no `<` can close it.
+/// JSON that is safe in a script element, whatever its strings contain: no `<` can close it.
 fn inert(value: &impl Serialize) -> io::Result<String> {
     let json = serde_json::to_string(value)?;
     let json = json.replace('<', "\\u003c");
@@ -69,8 +69,8 @@ fn inert(value: &impl Serialize) -> io::Result<String> {
         .replace('\u{2029}', "\\u2029"))
 }
 
-/// The Content-Security-Policy: nothing is fetched, and nothing runs but the page's own script.
-/// `blob:` is what the download is made of.
+/// The Content-Security-Policy: nothing is fetched, and only the page's own script runs. `blob:` is for the
+/// download.
 fn policy() -> String {
     let digest = |source: &str| STANDARD.encode(Sha256::digest(source));
     format!(
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_articles_say_is_data_and_the_page_is_known_again() {
+    fn article_text_is_data_and_the_page_is_recognised() {
         let item = ReviewItem {
             name: "</script><script>alert(1)</script>".to_owned(),
             place: String::new(),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_in_elements_does_not_close_them() {
+    fn content_of_elements_does_not_close_them() {
         assert!(!SCRIPT.contains("</script") && !SCRIPT.contains("<!--"));
         assert!(!STYLE.contains("</style"));
     }

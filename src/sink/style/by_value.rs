@@ -1,7 +1,7 @@
 //! Circles coloured by value, in a layer of a run that compares.
 //!
-//! There are seven colours (those of Okabe and Ito, as in `circles`) in three strengths, which is one
-//! more than the values that are told apart; the rest and none are grey.
+//! Seven colours (those of Okabe and Ito, as in `circles`) in three opacities give one combination more than
+//! the maximum number of values; combined values and missing ones are grey.
 
 use super::circles;
 use super::symbol::{self, Colour};
@@ -9,7 +9,7 @@ use crate::sink::xml::escaped;
 use crate::tally::{NO_VALUE, OTHER_VALUES};
 use std::fmt::Write;
 
-/// The colours, the most telling first.
+/// The colours, the most distinct first.
 const COLOURS: [[u8; 3]; 7] = [
     [0, 114, 178],
     [213, 94, 0],
@@ -20,10 +20,10 @@ const COLOURS: [[u8; 3]; 7] = [
     [90, 90, 90],
 ];
 
-/// How opaque a circle is of 255: the first seven values, the next, and those after them.
+/// Opacity of a circle, of 255: the first seven values, the next, and those after them.
 const STRENGTHS: [u8; 3] = [190, 45, 115];
 
-/// Of values that are put together, and of none.
+/// For combined values, and for missing ones.
 const GREY: [u8; 3] = [150, 150, 150];
 
 /// How a layer is coloured.
@@ -32,12 +32,12 @@ pub(super) struct ByValue<'a> {
     pub(super) column: String,
     /// The values, in the order of the legend.
     pub(super) labels: &'a [String],
-    /// The column that a circle's area follows.
+    /// The column that determines a circle's area.
     pub(super) size: &'a str,
 }
 
 impl ByValue<'_> {
-    /// The renderer of a layer with these sizes.
+    /// The renderer for a layer with these sizes.
     pub(super) fn renderer(&self, sizes: impl Iterator<Item = f64>) -> String {
         let diameter = circles::diameter(self.size, sizes.fold(0.0, f64::max), circles::LARGEST_MM);
         let (mut categories, mut symbols) = (String::new(), String::new());
@@ -52,7 +52,7 @@ impl ByValue<'_> {
             let edge = Colour::new(fill.rgb, 255);
             symbols.push_str(&symbol::circle(number, fill, edge, 0.3, &diameter));
         }
-        // A name that is no plain word is one in quotation marks, as in SQL.
+        // Names other than plain words are quoted, as in SQL.
         let column = self.column.replace('"', "\"\"");
         let attribute = escaped(&format!("\"{column}\""));
         format!(

@@ -1,10 +1,10 @@
-//! Countries as a choropleth: a class for as many countries as for any other, the heavier the
-//! darker, and one apart for countries that were named by a place in them alone.
+//! Countries as a choropleth: classes with equal numbers of countries, the heavier the darker, and a separate
+//! one for countries that are named only through places in them.
 //!
-//! Classes of equal numbers because weights are very uneven: of equal steps, one country would have
-//! the darkest and nearly all the lightest. The blues are after ColorBrewer's (C. Brewer), which stay in
-//! order for people with any kind of colour vision and in print; none so dark that a name or a circle
-//! on it is hard to see.
+//! Classes of equal numbers because weights are very uneven: with equal intervals, one country would be in
+//! the darkest class and nearly all in the lightest. The blues are based on ColorBrewer's (C. Brewer), which
+//! stay in order for people with any kind of colour vision and in print; none is so dark that a name or a
+//! circle on it is hard to see.
 
 use super::symbol::{self, Colour};
 use std::fmt::Write;
@@ -18,26 +18,26 @@ const BLUES: [[u8; 3]; 5] = [
     [112, 163, 204],
 ];
 
-/// For countries that were not named themselves: nearly no colour.
+/// For countries that are not named themselves: nearly no colour.
 const UNNAMED: Colour = Colour::new([200, 200, 200], 40);
 
 const EDGE: Colour = Colour::new([110, 120, 130], 255);
 
-/// Opaque enough to be told apart, and a map below still shows through.
+/// Opaque enough to be distinguished, while a map below still shows through.
 const FILL: u8 = 215;
 
-/// The renderer of countries with these weights of themselves.
+/// The renderer for countries with these weights of their own.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
-    of_classes("named by places in it alone", weights)
+    class_renderer("named only by places in it", weights)
 }
 
-/// The renderer of areas with these weights of all that is in them.
-pub(super) fn of_sums(weights: impl Iterator<Item = f64>) -> String {
-    of_classes("none", weights)
+/// The renderer for areas with these weights of all places in them.
+pub(super) fn sum_renderer(weights: impl Iterator<Item = f64>) -> String {
+    class_renderer("none", weights)
 }
 
-/// Classes by weight; `of_zero` says what it is to weigh nothing.
-fn of_classes(of_zero: &str, weights: impl Iterator<Item = f64>) -> String {
+/// Classes by weight; `of_zero` is the label for a weight of zero.
+fn class_renderer(of_zero: &str, weights: impl Iterator<Item = f64>) -> String {
     let mut ranges = range(0, 0.0, 0.0, of_zero);
     let mut symbols = symbol::area(0, UNNAMED, EDGE);
     let uppers = uppers(weights);
@@ -61,7 +61,7 @@ fn of_classes(of_zero: &str, weights: impl Iterator<Item = f64>) -> String {
     )
 }
 
-/// The largest weight of each class, ascending; of two classes that would end alike one is left.
+/// The largest weight of each class, ascending; classes with equal upper bounds are merged.
 fn uppers(weights: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut named: Vec<f64> = weights.filter(|weight| *weight > 0.0).collect();
     named.sort_by(f64::total_cmp);

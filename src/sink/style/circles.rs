@@ -1,9 +1,9 @@
-//! Circles: their area follows `weight`, their colour the kind of place.
+//! Circles: area by `weight`, colour by kind of place.
 //!
-//! Kinds are drawn in a few groups, because an eye tells few colours apart; what is an area on
-//! the ground is a ring, so that the cities in it show through. The colours are those of M. Okabe
-//! and K. Ito ("Color Universal Design", 2008), which people with any kind of colour vision can
-//! tell apart. The heaviest are drawn first, so that no small circle is hidden.
+//! Kinds are drawn in a few groups, because only a few colours are distinguishable; extended areas are rings,
+//! so that the cities in them show through. The colours are those of M. Okabe and K. Ito ("Color Universal
+//! Design", 2008), which people with any kind of colour vision can distinguish. The heaviest are drawn first,
+//! so that no small circle is hidden.
 
 use super::symbol::{self, Colour};
 use exonym_gazetteer::PlaceKind;
@@ -12,14 +12,14 @@ use std::fmt::Write;
 /// The diameter of the layer's heaviest circle, in millimetres.
 pub(super) const LARGEST_MM: f64 = 12.0;
 
-/// The same where a row is one article, and most weigh alike, in millimetres.
+/// The same for rows of single articles, most of which have the same weight, in millimetres.
 const LARGEST_OF_ARTICLES_MM: f64 = 4.0;
 
-/// The least diameter, in millimetres: what can still be pointed at. Below it a circle is larger
-/// than its weight.
+/// The minimum diameter in millimetres, which can still be clicked. Such a circle is larger than its weight
+/// implies.
 const SMALLEST_MM: f64 = 1.2;
 
-/// How opaque a circle and a ring are, of 255.
+/// Opacity of a circle and a ring, of 255.
 const CIRCLE: u8 = 200;
 const RING: u8 = 45;
 
@@ -76,13 +76,13 @@ pub(super) const GROUPS: [Group; 6] = [
     },
 ];
 
-/// The renderer of a layer with these weights.
+/// The renderer for a layer with these weights.
 pub(super) fn renderer(weights: impl Iterator<Item = f64>) -> String {
     sized(weights, LARGEST_MM)
 }
 
-/// The renderer of a layer of articles with these weights.
-pub(super) fn of_articles(weights: impl Iterator<Item = f64>) -> String {
+/// The renderer for a layer of articles with these weights.
+pub(super) fn article_renderer(weights: impl Iterator<Item = f64>) -> String {
     sized(weights, LARGEST_OF_ARTICLES_MM)
 }
 
@@ -107,10 +107,9 @@ fn sized(weights: impl Iterator<Item = f64>, largest_mm: f64) -> String {
     )
 }
 
-/// The expression for a circle's diameter: its area is to the largest circle's as its weight, or what
-/// else the column holds, is to the largest.
+/// The expression for a circle's diameter: its area is proportional to the weight, or to the given column.
 pub(super) fn diameter(column: &str, largest: f64, largest_mm: f64) -> String {
-    // Weights that all decayed to nothing are all as small as can be.
+    // If all weights have decayed to zero, all circles have the minimum size.
     let largest = if largest > 0.0 { largest } else { 1.0 };
     format!("max({SMALLEST_MM}, {largest_mm} * sqrt(coalesce(\"{column}\", 0) / {largest:?}))")
 }
@@ -128,7 +127,7 @@ fn category(number: usize, group: &Group) -> String {
 mod tests {
     use super::*;
 
-    /// A kind that no group has would not be drawn at all.
+    /// A kind in no group would not be drawn at all.
     #[test]
     fn every_kind_is_in_one_group() {
         for kind in PlaceKind::ALL {

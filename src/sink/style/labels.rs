@@ -1,13 +1,13 @@
-//! Labels: a column's text beside its circle, the heaviest first where there is no room for all.
+//! Labels: a column's text beside its circle, the heaviest first if there is not room for all.
 
 use super::symbol;
 
-/// The scale from which labels are drawn, 1 to so many: a continent fills the screen.
+/// The scale denominator from which labels are drawn: a continent fills the screen.
 const FROM_SCALE: u32 = 60_000_000;
 
-/// The labels of a layer of points that has this column and `weight`.
-pub(super) fn of_points(column: &str) -> String {
-    // QGIS asks for 0 (first to go) to 10; what is placed first keeps its room.
+/// The labels of a point layer with this column and `weight`.
+pub(super) fn point_labels(column: &str) -> String {
+    // QGIS takes 0 (dropped first) to 10; a label placed first keeps its room.
     let weight = "10 * (1 - 1 / (1 + coalesce(\"weight\", 0)))";
     let priority = symbol::computed_settings([("Priority", weight)]);
     format!(

@@ -1,12 +1,12 @@
-//! How QGIS draws the layers: QML, the XML that its "Save style" writes.
+//! QGIS styles of the layers, in QML, the XML of its "Save style".
 //!
-//! Rows enter, because circles and classes are scaled to them; a [`Style`] leaves, the same for
-//! `places.qml` beside `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers
-//! of the project `map.qgz`. Elements and attributes are those that QGIS 3.22 saves, without the ones
-//! that it fills in by itself.
+//! Rows enter, because circles and classes are scaled to them; a [`Style`] leaves, the same for `places.qml`
+//! beside `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers of the project
+//! `map.qgz`. Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by
+//! itself.
 //!
-//! Nothing of an article stands in a style: layers are drawn by columns, and text that QGIS would
-//! render as HTML (map tips) is left out.
+//! A style contains nothing from articles: layers are drawn by columns, and text that QGIS would render as
+//! HTML (map tips) is left out.
 
 mod by_value;
 mod choropleth;
@@ -23,66 +23,66 @@ use crate::product::Mark;
 use by_value::ByValue;
 use exonym_gazetteer::PlaceKind;
 
-/// What QGIS begins every style with.
+/// The beginning of every QGIS style.
 pub(super) const DOCTYPE: &str = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
 
-/// The version of QGIS whose elements these are: later ones read them, and it is the one in Debian 12.
+/// The version of QGIS whose elements are used: later ones read them, and Debian 12 has this one.
 pub(super) const VERSION: &str = "3.22.16";
 
-/// QGIS leaves the comment out when it saves the style again.
+/// QGIS drops the comment when it saves the style again.
 const COMMENT: &str = "<!-- Written by Exonym";
 
-/// What a style that nobody has saved again begins with.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[DOCTYPE]).then(&[COMMENT])];
+/// Opening bytes of a style that nobody has saved again.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[DOCTYPE]).containing(&[COMMENT])];
 
 /// How a layer is drawn.
 #[derive(Clone, Debug)]
 pub struct Style {
-    /// What the temporal controller asks of it; empty where it does not move with time.
+    /// The settings for the temporal controller; empty without movement in time.
     temporal: &'static str,
     /// The symbols.
     renderer: String,
-    /// The labels; empty where there are none.
+    /// The labels; empty without labels.
     labeling: String,
 }
 
-/// The style of the places layer: a circle a place.
+/// The style of the places layer: one circle per place.
 pub fn places(layers: &Layers<'_>) -> Style {
     let weights = layers.places().iter().map(|row| row.figures.weight);
     Style {
         temporal: "",
         renderer: circles::renderer(weights),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
-/// The style of the timeline layer: a circle a place and period, moved by the temporal controller.
+/// The style of the timeline layer: one circle per place and period, moved by the temporal controller.
 pub fn timeline(layers: &Layers<'_>) -> Style {
     let weights = layers.timeline().map(|row| row.figures.weight);
     Style {
         temporal: TEMPORAL,
         renderer: circles::renderer(weights),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
-/// The style of the mentions layer: a circle a mention, moved by the temporal controller.
+/// The style of the mentions layer: one circle per mention, moved by the temporal controller.
 pub fn mentions(layers: &Layers<'_>) -> Style {
     let weights = layers.mentions().map(|row| row.mention.weight);
     Style {
         temporal: TEMPORAL,
         renderer: circles::renderer(weights),
-        labeling: labels::of_points("text"),
+        labeling: labels::point_labels("text"),
     }
 }
 
-/// The style of the articles layer: a circle an article, moved by the temporal controller.
+/// The style of the articles layer: one circle per article, moved by the temporal controller.
 pub fn articles(layers: &Layers<'_>) -> Style {
     let weights = layers.articles().map(|row| row.weight);
     Style {
         temporal: TEMPORAL,
-        renderer: circles::of_articles(weights),
-        labeling: labels::of_points("name"),
+        renderer: circles::article_renderer(weights),
+        labeling: labels::point_labels("name"),
     }
 }
 
@@ -92,7 +92,7 @@ pub fn countries(rows: &[CountryRow]) -> Style {
     Style::of_areas(choropleth::renderer(weights))
 }
 
-/// The style of what lies beneath all else: one quiet colour.
+/// The style of the land below everything else: one muted colour.
 pub fn land() -> Style {
     Style::of_areas(plain::renderer())
 }
@@ -102,7 +102,7 @@ pub(super) fn group_colours() -> impl Iterator<Item = [u8; 3]> {
     circles::GROUPS.iter().map(|group| group.rgb)
 }
 
-/// The number of the group that a kind is in.
+/// The number of a kind's group.
 pub(super) fn group_of(kind: PlaceKind) -> usize {
     let group = circles::GROUPS
         .iter()
@@ -113,16 +113,16 @@ pub(super) fn group_of(kind: PlaceKind) -> usize {
 /// The style of the regions layer: the heavier an area with its places, the darker.
 pub fn regions(rows: &[RegionRow]) -> Style {
     let weights = rows.iter().map(|row| row.figures.weight);
-    Style::of_areas(choropleth::of_sums(weights))
+    Style::of_areas(choropleth::sum_renderer(weights))
 }
 
-/// The style of areas of a user's own: the heavier the places in one, the darker.
+/// The style of user-supplied areas: the heavier the places in one, the darker.
 pub fn joined(joined: &Joined<'_>) -> Style {
     let weights = joined.rows().iter().map(|row| row.figures.weight);
-    Style::of_areas(choropleth::of_sums(weights))
+    Style::of_areas(choropleth::sum_renderer(weights))
 }
 
-/// The style of the layer of places by value: a circle a place and value, coloured by value.
+/// The style of the layer of places by value: one circle per place and value, coloured by value.
 pub fn places_by(layers: &Layers<'_>, naming: Naming) -> Style {
     let rows = layers.by().into_iter().flat_map(|by| by.places());
     let by = ByValue {
@@ -133,11 +133,11 @@ pub fn places_by(layers: &Layers<'_>, naming: Naming) -> Style {
     Style {
         temporal: "",
         renderer: by.renderer(rows.map(|row| row.figures.weight)),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
-/// The style of the timeline by value, likewise, moved by the temporal controller.
+/// The style of the timeline by value, with the same circles, moved by the temporal controller.
 pub fn timeline_by(layers: &Layers<'_>, naming: Naming) -> Style {
     let by = ByValue {
         column: value_column::<TimelineByRow<'_>>(layers, naming),
@@ -147,12 +147,12 @@ pub fn timeline_by(layers: &Layers<'_>, naming: Naming) -> Style {
     Style {
         temporal: TEMPORAL,
         renderer: by.renderer(layers.timeline_by().map(|row| row.row.figures.weight)),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
-/// The style of the layer that compares: a circle a place, in the colour of the value that differs and
-/// as large as what is sure of the difference.
+/// The style of the comparing layer: one circle per place, coloured by the value that differs, and sized by
+/// the certain part of the difference.
 pub fn compare(layers: &Layers<'_>, naming: Naming) -> Style {
     let rows = layers.by().into_iter().flat_map(|by| by.compare());
     let by = ByValue {
@@ -164,11 +164,11 @@ pub fn compare(layers: &Layers<'_>, naming: Naming) -> Style {
     Style {
         temporal: "",
         renderer: by.renderer(sure),
-        labeling: labels::of_points("name"),
+        labeling: labels::point_labels("name"),
     }
 }
 
-/// What the column of values is called in a file whose columns are named so.
+/// The name of the column of values in a file with this naming.
 fn value_column<R: Row>(layers: &Layers<'_>, naming: Naming) -> String {
     let name = layers.value_column::<R>();
     let columns = layers.columns::<R>();
@@ -181,10 +181,10 @@ fn labels_of<'a>(layers: &'a Layers<'_>) -> &'a [String] {
     layers.by().map_or(&[], |by| by.values().labels())
 }
 
-/// From midnight of each row's first day to midnight after its last: what a frame overlaps with.
+/// From midnight of each row's first day to midnight after its last: the range that frames overlap with.
 ///
-/// By expressions, because QGIS 3.22 compares a field that is a date with the frame's time of day,
-/// and loses the last day, whatever the limit mode. A row without days is in no frame.
+/// Expressions are used because QGIS 3.22 compares a date field with the frame's time of day, and loses the
+/// last day, whatever the limit mode. A row without dates is in no frame.
 const TEMPORAL: &str = r#"<temporal enabled="1" mode="4" limitMode="0" startExpression="to_datetime(&quot;start_date&quot;)" endExpression="to_datetime(&quot;end_date&quot;) + to_interval('1 day')" startField="" endField="" durationField="" durationUnit="min" fixedDuration="0" accumulate="0"><fixedRange><start></start><end></end></fixedRange></temporal>"#;
 
 impl Style {
@@ -196,12 +196,12 @@ impl Style {
         }
     }
 
-    /// Whether it has labels, as QGIS writes it: `1` or `0`.
+    /// Whether it has labels, in QGIS's notation: `1` or `0`.
     pub(super) fn labels_enabled(&self) -> u8 {
         u8::from(!self.labeling.is_empty())
     }
 
-    /// The elements that stand in a style as in a layer of a project.
+    /// The elements common to a style and to a layer of a project.
     pub(super) fn elements(&self) -> String {
         let Self {
             temporal,
@@ -211,7 +211,7 @@ impl Style {
         format!("{temporal}\n{renderer}\n{labeling}\n")
     }
 
-    /// A style by itself: a document in QML.
+    /// The style on its own: a QML document.
     pub fn document(&self) -> String {
         let mut categories = vec!["Symbology"];
         let parts = [("Labeling", &*self.labeling), ("Temporal", self.temporal)];
@@ -225,7 +225,7 @@ impl Style {
         let labels = self.labels_enabled();
         let elements = self.elements();
         format!(
-            "{DOCTYPE}{COMMENT}; saved again in QGIS, it is yours, and no run writes over it -->\n\
+            "{DOCTYPE}{COMMENT}; once you save it in QGIS, it is yours, and no run overwrites it -->\n\
              <qgis version=\"{VERSION}\" styleCategories=\"{categories}\" labelsEnabled=\"{labels}\">\n\
              {elements}</qgis>\n"
         )

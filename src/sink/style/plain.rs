@@ -1,8 +1,8 @@
-//! Areas that say nothing: all in one quiet colour, below layers that do.
+//! Areas without data: all in one muted colour, below layers with data.
 
 use super::symbol::{self, Colour};
 
-/// Paper, a little warmer than the sea of a project is cold.
+/// Paper colour, slightly warm, as the sea of a project is slightly cold.
 const LAND: Colour = Colour::new([246, 244, 239], 255);
 
 const EDGE: Colour = Colour::new([185, 182, 174], 255);

@@ -1,10 +1,10 @@
-//! Symbols as QGIS saves them: one layer of named settings, in millimetres, some of them computed
-//! row by row.
+//! Symbols as QGIS saves them: one symbol layer of named settings, in millimetres, some of them computed per
+//! row.
 
 use crate::sink::xml::escaped;
 use std::fmt::Write;
 
-/// A colour and how opaque it is, each 0..=255.
+/// A colour and its opacity, each 0..=255.
 #[derive(Clone, Copy)]
 pub(super) struct Colour {
     pub(super) rgb: [u8; 3],
@@ -16,14 +16,14 @@ impl Colour {
         Self { rgb, alpha }
     }
 
-    /// `230,159,0,255`.
+    /// In QGIS's notation: `230,159,0,255`.
     pub(super) fn setting(self) -> String {
         let [red, green, blue] = self.rgb;
         format!("{red},{green},{blue},{}", self.alpha)
     }
 }
 
-/// A circle of `fill` with an edge so wide, whose diameter in millimetres is an expression.
+/// A circle with the given fill and edge, whose diameter in millimetres is an expression.
 pub(super) fn circle(
     number: usize,
     fill: Colour,
@@ -39,7 +39,7 @@ pub(super) fn circle(
         ("outline_width", edge_mm.to_string()),
         ("outline_width_unit", "MM".to_owned()),
         ("scale_method", "diameter".to_owned()),
-        // What the legend shows.
+        // The size in the legend.
         ("size", "3".to_owned()),
         ("size_unit", "MM".to_owned()),
     ];
@@ -88,7 +88,7 @@ fn symbol(
     xml
 }
 
-/// Settings that an expression gives, row by row.
+/// Settings computed by an expression per row.
 pub(super) fn computed_settings<'a>(
     computed: impl IntoIterator<Item = (&'a str, &'a str)>,
 ) -> String {

@@ -1,7 +1,7 @@
-//! The parts of a workbook beside its sheets: which sheets there are, how cells look, and how the parts
-//! find each other.
+//! The parts of a workbook other than its sheets: the list of sheets, the cell styles, and the references
+//! between the parts.
 
-use super::Written;
+use super::FinishedSheet;
 use crate::sink::xml::escaped;
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const DOCUMENT: &str = "http://schemas.openxmlformats.org/officeDocument/2006";
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument";
 
-/// Where a sheet is in the archive, by its number from 1.
+/// The path of a sheet in the archive, by its number from 1.
 pub(super) fn sheet_part(number: usize) -> String {
     format!("xl/{}", sheet_file(number))
 }
@@ -20,20 +20,20 @@ fn sheet_file(number: usize) -> String {
     format!("worksheets/sheet{number}.xml")
 }
 
-/// The other parts, each with where it is.
+/// The other parts, each with its path.
 pub(super) fn parts(
-    sheets: &[Written],
+    sheets: &[FinishedSheet],
     title: &str,
     attribution: &str,
 ) -> [(&'static str, String); 6] {
     [
         ("[Content_Types].xml", content_types(sheets.len())),
-        ("_rels/.rels", relations(&of_package())),
+        ("_rels/.rels", relations(&package_relations())),
         ("docProps/core.xml", properties(title, attribution)),
         ("xl/workbook.xml", workbook(sheets)),
         (
             "xl/_rels/workbook.xml.rels",
-            relations(&of_workbook(sheets.len())),
+            relations(&workbook_relations(sheets.len())),
         ),
         ("xl/styles.xml", styles()),
     ]
@@ -70,10 +70,10 @@ fn content_types(sheets: usize) -> String {
     xml + "</Types>"
 }
 
-/// A part that another refers to: the kind of reference, and where it is.
+/// A reference to another part: its type and the target path.
 type Relation = (String, String);
 
-fn of_package() -> Vec<Relation> {
+fn package_relations() -> Vec<Relation> {
     let relation = |kind: &str, to: &str| (kind.to_owned(), to.to_owned());
     vec![
         relation(
@@ -91,8 +91,8 @@ fn of_package() -> Vec<Relation> {
     ]
 }
 
-/// The sheets in their order, so that the number of a sheet is that of its reference.
-fn of_workbook(sheets: usize) -> Vec<Relation> {
+/// The sheets in order, so that a sheet's number is also its reference's.
+fn workbook_relations(sheets: usize) -> Vec<Relation> {
     let kind = |of: &str| format!("{DOCUMENT}/relationships/{of}");
     let sheets = (1..=sheets).map(|number| (kind("worksheet"), sheet_file(number)));
     sheets
@@ -111,7 +111,7 @@ fn relations(relations: &[Relation]) -> String {
     xml + "</Relationships>"
 }
 
-/// What the file says of itself. No time of day: the same input gives the same bytes.
+/// The file's properties, without a time of day: the same input gives the same bytes.
 fn properties(title: &str, attribution: &str) -> String {
     format!(
         "{DECLARATION}<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" \
@@ -121,7 +121,7 @@ fn properties(title: &str, attribution: &str) -> String {
     )
 }
 
-fn workbook(sheets: &[Written]) -> String {
+fn workbook(sheets: &[FinishedSheet]) -> String {
     let (mut listed, mut filters) = (String::new(), String::new());
     for (number, sheet) in (1..).zip(sheets) {
         let name = escaped(&sheet.name);
@@ -147,9 +147,9 @@ fn workbook(sheets: &[Written]) -> String {
     )
 }
 
-/// How cells look, in the order of [`super::cell::Look`]: plain; bold; a day; a second; text; long text,
-/// which has an apostrophe that is not shown instead of the format. The formats are those of ISO 8601,
-/// which no country reads otherwise.
+/// The cell styles, in the order of [`super::cell::CellStyle`]: plain; bold; date; date and time; text; long text,
+/// which has a hidden apostrophe instead of the text format. Dates use ISO 8601 formats, which read the same
+/// in every country.
 fn styles() -> String {
     let xf = |format: u16, font: u8, more: &str| {
         format!(

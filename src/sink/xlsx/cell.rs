@@ -6,35 +6,34 @@ use jiff::civil::Date;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// UTF-16 units that a cell holds (Excel's specifications and limits).
-pub(super) const MOST_UNITS: usize = 32_767;
+/// UTF-16 units per cell (Excel's specifications and limits).
+pub(super) const MAX_UNITS: usize = 32_767;
 
-/// The day before the first that Excel counts without its leap day of 1900, which there was none of.
-const BEFORE_COUNTED: Date = Date::constant(1900, 2, 28);
+/// The day before 29 February 1900, which did not exist but which Excel counts.
+const LAST_MISCOUNTED_DAY: Date = Date::constant(1900, 2, 28);
 
-/// Day 0 of the count that is right from then on.
+/// Day 0 of Excel's count, correct for all days after that.
 const DAY_ZERO: Date = Date::constant(1899, 12, 30);
 
-/// Characters from which a cell that is formatted as text is shown as `####` by older versions.
-const MOST_AS_TEXT: usize = 255;
+/// A cell formatted as text and longer than this is shown as `####` by older versions.
+const MAX_AS_TEXT: usize = 255;
 
-/// Between the values of one cell, as in the tables.
+/// Separates the values of one cell, as in the tables.
 const SEPARATOR: &str = "; ";
 
-/// How cells are formatted that are not as Excel formats them by itself: places in the list of
-/// [`super::book`]'s styles.
+/// Cell formats other than Excel's default: indexes into [`super::book`]'s styles.
 #[derive(Clone, Copy)]
-pub(super) enum Look {
+pub(super) enum CellStyle {
     Header = 1,
     Day = 2,
     Second = 3,
-    /// Typed in again, it stays text.
+    /// Stays text when it is edited.
     Text = 4,
-    /// Likewise, for a long one.
+    /// The same, for a long text.
     LongText = 5,
 }
 
-/// Writes a cell at a column and row. Says whether its text was cut.
+/// Writes a cell at a column and row. Returns whether its text was cut.
 pub(super) fn write(
     out: &mut impl Write,
     column: &str,
@@ -56,38 +55,38 @@ pub(super) fn write(
             let flag = u8::from(is_so);
             write!(out, "<c r=\"{at}\" t=\"b\"><v>{flag}</v></c>")?;
         }
-        Value::Date(day) => return write_day(out, column, row, day, Look::Day),
-        Value::DateTime(second) => return write_day(out, column, row, second.0, Look::Second),
+        Value::Date(day) => return write_day(out, column, row, day, CellStyle::Day),
+        Value::DateTime(second) => return write_day(out, column, row, second.0, CellStyle::Second),
     }
     Ok(false)
 }
 
 /// Writes the name of a column.
 pub(super) fn write_header(out: &mut impl Write, column: &str, name: &str) -> io::Result<()> {
-    let look = Look::Header as u8;
+    let style = CellStyle::Header as u8;
     let name = escaped(name);
     write!(
         out,
-        "<c r=\"{column}1\" s=\"{look}\" t=\"inlineStr\"><is><t>{name}</t></is></c>"
+        "<c r=\"{column}1\" s=\"{style}\" t=\"inlineStr\"><is><t>{name}</t></is></c>"
     )
 }
 
-/// A day as Excel counts it; as text where it cannot.
+/// Writes a date as Excel's day number; as text if Excel cannot represent it.
 fn write_day(
     out: &mut impl Write,
     column: &str,
     row: u32,
     day: Date,
-    look: Look,
+    style: CellStyle,
 ) -> io::Result<bool> {
-    if day <= BEFORE_COUNTED {
+    if day <= LAST_MISCOUNTED_DAY {
         return write_text(out, column, row, &day.to_string());
     }
     let number = days_since(DAY_ZERO, day);
-    let look = look as u8;
+    let style = style as u8;
     write!(
         out,
-        "<c r=\"{column}{row}\" s=\"{look}\"><v>{number}</v></c>"
+        "<c r=\"{column}{row}\" s=\"{style}\"><v>{number}</v></c>"
     )?;
     Ok(false)
 }
@@ -99,7 +98,7 @@ fn days_since(first: Date, day: Date) -> i32 {
     span.get_days()
 }
 
-/// A text, whatever it looks like; none for an empty one. Says whether it was cut.
+/// Writes a text, whatever it looks like; nothing for an empty one. Returns whether it was cut.
 pub(super) fn write_text(
     out: &mut impl Write,
     column: &str,
@@ -109,39 +108,39 @@ pub(super) fn write_text(
     if text.is_empty() {
         return Ok(false);
     }
-    let (text, is_cut) = fitting(text);
-    let look = if text.chars().count() > MOST_AS_TEXT {
-        Look::LongText
+    let (text, is_cut) = truncated(text);
+    let style = if text.chars().count() > MAX_AS_TEXT {
+        CellStyle::LongText
     } else {
-        Look::Text
+        CellStyle::Text
     } as u8;
-    let text = escaped(&unmistaken(&text));
+    let text = escaped(&with_escaped_underscores(&text));
     write!(
         out,
-        "<c r=\"{column}{row}\" s=\"{look}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+        "<c r=\"{column}{row}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
     )?;
     Ok(is_cut)
 }
 
-/// As much of a text as a cell holds, and whether that is not all.
-fn fitting(text: &str) -> (Cow<'_, str>, bool) {
-    // No character has more units in UTF-16 than bytes in UTF-8.
-    if text.len() <= MOST_UNITS || text.encode_utf16().count() <= MOST_UNITS {
+/// The part of a text that fits a cell, and whether it was cut.
+fn truncated(text: &str) -> (Cow<'_, str>, bool) {
+    // No character has more UTF-16 units than UTF-8 bytes.
+    if text.len() <= MAX_UNITS || text.encode_utf16().count() <= MAX_UNITS {
         return (text.into(), false);
     }
     let mut units = 1;
     let fits = |c: &char| {
         units += c.len_utf16();
-        units <= MOST_UNITS
+        units <= MAX_UNITS
     };
     let mut cut: String = text.chars().take_while(fits).collect();
     cut.push('…');
     (cut.into(), true)
 }
 
-/// A text in which Excel finds no escape of its own: `_x000A_` means a line feed to it, unless the first
-/// line is an escape itself.
-fn unmistaken(text: &str) -> Cow<'_, str> {
+/// A text without accidental Excel escapes: Excel reads `_x000A_` as a line feed, unless its first underscore
+/// is escaped.
+fn with_escaped_underscores(text: &str) -> Cow<'_, str> {
     if !text.contains("_x") {
         return text.into();
     }
@@ -183,8 +182,8 @@ mod tests {
     }
 
     #[test]
-    fn a_day_before_excel_counts_is_text() {
-        let early = written(Value::Date(BEFORE_COUNTED));
+    fn a_day_that_excel_miscounts_is_text() {
+        let early = written(Value::Date(LAST_MISCOUNTED_DAY));
         assert!(early.contains(">1900-02-28<"), "{early}");
     }
 
@@ -200,16 +199,16 @@ mod tests {
     }
 
     #[test]
-    fn a_text_ends_where_a_cell_does() {
-        let most = "é".repeat(MOST_UNITS);
-        assert_eq!(fitting(&most), (most.as_str().into(), false));
+    fn a_text_is_cut_at_the_cell_limit() {
+        let most = "é".repeat(MAX_UNITS);
+        assert_eq!(truncated(&most), (most.as_str().into(), false));
         let longer = format!("{most}x");
-        let (cut, is_cut) = fitting(&longer);
+        let (cut, is_cut) = truncated(&longer);
         assert!(is_cut && cut.ends_with("é…"));
-        assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
+        assert_eq!(cut.encode_utf16().count(), MAX_UNITS);
         // Characters of two units each.
-        let pairs = "𝄞".repeat(MOST_UNITS);
-        let (cut, _) = fitting(&pairs);
-        assert_eq!(cut.encode_utf16().count(), MOST_UNITS);
+        let pairs = "𝄞".repeat(MAX_UNITS);
+        let (cut, _) = truncated(&pairs);
+        assert_eq!(cut.encode_utf16().count(), MAX_UNITS);
     }
 }

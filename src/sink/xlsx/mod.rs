@@ -1,13 +1,13 @@
-//! All layers in one workbook of Excel's (ECMA-376, Office Open XML): a sheet a layer.
+//! All layers in one Excel workbook (ECMA-376, Office Open XML): one sheet per layer.
 //!
-//! Rows enter, a ZIP of XML leaves. Cells have types, so that nothing depends on the country that Excel
-//! is set to: dates are dates, numbers are numbers, and text is text, also where it looks like a formula
-//! or like a code that Excel would take for something else (`NA`, `1-2`). The first row stays in sight
-//! and has filters. Written row by row and by hand: a crate that we looked at (`rust_xlsxwriter`) holds
-//! the cells or has files of its own, brings a second compressor, and its files cannot be known again.
+//! Rows enter; a ZIP of XML leaves. Cells are typed, so that nothing depends on Excel's locale: dates are
+//! dates, numbers are numbers, and text is text, even if it looks like a formula or like a value that Excel
+//! would convert (`NA`, `1-2`). The first row is frozen and has filters. Written row by row and by hand: the
+//! crate we evaluated (`rust_xlsxwriter`) keeps the cells in memory or in its own files, adds a second
+//! compressor, and its files cannot be recognised later.
 //!
-//! A sheet ends at Excel's last row, and goes on in another. A text ends at Excel's last character, with
-//! an ellipsis, and the sheet `sources` says how many did.
+//! A layer with more rows than a sheet can hold continues on another sheet. A text longer than a cell can
+//! hold ends with an ellipsis, and the sheet `sources` says how many were cut.
 
 mod book;
 mod cell;
@@ -24,22 +24,22 @@ use sheet::Sheet;
 use std::borrow::Borrow;
 use std::io::{self, Write};
 
-/// The part that names the program, and what it begins with.
+/// The part that names the program, and its opening bytes.
 const APP: &str = "docProps/app.xml";
 const APPLICATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
     <Application>Exonym</Application>";
 
-/// What a workbook that no program has saved again begins with.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).then(&[APPLICATION])];
+/// Opening bytes of a workbook that no other program has saved again.
+pub(super) const MARKS: &[Mark] = &[Mark::of(&[MAGIC]).containing(&[APPLICATION])];
 
-/// Rows that a sheet holds, the header among them (Excel's specifications and limits).
-const MOST_ROWS: u32 = 1_048_576;
+/// Rows per sheet, including the header (Excel's specifications and limits).
+const MAX_ROWS: u32 = 1_048_576;
 
-/// Writes all layers, the names that were not settled, and whom the data is owed to.
+/// Writes all layers, the unsettled names, and the attribution.
 ///
 /// # Errors
-/// What the writer says.
+/// Returns any error from the writer.
 pub fn write_workbook(
     out: impl Write,
     layers: &Layers<'_>,
@@ -49,7 +49,7 @@ pub fn write_workbook(
     let mut workbook = Workbook::begin()?;
     workbook.layer::<PlaceRow>(layers.places().iter())?;
     workbook.layer::<TimelineRow<'_>>(layers.timeline())?;
-    workbook.layer_of::<MentionRow<'_>>(&layers.columns(), layers.mentions())?;
+    workbook.layer_with::<MentionRow<'_>>(&layers.columns(), layers.mentions())?;
     workbook.layer::<ArticleRow<'_>>(layers.articles())?;
     workbook.layer::<RegionRow>(layers.regions().iter())?;
     workbook.layer::<CountryRow>(layers.countries().iter())?;
@@ -61,19 +61,19 @@ pub fn write_workbook(
     workbook.finish(out, title, attribution)
 }
 
-/// A workbook that is being written.
+/// A workbook being written.
 struct Workbook {
     packed: Packed,
-    /// The sheets that are whole.
-    sheets: Vec<Written>,
+    /// The finished sheets.
+    sheets: Vec<FinishedSheet>,
     /// Texts that were longer than a cell.
     cut: u64,
 }
 
-/// A sheet that is whole.
-struct Written {
+/// A finished sheet.
+struct FinishedSheet {
     name: String,
-    /// The cells that its filters are for, `$A$1:$C$9`; `None` where it has no rows below the header.
+    /// The range of its filters, `$A$1:$C$9`; `None` if it has no rows below the header.
     filtered: Option<String>,
 }
 
@@ -88,23 +88,23 @@ impl Workbook {
 
     /// Writes the layers and tables of a run that compares.
     fn compare(&mut self, layers: &Layers<'_>, by: &ByLayers) -> io::Result<()> {
-        self.layer_of::<PlaceByRow>(&layers.columns(), by.places().iter())?;
-        self.layer_of::<TimelineByRow<'_>>(&layers.columns(), layers.timeline_by())?;
+        self.layer_with::<PlaceByRow>(&layers.columns(), by.places().iter())?;
+        self.layer_with::<TimelineByRow<'_>>(&layers.columns(), layers.timeline_by())?;
         self.layer::<ValueRow>(by.sums().iter())?;
-        if by.values().by().is_of_place() {
+        if by.values().by().is_place_attribute() {
             return Ok(());
         }
-        self.layer_of::<CompareRow>(&layers.columns(), by.compare().iter())?;
-        self.layer_of::<SpellingRow>(&layers.columns(), by.spellings().iter())
+        self.layer_with::<CompareRow>(&layers.columns(), by.compare().iter())?;
+        self.layer_with::<SpellingRow>(&layers.columns(), by.spellings().iter())
     }
 
-    /// Writes a layer with the columns that it always has.
+    /// Writes a layer with its standard columns.
     fn layer<R: Row>(&mut self, rows: impl Iterator<Item = impl Borrow<R>>) -> io::Result<()> {
-        self.layer_of(&R::columns(), rows)
+        self.layer_with(&R::columns(), rows)
     }
 
-    /// Writes a layer with these columns, on as many sheets as it takes.
-    fn layer_of<R: Row>(
+    /// Writes a layer with the given columns, on as many sheets as needed.
+    fn layer_with<R: Row>(
         &mut self,
         columns: &[Column<R>],
         rows: impl Iterator<Item = impl Borrow<R>>,
@@ -123,7 +123,7 @@ impl Workbook {
         Ok(())
     }
 
-    /// Writes a sheet of as many rows as it holds.
+    /// Writes a sheet with as many rows as fit.
     fn sheet<R: Row>(
         &mut self,
         name: String,
@@ -133,17 +133,17 @@ impl Workbook {
         let number = self.sheets.len() + 1;
         let part = self.packed.part(&book::sheet_part(number))?;
         let mut sheet = Sheet::begin(part, columns, number == 1)?;
-        while sheet.rows() < MOST_ROWS {
+        while sheet.rows() < MAX_ROWS {
             let Some(row) = rows.next() else { break };
             sheet.row(row.borrow())?;
         }
         let filtered = sheet.filtered();
         self.cut += sheet.finish()?;
-        self.sheets.push(Written { name, filtered });
+        self.sheets.push(FinishedSheet { name, filtered });
         Ok(())
     }
 
-    /// Writes the sheet that says where all this comes from.
+    /// Writes the sheet with the sources.
     fn sources(&mut self, attribution: &str) -> io::Result<()> {
         let number = self.sheets.len() + 1;
         let part = self.packed.part(&book::sheet_part(number))?;
@@ -152,21 +152,21 @@ impl Workbook {
             attribution.to_owned(),
         ];
         if self.cut > 0 {
-            let most = cell::MOST_UNITS;
+            let most = cell::MAX_UNITS;
             let cut = self.cut;
             lines.push(format!(
-                "Texts cut at {most} characters, the most of a cell: {cut}"
+                "Texts cut at {most} characters, the maximum of a cell: {cut}"
             ));
         }
         sheet::write_lines(part, &lines)?;
-        self.sheets.push(Written {
+        self.sheets.push(FinishedSheet {
             name: "sources".to_owned(),
             filtered: None,
         });
         Ok(())
     }
 
-    /// Writes the parts that hold the sheets together.
+    /// Writes the parts that tie the sheets together.
     fn finish(mut self, out: impl Write, title: &str, attribution: &str) -> io::Result<()> {
         let title = escaped(title);
         for (name, content) in book::parts(&self.sheets, &title, &escaped(attribution)) {

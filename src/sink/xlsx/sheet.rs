@@ -9,16 +9,16 @@ use std::io::{self, Write};
 const OPENING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">";
 
-/// Room for the arrow of the filter beside a header, in characters.
+/// Width of the filter arrow beside a header, in characters.
 const ARROW: usize = 4;
 
-/// A sheet that is being written.
+/// A sheet being written.
 pub(super) struct Sheet<'a, R, W> {
     out: &'a mut W,
     columns: &'a [Column<R>],
-    /// What its columns are called in references: `A`, `B`, …
+    /// Its column letters in references: `A`, `B`, …
     letters: Vec<String>,
-    /// Rows so far, the header among them.
+    /// Rows so far, including the header.
     rows: u32,
     /// Texts that were cut.
     cut: u64,
@@ -72,7 +72,7 @@ impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
         })
     }
 
-    /// Rows so far, the header among them.
+    /// Rows so far, including the header.
     pub(super) fn rows(&self) -> u32 {
         self.rows
     }
@@ -93,13 +93,13 @@ impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
         self.out.write_all(b"</row>\n")
     }
 
-    /// The cells that can be filtered, as a reference from another sheet.
+    /// The range that can be filtered, as a reference from another sheet.
     pub(super) fn filtered(&self) -> Option<String> {
         let last = self.letters.last()?;
         (self.rows > 1).then(|| format!("$A$1:${last}${}", self.rows))
     }
 
-    /// Ends the sheet; says how many texts were cut.
+    /// Ends the sheet; returns how many texts were cut.
     pub(super) fn finish(self) -> io::Result<u64> {
         self.out.write_all(b"</sheetData>")?;
         if let Some(filtered) = self.filtered() {
@@ -111,7 +111,7 @@ impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
     }
 }
 
-/// Writes a sheet of lines, one below the other.
+/// Writes a sheet of lines, one per row.
 pub(super) fn write_lines(out: &mut impl Write, lines: &[String]) -> io::Result<()> {
     writeln!(
         out,
@@ -125,7 +125,7 @@ pub(super) fn write_lines(out: &mut impl Write, lines: &[String]) -> io::Result<
     out.write_all(b"</sheetData></worksheet>")
 }
 
-/// What a column is called by its number from 0: `A` to `Z`, then `AA`.
+/// The letters of a column by its number from 0: `A` to `Z`, then `AA`.
 fn letters(mut number: usize) -> String {
     let mut letters = Vec::new();
     loop {
@@ -139,7 +139,7 @@ fn letters(mut number: usize) -> String {
     String::from_utf8(letters).expect("letters are ASCII")
 }
 
-/// How wide a column is, in characters.
+/// The width of a column, in characters.
 fn width(kind: ColumnType) -> usize {
     match kind {
         ColumnType::Text => 20,

@@ -1,4 +1,4 @@
-//! What an alias row does to an article: it moves a name, adds one, or forbids one.
+//! Alias rows: a row assigns a name to another place, adds a name, or forbids one.
 
 use super::lists::{Listed, Lists};
 use exonym::context::OpenContext;
@@ -25,7 +25,7 @@ fn gazetteer() -> Vec<u8> {
     .compile()
 }
 
-/// The places that the text is resolved to, `None` where it is not.
+/// Returns the names in the text with the places they are resolved to, `None` if they are not.
 fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
     let bytes = gazetteer();
     let gazetteer = Gazetteer::open(&bytes).expect("it was just compiled");
@@ -36,7 +36,7 @@ fn resolved(aliases: &[(&str, AliasTarget)]) -> Vec<(String, Option<PlaceIx>)> {
     let pipeline = Pipeline::new(places, MatchOptions::default(), ResolveOptions::default())
         .expect("no alias is too long");
     let mentions = pipeline
-        .annotate(&Document::of_text(TEXT), &OpenContext::default())
+        .annotate(&Document::from_text(TEXT), &OpenContext::default())
         .expect("it can be judged");
     let row = |mention: &exonym::Mention| {
         let text = TEXT[mention.span.start..mention.span.end].to_owned();

@@ -1,4 +1,4 @@
-//! The table of named cases, by the rule of the contract that each shows.
+//! The table of named cases, grouped by the rule of the contract that they show.
 
 use super::lists;
 use super::table::{
@@ -34,7 +34,7 @@ fn leftmost_longest_over_all_layers() {
             ..CASE
         },
         Case {
-            name: "the second of two that are written alike, of which the first goes on",
+            name: "the second of two equal spellings, where the first is part of a longer word",
             names: &[world("Brest")],
             text: "Brestana, Brest",
             found: &[name("Brest", "Brest").after(1)],
@@ -52,42 +52,42 @@ fn leftmost_longest_over_all_layers() {
             ..CASE
         },
         Case {
-            name: "the longer name, be it of the lower layer",
+            name: "the longer name, even if of the lower layer",
             names: &[press("Noord"), world("Noord-Holland")],
             text: "In Noord-Holland.",
             found: &[name("Noord-Holland", "Noord-Holland")],
             ..CASE
         },
         Case {
-            name: "the longer name, be it of the higher layer",
+            name: "the longer name, even if of the higher layer",
             names: &[world("Zwarte"), press("Zwarte Zee")],
             text: "De Zwarte Zee.",
             found: &[name("Zwarte Zee", "Zwarte Zee")],
             ..CASE
         },
         Case {
-            name: "the left one of two that overlap, be it the shorter",
+            name: "the left one of two that overlap, even if shorter",
             names: &[world("Sint Maarten"), world("Maarten van Rossum")],
             text: "Sint Maarten van Rossum",
             found: &[name("Sint Maarten", "Sint Maarten")],
             ..CASE
         },
         Case {
-            name: "a shorter one where the longest may not end",
+            name: "a shorter one if the longest may not end there",
             names: &[world("Den"), world("Den Haag")],
             text: "Den Haagen",
             found: &[name("Den", "Den")],
             ..CASE
         },
         Case {
-            name: "a shorter one where the longest is not written so",
+            name: "a shorter one if the longest is not written like that",
             names: &[world("Georgia"), short("Georgia US")],
             text: "Georgia us",
             found: &[name("Georgia", "Georgia")],
             ..CASE
         },
         Case {
-            name: "names side by side",
+            name: "adjacent names",
             names: &[world("Kyiv"), world("Lviv")],
             text: "Kyiv Lviv/Kyiv-Lviv",
             found: &[
@@ -112,7 +112,7 @@ fn word_boundaries() {
             ..CASE
         },
         Case {
-            name: "beside digits",
+            name: "next to digits",
             names: &[world("Mars")],
             text: "Mars2020 2020Mars Mars 2020",
             found: &[name("Mars", "Mars").after(2)],
@@ -165,14 +165,14 @@ fn word_boundaries() {
 fn the_case_rule() {
     const CASES: &[Case] = &[
         Case {
-            name: "a capital is asked for",
+            name: "a capital is required",
             names: &[world("Best"), press("Essen")],
             text: "Het best van Best: essen in Essen",
             found: &[name("Best", "Best"), name("Essen", "Essen")],
             ..CASE
         },
         Case {
-            name: "only of the first word",
+            name: "only in the first word",
             names: &[world("Frankfurt am Main"), world("Den Haag")],
             text: "Frankfurt Am Main, Den haag, den Haag",
             found: &[
@@ -193,7 +193,7 @@ fn the_case_rule() {
             ..CASE
         },
         Case {
-            name: "what the press lists in lower case may stand so",
+            name: "lower-case forms of the press layer match in lower case",
             names: &[
                 demonym("ukrainische"),
                 demonym("російський"),
@@ -209,7 +209,7 @@ fn the_case_rule() {
             ..CASE
         },
         Case {
-            name: "the world layer's lower case is a machine's, for look-up alone",
+            name: "lower-case forms of the world layer are transliterations, only for look-up",
             names: &[world("kyjiv"), world("Kyjev")],
             text: "kyjiv Kyjiv KYJIV Kyjev",
             found: &[name("Kyjev", "Kyjev")],
@@ -223,7 +223,7 @@ fn the_case_rule() {
             ..CASE
         },
         Case {
-            name: "a single letter is for look-up alone",
+            name: "a single letter is only for look-up",
             names: &[world("Å"), world("Y")],
             text: "Y, Å",
             ..CASE
@@ -260,7 +260,7 @@ fn the_case_rule() {
 }
 
 #[test]
-fn abbreviations_stand_exactly_as_listed() {
+fn abbreviations_match_only_as_listed() {
     const CASES: &[Case] = &[
         Case {
             name: "US is not us",
@@ -276,20 +276,20 @@ fn abbreviations_stand_exactly_as_listed() {
             ..CASE
         },
         Case {
-            name: "with what hangs on it",
+            name: "with attached endings",
             names: &[short("VS"), short("VN")],
             text: "VS’s VS-leger VN-gezant VSs",
             found: &[name("VS", "VS"), name("VS", "VS"), name("VN", "VN")],
             ..CASE
         },
         Case {
-            name: "the world layer's are codes, for look-up alone",
+            name: "those of the world layer are codes, only for look-up",
             names: &[code("AMS"), code("IEV")],
             text: "AMS, IEV",
             ..CASE
         },
         Case {
-            name: "a line may end within one, and the apostrophe may be the typographer's",
+            name: "a line may end within one, and the apostrophe may be typographic",
             names: &[short("N. Ireland"), short("’t H.")],
             text: "N.\nIreland n.\nIreland N.  Ireland, 't\u{a0}H. ’t\nH.",
             found: &[
@@ -301,14 +301,14 @@ fn abbreviations_stand_exactly_as_listed() {
             ..CASE
         },
         Case {
-            name: "beside words in small letters they are no part of a name without them",
+            name: "next to lower-case words they are not part of a name without them",
             names: &[world("La To"), world("The D"), world("Fresno")],
             text: "The D is Detroit. From LA to Fresno, the area of The D.C. suburbs",
             found: &[name("The D", "the d"), name("Fresno", "fresno")],
             ..CASE
         },
         Case {
-            name: "one listed small",
+            name: "one listed in lower case",
             names: &[short("рф"), short("РФ")],
             text: "рф РФ Рф",
             found: &[name("рф", "рф"), name("РФ", "РФ")],
@@ -352,7 +352,7 @@ fn possessives_and_endings() {
             ..CASE
         },
         Case {
-            name: "not where the name is short or ends in s",
+            name: "not if the name is short or ends in s",
             names: &[world("Goe"), world("Parijs"), world("Ede")],
             text: "Goes Parijss Edes",
             ..CASE
@@ -428,7 +428,7 @@ fn hyphens_and_dashes() {
             ..CASE
         },
         Case {
-            name: "a dash between spaces parts names",
+            name: "a dash between spaces separates names",
             names: &[world("Kiev Moskou"), world("Kiev"), world("Moskou")],
             text: "Kiev - Moskou, Kiev – Moskou, Kiev-Moskou",
             found: &[
@@ -441,7 +441,7 @@ fn hyphens_and_dashes() {
             ..CASE
         },
         Case {
-            name: "a name beside a hyphen",
+            name: "a name next to a hyphen",
             names: &[press("Krim"), world("Kiev")],
             text: "de Krim-brug, pro-Kiev, Kiev-gezinde, ex-Kiev-",
             found: &[
@@ -486,7 +486,7 @@ fn compound_heads() {
             ..CASE
         },
         Case {
-            name: "nor short ones, small ones, or before a word that is no tail",
+            name: "nor short ones, lower-case ones, or before a word that is not a tail",
             names: &[press("Goa"), press("Krim")],
             text: "Goabeleid krimbrug Krimi Krimbrugx Krimbeleidsbrug",
             ..CASE
@@ -588,7 +588,7 @@ fn aliases() {
             ..CASE
         },
         Case {
-            name: "aliases fold, head compounds and keep to the case rule",
+            name: "aliases fold, head compounds and follow the case rule",
             aliases: &["Nova Kachovka", "Dnjepr", "'s-Bosch"],
             text: "Nova-Kachóvka, Dnjeprbrug, dnjepr, ’s-Bosch",
             found: &[
@@ -599,7 +599,7 @@ fn aliases() {
             ..CASE
         },
         Case {
-            name: "in any case where it is ignored",
+            name: "in any case if case is ignored",
             aliases: &["Dnjepr"],
             ignore_case: true,
             text: "dnjepr",
@@ -639,7 +639,7 @@ fn the_shortened_article_of_dutch_names() {
             ..CASE
         },
         Case {
-            name: "not in lower case, not behind a word",
+            name: "not in lower case, not after a word",
             names: NAMES,
             text: "'s-hertogenbosch, Kiev's Hertogenbosch, in 't zand",
             found: &[name("Hertogenbosch", "Hertogenbosch")],
@@ -688,7 +688,7 @@ fn scripts_without_spaces() {
             ..CASE
         },
         Case {
-            name: "beside letters of other scripts",
+            name: "next to letters of other scripts",
             names: &[world("基辅"), world("Kyiv")],
             text: "在Kyiv基辅2022年",
             found: &[name("Kyiv", "Kyiv"), name("基辅", "基辅")],
@@ -722,7 +722,7 @@ fn scripts_without_spaces() {
 fn folding_leads_back_to_the_source() {
     const CASES: &[Case] = &[
         Case {
-            name: "letters that change their length when lowered",
+            name: "letters whose length changes in lower case",
             names: &[world("İstanbul"), world("Straße"), world("Łódź")],
             text: "İİ İSTANBUL, istanbul, Istanbul; STRASSE ẞtraße LÓDŹ ŁÓDŹ",
             found: &[
@@ -734,7 +734,7 @@ fn folding_leads_back_to_the_source() {
             ..CASE
         },
         Case {
-            name: "marks apart from their letters",
+            name: "decomposed marks",
             names: &[world("Київ"), world("Liège"), world("Αθήνα")],
             text: "Київ Кии\u{306}в Лиe\u{300}ge Lie\u{300}ge, ΑΘΗ\u{301}ΝΑ",
             found: &[
@@ -745,7 +745,7 @@ fn folding_leads_back_to_the_source() {
             ..CASE
         },
         Case {
-            name: "invisible characters inside and beside",
+            name: "invisible characters inside and next to names",
             names: &[world("Mariupol")],
             text: "\u{feff}Mariu\u{ad}pol \u{200e}Mariupol\u{200e} Mariu\u{200b}pol\u{301}.",
             found: &[

@@ -1,7 +1,7 @@
-//! The matcher against the reference, match for match, on generated names and texts.
+//! The matcher against the reference, match by match, on generated names and texts.
 //!
-//! Names and texts are put together from the same pieces (words, fragments of names, joints,
-//! endings, scripts), because random characters never spell a name.
+//! Names and texts are composed of the same pieces (words, fragments of names, separators, endings,
+//! scripts), because random characters never form a name.
 
 use super::lists::{self, Listed, Lists};
 use super::reference;
@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use std::cell::Cell;
 
-/// Words that names are made of: prefixes of each other, of many scripts, with letters that fold.
+/// Words that names are made of: some are prefixes of others, in many scripts, with letters that fold.
 const WORDS: &[&str] = &[
     "kiev",
     "krim",
@@ -59,10 +59,10 @@ const WORDS: &[&str] = &[
     "zee",
 ];
 
-/// What may stand between words of a name.
+/// Separators between the words of a name.
 const JOINTS: &[&str] = &[" ", " ", " ", "-", "", "'", "’s ", ". ", " - ", "–"];
 
-/// What may stand between the pieces of a text.
+/// Separators between the pieces of a text.
 const BETWEEN: &[&str] = &[
     " ",
     " ",
@@ -95,7 +95,7 @@ const BETWEEN: &[&str] = &[
     "1",
 ];
 
-/// What may hang on a name.
+/// Endings that may be attached to a name.
 const ENDINGS: &[&str] = &[
     "s",
     "'s",
@@ -187,17 +187,17 @@ fn listed() -> impl Strategy<Value = Listed> {
             text,
             form,
             layer,
-            // Nothing is generated from abbreviations.
+            // No forms are generated from abbreviations.
             generated: generated && form != Form::Abbreviation,
         })
 }
 
-/// A piece of a text.
+/// A piece of a generated text.
 #[derive(Clone, Debug)]
 enum Piece {
-    /// A name by its number, the numbers going round.
+    /// A name by number, modulo the number of names.
     Name(usize, Case, &'static str),
-    /// The first characters of one.
+    /// The first characters of a name.
     Fragment(usize, usize, Case),
     Word(&'static str, Case),
     Any(char),
@@ -240,7 +240,7 @@ fn case_of_many() -> impl Strategy<Value = (Lists, String)> {
     );
     let pieces = prop::collection::vec((piece(), prop::sample::select(BETWEEN)), 0..20);
     (lists, pieces).prop_map(|((names, mut aliases, vetoes, ignore_case), pieces)| {
-        // Alias files refuse a name that stands twice.
+        // Alias files refuse duplicate names.
         let mut seen = std::collections::HashSet::new();
         aliases.retain(|alias| seen.insert(exonym::gazetteer::fold::fold_name(alias)));
         let lists = Lists {
@@ -275,7 +275,7 @@ fn match_for_match() {
         panic!("{error}");
     }
     let (found, attached) = (found.get(), attached.get());
-    // A generator that spells no names would agree on nothing.
+    // A generator that never forms names would make the test pass vacuously.
     assert!(
         found > 2 * cases as usize,
         "{found} matches in {cases} texts"

@@ -1,14 +1,14 @@
-//! What is matched: a handful of names, compiled into a gazetteer of their own; and what is found.
+//! The lists to match against, a few names compiled into a small gazetteer, and the matches found.
 
 use exonym::Span;
 use exonym::Text;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, Gazetteer, LonLat, NameLayer, PlaceId, PlaceKind};
-use exonym::matcher::{Attached, MatchOptions, Matcher, Named};
+use exonym::matcher::{Attached, MatchOptions, MatchedName, Matcher};
 use exonym_gazetteer_build::compile::Compiler;
 use exonym_gazetteer_build::{NameRecord, PlaceRecord};
 
-/// A written form as a gazetteer lists it, of a place of its own.
+/// A written form as listed in a gazetteer; each has its own place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Listed {
     pub(crate) text: String,
@@ -17,7 +17,7 @@ pub(crate) struct Listed {
     pub(crate) generated: bool,
 }
 
-/// Everything that a text is matched against.
+/// All lists that a text is matched against.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lists {
     pub(crate) names: Vec<Listed>,
@@ -26,27 +26,27 @@ pub(crate) struct Lists {
     pub(crate) ignore_case: bool,
 }
 
-/// What a match means, by folded text: handles differ between engines.
+/// The meaning of a match, by folded text, because handles differ between engines.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Means {
+pub(crate) enum Meaning {
     /// A name of the gazetteer.
     Name(String),
-    /// A name of the caller's.
+    /// An alias of the user.
     Alias(String),
-    /// A phrase that is no place.
+    /// A phrase that is not a place.
     Veto,
 }
 
-/// A match, as both engines report it.
+/// A match, in the form that both engines report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     pub(crate) span: Span,
-    pub(crate) means: Means,
+    pub(crate) meaning: Meaning,
     pub(crate) attached: Attached,
 }
 
 impl Lists {
-    /// The compiled gazetteer. Places have no name but those listed.
+    /// Compiles the gazetteer. Places have only the listed names.
     pub(crate) fn compile(&self) -> Vec<u8> {
         let mut compiler = Compiler::new();
         for (number, listed) in self.names.iter().enumerate() {
@@ -67,7 +67,7 @@ impl Lists {
     }
 }
 
-/// What the matcher finds.
+/// Returns what the matcher finds.
 pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
     let bytes = lists.compile();
     let gazetteer = Gazetteer::open(&bytes).expect("it was just compiled");
@@ -78,21 +78,21 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
     let matcher = matcher
         .with_aliases(lists.aliases.iter().map(String::as_str))
         .expect("names within the limit");
-    let means = |named: Named| match named {
-        Named::Veto => Means::Veto,
-        Named::Alias(row) => Means::Alias(fold_name(&lists.aliases[row])),
-        Named::Name(name) => {
+    let meaning = |named: MatchedName| match named {
+        MatchedName::Veto => Meaning::Veto,
+        MatchedName::Alias(row) => Meaning::Alias(fold_name(&lists.aliases[row])),
+        MatchedName::Name(name) => {
             let toponym = gazetteer
                 .toponyms(name)
                 .next()
                 .expect("a name of some toponym");
-            Means::Name(fold_name(toponym.text()))
+            Meaning::Name(fold_name(toponym.text()))
         }
     };
     let matches = matcher.matches(source, &Text::new(source));
     let hit = |found: exonym::matcher::Match| Hit {
         span: found.span,
-        means: means(found.named),
+        meaning: meaning(found.named),
         attached: found.attached,
     };
     matches.into_iter().map(hit).collect()

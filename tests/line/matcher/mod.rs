@@ -1,5 +1,5 @@
-//! The matcher against its contract: one table of named cases and generated texts, each run by the
-//! matcher and by a slow and obvious reference over a plain `aho-corasick` automaton.
+//! The matcher against its contract: a table of named cases and generated texts are run by the matcher
+//! and by a slow, simple reference on a plain `aho-corasick` automaton.
 
 mod aliases;
 mod cases;

@@ -1,11 +1,11 @@
-//! The matching contract said again, slowly: every occurrence of every name by a plain
-//! `aho-corasick` automaton over all of them, then the rules one by one, then the longest from
-//! left to right.
+//! A slow reference implementation of the matching contract: every occurrence of every name is found by
+//! a plain `aho-corasick` automaton, then the rules are applied one by one, then the longest matches are
+//! chosen from left to right.
 //!
-//! Folding is shared (it is tested by itself); the rules are stated here from the contract and not
-//! from the matcher, with other means: whole lists instead of look-ups, no early end, no filter.
+//! Folding is shared, since it has its own tests. The rules are implemented from the contract, not from
+//! the matcher, and by other means: scans of whole lists, no early exit, no filter.
 
-use super::lists::{Hit, Listed, Lists, Means};
+use super::lists::{Hit, Listed, Lists, Meaning};
 use aho_corasick::AhoCorasick;
 use exonym::Span;
 use exonym::gazetteer::fold::{FoldedText, fold_name};
@@ -14,26 +14,26 @@ use exonym::matcher::Attached;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// One thing that a stretch of folded text may be.
+/// One possible meaning of a stretch of folded text.
 struct Entry<'l> {
     folded: String,
-    /// As it is listed.
+    /// The listed text.
     text: String,
-    means: Means,
+    meaning: Meaning,
     listed: Option<&'l Listed>,
 }
 
-/// A match that the rules allow.
+/// A match allowed by the rules.
 struct Allowed {
     start: usize,
     name_end: usize,
-    /// Where the match ends, with what is attached.
+    /// The end of the match, including attached endings.
     end: usize,
-    means: Means,
+    meaning: Meaning,
     attached: Attached,
 }
 
-/// The text, as written and folded.
+/// The original and the folded text.
 struct Text<'t> {
     source: &'t str,
     folded: FoldedText,
@@ -54,12 +54,12 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
             allow(lists, entry, &text, found.start(), found.end())
         })
         .collect();
-    // Leftmost, then longest, then an alias before a veto before a name.
+    // Leftmost, then longest, then alias before veto before name.
     allowed.sort_by_key(|found| {
-        let rank = match found.means {
-            Means::Alias(_) => 0,
-            Means::Veto => 1,
-            Means::Name(_) => 2,
+        let rank = match found.meaning {
+            Meaning::Alias(_) => 0,
+            Meaning::Veto => 1,
+            Meaning::Name(_) => 2,
         };
         (found.start, usize::MAX - found.name_end, rank, found.end)
     });
@@ -74,7 +74,7 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
             };
             hits.push(Hit {
                 span,
-                means: found.means,
+                meaning: found.meaning,
                 attached: found.attached,
             });
         }
@@ -83,10 +83,10 @@ pub(crate) fn matched(lists: &Lists, source: &str) -> Vec<Hit> {
 }
 
 fn entries(lists: &Lists) -> Vec<Entry<'_>> {
-    let entry = |text: &str, means: &dyn Fn(String) -> Means, listed| {
+    let entry = |text: &str, meaning: &dyn Fn(String) -> Meaning, listed| {
         let folded = fold_name(text);
         Entry {
-            means: means(folded.clone()),
+            meaning: meaning(folded.clone()),
             folded,
             text: text.to_owned(),
             listed,
@@ -95,20 +95,20 @@ fn entries(lists: &Lists) -> Vec<Entry<'_>> {
     let names = lists
         .names
         .iter()
-        .map(|l| entry(&l.text, &Means::Name, Some(l)));
+        .map(|l| entry(&l.text, &Meaning::Name, Some(l)));
     let aliases = lists
         .aliases
         .iter()
-        .map(|name| entry(name, &Means::Alias, None));
+        .map(|name| entry(name, &Meaning::Alias, None));
     let vetoes = lists
         .vetoes
         .iter()
-        .map(|phrase| entry(phrase, &|_| Means::Veto, None));
+        .map(|phrase| entry(phrase, &|_| Meaning::Veto, None));
     let all = names.chain(aliases).chain(vetoes);
     all.filter(|entry| !entry.folded.is_empty()).collect()
 }
 
-/// Every rule on one occurrence.
+/// Applies all rules to one occurrence.
 fn allow(
     lists: &Lists,
     entry: &Entry<'_>,
@@ -128,24 +128,24 @@ fn allow(
     if entry.listed.is_some() && is_other() {
         return None;
     }
-    if entry.means == Means::Veto && lacks_capitals(lists, entry, text, start) {
+    if entry.meaning == Meaning::Veto && lacks_capitals(lists, entry, text, start) {
         return None;
     }
     Some(Allowed {
         start,
         name_end: end,
         end: end + more,
-        means: entry.means.clone(),
+        meaning: entry.meaning.clone(),
         attached,
     })
 }
 
-/// Leicester city centre is not Leicester City: words of a phrase behind the first have the capitals
-/// that they are listed with.
+/// Leicester city centre is not Leicester City: all words of a phrase but the first must have their
+/// listed capitals.
 fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usize) -> bool {
     let opens_word = |at: usize| entry.text[..at].ends_with([' ', '-', '\'', '’']);
     let capitals = entry.text.char_indices().filter(|(_, c)| c.is_uppercase());
-    let is_small = |(at, _): (usize, char)| {
+    let is_lowercase = |(at, _): (usize, char)| {
         let rest = fold_name(&entry.text[at..]);
         opens_word(at)
             && entry.folded.strip_suffix(&rest).is_some_and(|before| {
@@ -153,11 +153,11 @@ fn lacks_capitals(lists: &Lists, entry: &Entry<'_>, text: &Text<'_>, start: usiz
                 text.source[at..].starts_with(char::is_lowercase)
             })
     };
-    !lists.ignore_case && capitals.into_iter().any(is_small)
+    !lists.ignore_case && capitals.into_iter().any(is_lowercase)
 }
 
-/// LA to is not La To: a word in capitals beside small letters is one of its own, unless it is listed
-/// so.
+/// LA to is not La To: an upper-case word next to lower case is a separate word, unless it is listed like
+/// that.
 fn is_abbreviated_otherwise(entry: &Entry<'_>, text: &Text<'_>, start: usize, end: usize) -> bool {
     let from = text.folded.source_start(start);
     let written = &text.source[from..text.folded.source_end(text.source, end)];
@@ -174,7 +174,7 @@ fn is_abbreviated_otherwise(entry: &Entry<'_>, text: &Text<'_>, start: usize, en
         && !in_capitals(listed)
 }
 
-/// The D of D.C. ends no name of several words, nor does the Pas of Pas-de-Calais.
+/// A name of several words cannot end in the D of D.C. or the Pas of Pas-de-Calais.
 fn ends_within_another(text: &Text<'_>, start: usize, end: usize, more: usize) -> bool {
     let name = &text.folded.as_str()[start..end];
     let Some((_, last)) = name.rsplit_once(' ') else {
@@ -194,7 +194,7 @@ fn ends_within_another(text: &Text<'_>, start: usize, end: usize, more: usize) -
     last.chars().count() == 1 && stops || hyphened
 }
 
-/// Scripts that put no space between words, as ranges of code points.
+/// Scripts without spaces between words, as ranges of code points.
 const UNSPACED: [(u32, u32); 12] = [
     (0x0E00, 0x0FFF),   // Thai, Lao, Tibetan
     (0x1000, 0x109F),   // Myanmar
@@ -216,7 +216,7 @@ fn unspaced(c: char) -> bool {
         .any(|&(first, last)| (first..=last).contains(&(c as u32)))
 }
 
-/// Letters, digits, and the signs that stand inside words of scripts that keep their marks.
+/// Letters, digits, and signs inside words of scripts whose marks are not folded away.
 fn in_word(c: char) -> bool {
     c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
 }
@@ -226,7 +226,7 @@ fn joined(before: char, after: char) -> bool {
     in_word(before) && in_word(after) && !unspaced(before) && !unspaced(after)
 }
 
-/// Names begin with a letter at the start of a word, or with the shortened article of 's-Hage.
+/// A name begins with a letter at the start of a word, or with a shortened article as in 's-Hage.
 fn may_begin(folded: &str, start: usize) -> bool {
     let before = folded[..start].chars().next_back().unwrap_or(' ');
     let first = folded[start..].chars().next().expect("no name is empty");
@@ -248,7 +248,7 @@ static COMPOUND_TAILS: LazyLock<HashSet<String>> = LazyLock::new(|| {
 const PARTICLES: &str = "은 는 이 가 을 를 에 의 로 와 과 도 만 으로 에서 에게 까지 부터 처럼 보다 에는 \
     에도 와의 과의 이나 에서는 에서도 에서의 으로부터 에서부터";
 
-/// What follows the name: how many folded bytes of it belong to the match, and what it is.
+/// Returns the end of the match and the kind of ending attached to the name.
 fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(usize, Attached)> {
     let name: Vec<char> = folded[start..end].chars().collect();
     let last = *name.last().expect("no name is empty");
@@ -313,13 +313,13 @@ fn how_it_ends(folded: &str, start: usize, end: usize, heads: bool) -> Option<(u
     (heads && compound).then_some((0, Attached::CompoundTail))
 }
 
-/// Names of the press layer and of the caller's head compounds; those of the world do not.
+/// Names of the press layer and aliases can head compounds; names of the world layer cannot.
 fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
-    match &entry.means {
-        Means::Veto => false,
-        Means::Alias(_) => true,
-        Means::Name(folded) => lists.names.iter().any(|listed| {
-            let small = listed.text.starts_with(is_small);
+    match &entry.meaning {
+        Meaning::Veto => false,
+        Meaning::Alias(_) => true,
+        Meaning::Name(folded) => lists.names.iter().any(|listed| {
+            let small = listed.text.starts_with(is_lowercase);
             listed.layer == NameLayer::Press
                 && (!listed.generated || small)
                 && &fold_name(&listed.text) == folded
@@ -327,7 +327,7 @@ fn heads_compounds(lists: &Lists, entry: &Entry<'_>) -> bool {
     }
 }
 
-/// The case rule.
+/// Applies the case rule.
 fn is_written_as_a_name(
     lists: &Lists,
     entry: &Entry<'_>,
@@ -338,10 +338,10 @@ fn is_written_as_a_name(
     let from = text.folded.source_start(start);
     let written = &text.source[from..text.folded.source_end(text.source, end)];
     let first = written.chars().next().expect("a folded name has a source");
-    let small = is_small(first);
+    let small = is_lowercase(first);
     let article = text.folded.as_str()[start..].starts_with('\'');
     let Some(listed) = entry.listed else {
-        return entry.means == Means::Veto || !small || lists.ignore_case;
+        return entry.meaning == Meaning::Veto || !small || lists.ignore_case;
     };
     if is_for_look_up_alone(listed) {
         return false;
@@ -360,8 +360,8 @@ fn is_written_as_a_name(
     }
 }
 
-/// What a reader sees of it: any gap is one space, apostrophes and hyphens have one form, and a
-/// hyphen that only a line's end would show is not there.
+/// Normalises printed text: any gap is one space, apostrophes and hyphens have one form, and soft hyphens
+/// are removed.
 fn in_print(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words
@@ -371,18 +371,19 @@ fn in_print(text: &str) -> String {
         .replace('\u{ad}', "")
 }
 
-/// Georgian has capitals, but prose does not use them.
-fn is_small(c: char) -> bool {
+/// Whether a letter is lower case. Georgian has capitals, but prose does not use them.
+fn is_lowercase(c: char) -> bool {
     c.is_lowercase() && !('ა'..='ჿ').contains(&c)
 }
 
-/// GeoNames lists codes, single letters and machines' transliterations beside names.
+/// Whether a listed form is not a real name: GeoNames also lists codes, letters and transliterations.
 fn is_for_look_up_alone(listed: &Listed) -> bool {
     if listed.layer != NameLayer::World || listed.generated {
         return false;
     }
     let letters: Vec<char> = listed.text.chars().filter(|c| c.is_alphabetic()).collect();
-    let small = letters.iter().any(|c| is_small(*c)) && !letters.iter().any(|c| c.is_uppercase());
+    let small =
+        letters.iter().any(|c| is_lowercase(*c)) && !letters.iter().any(|c| c.is_uppercase());
     let cased = |c: &char| c.is_uppercase() || c.is_lowercase();
     listed.form == Form::Abbreviation || small || letters.len() < 2 && letters.iter().all(cased)
 }

@@ -1,13 +1,13 @@
-//! The form of a case, and the runner that puts each before both engines.
+//! The format of a case, and the runner that runs each with both engines.
 
-use super::lists::{self, Hit, Listed, Lists, Means};
+use super::lists::{self, Hit, Listed, Lists, Meaning};
 use super::reference;
 use exonym::gazetteer::fold::fold_name;
 use exonym::gazetteer::{Form, NameLayer};
 use exonym::matcher::Attached;
 use std::ops::Range;
 
-/// A case: names, a text, and what is found in it in order.
+/// A case: names, a text, and the expected matches in order.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
     pub(crate) names: &'static [Row],
@@ -18,7 +18,7 @@ pub(crate) struct Case {
     pub(crate) found: &'static [Found],
 }
 
-/// What a case that says no more has.
+/// The defaults of a case.
 pub(crate) const CASE: Case = Case {
     name: "",
     names: &[],
@@ -29,7 +29,7 @@ pub(crate) const CASE: Case = Case {
     found: &[],
 };
 
-/// A name as it is listed.
+/// A listed name.
 pub(crate) struct Row(&'static str, Form, NameLayer);
 
 /// A name of the world layer.
@@ -57,14 +57,14 @@ pub(crate) const fn code(text: &'static str) -> Row {
     Row(text, Form::Abbreviation, NameLayer::World)
 }
 
-/// What is found in the text, and what it is: the first that is written so after what is found before
-/// it, unless [`Found::after`] says otherwise.
+/// An expected match and its meaning: the first occurrence of the span after the previous match, unless
+/// [`Found::after`] skips some.
 #[derive(Clone, Copy)]
 pub(crate) struct Found {
     written: &'static str,
     what: What,
     attached: Attached,
-    /// How many that are written alike come before it.
+    /// Number of earlier occurrences of the same text to skip.
     passed: usize,
 }
 
@@ -78,7 +78,7 @@ impl Found {
         }
     }
 
-    /// The one after so many that are written alike and are not found.
+    /// Skips this many occurrences of the same text that must not be found.
     pub(crate) const fn after(self, passed: usize) -> Self {
         Self { passed, ..self }
     }
@@ -91,37 +91,37 @@ enum What {
     Veto,
 }
 
-/// A listed name.
+/// A match of a listed name.
 pub(crate) const fn name(span: &'static str, listed: &'static str) -> Found {
     Found::new(span, What::Name(listed), Attached::Nothing)
 }
 
-/// A listed name with an ending, which the span includes.
+/// A match of a listed name with an ending, which the span includes.
 pub(crate) const fn ending(span: &'static str, listed: &'static str) -> Found {
     Found::new(span, What::Name(listed), Attached::Ending)
 }
 
-/// A listed name that heads a compound, whose tail the span leaves out.
+/// A match of a listed name that heads a compound; the span excludes the rest of the compound.
 pub(crate) const fn head(span: &'static str, listed: &'static str) -> Found {
     Found::new(span, What::Name(listed), Attached::CompoundTail)
 }
 
-/// A name of the caller's.
+/// A match of an alias.
 pub(crate) const fn alias(span: &'static str, listed: &'static str) -> Found {
     Found::new(span, What::Alias(listed), Attached::Nothing)
 }
 
-/// The same, heading a compound.
+/// A match of an alias that heads a compound.
 pub(crate) const fn alias_head(span: &'static str, listed: &'static str) -> Found {
     Found::new(span, What::Alias(listed), Attached::CompoundTail)
 }
 
-/// A phrase that is no place, with an ending.
+/// A match of a phrase that is not a place, with an ending.
 pub(crate) const fn veto_ending(span: &'static str) -> Found {
     Found::new(span, What::Veto, Attached::Ending)
 }
 
-/// A phrase that is no place.
+/// A match of a phrase that is not a place.
 pub(crate) const fn veto(span: &'static str) -> Found {
     Found::new(span, What::Veto, Attached::Nothing)
 }
@@ -143,11 +143,11 @@ impl Case {
         }
     }
 
-    fn expected(&self) -> Vec<(Range<usize>, Means, Attached)> {
-        let means = |what: &What| match what {
-            What::Name(listed) => Means::Name(fold_name(listed)),
-            What::Alias(listed) => Means::Alias(fold_name(listed)),
-            What::Veto => Means::Veto,
+    fn expected(&self) -> Vec<(Range<usize>, Meaning, Attached)> {
+        let meaning = |what: &What| match what {
+            What::Name(listed) => Meaning::Name(fold_name(listed)),
+            What::Alias(listed) => Meaning::Alias(fold_name(listed)),
+            What::Veto => Meaning::Veto,
         };
         let mut end = 0;
         let row = |found: &Found| {
@@ -155,19 +155,19 @@ impl Case {
             let (at, _) = alike.nth(found.passed).expect("the text has what is found");
             let span = end + at..end + at + found.written.len();
             end = span.end;
-            (span, means(&found.what), found.attached)
+            (span, meaning(&found.what), found.attached)
         };
         self.found.iter().map(row).collect()
     }
 
-    /// What an engine finds.
-    fn seen(hits: Vec<Hit>) -> Vec<(Range<usize>, Means, Attached)> {
-        let row = |hit: Hit| (hit.span.start..hit.span.end, hit.means, hit.attached);
+    /// Converts the hits of an engine for comparison.
+    fn seen(hits: Vec<Hit>) -> Vec<(Range<usize>, Meaning, Attached)> {
+        let row = |hit: Hit| (hit.span.start..hit.span.end, hit.meaning, hit.attached);
         hits.into_iter().map(row).collect()
     }
 }
 
-/// Runs the cases by both engines and says all that fail.
+/// Runs the cases with both engines and reports all failures.
 pub(crate) fn run(cases: &[Case]) {
     let mut wrong = Vec::new();
     for case in cases {

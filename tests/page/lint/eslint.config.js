@@ -1,4 +1,4 @@
-// What the modules of the page, its bundler and its tests are held to.
+// Lint rules for the modules of the page, its bundler and its tests.
 
 import js from "@eslint/js";
 import globals from "globals";

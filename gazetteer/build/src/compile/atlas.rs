@@ -1,8 +1,8 @@
-//! What has to be known of all places before any can be finished: countries and areas by their
-//! codes, who lives in them and where their middle is, and how large the largest place of a name is.
+//! Facts about all places that are needed before any place can be finished: countries and areas by
+//! code, their population and middle, and the population of the largest place of each name.
 //!
-//! It grows with the number of countries, areas and populated places with inhabitants, which for
-//! all of GeoNames are some tens of megabytes, and not with places and names.
+//! Its size grows with the number of countries, areas and inhabited populated places, some tens of
+//! megabytes for all of GeoNames, and not with the number of places and names.
 
 use crate::PlaceRecord;
 use crate::centroid::Middle;
@@ -11,36 +11,37 @@ use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceIx, PlaceKind};
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How many times as many inhabitants make a place the one that is meant by its canonical name.
+/// A place with this many times the population of another is the likely meaning of its canonical
+/// name.
 const FAR_LARGER: u32 = 10;
 
-/// The maps.
+/// The collected facts.
 #[derive(Default)]
 pub(super) struct Atlas {
-    countries: BTreeMap<CountryCode, Known>,
-    areas: BTreeMap<Box<str>, Known>,
-    /// The code of each area, by its id.
+    countries: BTreeMap<CountryCode, AreaPlace>,
+    areas: BTreeMap<Box<str>, AreaPlace>,
+    /// The code of each area, by id.
     codes: HashMap<PlaceId, Box<str>>,
-    /// Inhabitants of the populated places of an area.
+    /// Total population of the populated places in an area.
     residents: HashMap<Box<str>, u32>,
-    /// Middles of the countries and areas that may be without a point, by code.
+    /// Middles of the countries and areas that may lack a point, by code.
     middles: HashMap<Box<str>, Middle>,
-    /// Inhabitants of the largest city or country, by the hash of its folded canonical name.
+    /// Population of the largest city or country, by the hash of its folded canonical name.
     largest: HashMap<u64, u32>,
-    /// Countries and first-level areas by the hash of their folded canonical names.
+    /// Countries and first-level areas, by the hash of their folded canonical names.
     names: HashMap<u64, PlaceId>,
 }
 
-/// A country or area with its place.
-struct Known {
+/// The place of a country or area.
+struct AreaPlace {
     id: PlaceId,
     place: PlaceIx,
-    /// Whether a list of countries or areas says so, and not the place alone.
+    /// Whether a list of countries or areas gives it, and not only the place's own row.
     listed: bool,
 }
 
 impl Atlas {
-    /// Takes in the point of a member, before it is known which areas lack one.
+    /// Adds the point of a member, before it is known which areas lack one.
     pub(super) fn sum(&mut self, place: &PlaceRecord) {
         if place.kind == PlaceKind::City {
             for code in codes(place) {
@@ -55,23 +56,23 @@ impl Atlas {
         }
     }
 
-    /// Keeps the middles of these codes alone, and of what lies around them.
+    /// Keeps only the middles of these codes and of the areas that contain them.
     pub(super) fn keep_middles(&mut self, wanted: &HashSet<Box<str>>) {
         self.middles.retain(|code, _| wanted.contains(code));
     }
 
-    /// Takes in a place under its number.
+    /// Adds a place with its number.
     pub(super) fn add(&mut self, place: &PlaceRecord, ix: PlaceIx, listed: bool) {
-        let known = || Known {
+        let known = || AreaPlace {
             id: place.id.clone(),
             place: ix,
             listed,
         };
         if let (PlaceKind::Country, Some(code)) = (place.kind, place.country) {
-            keep_surer(self.countries.entry(code), known());
+            keep_better(self.countries.entry(code), known());
         }
         if let Some(code) = place.area_code() {
-            keep_surer(self.areas.entry(code.into()), known());
+            keep_better(self.areas.entry(code.into()), known());
         }
         if place.kind == PlaceKind::City {
             self.add_resident(place);
@@ -95,14 +96,14 @@ impl Atlas {
         }
     }
 
-    /// What [`Atlas::add_size`] wants to know of a place: the hash of its folded canonical name,
-    /// `None` where it does not matter how large the place is. `name` is asked for if it does.
+    /// Returns the key for [`Atlas::add_size`], the hash of the folded canonical name; `None` if
+    /// the place's size is irrelevant. `name` is called only if needed.
     pub(super) fn size_key<'n>(place: &PlaceRecord, name: impl FnOnce() -> &'n str) -> Option<u64> {
         let matters = is_area(place) || is_sized(place);
         matters.then(|| exonym_gazetteer::checksum(fold_name(name()).as_bytes()))
     }
 
-    /// Takes in how large a place is, by its key.
+    /// Adds a place's size under its key.
     pub(super) fn add_size(&mut self, place: &PlaceRecord, key: u64) {
         if is_area(place) {
             self.names.insert(key, place.id.clone());
@@ -113,15 +114,16 @@ impl Atlas {
         }
     }
 
-    /// When all places were taken in: which code each area has.
-    pub(super) fn settle(&mut self) {
+    /// Derives the code of each area, after all places were added.
+    pub(super) fn index_codes(&mut self) {
         let areas = self.areas.iter();
         self.codes = areas
             .map(|(code, known)| (known.id.clone(), code.clone()))
             .collect();
     }
 
-    /// Whether a folded name is the canonical one of another country or first-level area.
+    /// Returns whether a folded name is the canonical name of a different country or first-level
+    /// area.
     pub(super) fn is_other(&self, folded: &str, place: &PlaceId) -> bool {
         let named = self
             .names
@@ -129,15 +131,15 @@ impl Atlas {
         named.is_some_and(|named| named != place)
     }
 
-    /// Whether a folded name is the canonical one of a place far larger than one with so many
-    /// inhabitants.
+    /// Returns whether a folded name is the canonical name of a place far larger than
+    /// `inhabitants`.
     pub(super) fn is_far_larger(&self, folded: &str, inhabitants: u32) -> bool {
         let hash = exonym_gazetteer::checksum(folded.as_bytes());
         let largest = self.largest.get(&hash);
         largest.is_some_and(|largest| largest / FAR_LARGER >= inhabitants.max(1))
     }
 
-    /// Inhabitants of a place: of an area without a figure of its own, those of its towns.
+    /// Returns a place's population; for an area without a figure, that of its towns.
     pub(super) fn inhabitants(&self, place: &PlaceRecord) -> u32 {
         if place.population > 0 {
             return place.population;
@@ -151,8 +153,8 @@ impl Atlas {
         towns.copied().unwrap_or(0)
     }
 
-    /// Where a country or area without a point of its own stands: on its member nearest to the mean
-    /// of all; where it has none, on the middle of what lies around it.
+    /// Returns the point of a country or area that has none: its member nearest to the mean of all
+    /// members, or without members the middle of the area that contains it.
     pub(super) fn middle(&self, place: &PlaceRecord) -> Option<LonLat> {
         let country = place.country.map(|code| code.to_string());
         let codes = [
@@ -164,7 +166,7 @@ impl Atlas {
         middles.find_map(|code| self.middles.get(code)?.point())
     }
 
-    /// Whether there will be a middle for a place.
+    /// Returns whether [`Atlas::middle`] will find a point.
     pub(super) fn has_middle(&self, place: &PlaceRecord) -> bool {
         let country = place.country.map(|code| code.to_string());
         let codes = [
@@ -176,7 +178,7 @@ impl Atlas {
         codes.any(|code| self.middles.contains_key(code))
     }
 
-    /// The id that a reference of a press table means: a country's code, an area's, or an id.
+    /// Resolves a reference of a press table, which is a country code, an area code or an id.
     pub(super) fn id_of(&self, reference: &str) -> Option<PlaceId> {
         if let Some(code) = CountryCode::new(reference) {
             return self.countries.get(&code).map(|known| known.id.clone());
@@ -187,42 +189,42 @@ impl Atlas {
         reference.parse().ok()
     }
 
-    /// Whether a country or area has that id.
+    /// Returns whether a country or area has this id.
     pub(super) fn is_known(&self, id: &PlaceId) -> bool {
         self.codes.contains_key(id) || self.countries.values().any(|known| known.id == *id)
     }
 
-    /// The code of the area that a place is.
+    /// Returns the code of an area's place.
     pub(super) fn code_of(&self, area: &PlaceId) -> Option<&str> {
         self.codes.get(area).map(|code| &**code)
     }
 
-    /// Countries by code, with the numbers of their places.
+    /// Countries by code, with their place numbers.
     pub(super) fn countries(&self) -> impl Iterator<Item = (CountryCode, PlaceIx)> {
         let countries = self.countries.iter();
         countries.map(|(code, known)| (*code, known.place))
     }
 
-    /// Areas by code, with the numbers of their places.
+    /// Areas by code, with their place numbers.
     pub(super) fn areas(&self) -> impl Iterator<Item = (&str, PlaceIx)> {
         let areas = self.areas.iter();
         areas.map(|(code, known)| (&**code, known.place))
     }
 }
 
-/// Whether no part of another place may have its name.
+/// Returns whether its name must not be that of part of another place.
 fn is_area(place: &PlaceRecord) -> bool {
     matches!(place.kind, PlaceKind::Country | PlaceKind::Admin1)
 }
 
-/// Whether a place may be far larger than another.
+/// Returns whether the place counts in comparisons of size.
 fn is_sized(place: &PlaceRecord) -> bool {
     let named = matches!(place.kind, PlaceKind::City | PlaceKind::Country);
     named && place.population >= FAR_LARGER
 }
 
-/// What a list says goes before what a place says of itself, and the first before the second.
-fn keep_surer<K: Ord>(entry: Entry<'_, K, Known>, known: Known) {
+/// A list entry wins over a place's own row, and the first over later ones.
+fn keep_better<K: Ord>(entry: Entry<'_, K, AreaPlace>, known: AreaPlace) {
     match entry {
         Entry::Vacant(entry) => {
             entry.insert(known);
@@ -235,7 +237,7 @@ fn keep_surer<K: Ord>(entry: Entry<'_, K, Known>, known: Known) {
     }
 }
 
-/// The codes of the country and the areas that a place lies in.
+/// Returns the codes of the country and areas that a place lies in.
 fn codes(place: &PlaceRecord) -> impl Iterator<Item = &str> {
     let areas = [place.admin1.as_deref(), place.admin2.as_deref()];
     let country = place.country.as_ref().map(CountryCode::as_str);

@@ -1,4 +1,4 @@
-//! A build from its sources to its file.
+//! A build, from sources to file.
 
 use super::BuildError;
 use super::byte_pieces::BytePieces;
@@ -10,41 +10,40 @@ use super::numbering::Numbering;
 use super::press_overlay::PressOverlay;
 use super::press_queries::PressQueries;
 use super::scratch::{Scratch, scratch_error};
-use super::staged_file::{StagedFile, Written};
+use super::staged_file::{StagedFile, StagedGazetteer};
 use super::summary::{Progress, Stage, Summary};
 use super::write::{self, Content, Contents};
 use crate::import::Row;
 use crate::press::{FormRules, Press, PressError, PressTables};
 use crate::sorter::Sorted;
-use crate::threads::{in_order, threads};
+use crate::threads::{map_in_order, threads};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::format::layout::Section;
 use exonym_gazetteer::format::{Meta, SourceNote};
-use exonym_gazetteer::target::{Guard, followed};
+use exonym_gazetteer::target::{Guard, resolve_links};
 use exonym_gazetteer::{PlaceId, Veto};
 use std::io::{self, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
 
-/// Memory that a build takes if it is not told otherwise: what is held beside (the atlas, the
-/// buffers of threads and files) is about as much again for all of GeoNames.
+/// Default memory for sorting; the rest (the atlas, the buffers of threads and files) takes about
+/// as much again for all of GeoNames.
 const DEFAULT_MEMORY: usize = 256 << 20;
-/// Rows after which progress is told.
-const TOLD_EVERY: u64 = 512;
+/// Rows between progress reports.
+const REPORT_EVERY: u64 = 512;
 
 /// How a gazetteer is built.
 #[derive(Clone, Debug)]
 pub struct BuildOptions {
-    /// Bytes that sorting may take before it goes to disk. The gazetteer does not depend on it.
+    /// Bytes that sorting may use before it goes to disk. They do not affect the gazetteer.
     pub memory: usize,
-    /// Where temporary files go; the system's folder for them if none is given. All of GeoNames
-    /// takes about 10 GB.
+    /// Folder for temporary files; the system's by default. All of GeoNames takes about 10 GB.
     pub scratch: PathBuf,
-    /// Threads that add forms and fold. The gazetteer does not depend on it.
+    /// Threads that add forms and fold. Their number does not affect the gazetteer.
     pub threads: usize,
-    /// The press tables; without them neither press names nor generated forms are added.
+    /// The press tables; without them, neither press names nor generated forms are added.
     pub tables: Option<PressTables>,
-    /// Whether press places and names lie above those of the sources. Generated forms are held
-    /// against the lists of the tables all the same.
+    /// Whether to apply press places and names to those of the sources. Generated forms are checked
+    /// against the word lists of the tables in any case.
     pub press: bool,
 }
 
@@ -60,10 +59,10 @@ impl Default for BuildOptions {
     }
 }
 
-/// A gazetteer in the making: sources are added one after the other, then it is written.
+/// A gazetteer under construction: sources are added one by one, then it is written.
 ///
-/// Nothing of it appears before it is whole. Memory is bounded by [`BuildOptions::memory`] and by
-/// the number of areas, not by that of places and names. The same sources in the same order give
+/// Its file appears only when complete. Memory is bounded by [`BuildOptions::memory`] and by the
+/// number of areas, not by the number of places and names. The same sources in the same order give
 /// the same bytes.
 pub struct Build {
     options: BuildOptions,
@@ -72,13 +71,13 @@ pub struct Build {
     sources: Vec<SourceNote>,
     attribution: String,
     vetoes: Vec<String>,
-    /// Whether a press row that speaks of no place is an error.
+    /// Whether a press row about an unknown place is an error.
     strict: bool,
     summary: Summary,
 }
 
 impl Build {
-    /// A gazetteer of nothing yet.
+    /// Starts an empty gazetteer.
     pub fn new(options: BuildOptions) -> Self {
         let scratch = Scratch {
             folder: options.scratch.clone(),
@@ -97,36 +96,36 @@ impl Build {
         }
     }
 
-    /// Makes a press row that speaks of no place of this gazetteer an error.
+    /// Makes a press row about a place that is not in this gazetteer an error.
     pub(super) fn strict(mut self) -> Self {
         self.strict = true;
         self
     }
 
-    /// Notes where content is from.
+    /// Records a source of the data.
     pub fn note(&mut self, source: SourceNote) {
         self.sources.push(source);
     }
 
-    /// Says what products must say of the sources.
+    /// Sets the attribution that products must include.
     pub fn attribution(&mut self, text: &str) {
         text.clone_into(&mut self.attribution);
     }
 
-    /// Adds a phrase that is no place, whatever stands in it.
+    /// Adds a phrase that is not a place, whatever names it contains.
     pub fn veto(&mut self, phrase: &str) {
         self.vetoes.push(Veto::stored(phrase));
     }
 
-    /// Adds a place with names of its own. A second place of the same id changes nothing.
+    /// Adds a place with its names. A second place with the same id is ignored.
     ///
     /// # Errors
-    /// A temporary file that cannot be written.
+    /// Fails if a temporary file cannot be written.
     pub fn place(&mut self, place: &PlaceRecord, names: &[NameRecord]) -> Result<(), BuildError> {
         self.gather.place(place, names)
     }
 
-    /// Adds places as [`Build::place`] does, stored on several threads.
+    /// Adds places as [`Build::place`] does, encoding them on several threads.
     pub(super) fn places(
         &mut self,
         places: Vec<(PlaceRecord, Vec<NameRecord>)>,
@@ -134,10 +133,10 @@ impl Build {
         self.gather.places(places, self.options.threads)
     }
 
-    /// Adds a name of a place, which may come later.
+    /// Adds a name of a place that may be added later.
     ///
     /// # Errors
-    /// A temporary file that cannot be written.
+    /// Fails if a temporary file cannot be written.
     pub fn name(&mut self, place: &PlaceId, name: &NameRecord) -> Result<(), BuildError> {
         self.gather.name(place, name)
     }
@@ -145,7 +144,7 @@ impl Build {
     /// Adds all rows of a file.
     ///
     /// # Errors
-    /// A file that cannot be read to its end, or a temporary file that cannot be written.
+    /// Fails if the file cannot be read to its end, or a temporary file cannot be written.
     pub fn rows(
         &mut self,
         file: &str,
@@ -159,10 +158,10 @@ impl Build {
                 reason,
             })?;
             let usable = self.gather.row(row)?;
-            self.summary.left.unusable += u64::from(!usable);
+            self.summary.skipped.unusable += u64::from(!usable);
             self.summary.rows += 1;
             untold += 1;
-            if untold == TOLD_EVERY {
+            if untold == REPORT_EVERY {
                 progress.advance(std::mem::take(&mut untold));
             }
         }
@@ -170,26 +169,31 @@ impl Build {
         Ok(())
     }
 
-    /// Writes the gazetteer beside a file; [`Written::publish`] puts it in its place. A regular file
-    /// there is replaced whoever wrote it: a caller that must not do so asks a [`Guard`] first.
+    /// Writes the gazetteer to a temporary file next to `path`; [`StagedGazetteer::publish`] moves it into
+    /// place. An existing regular file is replaced, whoever wrote it; a caller that must not do so
+    /// checks a [`Guard`] first.
     ///
     /// # Errors
-    /// A folder, a device or a pipe in its place, a disk that is full, more than the format holds, a press table that makes no sense. The file
-    /// that was there is then as it was.
-    pub fn write(self, path: &Path, progress: &mut dyn Progress) -> Result<Written, BuildError> {
+    /// A folder, device or pipe at `path`, a full disk, more data than the format can hold, or an
+    /// invalid press table. An existing file is then unchanged.
+    pub fn write(
+        self,
+        path: &Path,
+        progress: &mut dyn Progress,
+    ) -> Result<StagedGazetteer, BuildError> {
         let target = |reason| BuildError::Target {
             path: path.to_owned(),
             reason,
         };
         Guard::default().refuse_untouchable(path)?;
-        // A link stays: what it leads to is replaced.
-        let followed = followed(path).map_err(target)?;
-        let mut beside = StagedFile::of(&followed).map_err(target)?;
-        let summary = self.write_to(beside.file(), progress, &target)?;
-        Written::new(beside, &followed, summary).map_err(target)
+        // A link is kept, and its target replaced.
+        let resolved = resolve_links(path).map_err(target)?;
+        let mut staged = StagedFile::of(&resolved).map_err(target)?;
+        let summary = self.write_to(staged.file(), progress, &target)?;
+        StagedGazetteer::new(staged, &resolved, summary).map_err(target)
     }
 
-    /// The bytes of the gazetteer, for one that fits into memory.
+    /// Returns the bytes of a gazetteer that fits into memory.
     ///
     /// # Errors
     /// As [`Build::write`].
@@ -242,10 +246,10 @@ impl Build {
         let queries = press.map_or_else(PressQueries::default, PressQueries::of);
         let joined = join(facts, atlas, &queries, &self.scratch)?;
         let (places, present_ids) = (joined.places, joined.present_ids.clone());
-        let (joined, atlas, left) = joined.into_parts()?;
-        self.summary.left.duplicates = left.duplicates;
-        self.summary.left.unknown = left.unknown;
-        self.summary.left.unplaced = left.unplaced;
+        let (joined, atlas, skipped) = joined.into_parts()?;
+        self.summary.skipped.duplicates = skipped.duplicates;
+        self.summary.skipped.unknown = skipped.unknown;
+        self.summary.skipped.unplaced = skipped.unplaced;
         let overlay = match press {
             Some(press) => {
                 let (overlay, missing) = PressOverlay::new(press, &atlas, &present_ids);
@@ -268,18 +272,18 @@ impl Build {
         Ok(numbering)
     }
 
-    /// Press rows that speak of no place: an error, or a count.
+    /// Reports press rows about unknown places, as an error or as a count.
     fn check(&mut self, missing: &[&PressError]) -> Result<(), BuildError> {
         match missing.first() {
             Some(&first) if self.strict => Err(first.clone().into()),
             _ => {
-                self.summary.left.press = missing.len() as u64;
+                self.summary.skipped.press = missing.len() as u64;
                 Ok(())
             }
         }
     }
 
-    /// All sections.
+    /// Builds all sections.
     fn sections(
         &mut self,
         numbering: Numbering,
@@ -325,7 +329,7 @@ impl Build {
             (Section::Owners, Content::Spool(numbering.owners)),
             (Section::Names, Content::Spool(listed.names.names)),
             (Section::Postings, Content::Spool(listed.postings)),
-            (Section::Beginnings, Content::Bytes(listed.names.beginnings)),
+            (Section::PrefixFilter, Content::Bytes(listed.names.prefixes)),
             (Section::Letters, Content::Bytes(listed.names.letters)),
             (Section::Countries, Content::Bytes(numbering.countries)),
             (Section::Areas, Content::Bytes(numbering.areas)),
@@ -333,15 +337,15 @@ impl Build {
             (Section::Wikidata, Content::Spool(numbering.wikidata)),
             (Section::Dates, Content::Spool(numbering.dates)),
             (
-                Section::SmallOpenings,
-                Content::Bytes(listed.names.small_openings),
+                Section::LowercasePrefixes,
+                Content::Bytes(listed.names.lowercase_prefixes),
             ),
             (Section::Vetoes, Content::Bytes(vetoes)),
         ]))
     }
 }
 
-/// Finishes all places on several threads and hands them over in their order.
+/// Finishes all places on several threads and returns them in order.
 fn finish_all(
     mut joined: JoinedReader,
     finisher: &Finisher<'_>,
@@ -355,7 +359,7 @@ fn finish_all(
     let work = |batch: BytePieces| -> Vec<Finished> {
         batch.iter().map(|place| finisher.finish(place)).collect()
     };
-    in_order(threads, next, work, |finished: Vec<Finished>| {
+    map_in_order(threads, next, work, |finished: Vec<Finished>| {
         finished.into_iter().try_for_each(&mut take)
     })
 }

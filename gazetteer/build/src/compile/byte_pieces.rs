@@ -1,6 +1,6 @@
-//! BytePieces of bytes one behind the other: what goes from thread to thread without an allocation each.
+//! Concatenated byte strings, passed between threads without one allocation each.
 
-/// The pieces.
+/// A list of byte strings.
 #[derive(Default)]
 pub(super) struct BytePieces {
     bytes: Vec<u8>,
@@ -16,7 +16,7 @@ impl BytePieces {
         self.ends.is_empty()
     }
 
-    /// The last piece; empty where there is none.
+    /// Returns the last piece; empty if the list is empty.
     pub(super) fn last(&self) -> &[u8] {
         let before = self.ends.len().checked_sub(2).map_or(0, |at| self.ends[at]);
         &self.bytes[before..]
@@ -27,7 +27,7 @@ impl BytePieces {
         self.ends.push(self.bytes.len());
     }
 
-    /// Adds a piece of so many bytes and lets `fill` write it.
+    /// Adds a piece of this length, which `fill` writes.
     pub(super) fn push_with<E>(
         &mut self,
         length: usize,
@@ -40,7 +40,7 @@ impl BytePieces {
         Ok(())
     }
 
-    /// The pieces in the order in which they came.
+    /// Returns the pieces in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = &[u8]> {
         let mut start = 0;
         self.ends.iter().map(move |&end| {

@@ -1,9 +1,9 @@
-//! What a generated form must not be: an ordinary word, the name of a far larger place, of a part
-//! the name of an area that is none (Western Australia, North Holland, South Sudan), or, of a city's
-//! people, a surname in the news (Paul Berliner).
+//! Rejects generated forms that collide with something else: an ordinary word, or the name of a far
+//! larger place; for a part, the name of an area that is not a part (Western Australia, North
+//! Holland, South Sudan); for inhabitants of a city, a surname in the news (Paul Berliner).
 //!
-//! Rules do not know words. A form that its language uses for something else, or that is what a
-//! larger place is called, would cost more mentions than it finds.
+//! Rules do not know words. A form with another meaning in its language, or that is a larger
+//! place's name, would cost more mentions than it finds.
 
 use super::atlas::Atlas;
 use super::press_overlay::PressOverlay;
@@ -11,9 +11,9 @@ use crate::press::WordLists;
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{Form, PlaceKind};
 
-/// Whether a generated name of a place, which folds to `folded`, may stay: it is no ordinary word of
-/// its language, and of a city not the canonical name of a far larger city or country, nor, as a
-/// demonym, a surname; of a part not the name of another area.
+/// Returns whether a generated name of a place, folded to `folded`, may be kept. It must not be an
+/// ordinary word of its language. A form of a city must not be the canonical name of a far larger
+/// city or country or, as a demonym, a surname. A part must not be the name of another area.
 pub(super) fn keeps(
     place: &PlaceRecord,
     name: &NameRecord,

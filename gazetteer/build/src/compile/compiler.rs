@@ -1,15 +1,15 @@
-//! A gazetteer of a few places, put together by hand.
+//! A gazetteer of a few places, built by hand.
 
 use super::{Build, BuildError, BuildOptions};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::PlaceId;
 use exonym_gazetteer::format::SourceNote;
 
-/// A gazetteer in the making whose places and names are given one by one, and to which nothing is
-/// added: no press layer, no generated forms.
+/// Builds a gazetteer from single places and names and adds nothing: no press layer, no generated
+/// forms.
 pub struct Compiler {
     build: Build,
-    /// What the disk refused first, if ever a gazetteer made by hand needed it.
+    /// The first disk error, in case a hand-made gazetteer ever needs the disk.
     failed: Option<BuildError>,
 }
 
@@ -28,23 +28,23 @@ impl Default for Compiler {
 }
 
 impl Compiler {
-    /// An empty gazetteer.
+    /// Starts an empty gazetteer.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Notes where content is from.
+    /// Records a source of the data.
     pub fn source(&mut self, source: SourceNote) {
         self.build.note(source);
     }
 
-    /// Says what products must say of their sources.
+    /// Sets the attribution that products must include.
     pub fn attribution(&mut self, text: &str) {
         self.build.attribution(text);
     }
 
-    /// Adds a place and its canonical name as `name`, and gives its id. A second place of the same
-    /// id changes nothing.
+    /// Adds a place with its canonical name as by `name`, and returns its id. A second place with
+    /// the same id is ignored.
     pub fn place(&mut self, place: PlaceRecord) -> PlaceId {
         let taken = self.build.place(&place, &[]);
         self.note(taken);
@@ -57,7 +57,7 @@ impl Compiler {
         self.note(taken);
     }
 
-    /// Adds a phrase that is no place, whatever stands in it.
+    /// Adds a phrase that is not a place, whatever names it contains.
     pub fn veto(&mut self, phrase: &str) {
         self.build.veto(phrase);
     }
@@ -68,10 +68,10 @@ impl Compiler {
         }
     }
 
-    /// The compiled gazetteer.
+    /// Returns the compiled gazetteer.
     ///
     /// # Errors
-    /// A temporary file that cannot be written, where there is more than fits into memory.
+    /// Fails if the data do not fit into memory and a temporary file cannot be written.
     pub fn compile(self) -> Result<Vec<u8>, BuildError> {
         match self.failed {
             Some(error) => Err(error),

@@ -1,10 +1,10 @@
-//! Adjectives and inhabitants of cities, generated as demonyms of the city.
+//! Adjectives and inhabitants of cities, generated as demonyms.
 //!
-//! Cities that the press layer names, and large ones, get them in the languages that have rules.
-//! What is written small belongs to the press layer, whose names alone are found so, in an
-//! automaton that is built at every start: hence the higher floors for those languages.
+//! Cities named by the press layer, and large cities, get them in the languages that have rules.
+//! Lower-case forms go to the press layer, because only its names are matched in lower case, by an
+//! automaton built at every start; the minimum population for those languages is therefore higher.
 
-use crate::derive::{city_demonyms, writes_small};
+use crate::derive::{city_demonyms, writes_lowercase};
 use crate::press::{CityDemonyms, FormRules};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
@@ -12,18 +12,19 @@ use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
 use exonym_inflect::slavic_language_of;
 use std::collections::HashSet;
 
-/// Inhabitants from which a city gets capitalised adjectives (Kyjivse, Charkiwer): each costs some
-/// fifty bytes of the file.
+/// Minimum population for capitalised adjectives (Kyjivse, Charkiwer): each costs about fifty bytes
+/// of the file.
 const MIN_POPULATION: u32 = 50_000;
-/// Inhabitants from which a city gets adjectives written small: a dozen forms each, at start-up.
-/// Where the press of a language writes of smaller towns, `gazetteer/press/city_demonyms.csv` says so.
-const MIN_POPULATION_SMALL: u32 = 500_000;
+/// Minimum population for lower-case adjectives: a dozen forms per city, at start-up.
+/// `gazetteer/press/city_demonyms.csv` lowers it where the press of a language mentions smaller
+/// towns.
+const MIN_POPULATION_LOWERCASE: u32 = 500_000;
 
-/// The demonyms of a place by the names that it has; none of what is no city.
+/// Returns the demonyms of a place from its names; empty for anything but a city.
 ///
-/// What is listed as the word for a people stays that alone: `український` is of the country, not
-/// of the town of Українка.
-pub(super) fn of_place(
+/// A listed demonym keeps its meaning: `український` refers to the country, not to the town of
+/// Українка.
+pub(super) fn for_place(
     place: &PlaceRecord,
     names: &[NameRecord],
     rules: &FormRules,
@@ -58,7 +59,7 @@ fn is_listed_name(name: &NameRecord) -> bool {
 }
 
 fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
-    let layer = if in_press || writes_small(lang) {
+    let layer = if in_press || writes_lowercase(lang) {
         NameLayer::Press
     } else {
         NameLayer::World
@@ -66,15 +67,15 @@ fn demonym(text: String, lang: Lang, in_press: bool) -> NameRecord {
     NameRecord::generated(text, Form::Demonym, lang, layer)
 }
 
-/// The languages that the name may be in: its own, or where it has none, those that its letters and
-/// the country suggest. An English or home name of a large city is its canonical one.
+/// Returns the languages that a name may be in: its own or, without one, those suggested by its
+/// letters and the country. A canonical name counts as English or as the country's home language.
 fn languages(name: &NameRecord, record: &PlaceRecord, cities: &CityDemonyms) -> Vec<Lang> {
     if let Some(lang) = name.lang {
         return vec![lang];
     }
     let is_canonical = name.text == record.name;
     let mut languages = slavic_language_of(&name.text, record.country);
-    // Abroad the untagged Cyrillic names are too many spellings of too few names in print.
+    // Abroad, untagged Cyrillic names are too many spellings, and few occur in print.
     languages.retain(|&lang| cities.is_in(lang, record.country, is_canonical));
     if is_canonical {
         let home = cities.home(record.country);
@@ -83,17 +84,17 @@ fn languages(name: &NameRecord, record: &PlaceRecord, cities: &CityDemonyms) -> 
     languages
 }
 
-/// The languages in which the place has a name by a source that says so: what letters and country
-/// tell of its other names is worse (Vienna is in Austria, but not in German).
+/// Returns the languages in which a source gives the place a name. Guesses from letters and country
+/// are worse (Vienna is in Austria, but not in German).
 fn tagged(names: &[NameRecord]) -> HashSet<Lang> {
     let names = names.iter().filter(|name| is_listed_name(name));
     names.filter_map(|name| name.lang).collect()
 }
 
 fn floor(lang: Lang, record: &PlaceRecord, cities: &CityDemonyms) -> u32 {
-    if !writes_small(lang) {
+    if !writes_lowercase(lang) {
         return MIN_POPULATION;
     }
     let listed = cities.inhabitants(lang, record.country);
-    listed.unwrap_or(MIN_POPULATION_SMALL)
+    listed.unwrap_or(MIN_POPULATION_LOWERCASE)
 }

@@ -1,25 +1,25 @@
-//! The gazetteer that Exonym carries: the world layer with the press layer above it.
+//! The embedded gazetteer: the world layer with the press layer applied.
 
 use super::{Build, BuildError, BuildOptions};
 use crate::import;
 use crate::press::PressTables;
 use std::path::Path;
 
-/// What every product made with the embedded gazetteer must say.
+/// Attribution for every product made with the embedded gazetteer.
 const ATTRIBUTION: &str = "Place names and coordinates: GeoNames (CC BY 4.0, https://www.geonames.org), \
     Unicode CLDR (Unicode-3.0), Natural Earth (public domain); press names: Exonym";
 
-/// Memory for sorting, without bound: all of the extract takes half a gigabyte, and no build of
-/// Exonym needs a temporary file.
+/// Unbounded memory for sorting: the whole extract takes half a gigabyte, and building Exonym never
+/// needs a temporary file.
 const MEMORY: usize = usize::MAX;
 
 /// Why the embedded gazetteer could not be compiled.
 #[derive(Debug, thiserror::Error)]
 pub enum EmbeddedError {
-    /// The world extract is missing or broken.
+    /// The world extract is missing or malformed.
     #[error(transparent)]
     World(#[from] import::world::WorldError),
-    /// A press table is missing or broken, or the disk is full.
+    /// A press table is missing or malformed, or the disk is full.
     #[error(transparent)]
     Build(#[from] BuildError),
 }
@@ -27,7 +27,7 @@ pub enum EmbeddedError {
 /// Compiles the extract in `world` and the tables in `press`.
 ///
 /// # Errors
-/// A file that is missing or broken, with its row.
+/// A missing or malformed file, with its row.
 pub fn embedded(world: &Path, press: &Path) -> Result<Vec<u8>, EmbeddedError> {
     let mut build = Build::new(BuildOptions {
         memory: MEMORY,

@@ -1,7 +1,7 @@
-//! What sources say, as bytes that can be sorted by place.
+//! Facts from sources, as bytes that can be sorted by place.
 //!
-//! The key is the place's id and the rank of what is said, so that a place comes before its names;
-//! the value is the fact itself, in postcard's encoding.
+//! The key is the place's id and the rank of the fact, so that a place comes before its names; the
+//! value is the fact in postcard's encoding.
 
 use super::packing::{packed, record};
 use crate::{NameRecord, PlaceRecord};
@@ -10,37 +10,36 @@ use exonym_gazetteer::format::writing::Packed;
 use exonym_gazetteer::{CountryCode, FeatureCode, LonLat, PlaceId, PlaceKind};
 use serde::{Deserialize, Serialize};
 
-/// One thing that a source says of a place.
+/// A fact about a place.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Fact<'a> {
-    /// The place itself, with names of its own, and those of which its row says no more than how
-    /// they are written.
+    /// The place itself, its names with all properties, and its spellings with text only.
     Place(
         #[serde(borrow)] StoredPlace<'a>,
         #[serde(borrow)] Vec<StoredName<'a>>,
         #[serde(borrow)] Vec<StoredName<'a>>,
     ),
-    /// That it is a country.
+    /// The place is a country.
     Country(
         #[serde(borrow)] StoredPlace<'a>,
         #[serde(borrow)] Vec<StoredName<'a>>,
     ),
-    /// That it is the area of a code.
+    /// The place is the area with a code.
     Area(
         #[serde(borrow)] StoredPlace<'a>,
         #[serde(borrow)] Vec<StoredName<'a>>,
     ),
-    /// A name from elsewhere.
+    /// A name from another row.
     Name(#[serde(borrow)] StoredName<'a>),
     /// The number of its Wikidata item.
     Wikidata(u32),
-    /// The key of a place around it.
+    /// The key of a place that contains it.
     Parent(&'a [u8]),
 }
 
 impl<'a> Fact<'a> {
-    /// A place with names of its own.
-    pub(super) fn of_place(place: &'a PlaceRecord, names: &'a [NameRecord]) -> Self {
+    /// Makes the fact for a place with its names.
+    pub(super) fn for_place(place: &'a PlaceRecord, names: &'a [NameRecord]) -> Self {
         let names = names.iter().map(StoredName::of).collect();
         Self::Place(StoredPlace::of(place), names, Vec::new())
     }
@@ -56,7 +55,7 @@ impl<'a> Fact<'a> {
         }
     }
 
-    /// What it is sorted by: the key of its place and its rank.
+    /// Returns the sort key: the key of the place and the rank.
     pub(super) fn key(&self, place: &PlaceId) -> Vec<u8> {
         let mut key = key(place);
         key.push(self.rank());
@@ -64,14 +63,14 @@ impl<'a> Fact<'a> {
     }
 }
 
-/// Puts what is to be stored into `bytes`, which is emptied before.
+/// Serialises `stored` into `bytes`, replacing their content.
 pub(super) fn store(stored: &impl Serialize, bytes: &mut Vec<u8>) {
     bytes.clear();
     let empty = std::mem::take(bytes);
     *bytes = postcard::to_extend(stored, empty).expect("a vector takes all");
 }
 
-/// What orders places as [`PlaceId`] does.
+/// Returns a key that sorts places as [`PlaceId`] does.
 pub(super) fn key(place: &PlaceId) -> Vec<u8> {
     let (tag, text): (u8, &[u8]) = match place {
         PlaceId::GeoNames(number) => return [&[0][..], &number.to_be_bytes()].concat(),
@@ -82,7 +81,7 @@ pub(super) fn key(place: &PlaceId) -> Vec<u8> {
     [&[tag][..], text, &[0]].concat()
 }
 
-/// The reverse; `None` for what is no key.
+/// Decodes a key; `None` if it is invalid.
 pub(super) fn place_of(key: &[u8]) -> Option<PlaceId> {
     let (&tag, rest) = key.split_first()?;
     if tag == 0 {
@@ -150,7 +149,7 @@ impl<'a> StoredPlace<'a> {
     }
 }
 
-/// Degrees as the format stores them.
+/// Converts degrees to the unit of the format.
 pub(super) fn millionths(degrees: f64) -> i32 {
     (degrees * COORDINATE_SCALE).round() as i32
 }
@@ -183,7 +182,7 @@ impl<'a> StoredName<'a> {
     }
 }
 
-/// A place with all that was said of it, on its way from joining to numbering.
+/// A place with all facts about it, between joining and numbering.
 #[derive(Serialize, Deserialize)]
 pub(super) struct StoredJoined<'a> {
     #[serde(borrow)]
@@ -194,7 +193,7 @@ pub(super) struct StoredJoined<'a> {
     #[serde(borrow)]
     pub(super) parents: Vec<&'a [u8]>,
     /// Whether no source has its point.
-    pub(super) pointless: bool,
+    pub(super) lacks_point: bool,
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! One place at a time: what it lies in, what the press layer and the rules add to its names, and
-//! how they fold.
+//! Finishes places one at a time: the areas they lie in, the names added by the press layer and the
+//! rules, and their folded forms.
 
 use super::atlas::Atlas;
 use super::facts::{StoredJoined, StoredName, place_of};
@@ -14,52 +14,52 @@ use exonym_gazetteer::format::writing::Packed;
 use exonym_gazetteer::{Form, NameLayer, PlaceId};
 use std::collections::HashMap;
 
-/// What is needed to finish places.
+/// The data needed to finish places.
 pub(super) struct Finisher<'a> {
     pub(super) atlas: &'a Atlas,
     pub(super) overlay: &'a PressOverlay<'a>,
-    /// What generated forms are made by; without it none are made.
+    /// The rules for generated forms; without them, none are generated.
     pub(super) rules: Option<&'a FormRules>,
 }
 
-/// A place as it will be stored, but for numbers.
+/// A place ready for storage, except for its numbers.
 pub(super) struct Finished {
     pub(super) place: PlaceRecord,
-    /// The canonical one first, none twice.
+    /// The canonical name first, without duplicates.
     pub(super) names: Vec<FinishedName>,
-    /// Folded form and text of each name, one behind the other.
+    /// Folded form and text of each name, concatenated.
     pub(super) texts: String,
-    /// Distinct spellings that are listed.
+    /// Number of distinct listed spellings.
     pub(super) spellings: usize,
 }
 
-/// A name as it will be stored; its bytes stand in [`Finished::texts`].
+/// A name ready for storage; its bytes are in [`Finished::texts`].
 pub(super) struct FinishedName {
-    /// Bytes of its folded form, and of its text behind that.
+    /// Bytes of its folded form, and of its text, which follows it.
     folded: usize,
     text: usize,
     pub(super) packed: Packed,
-    /// When it came into use and fell out, where either is known.
+    /// When it came into use and went out of use, if either is known.
     pub(super) dates: Option<Box<Dates>>,
 }
 
-/// When a name came into use and when it fell out.
+/// When a name came into use and when it went out of use.
 pub(super) type Dates = [Option<Box<str>>; 2];
 
 impl Finisher<'_> {
-    /// Finishes a place from its bytes.
+    /// Finishes a serialised place.
     pub(super) fn finish(&self, bytes: &[u8]) -> Finished {
         let stored: StoredJoined<'_> =
             postcard::from_bytes(bytes).expect("a place as it was written");
         let id = place_of(stored.key).expect("the key of a place");
         let mut place = stored.place.record(id);
-        if stored.pointless {
+        if stored.lacks_point {
             place.lonlat = self.atlas.middle(&place).unwrap_or(place.lonlat);
         }
         let parents = stored.parents.iter().filter_map(|key| place_of(key));
-        parents.for_each(|parent| self.lie_in(&mut place, &parent));
+        parents.for_each(|parent| self.fill_areas(&mut place, &parent));
         let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
-        self.overlay.lay(&mut place, &mut names);
+        self.overlay.apply(&mut place, &mut names);
         self.add_forms(&place, &mut names);
         let names = distinct(&place, names);
         let mut finished = Finished {
@@ -78,8 +78,8 @@ impl Finisher<'_> {
         finished
     }
 
-    /// Fills in the areas that a place's codes leave out from the area around it.
-    fn lie_in(&self, place: &mut PlaceRecord, parent: &PlaceId) {
+    /// Fills in area codes that the place lacks from the area that contains it.
+    fn fill_areas(&self, place: &mut PlaceRecord, parent: &PlaceId) {
         let Some(code) = self.atlas.code_of(parent) else {
             return;
         };
@@ -98,16 +98,16 @@ impl Finisher<'_> {
         let Some(rules) = self.rules else {
             return;
         };
-        names.extend(demonyms::of_place(place, names, rules));
-        names.extend(inflections::of_place(place, names));
-        names.extend(transliterations::of_place(
+        names.extend(demonyms::for_place(place, names, rules));
+        names.extend(inflections::for_place(place, names));
+        names.extend(transliterations::for_place(
             place,
             names,
             &rules.transliterated,
         ));
     }
 
-    /// Whether a name stays: of the generated ones those that mean nothing else.
+    /// Returns whether to keep a name; a generated one must not mean anything else.
     fn keeps(&self, place: &PlaceRecord, name: &NameRecord, folded: &str) -> bool {
         let keeps = |rules: &FormRules| {
             collisions::keeps(place, name, folded, &rules.words, self.atlas, self.overlay)
@@ -129,20 +129,20 @@ impl Finished {
         });
     }
 
-    /// The names, each with its folded form and its text.
+    /// Returns the names, each with its folded form and its text.
     pub(super) fn names(&self) -> impl Iterator<Item = (&FinishedName, &str, &str)> {
         let mut rest = self.texts.as_str();
         self.names.iter().map(move |name| {
-            let (folded, behind) = rest.split_at(name.folded);
-            let (text, behind) = behind.split_at(name.text);
-            rest = behind;
+            let (folded, tail) = rest.split_at(name.folded);
+            let (text, tail) = tail.split_at(name.text);
+            rest = tail;
             (name, folded, text)
         })
     }
 }
 
-/// The canonical name and the others, empty ones and repeats left out. A repeat is preferred if
-/// any of them is.
+/// Returns the canonical name and the others, without empty names and duplicates. A name is
+/// preferred if any of its duplicates is.
 fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
     let layer = match place.id {
         PlaceId::Exonym(_) => NameLayer::Press,
@@ -155,7 +155,7 @@ fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
         if name.text.is_empty() {
             continue;
         }
-        match repeated(&kept, &mut seen, &name) {
+        match index_of_duplicate(&kept, &mut seen, &name) {
             Some(at) => kept[at].flags.preferred |= name.flags.preferred,
             None => kept.push(name),
         }
@@ -163,17 +163,18 @@ fn distinct(place: &PlaceRecord, names: Vec<NameRecord>) -> Vec<NameRecord> {
     kept
 }
 
-/// Names up to which looking through all of them is quicker than remembering their hashes.
-const FEW: usize = 12;
+/// Maximum number of names for which a linear search is faster than a hash set.
+const LINEAR_SEARCH_LIMIT: usize = 12;
 
-/// Where a name stands among those kept so far, if it does; where not, it is remembered as the next.
-fn repeated(
+/// Returns the index of an equal name among those kept so far; otherwise registers it as the next
+/// one.
+fn index_of_duplicate(
     kept: &[NameRecord],
     seen: &mut HashMap<u64, Vec<u32>>,
     name: &NameRecord,
 ) -> Option<usize> {
-    if kept.len() < FEW {
-        return kept.iter().position(|other| is_repeat(other, name));
+    if kept.len() < LINEAR_SEARCH_LIMIT {
+        return kept.iter().position(|other| is_duplicate(other, name));
     }
     let hash = |name: &NameRecord| exonym_gazetteer::checksum(name.text.as_bytes());
     if seen.is_empty() {
@@ -181,17 +182,17 @@ fn repeated(
             seen.entry(hash(other)).or_default().push(at);
         }
     }
-    let alike = seen.entry(hash(name)).or_default();
-    let found = alike.iter().map(|&at| at as usize);
-    let found = found.into_iter().find(|&at| is_repeat(&kept[at], name));
+    let candidates = seen.entry(hash(name)).or_default();
+    let found = candidates.iter().map(|&at| at as usize);
+    let found = found.into_iter().find(|&at| is_duplicate(&kept[at], name));
     if found.is_none() {
-        alike.push(kept.len() as u32);
+        candidates.push(kept.len() as u32);
     }
     found
 }
 
-/// Whether two names of a place are the same but for what their sources say of their standing.
-fn is_repeat(a: &NameRecord, b: &NameRecord) -> bool {
+/// Returns whether two names of a place are equal except for their status.
+fn is_duplicate(a: &NameRecord, b: &NameRecord) -> bool {
     let what = |name: &NameRecord| {
         let (generated, after_place) = (name.generated, name.after_place);
         (name.form, name.lang, name.layer, generated, after_place)

@@ -1,4 +1,4 @@
-//! Everything that sources say, brought together by place.
+//! Collects all facts from the sources, to be sorted by place.
 
 use super::BuildError;
 use super::atlas::Atlas;
@@ -13,16 +13,16 @@ use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::PlaceId;
 use std::collections::HashSet;
 
-/// Facts on their way into the order of places.
+/// Collects facts for sorting by place.
 pub(super) struct Gather {
     facts: Sorter,
     atlas: Atlas,
-    /// Codes of countries and areas that lists have: they may be without a point.
+    /// Codes of listed countries and areas, which may lack a point.
     listed: HashSet<Box<str>>,
     bytes: Vec<u8>,
 }
 
-/// Facts with their keys, as they are stored.
+/// Serialised facts with their keys.
 #[derive(Default)]
 struct Facts {
     keys: BytePieces,
@@ -48,16 +48,16 @@ impl Gather {
         }
     }
 
-    /// Takes a place with names of its own.
+    /// Adds a place with its names.
     pub(super) fn place(
         &mut self,
         place: &PlaceRecord,
         names: &[NameRecord],
     ) -> Result<(), BuildError> {
-        self.push(&place.id, &Fact::of_place(place, names))
+        self.push(&place.id, &Fact::for_place(place, names))
     }
 
-    /// Takes many places with names of their own.
+    /// Adds many places with their names.
     pub(super) fn places(
         &mut self,
         places: Vec<(PlaceRecord, Vec<NameRecord>)>,
@@ -66,7 +66,7 @@ impl Gather {
         let work = |batch: Vec<(PlaceRecord, Vec<NameRecord>)>| {
             let mut facts = Facts::default();
             for (place, names) in &batch {
-                facts.push(&place.id, &Fact::of_place(place, names));
+                facts.push(&place.id, &Fact::for_place(place, names));
             }
             facts
         };
@@ -75,12 +75,12 @@ impl Gather {
         })
     }
 
-    /// Takes a name of a place that is given elsewhere.
+    /// Adds a name of a place that is given elsewhere.
     pub(super) fn name(&mut self, place: &PlaceId, name: &NameRecord) -> Result<(), BuildError> {
         self.push(place, &Fact::Name(StoredName::of(name)))
     }
 
-    /// Takes a row of a source; `false` if it says nothing that can be kept.
+    /// Adds a row; returns `false` if it has nothing usable.
     pub(super) fn row(&mut self, row: Row) -> Result<bool, BuildError> {
         match row {
             Row::Place(row) => self.place_row(row)?,
@@ -143,7 +143,7 @@ impl Gather {
         Ok(())
     }
 
-    /// All facts by place, and what is known of areas so far.
+    /// Returns all facts sorted by place, and the atlas so far.
     pub(super) fn finish(mut self) -> Result<(Sorted, Atlas), BuildError> {
         self.atlas.keep_middles(&self.listed);
         Ok((self.facts.finish()?, self.atlas))

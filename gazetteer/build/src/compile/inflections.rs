@@ -1,26 +1,25 @@
-//! Case endings and derived forms, generated once here so that no ending is guessed in a text.
+//! Case forms, generated here once so that matching never has to guess an ending.
 //!
-//! Every press name in a language that inflects, and the names of larger places of the world
-//! layer in scripts and countries where the language can be told, get the forms in which running
-//! text writes them, marked as generated.
+//! Generated forms are added to every press name in an inflecting language, and to names of larger
+//! world places whose language is evident from script and country.
 
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
 use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 
-/// A world place with fewer inhabitants gets no inflected forms: each costs some hundred bytes,
-/// and names so rare are mostly written in the nominative of a list.
+/// Minimum population of a world place for inflected forms. Each place's forms cost some hundred
+/// bytes, and rare names mostly occur in the nominative, in lists.
 const MIN_POPULATION: u32 = 5_000;
 
-/// The inflected forms of the names that a place has.
-pub(super) fn of_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+/// Returns the inflected forms of a place's names.
+pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
     let large = match place.kind {
         PlaceKind::City => place.population >= MIN_POPULATION,
         PlaceKind::Country | PlaceKind::Admin1 | PlaceKind::Admin2 | PlaceKind::Continent => true,
-        // GeoNames has millions of streams and hills; the press layer names those in the news.
+        // GeoNames has millions of streams and hills; the press layer lists those in the news.
         _ => false,
     };
-    // A sea or a range that the press layer knows is written of under its names of all languages.
+    // The press uses names of all languages for a sea or range that the press layer lists.
     let pressed = names.iter().any(|name| name.layer != NameLayer::World);
     let inflects = |name: &&NameRecord| {
         large || name.layer != NameLayer::World || pressed && name.lang.is_some()
@@ -47,8 +46,9 @@ fn forms(place: &PlaceRecord, name: &NameRecord) -> Vec<NameRecord> {
     languages.into_iter().flat_map(inflected).collect()
 }
 
-/// By the letters; else a place's own name, and any in Greek letters, is in the language of its
-/// country. Other names of the place may be in any language.
+/// Returns the possible languages of an untagged name, judging by its letters. Otherwise the
+/// canonical name, and any name in Greek letters, is in the language of its country; others may be
+/// in any language.
 fn untagged_languages(name: &NameRecord, record: &PlaceRecord) -> Vec<Lang> {
     let mut languages = slavic_language_of(&name.text, record.country);
     let greek = name.text.starts_with(|c| matches!(c, 'Ά'..='Ϋ'));

@@ -1,9 +1,9 @@
-//! Facts by place in, places with all that was said of them out, in the order of their ids.
+//! Facts sorted by place in; places with all their facts out, ordered by id.
 //!
-//! A second row of the same id changes nothing. What is said of a place that no row has is left out.
-//! Both are counted. On the way the atlas learns which countries and areas there are. Facts are read
-//! and places taken in one after the other; what the facts of a place come to is worked out on
-//! several threads in between.
+//! A second row with the same id is ignored, and facts about a place without a row are dropped;
+//! both are counted. The atlas of countries and areas is filled on the way. Facts are read and
+//! places are added sequentially; in between, the facts of each place are combined on several
+//! threads.
 
 use super::BuildError;
 use super::atlas::Atlas;
@@ -11,9 +11,9 @@ use super::byte_pieces::BytePieces;
 use super::join_place::{Grouped, GroupedPlace, group};
 use super::press_queries::PressQueries;
 use super::scratch::{Scratch, Spool, SpoolReader};
-use super::summary::Left;
+use super::summary::Skipped;
 use crate::sorter::Sorted;
-use crate::threads::{BATCH, in_order};
+use crate::threads::{BATCH, map_in_order};
 use exonym_gazetteer::{PlaceId, PlaceIx};
 use std::collections::HashSet;
 
@@ -21,10 +21,10 @@ use std::collections::HashSet;
 pub(super) struct Joined {
     pub(super) places: u32,
     pub(super) atlas: Atlas,
-    /// Of the ids that were asked for, those that are there.
+    /// The requested ids that exist.
     pub(super) present_ids: HashSet<PlaceId>,
     /// What was left out.
-    pub(super) left: Left,
+    pub(super) skipped: Skipped,
     spool: Spool,
 }
 
@@ -39,7 +39,7 @@ pub(super) fn join(
         places: 0,
         atlas,
         present_ids: HashSet::new(),
-        left: Left::default(),
+        skipped: Skipped::default(),
         spool: scratch.spool(),
     };
     let mut reader = GroupReader::new(facts);
@@ -48,8 +48,8 @@ pub(super) fn join(
         Ok((!batch.keys.is_empty()).then_some(batch))
     };
     let take = |batch| joined.take_all(batch, queries);
-    in_order(scratch.threads, next, |batch| read(&batch, queries), take)?;
-    joined.atlas.settle();
+    map_in_order(scratch.threads, next, |batch| read(&batch, queries), take)?;
+    joined.atlas.index_codes();
     Ok(joined)
 }
 
@@ -57,15 +57,15 @@ pub(super) fn join(
 #[derive(Default)]
 struct Facts {
     keys: BytePieces,
-    /// How many facts each key has.
+    /// Number of facts of each key.
     counts: Vec<usize>,
     facts: BytePieces,
 }
 
-/// Facts that are read place by place.
+/// Reads facts, grouped by place.
 struct GroupReader {
     facts: Sorted,
-    /// The key of the first fact of the next batch, and the fact.
+    /// The first fact of the next batch, with its key.
     held: Option<(Vec<u8>, Vec<u8>)>,
 }
 
@@ -74,7 +74,7 @@ impl GroupReader {
         Self { facts, held: None }
     }
 
-    /// The facts of the next places; none at the end.
+    /// Returns the facts of the next places; empty at the end.
     fn batch(&mut self) -> Result<Facts, BuildError> {
         let mut batch = Facts::default();
         if let Some((key, fact)) = self.held.take() {
@@ -105,10 +105,10 @@ impl Facts {
     }
 }
 
-/// Places of a batch, each with its bytes as it is stored, which are empty where there is none.
+/// The places of a batch, with their serialised bytes, which are empty if a key has no place.
 type Read = (Vec<Grouped>, BytePieces);
 
-/// Works out what the facts of each place come to.
+/// Combines the facts of each place.
 fn read(batch: &Facts, queries: &PressQueries<'_>) -> Read {
     let mut facts = batch.facts.iter();
     let mut stored = BytePieces::default();
@@ -133,7 +133,7 @@ impl Joined {
         places.try_for_each(|(grouped, bytes)| self.take(grouped, bytes, queries))
     }
 
-    /// Takes in a place.
+    /// Adds a place.
     fn take(
         &mut self,
         grouped: Grouped,
@@ -141,14 +141,14 @@ impl Joined {
         queries: &PressQueries<'_>,
     ) -> Result<(), BuildError> {
         let id = &grouped.id;
-        self.left.duplicates.add_many(id, grouped.duplicates);
+        self.skipped.duplicates.add_many(id, grouped.duplicates);
         let Some(found) = grouped.place else {
-            self.left.unknown.add_many(id, grouped.facts);
+            self.skipped.unknown.add_many(id, grouped.facts);
             return Ok(());
         };
         let GroupedPlace { place, .. } = &found;
-        if found.pointless && !self.atlas.has_middle(place) {
-            self.left.unplaced.add_many(id, 1);
+        if found.lacks_point && !self.atlas.has_middle(place) {
+            self.skipped.unplaced.add_many(id, 1);
             return Ok(());
         }
         self.atlas
@@ -164,18 +164,18 @@ impl Joined {
         self.spool.push(bytes)
     }
 
-    /// The places as they were written, and what is known of all of them.
-    pub(super) fn into_parts(self) -> Result<(JoinedReader, Atlas, Left), BuildError> {
+    /// Returns the places as written, and the facts about all of them.
+    pub(super) fn into_parts(self) -> Result<(JoinedReader, Atlas, Skipped), BuildError> {
         let reader = JoinedReader(self.spool.reader()?);
-        Ok((reader, self.atlas, self.left))
+        Ok((reader, self.atlas, self.skipped))
     }
 }
 
-/// Joined places, read back in batches.
+/// Reads joined places back in batches.
 pub(super) struct JoinedReader(SpoolReader);
 
 impl JoinedReader {
-    /// The bytes of the next places, each to be read as [`super::facts::StoredJoined`]; none at the
+    /// Returns the bytes of the next places, each a [`super::facts::StoredJoined`]; empty at the
     /// end.
     pub(super) fn batch(&mut self) -> Result<BytePieces, BuildError> {
         let mut batch = BytePieces::default();

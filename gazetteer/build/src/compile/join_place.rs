@@ -1,4 +1,5 @@
-//! All facts of one place in; the place with its names out. A place by itself, on any thread.
+//! All facts about one place in; the place with its names out. Independent of other places, on any
+//! thread.
 
 use super::atlas::Atlas;
 use super::facts::{Fact, StoredJoined, StoredName, StoredPlace, place_of, store};
@@ -8,41 +9,41 @@ use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{PlaceId, PlaceKind};
 use std::collections::HashSet;
 
-/// What the facts of one id come to.
+/// The combined facts of one id.
 pub(super) struct Grouped {
     pub(super) id: PlaceId,
     pub(super) facts: u64,
-    /// Rows of places beyond the first.
+    /// Number of rows for the place beyond the first.
     pub(super) duplicates: u64,
-    /// `None` where no row has the place.
+    /// `None` if no row defines the place.
     pub(super) place: Option<GroupedPlace>,
 }
 
-/// A place of which a row was found.
+/// A place that has a row.
 pub(super) struct GroupedPlace {
     pub(super) place: PlaceRecord,
-    /// Whether a list of countries or areas has it, and whether that is all there is of it.
+    /// Whether a list of countries or areas has it, and whether that is its only source.
     pub(super) listed: bool,
-    pub(super) pointless: bool,
+    pub(super) lacks_point: bool,
     /// See [`Atlas::size_key`].
     pub(super) size_key: Option<u64>,
 }
 
-/// A place of which facts come in.
+/// A place that is being combined.
 #[derive(Default)]
 struct Group<'a> {
     duplicates: u64,
     place: Option<PlaceRecord>,
     listed: bool,
-    pointless: bool,
+    lacks_point: bool,
     names: Vec<StoredName<'a>>,
     spellings: Vec<StoredName<'a>>,
     parents: Vec<&'a [u8]>,
     wikidata: Option<u32>,
 }
 
-/// Reads the facts under one key and puts the place into `bytes`, emptied before, as it is stored:
-/// nothing where there is none. `None` for a key that is none.
+/// Combines the facts of one key and serialises the place into `bytes`, replacing their content;
+/// empty if there is no place. `None` for an invalid key.
 pub(super) fn group<'a>(
     key: &[u8],
     facts: impl Iterator<Item = &'a [u8]>,
@@ -54,7 +55,7 @@ pub(super) fn group<'a>(
     let mut group = Group::default();
     let mut count = 0;
     for fact in facts {
-        // What was written is read back; another encoding would be a defect of this program.
+        // The facts were encoded by this program; another encoding would be a bug.
         group.add(
             &id,
             postcard::from_bytes(fact).expect("a fact as it was written"),
@@ -88,14 +89,14 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// A country or area by a list: a place of its own, or more of what is known of one.
+    /// Adds a country or area from a list, as a new place or as more facts about one.
     fn add_listed(&mut self, listed: PlaceRecord) {
         match &mut self.place {
             None => {
-                self.pointless = true;
+                self.lacks_point = true;
                 self.place = Some(listed);
             }
-            // A seat of government that is listed as its area stays the place that it is.
+            // A seat of government that is listed as its area remains the place it is.
             Some(place) if matches!(place.feature.class, 0 | b'A') && !self.listed => {
                 place.kind = listed.kind;
                 place.country = listed.country.or(place.country);
@@ -125,19 +126,19 @@ impl<'a> Group<'a> {
             key,
             names: self.names,
             parents: self.parents,
-            pointless: self.pointless,
+            lacks_point: self.lacks_point,
         };
         store(&stored, bytes);
         Some(GroupedPlace {
             listed: self.listed,
-            pointless: self.pointless,
+            lacks_point: self.lacks_point,
             size_key,
             place,
         })
     }
 
-    /// Adds the spellings to the names, without those that say nothing new: those that are among the
-    /// names, and the canonical name in ASCII.
+    /// Adds plain spellings to the names, except those that are among them already and the ASCII
+    /// form of the canonical name.
     fn add_spellings(&mut self, canonical: &str) {
         let mut spellings = std::mem::take(&mut self.spellings);
         if spellings.is_empty() {
@@ -154,7 +155,7 @@ impl<'a> Group<'a> {
     }
 }
 
-/// The canonical name that a place will have.
+/// Returns the final canonical name of a place.
 fn canonical<'n>(place: &'n PlaceRecord, queries: &PressQueries<'n>) -> &'n str {
     if queries.renames.is_empty() {
         return &place.name;

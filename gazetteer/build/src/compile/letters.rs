@@ -1,16 +1,16 @@
-//! Folded names in; the letters that are common in them out, script by script.
+//! Folded names in; the common letters of each script out.
 //!
-//! A mistyped name is looked for by putting other letters in its place. Those are the letters that
-//! names of its script are written with, not all of Unicode.
+//! The search for similar names tries other letters. It uses those that occur in names of the same
+//! script, not all of Unicode.
 
 use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::format::writing::script;
 use std::collections::BTreeMap;
 
-/// A letter counts as common from this share of its script's letters on: one in so many.
+/// A letter is common if it is at least one in this many of its script's letters.
 const COMMON: u64 = 2_000;
 
-/// How often each letter stands in names, by its code point.
+/// How often each letter occurs in names, by code point.
 #[derive(Default)]
 pub(super) struct Letters(Vec<u64>);
 
@@ -25,13 +25,13 @@ impl Letters {
         }
     }
 
-    /// The letters that stand in names at all, ascending.
+    /// Returns the letters that occur in names, ascending.
     fn counted(&self) -> impl Iterator<Item = (char, u64)> {
         let counts = (0..).zip(&self.0).filter(|(_, count)| **count > 0);
         counts.filter_map(|(code, count)| Some((char::from_u32(code)?, *count)))
     }
 
-    /// The section of letters.
+    /// Returns the section of letters.
     pub(super) fn finish(self) -> Vec<u8> {
         let mut of_script = BTreeMap::<_, u64>::new();
         for (letter, count) in self.counted() {

@@ -1,7 +1,7 @@
-//! Toponyms by folded name in; the names, their postings and the texts out.
+//! Toponyms sorted by folded name in; the names, their postings and the texts out.
 //!
-//! Texts, postings and toponyms are gathered on one thread, what names are found by on another: it
-//! is about as much work. Where no other can be started, one does both.
+//! One thread collects texts, postings and toponyms; another, with about as much work, the name
+//! index. If it cannot be started, one thread does both.
 
 use super::BuildError;
 use super::names::{NameBatch, NameLists, NameSections};
@@ -11,7 +11,7 @@ use super::texts::Texts;
 use super::write;
 use crate::sorter::{Sorted, Sorter};
 use exonym_gazetteer::char_table::Letter;
-use exonym_gazetteer::format::layout::{LAST, MOST_TOPONYMS, SEARCH_ONLY, SINGLE};
+use exonym_gazetteer::format::layout::{LAST, MAX_TOPONYMS, SEARCH_ONLY, SINGLE};
 use exonym_gazetteer::format::writing::Packed;
 use exonym_gazetteer::format::{Counts, NameIx};
 use exonym_gazetteer::{Form, NameLayer};
@@ -20,13 +20,13 @@ use std::panic::resume_unwind;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::{self, Builder};
 
-/// Toponyms after which progress is told.
-const TOLD_EVERY: u64 = 1 << 16;
-/// Names that go to the other thread at a time, and how often before they are taken.
-const NAMES_OF_BATCH: usize = 1 << 10;
+/// Toponyms between progress reports.
+const REPORT_EVERY: u64 = 1 << 16;
+/// Names per batch for the other thread, and the maximum number of batches in the channel.
+const NAMES_PER_BATCH: usize = 1 << 10;
 const BATCHES_AHEAD: usize = 4;
 
-/// The sections that toponyms and their names fill.
+/// The sections filled from toponyms and their names.
 pub(super) struct Listed {
     pub(super) texts: Texts,
     pub(super) toponyms: Spool,
@@ -34,16 +34,16 @@ pub(super) struct Listed {
     pub(super) names: NameSections,
 }
 
-/// The name at hand with its toponyms; its memory is used again for the next.
+/// The current name with its toponyms; its memory is reused for the next.
 #[derive(Default)]
 struct Name {
     folded: Vec<u8>,
     texts: Vec<u8>,
-    /// Number, what is known of it, and where its text stands.
+    /// Number, properties, and the range of its text.
     toponyms: Vec<(u32, Packed, Range<usize>)>,
 }
 
-/// A toponym of the name at hand.
+/// A toponym of the current name.
 #[derive(Clone, Copy)]
 struct Posting<'n> {
     number: u32,
@@ -54,15 +54,15 @@ struct Posting<'n> {
 struct Lister {
     texts: Texts,
     postings: Spool,
-    /// The offset of the text of every toponym, by its number.
+    /// The offset of the text of every toponym, by number.
     offsets: Sorter,
-    /// Names on their way to who gathers them.
+    /// Names to be sent to the collector.
     batch: NameBatch,
-    names: NameTaker,
+    names: NameSink,
 }
 
-/// Lists all toponyms, of which `packed` has what is known but the text; the counts of names and
-/// forms go into `counts`.
+/// Lists all toponyms. `packed` has their properties except the text; the counts of names and forms
+/// go into `counts`.
 pub(super) fn list(
     toponyms: Sorted,
     packed: Spool,
@@ -76,8 +76,8 @@ pub(super) fn list(
         let gather = || NameLists::of(batches, scratch).and_then(|lists| lists.finish(scratch));
         let thread = Builder::new().spawn_scoped(scope, gather).ok();
         let taker = match thread {
-            Some(_) => NameTaker::Aside(way),
-            None => NameTaker::Here(Box::new(NameLists::new(scratch))),
+            Some(_) => NameSink::Thread(way),
+            None => NameSink::Local(Box::new(NameLists::new(scratch))),
         };
         let listed = Lister::new(texts, taker, scratch)
             .push_all(toponyms, counts, progress)
@@ -85,35 +85,37 @@ pub(super) fn list(
                 let toponyms = write::toponyms(pushed.offsets.finish()?, packed, scratch)?;
                 Ok((pushed.texts, pushed.postings, toponyms, pushed.names))
             });
-        // Its error comes first: it is why the lister's names found nobody.
-        let aside = thread
+        // Its error has priority, because it is the reason why sending names failed.
+        let from_thread = thread
             .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .transpose()?;
-        let (texts, postings, toponyms, here) = listed?;
-        let here = here.map(|lists| lists.finish(scratch)).transpose()?;
+        let (texts, postings, toponyms, local) = listed?;
+        let local = local.map(|lists| lists.finish(scratch)).transpose()?;
         Ok(Listed {
             texts,
             toponyms,
             postings,
-            names: aside.or(here).expect("names are gathered aside or here"),
+            names: from_thread
+                .or(local)
+                .expect("names are collected on one of the threads"),
         })
     })
 }
 
-/// Who gathers names.
-enum NameTaker {
-    /// Another thread, and the way to it.
-    Aside(SyncSender<NameBatch>),
-    /// The thread that lists, where no other could be started.
-    Here(Box<NameLists>),
+/// Where names are collected.
+enum NameSink {
+    /// On another thread, over a channel.
+    Thread(SyncSender<NameBatch>),
+    /// On this thread, because no other could be started.
+    Local(Box<NameLists>),
 }
 
-/// What pushing all toponyms leaves.
-struct Pushed {
+/// The result of adding all toponyms.
+struct ListerOutput {
     texts: Texts,
     postings: Spool,
     offsets: Sorter,
-    /// The names, where they were gathered here.
+    /// The names, if they were collected on this thread.
     names: Option<Box<NameLists>>,
 }
 
@@ -125,7 +127,7 @@ impl Name {
         self.toponyms.clear();
     }
 
-    /// Takes in a toponym as [`super::numbering`] wrote it.
+    /// Adds a toponym as [`super::numbering`] wrote it.
     fn add(&mut self, value: &[u8]) {
         let parts = value.split_first_chunk().and_then(|(number, rest)| {
             let (packed, text) = rest.split_first_chunk()?;
@@ -158,23 +160,24 @@ impl Posting<'_> {
         self.packed.search_only()
     }
 
-    /// Whether the press layer lists it; of generated ones those in lower case, as the reader has it.
+    /// Returns whether the press layer lists it; lower-case generated forms count too, as in the
+    /// reader.
     fn is_press(&self) -> bool {
-        let small = || self.text.starts_with(|c| Letter::of(c).is_small());
+        let small = || self.text.starts_with(|c| Letter::of(c).is_lowercase());
         self.packed.layer() == NameLayer::Press && (!self.packed.generated() || small())
     }
 
-    /// Whether running text may write it with a small first letter.
-    fn may_be_small(&self) -> bool {
+    /// Returns whether running text may write it with a lower-case first letter.
+    fn may_be_lowercase(&self) -> bool {
         let first = self.text.chars().find(|c| c.is_alphabetic());
         self.packed.layer() != NameLayer::World && first.is_some_and(|c| !c.is_uppercase())
             || self.packed.form() == Form::Abbreviation
-                && self.text.starts_with(|c| Letter::of(c).is_small())
+                && self.text.starts_with(|c| Letter::of(c).is_lowercase())
     }
 }
 
 impl Lister {
-    fn new(texts: Texts, names: NameTaker, scratch: &Scratch) -> Self {
+    fn new(texts: Texts, names: NameSink, scratch: &Scratch) -> Self {
         Self {
             texts,
             postings: scratch.spool(),
@@ -189,7 +192,7 @@ impl Lister {
         mut toponyms: Sorted,
         counts: &mut Counts,
         progress: &mut dyn Progress,
-    ) -> Result<Pushed, BuildError> {
+    ) -> Result<ListerOutput, BuildError> {
         let mut name = Name::default();
         let mut read = 0;
         while let Some((key, value)) = toponyms.next()? {
@@ -199,38 +202,39 @@ impl Lister {
             }
             name.add(value);
             read += 1;
-            if read % TOLD_EVERY == 0 {
-                progress.advance(TOLD_EVERY);
+            if read % REPORT_EVERY == 0 {
+                progress.advance(REPORT_EVERY);
             }
         }
         self.push(&name, counts)?;
         self.send()?;
-        Ok(Pushed {
+        Ok(ListerOutput {
             texts: self.texts,
             postings: self.postings,
             offsets: self.offsets,
             names: match self.names {
-                // The way is closed with it, which lets the other thread finish.
-                NameTaker::Aside(_) => None,
-                NameTaker::Here(lists) => Some(lists),
+                // Dropping the sender closes the channel, so that the other thread finishes.
+                NameSink::Thread(_) => None,
+                NameSink::Local(lists) => Some(lists),
             },
         })
     }
 
-    /// Hands over the names at hand. Where the other thread stopped with an error, nobody takes
-    /// them: the error is told when it is joined.
+    /// Sends the current batch. If the other thread has failed, nobody receives it; the error is
+    /// reported when the thread is joined.
     fn send(&mut self) -> Result<(), BuildError> {
         let batch = std::mem::take(&mut self.batch);
         match &mut self.names {
-            NameTaker::Aside(way) => {
+            NameSink::Thread(way) => {
                 drop(way.send(batch));
                 Ok(())
             }
-            NameTaker::Here(lists) => lists.push(&batch),
+            NameSink::Local(lists) => lists.push(&batch),
         }
     }
 
-    /// Takes a folded name with all of its toponyms. What folds to nothing has texts, but no name.
+    /// Adds a folded name with all its toponyms. A text that folds to nothing is stored without a
+    /// name.
     fn push(&mut self, name: &Name, counts: &mut Counts) -> Result<(), BuildError> {
         let toponyms = name.toponyms();
         self.store_texts(&toponyms, counts)?;
@@ -241,42 +245,42 @@ impl Lister {
         let search_only = toponyms.iter().all(Posting::is_search_only);
         let name = self.post(&toponyms, search_only)?;
         counts.names += 1;
-        let small =
-            toponyms.iter().any(Posting::is_press) && toponyms.iter().any(Posting::may_be_small);
+        let small = toponyms.iter().any(Posting::is_press)
+            && toponyms.iter().any(Posting::may_be_lowercase);
         self.batch.push(folded, name, small);
-        if self.batch.len() == NAMES_OF_BATCH {
+        if self.batch.len() == NAMES_PER_BATCH {
             self.send()?;
         }
         Ok(())
     }
 
-    /// Stores each text once, and notes for each toponym where.
+    /// Stores each text once, and records its offset for each toponym.
     fn store_texts(
         &mut self,
         toponyms: &[Posting<'_>],
         counts: &mut Counts,
     ) -> Result<(), BuildError> {
-        // Toponyms by text, in the order of numbers for one text.
+        // Toponyms by text, ordered by number for equal texts.
         let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
         by_text.sort_by_key(|toponym| toponym.text);
-        for alike in by_text.chunk_by(|a, b| a.text == b.text) {
-            let offset = self.texts.push(alike[0].text)?.to_le_bytes();
-            count_form(alike, counts);
-            for toponym in alike {
+        for same_text in by_text.chunk_by(|a, b| a.text == b.text) {
+            let offset = self.texts.push(same_text[0].text)?.to_le_bytes();
+            count_form(same_text, counts);
+            for toponym in same_text {
                 self.offsets.push(&toponym.number.to_be_bytes(), &offset)?;
             }
         }
         Ok(())
     }
 
-    /// Lists the toponyms of a name, which gives its handle.
+    /// Writes the postings of a name, and returns its handle.
     fn post(&mut self, toponyms: &[Posting<'_>], search_only: bool) -> Result<NameIx, BuildError> {
         let flag = if search_only { SEARCH_ONLY } else { 0 };
         if let [single] = toponyms {
             return Ok(NameIx::new(single.number | SINGLE | flag));
         }
-        // Postings are no more than toponyms, of which it was checked that they are few enough.
-        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MOST_TOPONYMS);
+        // There are no more postings than toponyms, whose number has been checked.
+        let start = u32::try_from(self.postings.len() / 4).unwrap_or(MAX_TOPONYMS);
         for (left, toponym) in (0..toponyms.len()).rev().zip(toponyms) {
             let last = if left == 0 { LAST } else { 0 };
             self.postings.push_u32(toponym.number | last)?;
@@ -285,7 +289,7 @@ impl Lister {
     }
 }
 
-/// Counts a written form by what its toponyms are.
+/// Counts a written form by the properties of its toponyms.
 fn count_form(toponyms: &[&Posting<'_>], counts: &mut Counts) {
     let listed = |layer| {
         let mut packed = toponyms.iter().map(|toponym| toponym.packed);

@@ -5,13 +5,13 @@
 //! gather  sorter            join             finish             numbering   listing           write
 //! ```
 //!
-//! Sources say what they say in any order. It is sorted by place and joined; each place then gets
-//! what the press layer and the rules for forms add to it, alone and so on any thread; its toponyms
-//! get numbers, are sorted by folded name and listed; and the sections are written one after
-//! another. Every step works on several threads, and what comes of them is put together in one order.
-//! What does not fit into memory is sorted on disk ([`crate::sorter`]), so that all of GeoNames is
-//! compiled by the same code as the embedded extract. The same sources in the same order give the
-//! same bytes, wherever and with whatever memory it runs.
+//! Facts arrive in any order, and are sorted by place and joined. Each place then gets what the
+//! press layer and the rules for forms add, independently of other places and so on any thread. Its
+//! toponyms are numbered, sorted by folded name and listed; finally the sections are written one
+//! after another. Every step runs on several threads, and merges their results in a fixed order.
+//! Data that do not fit into memory are sorted on disk ([`crate::sorter`]), so that the same code
+//! compiles all of GeoNames and the embedded extract. The same sources in the same order give the
+//! same bytes, on any machine and with any amount of memory.
 
 mod atlas;
 mod build;
@@ -46,5 +46,5 @@ pub use build::{Build, BuildOptions};
 pub use compiler::Compiler;
 pub use embedded::{EmbeddedError, embedded};
 pub use error::BuildError;
-pub use staged_file::Written;
-pub use summary::{Left, LeftOut, Progress, Stage, Summary};
+pub use staged_file::StagedGazetteer;
+pub use summary::{Progress, SkipCount, Skipped, Stage, Summary};

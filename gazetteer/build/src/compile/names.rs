@@ -1,5 +1,5 @@
-//! Folded names in byte order in; all that names are found by out: their table, the filter of their
-//! beginnings, their letters, and the openings of those that running text may write small.
+//! Folded names in byte order in; the name index out: the hash table, the filter of prefixes, the
+//! common letters, and the first bytes of names that running text may write in lower case.
 
 use super::BuildError;
 use super::byte_pieces::BytePieces;
@@ -12,11 +12,11 @@ use exonym_gazetteer::format::writing::{NameTableWriter, Prefix, PrefixFilterBui
 use std::collections::BTreeSet;
 use std::sync::mpsc::Receiver;
 
-/// Some names.
+/// A batch of names.
 #[derive(Default)]
 pub(super) struct NameBatch {
     folded: BytePieces,
-    /// The handle of each, and whether running text may write it with a small first letter.
+    /// The handle of each, and whether running text may write it with a lower-case first letter.
     handles: Vec<(NameIx, bool)>,
 }
 
@@ -25,40 +25,40 @@ impl NameBatch {
         self.handles.len()
     }
 
-    pub(super) fn push(&mut self, folded: &str, name: NameIx, small: bool) {
+    pub(super) fn push(&mut self, folded: &str, name: NameIx, may_be_lowercase: bool) {
         self.folded.push(folded.as_bytes());
-        self.handles.push((name, small));
+        self.handles.push((name, may_be_lowercase));
     }
 }
 
-/// The sections that names fill.
+/// The sections filled from names.
 pub(super) struct NameSections {
     pub(super) names: Spool,
-    pub(super) beginnings: Vec<u8>,
+    pub(super) prefixes: Vec<u8>,
     pub(super) letters: Vec<u8>,
-    pub(super) small_openings: Vec<u8>,
+    pub(super) lowercase_prefixes: Vec<u8>,
 }
 
-/// The sections on their way.
+/// Builds the sections.
 pub(super) struct NameLists {
     names: NameList,
-    beginnings: Beginnings,
+    prefixes: PrefixCollector,
     letters: Letters,
-    small_openings: BTreeSet<u64>,
+    lowercase_prefixes: BTreeSet<u64>,
 }
 
 impl NameLists {
-    /// No name yet.
+    /// Starts without names.
     pub(super) fn new(scratch: &Scratch) -> Self {
         Self {
             names: NameList::new(scratch),
-            beginnings: Beginnings::new(scratch),
+            prefixes: PrefixCollector::new(scratch),
             letters: Letters::default(),
-            small_openings: BTreeSet::new(),
+            lowercase_prefixes: BTreeSet::new(),
         }
     }
 
-    /// All names that come.
+    /// Collects all names from the channel.
     pub(super) fn of(batches: Receiver<NameBatch>, scratch: &Scratch) -> Result<Self, BuildError> {
         let mut lists = Self::new(scratch);
         for batch in batches {
@@ -67,31 +67,31 @@ impl NameLists {
         Ok(lists)
     }
 
-    /// Takes names, which come in byte order.
+    /// Adds names, which must arrive in byte order.
     pub(super) fn push(&mut self, batch: &NameBatch) -> Result<(), BuildError> {
-        for (folded, &(name, small)) in batch.folded.iter().zip(&batch.handles) {
+        for (folded, &(name, may_be_lowercase)) in batch.folded.iter().zip(&batch.handles) {
             let folded = std::str::from_utf8(folded).unwrap_or_default();
             self.names.push(folded, name)?;
             if !name.is_search_only() {
-                self.beginnings.push(folded)?;
+                self.prefixes.push(folded)?;
                 self.letters.push(folded);
             }
-            if small {
-                self.small_openings
+            if may_be_lowercase {
+                self.lowercase_prefixes
                     .insert(first_bytes::of(folded.as_bytes()));
             }
         }
         Ok(())
     }
 
-    /// The sections of all names.
+    /// Completes the sections.
     pub(super) fn finish(self, scratch: &Scratch) -> Result<NameSections, BuildError> {
         Ok(NameSections {
             names: self.names.finish(scratch)?,
-            beginnings: self.beginnings.finish()?,
+            prefixes: self.prefixes.finish()?,
             letters: self.letters.finish(),
-            small_openings: self
-                .small_openings
+            lowercase_prefixes: self
+                .lowercase_prefixes
                 .into_iter()
                 .flat_map(u64::to_le_bytes)
                 .collect(),
@@ -99,7 +99,7 @@ impl NameLists {
     }
 }
 
-/// The names on their way into the order of their prefixes.
+/// Sorts names by their prefixes.
 struct NameList {
     sorter: Sorter,
     names: u64,
@@ -120,7 +120,7 @@ impl NameList {
         Ok(())
     }
 
-    /// The section of names.
+    /// Returns the section of names.
     fn finish(self, scratch: &Scratch) -> Result<Spool, BuildError> {
         let error = |reason| scratch_error(&scratch.folder, reason);
         let mut table = NameTableWriter::new(self.names, scratch.spool());
@@ -136,19 +136,19 @@ impl NameList {
     }
 }
 
-/// What the filter is to let through: names, and what longer ones begin with.
-struct Beginnings {
+/// What the filter must accept: names, and the prefixes of longer ones.
+struct PrefixCollector {
     names: Spool,
-    beginnings: Spool,
-    /// The beginnings of the last name: the next, in byte order, shares most of them.
+    prefixes: Spool,
+    /// The prefixes of the previous name; the next one, in byte order, shares most of them.
     last: Vec<Prefix>,
 }
 
-impl Beginnings {
+impl PrefixCollector {
     fn new(scratch: &Scratch) -> Self {
         Self {
             names: scratch.spool(),
-            beginnings: scratch.spool(),
+            prefixes: scratch.spool(),
             last: Vec::new(),
         }
     }
@@ -156,30 +156,30 @@ impl Beginnings {
     fn push(&mut self, folded: &str) -> Result<(), BuildError> {
         let mut prefix = Prefix::EMPTY;
         let mut left = folded.len();
-        let mut beginnings = Vec::new();
+        let mut prefixes = Vec::new();
         for piece in pieces(folded) {
             prefix = prefix.after(piece.text, piece.text.len());
             left -= piece.text.len();
             if left > 0 && piece.is_word {
-                beginnings.push(prefix);
+                prefixes.push(prefix);
             }
         }
         self.names.push(&prefix.0.to_le_bytes())?;
-        for beginning in &beginnings {
+        for beginning in &prefixes {
             if !self.last.contains(beginning) {
-                self.beginnings.push(&beginning.0.to_le_bytes())?;
+                self.prefixes.push(&beginning.0.to_le_bytes())?;
             }
         }
-        self.last = beginnings;
+        self.last = prefixes;
         Ok(())
     }
 
-    /// The section of beginnings.
+    /// Returns the filter section.
     fn finish(self) -> Result<Vec<u8>, BuildError> {
-        let entries = (self.names.len() + self.beginnings.len()) / 8;
+        let entries = (self.names.len() + self.prefixes.len()) / 8;
         let mut filter = PrefixFilterBuilder::new(entries);
         read_prefixes(self.names, |name| filter.add_name(name))?;
-        read_prefixes(self.beginnings, |beginning| filter.add_beginning(beginning))?;
+        read_prefixes(self.prefixes, |beginning| filter.add_prefix(beginning))?;
         Ok(filter.into_bytes())
     }
 }

@@ -1,7 +1,7 @@
-//! Finished places in; their records, and their toponyms under numbers, out.
+//! Finished places in; their records and their numbered toponyms out.
 //!
-//! A toponym's text has no place in the file yet: texts are stored in the order of folded names, so
-//! that equal ones meet and those of a name lie side by side.
+//! The text of a toponym has no position in the file yet: texts are stored in the order of folded
+//! names, so that equal texts meet and those of a name are adjacent.
 
 use super::BuildError;
 use super::atlas::Atlas;
@@ -14,21 +14,21 @@ use crate::import::world::first_level;
 use crate::sorter::Sorter;
 use exonym_gazetteer::format::Counts;
 use exonym_gazetteer::format::layout::{
-    self, AreaEntry, CountryEntry, DatesEntry, FeatureEntry, IdKind, MOST_TOPONYMS, NONE,
+    self, AreaEntry, CountryEntry, DatesEntry, FeatureEntry, IdKind, MAX_TOPONYMS, NONE,
     PlaceEntry, TOPONYMS_PER_OWNER, WikidataEntry,
 };
 use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceIx, PlaceKind};
 use std::collections::HashMap;
 
-/// Dates of which the string is remembered: those of rulers and reforms come again and again.
-const MOST_DATES: usize = 1 << 16;
+/// Maximum number of dates whose string is cached: those of rulers and reforms recur all the time.
+const MAX_DATES: usize = 1 << 16;
 
-/// What has been numbered.
+/// Everything numbered so far.
 pub(super) struct Numbering {
     pub(super) texts: Texts,
     pub(super) places: Spool,
     pub(super) owners: Spool,
-    /// What is known of each toponym but its text.
+    /// The properties of each toponym except its text.
     pub(super) packed: Spool,
     pub(super) wikidata: Spool,
     pub(super) dates: Spool,
@@ -38,13 +38,13 @@ pub(super) struct Numbering {
     pub(super) features: Vec<u8>,
     /// Toponyms by folded name.
     pub(super) names: Sorter,
-    /// Counts of places and toponyms; those of names are to come.
+    /// Counts of places and toponyms; those of names are added later.
     pub(super) counts: Counts,
     by_kind: Vec<u32>,
     area_numbers: HashMap<String, u32>,
     feature_numbers: HashMap<FeatureCode, u16>,
     date_strings: HashMap<Box<str>, u32>,
-    /// The toponym at hand, as it goes to be sorted.
+    /// The current toponym as a value for the sorter.
     value: Vec<u8>,
 }
 
@@ -84,7 +84,7 @@ impl Numbering {
         })
     }
 
-    /// Takes the next place, in the order of ids.
+    /// Adds the next place, in the order of ids.
     pub(super) fn push(&mut self, finished: &Finished) -> Result<(), BuildError> {
         let place = &finished.place;
         let number = self.counts.places;
@@ -109,7 +109,7 @@ impl Numbering {
         self.counts.world_cities += u32::from(world_city);
     }
 
-    /// The counts of places, when all are in.
+    /// Returns the counts of places, after all were added.
     pub(super) fn counts(&self) -> Counts {
         let kinds = PlaceKind::ALL.iter().zip(&self.by_kind);
         let kinds = kinds.filter(|(_, count)| **count > 0);
@@ -156,14 +156,14 @@ impl Numbering {
         })
     }
 
-    /// The number of the finest area that is known.
+    /// Returns the number of the finest known area.
     fn area(&self, place: &PlaceRecord) -> u32 {
         let codes = [&place.admin2, &place.admin1].into_iter().flatten();
         let mut numbers = codes.filter_map(|code| self.area_numbers.get(&**code));
         numbers.next().copied().unwrap_or(NONE)
     }
 
-    /// The number of a feature code, which is `u16::MAX` for the unknown one.
+    /// Returns the number of a feature code; `u16::MAX` for the unknown one.
     fn feature(&mut self, feature: FeatureCode) -> Result<u16, BuildError> {
         if feature == FeatureCode::default() {
             return Ok(u16::MAX);
@@ -196,8 +196,8 @@ impl Numbering {
         text: &str,
     ) -> Result<(), BuildError> {
         let number = self.counts.toponyms;
-        if number >= MOST_TOPONYMS {
-            let (what, limit) = ("written forms", u64::from(MOST_TOPONYMS));
+        if number >= MAX_TOPONYMS {
+            let (what, limit) = ("written forms", u64::from(MAX_TOPONYMS));
             return Err(BuildError::TooMuch { what, limit });
         }
         self.counts.toponyms += 1;
@@ -225,7 +225,7 @@ impl Numbering {
         self.dates.push(&entry.to_bytes())
     }
 
-    /// The string of a date.
+    /// Returns the string offset of a date.
     fn date(&mut self, date: Option<&str>) -> Result<u32, BuildError> {
         let Some(date) = date else {
             return Ok(NONE);
@@ -234,14 +234,15 @@ impl Numbering {
             return Ok(string);
         }
         let string = self.texts.push(date)?;
-        if self.date_strings.len() < MOST_DATES {
+        if self.date_strings.len() < MAX_DATES {
             self.date_strings.insert(date.into(), string);
         }
         Ok(string)
     }
 }
 
-/// The section of areas: code, place, and the first-level area around a second-level one.
+/// Builds the section of areas: code, place, and the first-level area that contains a second-level
+/// one.
 fn areas(
     atlas: &Atlas,
     numbers: &HashMap<String, u32>,

@@ -1,13 +1,13 @@
-//! Names as records, and what the format keeps of them in 32 bits.
+//! Conversion between name records and the 32-bit properties of the format.
 
 use crate::NameRecord;
 use exonym_gazetteer::char_table::Letter;
-use exonym_gazetteer::format::writing::{Known, Packed};
+use exonym_gazetteer::format::writing::{Packed, ToponymProperties};
 use exonym_gazetteer::{Form, NameLayer};
 
-/// What is known of a name but its text and its dates.
+/// Packs the properties of a name, without its text and dates.
 pub(super) fn packed(name: &NameRecord) -> Packed {
-    Packed::of(Known {
+    Packed::of(ToponymProperties {
         form: name.form,
         layer: name.layer,
         lang: name.lang,
@@ -19,7 +19,7 @@ pub(super) fn packed(name: &NameRecord) -> Packed {
     })
 }
 
-/// The record of a name with this text; its dates, if it has any, are for the caller to add.
+/// Makes the record of a name with this text; the caller adds its dates, if any.
 pub(super) fn record(packed: Packed, text: String) -> NameRecord {
     NameRecord {
         text,
@@ -34,9 +34,9 @@ pub(super) fn record(packed: Packed, text: String) -> NameRecord {
     }
 }
 
-/// Whether a written form of the world layer is for look-up alone, and no match in a text means it:
-/// an airport code, a single letter, or a machine's transliteration, which GeoNames lists in lower
-/// case (`swldw`).
+/// Returns whether a written form of the world layer is only for look-up and never matched in a
+/// text: an airport code, a single letter, or a machine transliteration, which GeoNames lists in
+/// lower case (`swldw`).
 fn is_search_only(text: &str, form: Form, layer: NameLayer, generated: bool) -> bool {
     if layer != NameLayer::World || generated {
         return false;
@@ -47,7 +47,7 @@ fn is_search_only(text: &str, form: Form, layer: NameLayer, generated: bool) -> 
     let single_letter = || second.is_none() && first.is_none_or(cased);
     let lower_only = || {
         let mut letters = text.chars().map(Letter::of);
-        !letters.clone().any(Letter::is_upper) && letters.any(Letter::is_small)
+        !letters.clone().any(Letter::is_upper) && letters.any(Letter::is_lowercase)
     };
     form == Form::Abbreviation || single_letter() || lower_only()
 }

@@ -1,22 +1,22 @@
-//! The press layer above the places: what its tables say, by the place that they say it of.
+//! Applies the press layer to places: the changes of its tables, indexed by place.
 
 use super::atlas::Atlas;
-use crate::press::{AreaWords, Parts, Press, PressError, Said};
+use crate::press::{AreaWords, ChangeKind, Parts, Press, PressError};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang, LonLat, NameLayer, PlaceId};
 use std::collections::{HashMap, HashSet};
 
-/// What the tables say of places.
+/// The changes of the tables.
 #[derive(Default)]
 pub(super) struct PressOverlay<'p> {
     patches: HashMap<PlaceId, Patch<'p>>,
     rules: Option<(&'p AreaWords, &'p Parts)>,
-    /// Whose names the tables' countries, areas and own places have, folded.
+    /// The folded names that the tables give to countries, areas and their own places.
     areas: HashMap<String, PlaceId>,
 }
 
-/// What they say of one.
+/// The changes to one place.
 #[derive(Default)]
 struct Patch<'p> {
     names: Vec<&'p NameRecord>,
@@ -25,7 +25,7 @@ struct Patch<'p> {
 }
 
 impl<'p> PressOverlay<'p> {
-    /// The tables over these places, and the rows that speak of none of them.
+    /// Indexes the changes to these places, and returns the rows about other places.
     pub(super) fn new(
         press: &'p Press,
         atlas: &Atlas,
@@ -44,16 +44,16 @@ impl<'p> PressOverlay<'p> {
                 missing.push(&change.place.unknown);
                 continue;
             };
-            if let Said::Name(name) = &change.said
+            if let ChangeKind::Name(name) = &change.kind
                 && is_name_of_area(name, &change.place.text)
             {
                 areas.insert(fold_name(&name.text), id.clone());
             }
             let patch = patches.entry(id).or_default();
-            match &change.said {
-                Said::Name(name) => patch.names.push(name),
-                Said::Rename(name) => patch.rename = Some(name),
-                Said::Point(point) => patch.point = Some(*point),
+            match &change.kind {
+                ChangeKind::Name(name) => patch.names.push(name),
+                ChangeKind::Rename(name) => patch.rename = Some(name),
+                ChangeKind::Point(point) => patch.point = Some(*point),
             }
         }
         let rules = Some((&press.area_words, &press.parts));
@@ -65,18 +65,19 @@ impl<'p> PressOverlay<'p> {
         (overlay, missing)
     }
 
-    /// Whether the tables give a folded name to another country, area or place of their own.
+    /// Returns whether the tables give a folded name to another country, area or place of their
+    /// own.
     pub(super) fn is_other(&self, folded: &str, place: &PlaceId) -> bool {
         self.areas.get(folded).is_some_and(|named| named != place)
     }
 
-    /// Lays the tables above a place and its names.
-    pub(super) fn lay(&self, place: &mut PlaceRecord, names: &mut Vec<NameRecord>) {
+    /// Applies the changes to a place and its names.
+    pub(super) fn apply(&self, place: &mut PlaceRecord, names: &mut Vec<NameRecord>) {
         let patch = self.patches.get(&place.id);
         let listed = patch.map_or(&[][..], |patch| &patch.names);
         names.extend(listed.iter().map(|&name| name.clone()));
         if let Some((area_words, _)) = self.rules {
-            names.extend(area_words.of_place(place, names));
+            names.extend(area_words.for_place(place, names));
         }
         if let Some(point) = patch.and_then(|patch| patch.point) {
             place.lonlat = point;
@@ -85,19 +86,19 @@ impl<'p> PressOverlay<'p> {
             rename(place, names, name);
         }
         if let Some((_, parts)) = self.rules {
-            names.extend(parts.of_place(place, names));
+            names.extend(parts.for_place(place, names));
         }
     }
 }
 
-/// Whether a name is that of a country, an area or a place of the tables' own: cities are referred
-/// to by their numbers.
+/// Returns whether a name is that of a country, an area or a place of the tables' own. Cities are
+/// referenced by number.
 fn is_name_of_area(name: &NameRecord, reference: &str) -> bool {
     let own = matches!(name.form, Form::Name | Form::Abbreviation);
     own && !reference.starts_with("geonames:")
 }
 
-/// A better canonical name; what the world layer calls the place stays one of its names.
+/// Sets a better canonical name; the old one is kept as an ordinary name.
 fn rename(place: &mut PlaceRecord, names: &mut Vec<NameRecord>, name: &str) {
     let old = NameRecord::new(&place.name, Form::Name, None, NameLayer::World);
     let new = NameRecord::new(name, Form::Name, Lang::new("en"), NameLayer::Press);

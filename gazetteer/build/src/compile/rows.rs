@@ -1,11 +1,11 @@
-//! Rows of sources to records: what a feature is to us, and which spellings are abbreviations.
+//! Converts rows of sources to records: their features, and which spellings are abbreviations.
 
 use crate::import::world::{first_level, form_of};
 use crate::import::{AreaRow, CountryRow, NameRow, PlaceRow};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{CountryCode, FeatureCode, Form, LonLat, NameLayer, PlaceId, PlaceKind};
 
-/// The place of a row and its own name.
+/// Converts the place of a row and its own name.
 pub(super) fn place(row: &PlaceRow) -> (PlaceRecord, NameRecord) {
     let place = PlaceRecord {
         country: row.country,
@@ -19,7 +19,7 @@ pub(super) fn place(row: &PlaceRow) -> (PlaceRecord, NameRecord) {
     (place, own)
 }
 
-/// A name of a row.
+/// Converts a name of a row.
 pub(super) fn name(row: NameRow) -> NameRecord {
     let form = if row.flags.abbreviation {
         Form::Abbreviation
@@ -34,7 +34,7 @@ pub(super) fn name(row: NameRow) -> NameRecord {
     }
 }
 
-/// A country and its name in English; the point is to come. `None` where it has no id.
+/// Converts a country and its English name; its point is added later. `None` if it has no id.
 pub(super) fn country(row: &CountryRow) -> Option<(PlaceRecord, NameRecord)> {
     let place = PlaceRecord {
         country: Some(row.code),
@@ -56,7 +56,7 @@ pub(super) fn country(row: &CountryRow) -> Option<(PlaceRecord, NameRecord)> {
     Some((place, name))
 }
 
-/// An area and its names; the point is to come. `None` where its code is none.
+/// Converts an area and its names; its point is added later. `None` if its code is invalid.
 pub(super) fn area(row: &AreaRow) -> Option<(PlaceRecord, Vec<NameRecord>)> {
     let country = row.code.get(..2).and_then(CountryCode::new)?;
     let (admin1, second) = (first_level(&row.code)?, row.code.matches('.').count() == 2);

@@ -1,4 +1,4 @@
-//! Where a build keeps what does not fit into memory.
+//! Storage for build data that does not fit into memory.
 
 use super::BuildError;
 use crate::sorter::Sorter;
@@ -6,16 +6,16 @@ use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use tempfile::SpooledTempFile;
 
-/// How the memory of a build is shared out: a sorter that fills has half of it, while another that
-/// is read has a quarter.
+/// Divides the memory of a build: a sorter being filled gets half of it, while another one being
+/// read gets a quarter.
 const SORTER_SHARE: usize = 2;
-/// A spool keeps this part of it before it goes to disk; some ten are open at a time.
+/// Part of the memory that a spool uses before it goes to disk; about ten are open at a time.
 const SPOOL_SHARE: usize = 64;
-/// Bytes gathered before a spool is written to or read from.
+/// Buffer size of a spool in bytes.
 const BUFFER_BYTES: usize = 1 << 16;
 
-/// What a build may take: a folder for temporary files, how much is kept in memory before they are
-/// needed, and threads.
+/// Resources of a build: a folder for temporary files, the memory used before they are needed, and
+/// threads.
 #[derive(Clone, Debug)]
 pub(super) struct Scratch {
     pub(super) folder: PathBuf,
@@ -39,7 +39,7 @@ impl Scratch {
     }
 }
 
-/// Bytes that are written once and then read from their beginning, any number of times.
+/// Bytes that are written once and then read from the beginning, any number of times.
 pub(super) struct Spool {
     out: BufWriter<SpooledTempFile>,
     bytes: u64,
@@ -47,7 +47,7 @@ pub(super) struct Spool {
 }
 
 impl Spool {
-    /// How many bytes were written.
+    /// Number of bytes written.
     pub(super) fn len(&self) -> u64 {
         self.bytes
     }
@@ -60,12 +60,12 @@ impl Spool {
         Ok(())
     }
 
-    /// Appends a number of four bytes.
+    /// Appends a four-byte number.
     pub(super) fn push_u32(&mut self, number: u32) -> Result<(), BuildError> {
         self.push(&number.to_le_bytes())
     }
 
-    /// What was written, from the beginning.
+    /// Returns a reader from the beginning.
     pub(super) fn reader(self) -> Result<SpoolReader, BuildError> {
         let folder = self.folder;
         let into = self
@@ -83,7 +83,7 @@ impl Spool {
     }
 }
 
-/// For structures that write themselves.
+/// For structures that write to a writer.
 impl Write for Spool {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let written = self.out.write(bytes)?;
@@ -96,7 +96,7 @@ impl Write for Spool {
     }
 }
 
-/// A spool that is read.
+/// Reads a spool.
 pub(super) struct SpoolReader {
     input: BufReader<SpooledTempFile>,
     left: u64,
@@ -104,12 +104,12 @@ pub(super) struct SpoolReader {
 }
 
 impl SpoolReader {
-    /// How many bytes are left.
+    /// Number of bytes left.
     pub(super) fn left(&self) -> u64 {
         self.left
     }
 
-    /// Fills a buffer, which must not be longer than what is left.
+    /// Fills a buffer, which must not be longer than the rest.
     pub(super) fn read(&mut self, bytes: &mut [u8]) -> Result<(), BuildError> {
         let read = self.input.read_exact(bytes);
         read.map_err(|reason| scratch_error(&self.folder, reason))?;
@@ -117,7 +117,7 @@ impl SpoolReader {
         Ok(())
     }
 
-    /// The next number of four bytes.
+    /// Reads the next four-byte number.
     pub(super) fn read_u32(&mut self) -> Result<u32, BuildError> {
         let mut bytes = [0; 4];
         self.read(&mut bytes)?;
@@ -125,7 +125,7 @@ impl SpoolReader {
     }
 }
 
-/// What the system says of a temporary file in a folder.
+/// Makes the error for a temporary file in a folder.
 pub(super) fn scratch_error(folder: &Path, reason: io::Error) -> BuildError {
     BuildError::Scratch {
         folder: folder.to_owned(),

@@ -1,8 +1,9 @@
-//! A gazetteer on its way into a file: beside it first, and in its place when it is whole.
+//! A gazetteer being written: to a temporary file next to its target, which is then moved into
+//! place.
 //!
-//! The next build in the folder sweeps away what killed ones left
-//! ([`exonym_gazetteer::stale_files`]). Dropped unpublished, it goes too, and the file that was
-//! there stays.
+//! The next build in the folder removes the temporary files of killed builds
+//! ([`exonym_gazetteer::stale_files`]). If dropped unpublished, the file is removed, and an
+//! existing target is unchanged.
 
 use super::error::BuildError;
 use super::summary::Summary;
@@ -12,42 +13,42 @@ use std::io;
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// How the name of a file beside begins.
+/// Prefix of the temporary file's name.
 const PREFIX: &str = ".gazetteer-";
 
-/// A gazetteer that is whole and not yet in its place.
+/// A complete gazetteer that has not been moved into place yet.
 #[derive(Debug)]
 #[must_use = "dropped, it leaves no file"]
-pub struct Written {
+pub struct StagedGazetteer {
     file: NamedTempFile,
     path: PathBuf,
     summary: Summary,
 }
 
-impl Written {
-    pub(super) fn new(beside: StagedFile, path: &Path, summary: Summary) -> io::Result<Self> {
-        beside.file.as_file().sync_all()?;
+impl StagedGazetteer {
+    pub(super) fn new(staged: StagedFile, path: &Path, summary: Summary) -> io::Result<Self> {
+        staged.file.as_file().sync_all()?;
         Ok(Self {
-            file: beside.file,
+            file: staged.file,
             path: path.to_owned(),
             summary,
         })
     }
 
-    /// What it was built of.
+    /// Summary of the build.
     pub fn summary(&self) -> &Summary {
         &self.summary
     }
 
-    /// Puts it in its place.
+    /// Moves the gazetteer into place.
     ///
     /// # Errors
-    /// What the system says to a rename; the file that was there is then as it was.
+    /// The system's error on renaming; an existing file is then unchanged.
     pub fn publish(self) -> Result<Summary, BuildError> {
         let path = self.path;
-        let beside = self.file.path().to_owned();
+        let staged = self.file.path().to_owned();
         let persisted = stale_files::publish(|| self.file.persist(&path));
-        stale_files::forget(&beside);
+        stale_files::forget(&staged);
         match persisted {
             Ok(_) => Ok(self.summary),
             Err(error) => Err(BuildError::Target {
@@ -58,30 +59,30 @@ impl Written {
     }
 }
 
-/// An empty file beside another.
+/// An empty temporary file next to another file.
 pub(super) struct StagedFile {
     file: NamedTempFile,
 }
 
 impl StagedFile {
-    /// Opens one, and sweeps away those of builds that are no more.
+    /// Opens one, and removes those of builds that have ended.
     pub(super) fn of(path: &Path) -> io::Result<Self> {
         let folder = path
             .parent()
             .filter(|folder| !folder.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        let mut beside = tempfile::Builder::new();
-        beside.prefix(PREFIX).suffix(stale_files::SUFFIX);
-        // Whoever may read other files of the user may read this one.
+        let mut staged = tempfile::Builder::new();
+        staged.prefix(PREFIX).suffix(stale_files::SUFFIX);
+        // Readable by everyone who may read the user's other new files.
         #[cfg(unix)]
-        beside.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        staged.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let file = stale_files::make(|| {
-            let file = beside.tempfile_in(folder)?;
+            let file = staged.tempfile_in(folder)?;
             let path = file.path().to_owned();
             Ok((file, path))
         })?;
         stale_files::mark(file.as_file());
-        // One that can be written to and not read is only left untidy.
+        // A folder that is writable but not readable is only left untidy.
         _ = stale_files::sweep(folder);
         Ok(Self { file })
     }

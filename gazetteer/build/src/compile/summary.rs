@@ -1,25 +1,25 @@
-//! What came of a build, and how far it is.
+//! The result of a build, and its progress.
 
 use exonym_gazetteer::PlaceId;
 use exonym_gazetteer::format::Counts;
 
-/// What a build is at, in this order.
+/// The stages of a build, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
-    /// Rows are read; progress is in rows.
+    /// Reads rows; progress is in rows.
     Reading,
-    /// What sources say is joined by place.
+    /// Joins facts by place.
     Joining,
-    /// Forms are added and names folded; progress is in places.
+    /// Adds forms and folds names; progress is in places.
     Naming,
-    /// Names are sorted and listed; progress is in toponyms.
+    /// Sorts and lists names; progress is in toponyms.
     Listing,
-    /// The file is put together; progress is in bytes.
+    /// Assembles the file; progress is in bytes.
     Writing,
 }
 
 impl Stage {
-    /// The words for it beside a progress bar.
+    /// Returns the label for a progress bar.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Reading => "reading rows",
@@ -31,30 +31,30 @@ impl Stage {
     }
 }
 
-/// Someone who watches a build.
+/// Receives the progress of a build.
 pub trait Progress {
-    /// A stage begins; `total` is how far it goes, where that is known.
+    /// Starts a stage; `total` is its length, if known.
     fn stage(&mut self, stage: Stage, total: Option<u64>);
-    /// The stage is so much further.
+    /// Advances the current stage.
     fn advance(&mut self, by: u64);
 }
 
-/// Nobody watches.
+/// Ignores progress.
 impl Progress for () {
     fn stage(&mut self, _: Stage, _: Option<u64>) {}
     fn advance(&mut self, _: u64) {}
 }
 
-/// Things left out for one reason: how many, and of which place the first was.
+/// Items left out for one reason: their number, and the first place concerned.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeftOut {
-    /// How many.
+pub struct SkipCount {
+    /// Number of items.
     pub count: u64,
-    /// The place of the first, in the order of ids.
+    /// The first place, in the order of ids.
     pub first: Option<PlaceId>,
 }
 
-impl LeftOut {
+impl SkipCount {
     pub(super) fn add_many(&mut self, place: &PlaceId, count: u64) {
         self.count += count;
         if count > 0 && self.first.is_none() {
@@ -65,27 +65,27 @@ impl LeftOut {
 
 /// What was left out while places were joined, by reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Left {
-    /// Rows of places whose id another had before.
-    pub duplicates: LeftOut,
-    /// Names and other facts of places that no row has.
-    pub unknown: LeftOut,
-    /// Countries and areas that lists have without a point, and no place lies in.
-    pub unplaced: LeftOut,
-    /// Rows of countries and areas without an id or a code that can be used.
+pub struct Skipped {
+    /// Rows of places whose id an earlier row has.
+    pub duplicates: SkipCount,
+    /// Names and other facts of places without a row.
+    pub unknown: SkipCount,
+    /// Listed countries and areas without a point and without any place in them.
+    pub unplaced: SkipCount,
+    /// Rows of countries and areas without a usable id or code.
     pub unusable: u64,
-    /// Rows of the press layer whose place this gazetteer does not have.
+    /// Rows of the press layer about places that this gazetteer does not have.
     pub press: u64,
 }
 
-/// What came of a build.
+/// The result of a build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// What the gazetteer holds.
+    /// What the gazetteer contains.
     pub counts: Counts,
-    /// What it does not.
-    pub left: Left,
-    /// Rows that were read.
+    /// What was left out.
+    pub skipped: Skipped,
+    /// Rows read.
     pub rows: u64,
     /// Bytes of the gazetteer.
     pub bytes: u64,

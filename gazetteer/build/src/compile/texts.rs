@@ -1,10 +1,10 @@
-//! The section of strings in the making.
+//! Builds the section of strings.
 
 use super::BuildError;
 use super::scratch::{Scratch, Spool};
 use exonym_gazetteer::format::writing::stored;
 
-/// Texts one behind the other.
+/// Concatenated texts.
 pub(super) struct Texts(Spool);
 
 impl Texts {
@@ -12,10 +12,10 @@ impl Texts {
         Self(scratch.spool())
     }
 
-    /// Appends a text; its offset.
+    /// Appends a text and returns its offset.
     ///
     /// # Errors
-    /// More bytes of texts than an offset of 32 bits can say.
+    /// Fails if the texts exceed the range of a 32-bit offset.
     pub(super) fn push(&mut self, text: &str) -> Result<u32, BuildError> {
         let offset = u32::try_from(self.0.len());
         let offset = offset.map_err(|_| BuildError::TooMuch {
@@ -28,7 +28,7 @@ impl Texts {
         Ok(offset)
     }
 
-    /// The section.
+    /// Returns the section.
     pub(super) fn into_spool(self) -> Spool {
         self.0
     }

@@ -1,9 +1,9 @@
-//! The press spellings of Cyrillic and Greek names that no source lists, marked as generated.
+//! Press spellings of Cyrillic and Greek names that no source lists, marked as generated.
 //!
-//! From each original name of a town (Харків, Харьков) come the spellings of eight newspaper
-//! languages; `gazetteer/press/transliterated.csv` says which towns. What folding makes equal to a
-//! listed name of the town is left out; what several languages spell alike is there once for each,
-//! so that an article's own language decides.
+//! Each original name of a town (Харків, Харьков) is spelt in eight newspaper languages;
+//! `gazetteer/press/transliterated.csv` selects the towns. A spelling that folds like a listed name
+//! of the town is left out. A spelling shared by several languages is added once for each, so that
+//! an article's own language decides.
 
 use crate::press::Transliterated;
 use crate::transliterate::{TARGETS, transliterate};
@@ -13,12 +13,12 @@ use exonym_gazetteer::{Form, Lang, NameLayer, PlaceKind};
 use exonym_inflect::slavic_language_of;
 use std::collections::HashSet;
 
-/// Shortest spelling of a town: shorter ones are words of other languages (Глаз, Glas). The large
+/// Minimum letters of a spelling: shorter ones are words of other languages (Глаз, Glas). The large
 /// cities with short names are listed anyway.
 const MIN_LETTERS: usize = 5;
 
-/// The spellings of the originals among the names that a place has.
-pub(super) fn of_place(
+/// Returns the spellings of the originals among a place's names.
+pub(super) fn for_place(
     place: &PlaceRecord,
     names: &[NameRecord],
     rules: &Transliterated,
@@ -45,8 +45,8 @@ pub(super) fn of_place(
     made
 }
 
-/// The names that are spelt anew, each with its language. Where a place has a name in letters that
-/// only Ukrainian has, a name without them is the Russian one (Чернигов beside Чернігів).
+/// Returns the names to transliterate, each with its language. If a place has a name in letters
+/// that only Ukrainian has, a name without them is the Russian one (Чернигов next to Чернігів).
 fn originals<'n>(
     place: &PlaceRecord,
     names: &'n [NameRecord],
@@ -77,14 +77,14 @@ fn is_ukrainian(text: &str) -> bool {
     text.to_lowercase().contains(['і', 'ї', 'є', 'ґ'])
 }
 
-/// The languages of the originals of a place; none for what is too small or no town.
+/// Returns the languages of a place's originals; empty for smaller towns and for anything else.
 fn original_languages<'r>(place: &PlaceRecord, rules: &'r Transliterated) -> &'r [Lang] {
     let country = place.country.filter(|_| place.kind == PlaceKind::City);
     country.map_or(&[], |country| rules.languages(country, place.population))
 }
 
-/// The languages of its country in which the name is an original; none for what begins small, as
-/// machine transliterations do.
+/// Returns the languages of its country in which the name is an original; empty for a lower-case
+/// name, which is a machine transliteration.
 fn languages(name: &NameRecord, record: &PlaceRecord, of_country: &[Lang]) -> Vec<Lang> {
     if !name.text.starts_with(char::is_uppercase) {
         return Vec::new();
@@ -98,7 +98,7 @@ fn languages(name: &NameRecord, record: &PlaceRecord, of_country: &[Lang]) -> Ve
     }
 }
 
-/// Whether an untagged name may be in the language, by its letters.
+/// Returns whether an untagged name may be in the language, by its letters.
 fn fits(text: &str, lang: Lang, record: &PlaceRecord) -> bool {
     match lang.as_str() {
         "uk" | "ru" => slavic_language_of(text, record.country).contains(&lang),

@@ -1,4 +1,4 @@
-//! Putting the sections of a `.gaz` together.
+//! Assembles the sections of a `.gaz`.
 
 use super::BuildError;
 use super::scratch::{Scratch, Spool, SpoolReader};
@@ -39,7 +39,7 @@ impl Content {
 pub(super) struct Contents([(Section, Content); Section::ALL.len()]);
 
 impl Contents {
-    /// Takes a content for each section, in any order.
+    /// Sorts one content per section, given in any order.
     pub(super) fn of(mut filled: [(Section, Content); Section::ALL.len()]) -> Self {
         filled.sort_by_key(|(section, _)| *section as usize);
         let sections = filled.each_ref().map(|(section, _)| *section);
@@ -47,12 +47,12 @@ impl Contents {
         Self(filled)
     }
 
-    /// Bytes of each.
+    /// Returns the length of each section in bytes.
     fn lengths(&self) -> [u64; Section::ALL.len()] {
         self.0.each_ref().map(|(_, content)| content.len())
     }
 
-    /// Bytes of all.
+    /// Returns the total length in bytes.
     pub(super) fn len(&self) -> u64 {
         self.lengths().iter().sum()
     }
@@ -63,7 +63,7 @@ enum Reading {
     Spool(SpoolReader),
 }
 
-/// The section of toponyms: the text of each and what is known of it, by number.
+/// Builds the section of toponyms: text offset and properties, by number.
 pub(super) fn toponyms(
     mut offsets: Sorted,
     packed: Spool,
@@ -115,7 +115,7 @@ pub(super) fn gaz<W: Write + Seek>(
     Ok(whole)
 }
 
-/// The table of sections with these lengths, and the length of the whole file.
+/// Returns the section table for these lengths, and the length of the whole file.
 fn table(lengths: &[u64]) -> (Vec<u8>, u64) {
     let mut table = Vec::with_capacity(lengths.len() * SectionEntry::BYTES);
     let mut offset = (Header::BYTES + lengths.len() * SectionEntry::BYTES) as u64;
@@ -138,7 +138,7 @@ fn header(length: u64, checksum: u64) -> [u8; Header::BYTES] {
     header.to_bytes()
 }
 
-/// What follows the header, hashed as it is written.
+/// The part after the header, hashed as it is written.
 struct Body<'w, W> {
     out: &'w mut W,
     hash: Xxh3Default,
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn sections_come_in_their_order_whatever_the_order_in_which_they_were_filled() {
+    fn sections_are_written_in_order_however_they_were_filled() {
         let mut sections = Section::ALL;
         sections.reverse();
         sections.swap(2, 9);

@@ -1,4 +1,4 @@
-//! Derived words held against those written down by hand, whole sets each.
+//! Compares derived words with complete sets written down by hand.
 
 use super::city_demonyms;
 use exonym_gazetteer::Lang;

@@ -1,4 +1,4 @@
-//! German: the undeclined adjective in -er, which is the inhabitant as well (Kiewer, Berliner).
+//! German: the undeclined adjective in -er, which is also the inhabitant (Kiewer, Berliner).
 
 use super::Derivation;
 
@@ -6,13 +6,13 @@ pub(super) static DERIVATION: Derivation = Derivation {
     letters: "abcdefghijklmnopqrstuvwxyzäöüßéèáàâêôîïëóíúçñ",
     irregular: IRREGULAR,
     endings: ENDINGS,
-    // Trades and titles that a town's name with -er would be.
+    // Trades and titles that would result from a town's name with -er.
     ordinary: "Adler Bauer Halter Kaiser Leiter Maler Meister Moser Richter Sieger",
     keeps_capital: true,
     by_last_word: true,
 };
 
-/// Stems that change or lose their -en, and the women of the largest cities.
+/// Stems that change or lose their -en, and female inhabitants of the largest cities.
 const IRREGULAR: &[(&str, &str)] = &[
     ("berlin", "Berliner, Berlinerin, Berlinerinnen"),
     ("wien", "Wiener, Wienerin, Wienerinnen"),
@@ -53,6 +53,6 @@ const ENDINGS: &[(&str, usize, &str)] = &[
     ("b c d f g h k l m n p q r t v w x z ß s a o u", 0, "er"),
     ("e", 0, "r"),
     ("ingen ungen", 2, "er"),
-    // Bremen, Göttingen, Leuven: which of them lose the ending no letter tells
+    // Bremen, Göttingen, Leuven: no letter shows which of them lose the ending
     ("en er ern eln", 0, ""),
 ];

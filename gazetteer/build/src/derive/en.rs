@@ -1,5 +1,5 @@
-//! English: inhabitants of large cities only, all by table: what -er, -ian, -ite or -ese goes with
-//! no ending tells, and most adjectives are the name itself.
+//! English: inhabitants of large cities only, all from a table. The ending of a name does not show
+//! whether it takes -er, -ian, -ite or -ese, and most adjectives are the name itself.
 
 use super::Derivation;
 

@@ -1,13 +1,13 @@
-//! Adjectives and inhabitants made of the names of cities: Київ → київський, München → Münchner.
+//! City adjectives and inhabitants derived from city names: Київ → київський, München → Münchner.
 //!
-//! A city's name in a language enters; the adjectives and the words for its people that a newspaper
-//! of that language writes leave, in the nominative (`exonym_inflect` declines them as demonyms). Slavic
-//! adjectives leave in lower case, Dutch, German and English ones with their capital.
+//! The name of a city in a language enters; the adjectives and words for inhabitants that a
+//! newspaper in that language uses leave, in the nominative (`exonym_inflect` declines them as
+//! demonyms). Slavic adjectives are in lower case, Dutch, German and English ones capitalised.
 //!
-//! Only what is regular is made by rule: each language has a table of endings, where the longest
-//! that fits wins, and an ending without a row gives nothing. What is irregular but frequent stands
-//! in a table of names. Adjectives that are ordinary words of the language (Приморськ →
-//! приморський, of the sea) are left out by a list, because no article means the town by them.
+//! Only regular forms are made by rule. Each language has a table of endings, where the longest
+//! match wins and an unknown ending derives nothing. Frequent irregular names have their own table.
+//! Adjectives that are ordinary words of the language (Приморськ → приморський, of the sea) are
+//! excluded by a list, because no article means the town by them.
 
 mod de;
 mod en;
@@ -21,35 +21,35 @@ mod cases;
 
 use exonym_gazetteer::Lang;
 
-/// Fewest letters of a name that a rule is applied to: of shorter ones the stem is ambiguous
-/// (Ош, Уфа), and the frequent ones stand in the tables.
+/// Minimum letters of a name for rules: shorter names have ambiguous stems (Ош, Уфа), and the
+/// frequent ones are in the tables.
 const MIN_NAME_LETTERS: usize = 4;
 
-/// How adjectives and inhabitants are made in one language.
+/// How adjectives and inhabitants are derived in one language.
 struct Derivation {
-    /// The letters of the language, small ones only: other names are of another language.
+    /// The lower-case letters of the language; names with other letters are of another language.
     letters: &'static str,
-    /// Names in lower case, each with all its derived words, which the rules then leave alone.
+    /// Lower-case names with all their derived words; the rules do not apply to them.
     irregular: &'static [(&'static str, &'static str)],
-    /// Endings in lower case, parted by spaces; letters cut off the name; what takes their place.
-    /// Several replacements are parted by spaces. No replacement: such names derive nothing.
+    /// Lower-case endings, separated by spaces; the number of letters cut off the name; their
+    /// replacements, separated by spaces. Without a replacement, such names derive nothing.
     endings: &'static [(&'static str, usize, &'static str)],
     /// Derived words that are ordinary words of the language.
     ordinary: &'static str,
-    /// Whether the derived words keep the capitals of the name.
+    /// Whether derived words keep the capitals of the name.
     keeps_capital: bool,
-    /// Whether a name of several words derives by its last one: New Yorker.
+    /// Whether a name of several words is derived by its last one: New Yorker.
     by_last_word: bool,
 }
 
-/// The adjectives and inhabitants of a city by its name, in the nominative, without repeats; empty
-/// where the language has no rules or the name fits none.
+/// Returns the adjectives and inhabitants for a city name, in the nominative, without duplicates;
+/// empty if the language has no rules or none matches.
 pub fn city_demonyms(name: &str, lang: Lang) -> Vec<String> {
     derivation(lang).map_or_else(Vec::new, |derivation| derivation.of(name))
 }
 
-/// Whether adjectives of cities are written small in the language, as the Slavic ones are.
-pub fn writes_small(lang: Lang) -> bool {
+/// Returns whether the language writes city adjectives in lower case, as Slavic languages do.
+pub fn writes_lowercase(lang: Lang) -> bool {
     derivation(lang).is_some_and(|derivation| !derivation.keeps_capital)
 }
 
@@ -101,8 +101,9 @@ impl Derivation {
             .collect()
     }
 
-    /// Whether the name is a plain proper name of the language: it begins with one capital, all its
-    /// words are of the language's letters, and none of them is small (Frankfurt am Main).
+    /// Returns whether the name is a plain proper name of the language: every word begins with one
+    /// capital and has only letters of the language. Names with a lower-case word (Frankfurt am
+    /// Main) are excluded.
     fn takes_rules(&self, name: &str, lower: &str) -> bool {
         let mut words = name.split(' ');
         let capitals = words.all(|word| {

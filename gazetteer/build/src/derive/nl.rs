@@ -1,7 +1,7 @@
-//! Dutch: adjectives in -se with a capital (Kyjivse, Parijse), and the -dammers.
+//! Dutch: capitalised adjectives in -se (Kyjivse, Parijse), and inhabitants in -dammer.
 //!
-//! The form without -e (Amsterdams) is the name with an ending that the matcher takes off anyway.
-//! What ends in a vowel or in -en has no rule: Rome, Romeins; Keulen, Keuls, but Londen, Londens.
+//! The form without -e (Amsterdams) is the name with an ending that the matcher strips anyway.
+//! Names in a vowel or in -en have no rule: Rome, Romeins; Keulen, Keuls, but Londen, Londens.
 
 use super::Derivation;
 
@@ -14,7 +14,7 @@ pub(super) static DERIVATION: Derivation = Derivation {
     by_last_word: true,
 };
 
-/// Vowels that lengthen, endings that are lost; and the words for inhabitants.
+/// Lengthened vowels, lost endings, and words for inhabitants.
 const IRREGULAR: &[(&str, &str)] = &[
     ("amsterdam", "Amsterdamse, Amsterdammer, Amsterdammers"),
     ("den haag", "Haagse, Hagenaar, Hagenaars, Hagenees"),

@@ -1,5 +1,5 @@
-//! Polish: adjectives in -ski. n softens (Berlin, berliński), g, ż, z are lost before the suffix,
-//! t, k, cz make -cki, d makes -dzki, ó of -ów opens to o; inhabitants of -ów are -owianie.
+//! Polish: adjectives in -ski. n softens (Berlin, berliński); g, ż, z are lost before the suffix;
+//! t, k, cz give -cki; d gives -dzki; the ó of -ów becomes o. Inhabitants of -ów are -owianie.
 
 use super::Derivation;
 
@@ -13,7 +13,7 @@ pub(super) static DERIVATION: Derivation = Derivation {
     by_last_word: false,
 };
 
-/// Vowels that come or go, two words made one; and the words for inhabitants.
+/// Vowels that alternate with zero, contractions of two words, and words for inhabitants.
 const IRREGULAR: &[(&str, &str)] = &[
     (
         "warszawa",

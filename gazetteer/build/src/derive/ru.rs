@@ -1,5 +1,5 @@
-//! Russian: adjectives in -ский. The stem keeps its final consonant, but for г → ж before a lost -а
-//! (Рига, рижский) and ц, which swallows the с (Елец, елецкий); л softens.
+//! Russian: adjectives in -ский. The stem keeps its final consonant, except г → ж before a lost -а
+//! (Рига, рижский) and ц, which absorbs the с (Елец, елецкий); л softens.
 
 use super::Derivation;
 
@@ -15,7 +15,7 @@ pub(super) static DERIVATION: Derivation = Derivation {
     by_last_word: false,
 };
 
-/// Inserted syllables, stressed endings, two words made one; and the words for inhabitants.
+/// Inserted syllables, stressed endings, contractions of two words, and words for inhabitants.
 const IRREGULAR: &[(&str, &str)] = &[
     ("москва", "московский, москвич, москвичи, москвичка"),
     (
@@ -109,7 +109,7 @@ const ENDINGS: &[(&str, usize, &str)] = &[
     ("сса", 2, "ский"),
     ("ца", 1, "кий"),
     ("вка", 2, "ский"),
-    // names that are adjectives themselves: of another word as often as of the town
+    // adjectival names, where the derived word belongs to another word as often as to the town
     ("ий ый ой", 0, ""),
     ("ия", 1, "йский"),
     ("ины аны еры", 1, "ский"),

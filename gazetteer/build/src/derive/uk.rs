@@ -1,5 +1,5 @@
-//! Ukrainian: adjectives in -ський, after the orthography of 2019, § 33: г, ж, з + ськ → зьк; к, ч,
-//! ц + ськ → цьк; х, ш, с + ськ → ськ; a soft sign stands only after л.
+//! Ukrainian: adjectives in -ський, by the 2019 orthography, § 33: г, ж, з + ськ → зьк; к, ч, ц +
+//! ськ → цьк; х, ш, с + ськ → ськ; a soft sign occurs only after л.
 
 use super::Derivation;
 
@@ -15,7 +15,8 @@ pub(super) static DERIVATION: Derivation = Derivation {
     by_last_word: false,
 };
 
-/// Vowels that come or go, inserted syllables, two words made one; and the words for inhabitants.
+/// Vowels that alternate with zero, inserted syllables, contractions of two words, and words for
+/// inhabitants.
 const IRREGULAR: &[(&str, &str)] = &[
     ("київ", "київський, киянин, кияни, киянка, киянки"),
     (
@@ -82,7 +83,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 const ENDINGS: &[(&str, usize, &str)] = &[
-    // -ськ, -цьк and -зьк are the suffix already
+    // -ськ, -цьк and -зьк already contain the suffix
     ("ськ цьк зьк", 0, "ий"),
     // a consonant
     ("б в д м н п р т ф й", 0, "ський"),
@@ -95,7 +96,7 @@ const ENDINGS: &[(&str, usize, &str)] = &[
     ("х с", 1, "ський"),
     ("ск", 2, "ський"),
     ("дж", 0, "ський"),
-    // a vowel that goes: only after the consonants where nothing is inserted
+    // a dropped vowel: only after consonants that need no inserted vowel
     ("ва ма ра", 1, "ський"),
     ("ла", 1, "ьський"),
     ("га", 2, "зький"),
@@ -103,7 +104,7 @@ const ENDINGS: &[(&str, usize, &str)] = &[
     ("ця", 2, "цький"),
     ("івка ївка овка евка", 2, "ський"),
     ("инка", 2, "ський"),
-    // names that are adjectives themselves: of another word as often as of the town
+    // adjectival names, where the derived word belongs to another word as often as to the town
     ("ий ій", 0, ""),
     ("ія", 1, "йський"),
     ("ани яни ари ери", 1, "ський"),

@@ -1,16 +1,16 @@
-//! Fields of a row: cutting at tabs, and what a field says, or why it says nothing.
+//! Fields of a row: splitting at tabs, and parsing a field into a value or a defect.
 //!
-//! Nothing is allocated; a defect borrows the field that it is about.
+//! Nothing is allocated; a defect borrows its field.
 
 use super::reject::{Defect, Reason};
 use exonym_gazetteer::degrees::{self, Decimal, DegreesError};
 use exonym_gazetteer::{CountryCode, LonLat};
 use std::array;
 
-/// Bytes of the longest name: GeoNames has up to 400 characters, of four bytes at most.
+/// Maximum bytes of a name: GeoNames allows 400 characters of at most four bytes.
 pub(crate) const MAX_NAME_BYTES: usize = 1600;
 
-/// The fields of a line that is cut at tabs, and how many there are; those beyond `N` are left out.
+/// Splits a line at tabs. Returns the first `N` fields and the total number of fields.
 pub(crate) fn split<const N: usize>(line: &str) -> ([&str; N], usize) {
     let mut tabs = memchr::memchr_iter(b'\t', line.as_bytes());
     let (mut start, mut count) = (Some(0), 0);
@@ -27,24 +27,24 @@ pub(crate) fn split<const N: usize>(line: &str) -> ([&str; N], usize) {
     (fields, count)
 }
 
-/// A whole number without a sign.
+/// Parses a whole number without a sign.
 pub(crate) fn number(field: &str) -> Option<u32> {
     let digits = field.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| field.parse().ok()).flatten()
 }
 
-/// A GeoNames id.
+/// Parses a GeoNames id.
 pub(crate) fn id(field: &str) -> Result<u32, Defect<'_>> {
     let wrong = || Defect::new(Reason::Id, "a GeoNames id, such as 701822", field);
     number(field).ok_or_else(wrong)
 }
 
-/// A GeoNames id that may be missing.
+/// Parses a GeoNames id that may be missing.
 pub(crate) fn optional_id(field: &str) -> Result<Option<u32>, Defect<'_>> {
     (!field.is_empty()).then(|| id(field)).transpose()
 }
 
-/// A name, without the spaces around it.
+/// Parses a name, trimmed.
 pub(crate) fn name(field: &str) -> Result<&str, Defect<'_>> {
     let name = text(field.trim())?;
     if name.is_empty() {
@@ -57,8 +57,8 @@ pub(crate) fn name(field: &str) -> Result<&str, Defect<'_>> {
     Ok(name)
 }
 
-/// Text that can be shown and stored: line ends and tabs, but no other ASCII control characters,
-/// which come from binary files and cut names short in other programs.
+/// Parses text that can be shown and stored: no ASCII control characters except line ends and tabs.
+/// Such characters come from binary files and truncate names in other programs.
 pub(crate) fn text(field: &str) -> Result<&str, Defect<'_>> {
     let is_control = |byte: u8| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r');
     if field.bytes().any(is_control) {
@@ -68,7 +68,7 @@ pub(crate) fn text(field: &str) -> Result<&str, Defect<'_>> {
     Ok(field)
 }
 
-/// A point from decimal degrees.
+/// Parses a point in decimal degrees.
 pub(crate) fn point<'a>(
     lon: &'a str,
     lat: &'a str,
@@ -98,7 +98,7 @@ fn degrees(field: &str, decimal: Decimal) -> Result<f64, Defect<'_>> {
     })
 }
 
-/// A country's code; `None` where the field is empty.
+/// Parses a country code; `None` if the field is empty.
 pub(crate) fn country(field: &str) -> Result<Option<CountryCode>, Defect<'_>> {
     if field.is_empty() {
         return Ok(None);
@@ -107,8 +107,8 @@ pub(crate) fn country(field: &str) -> Result<Option<CountryCode>, Defect<'_>> {
     CountryCode::new(field).map(Some).ok_or_else(wrong)
 }
 
-/// Inhabitants; 0 where the field is empty. Asia and the Earth have more than fit: they get the most
-/// that does.
+/// Parses a population; 0 if the field is empty. Asia and the Earth exceed the range and get its
+/// maximum.
 pub(crate) fn population(field: &str) -> Result<u32, Defect<'_>> {
     if field.is_empty() {
         return Ok(0);
@@ -123,7 +123,7 @@ pub(crate) fn population(field: &str) -> Result<u32, Defect<'_>> {
     Ok(u32::try_from(number).unwrap_or(u32::MAX))
 }
 
-/// The number of a Wikidata item: 1899 of Q1899.
+/// Parses the number of a Wikidata item: 1899 for Q1899.
 pub(crate) fn wikidata(field: &str) -> Result<u32, Defect<'_>> {
     let digits = field.trim().strip_prefix(['Q', 'q']);
     let wrong = || Defect::new(Reason::Wikidata, "a Wikidata item, such as Q1899", field);
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn wikidata_items_are_numbers_behind_a_q() {
+    fn wikidata_items_are_numbers_after_a_q() {
         assert_eq!(wikidata("Q1899"), Ok(1899));
         for wrong in ["", "Q", "1899", "Qx", "P31"] {
             assert_eq!(reason(wikidata(wrong)), Reason::Wikidata, "{wrong:?}");

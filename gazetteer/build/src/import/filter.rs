@@ -1,28 +1,27 @@
-//! Which rows are wanted.
+//! Which rows to import.
 
 use super::row::NameRow;
 use exonym_gazetteer::{CountryCode, FeatureCode, Lang};
 use std::collections::BTreeSet;
 
-/// What is to be taken of a source. An empty set takes all.
+/// Which rows to take from a source. An empty set takes all.
 ///
-/// What is left out by a filter is counted apart: it is not rejected. With a filter on places,
-/// names of places that were left out are to be expected in other files:
-/// [`Filter::is_on_places`] tells the build so.
+/// Filtered rows are counted separately and are not rejects. With a filter on places, other files
+/// will contain names of filtered places; [`Filter::is_on_places`] tells the build to expect them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Places, areas and countries of these countries.
+    /// Take places, areas and countries of these countries.
     pub countries: BTreeSet<CountryCode>,
-    /// Places of these feature classes (`P`) or codes (`P.PPLC`: a class with a code).
+    /// Take places of these feature classes (`P`) or codes (`P.PPLC`: a class with a code).
     pub features: BTreeSet<FeatureCode>,
-    /// Places with so many inhabitants at least. Areas and countries (class `A`) are kept, since
-    /// other places lie in them and GeoNames rarely counts their inhabitants.
+    /// Take places with at least this population. Areas and countries (class `A`) are always kept,
+    /// because they contain other places and GeoNames rarely gives their population.
     pub min_population: u32,
-    /// Names in these languages, and those without a language.
+    /// Take names in these languages, and those without a language.
     pub languages: BTreeSet<Lang>,
-    /// Whether to take the names that stand in a place's own row without a language, in GeoNames'
-    /// fourth column. They repeat what `alternateNamesV2.txt` has with its language, so a build
-    /// for some languages from both has to leave them out.
+    /// Whether to take the names in a place's own row, GeoNames' fourth column, which have no
+    /// language. They repeat names that `alternateNamesV2.txt` has with a language, so a build of
+    /// some languages from both files must leave them out.
     pub listed_names: bool,
 }
 
@@ -39,12 +38,12 @@ impl Default for Filter {
 }
 
 impl Filter {
-    /// Whether some places are left out.
+    /// Returns whether some places are filtered out.
     pub fn is_on_places(&self) -> bool {
         !self.countries.is_empty() || !self.features.is_empty() || self.min_population > 0
     }
 
-    /// Whether a place is wanted.
+    /// Returns whether to take a place.
     pub fn keeps_place(
         &self,
         country: Option<CountryCode>,
@@ -59,17 +58,17 @@ impl Filter {
             && (population >= self.min_population || feature.class == b'A')
     }
 
-    /// Whether places of a country are wanted; `None` for what lies in none.
+    /// Returns whether to take places of a country; `None` means no country.
     pub fn keeps_country(&self, country: Option<CountryCode>) -> bool {
         self.countries.is_empty() || country.is_some_and(|code| self.countries.contains(&code))
     }
 
-    /// Whether a name is wanted.
+    /// Returns whether to take a name.
     pub fn keeps_name(&self, name: &NameRow) -> bool {
         self.keeps_language(name.lang)
     }
 
-    /// Whether names in a language are wanted; `None` for names without one.
+    /// Returns whether to take names in a language; `None` means no language.
     pub fn keeps_language(&self, lang: Option<Lang>) -> bool {
         self.languages.is_empty() || lang.is_none_or(|lang| self.languages.contains(&lang))
     }

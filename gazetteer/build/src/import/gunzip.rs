@@ -1,18 +1,17 @@
-//! A gzip file of one member or several, as a stream, and what may stand behind them.
+//! Streaming decompression of gzip files with one or more members.
 //!
-//! Packed bytes enter, unpacked ones leave. Zeros behind the last member are passed over, because
-//! tapes and file systems pad files with them; anything else there is an error, and so is a member
-//! that breaks off.
+//! Zero padding after the last member is skipped, because tapes and file systems add it. Any other
+//! trailing data is an error, and so is a truncated member.
 
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, Read};
 
-/// How a member begins (RFC 1952).
+/// First byte of a member (RFC 1952).
 const MAGIC: u8 = 0x1F;
 
-/// Unpacks all members of a stream.
+/// Decompresses all members of a stream.
 pub(super) struct Gunzip<R> {
-    /// `None` only while the next member is begun, and at the end.
+    /// `None` only while the next member is started, and at the end.
     member: Option<GzDecoder<R>>,
 }
 
@@ -23,7 +22,7 @@ impl<R: BufRead> Gunzip<R> {
         }
     }
 
-    /// The decoder of the next member; `None` where only zeros follow.
+    /// Returns the decoder of the next member; `None` if only zeros follow.
     fn following(mut packed: R) -> io::Result<Option<GzDecoder<R>>> {
         loop {
             let bytes = packed.fill_buf()?;
@@ -41,7 +40,7 @@ impl<R: BufRead> Gunzip<R> {
 }
 
 fn junk() -> io::Error {
-    let text = "bytes that are not gzip stand behind the packed data";
+    let text = "the bytes after the packed data are not gzip";
     io::Error::new(io::ErrorKind::InvalidData, text)
 }
 
@@ -83,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn all_members_are_read_and_zeros_behind_them_passed_over() {
+    fn all_members_are_read_and_zero_padding_is_skipped() {
         let two = [member(b"one "), member(b""), member(b"two")].concat();
         let padded = [two.as_slice(), &[0; 1000]].concat();
         for buffer in [1, 7, 1 << 16] {

@@ -1,8 +1,8 @@
-//! Which kind of file it is, told by what stands in it.
+//! File kinds, detected from content.
 //!
-//! Enters: a file's name and its first lines. Leaves: the kind that most of the sound lines are, so
-//! that neither a broken line nor a wrong name misleads. The name decides alone where the lines can
-//! be read two ways.
+//! A file's name and its first lines enter; the kind of most of the valid lines leaves, so that
+//! neither a broken line nor a wrong name misleads. The name decides only where the lines are
+//! ambiguous.
 
 use super::fields;
 use super::geonames::{alternate_names, areas, countries, hierarchy, places};
@@ -11,8 +11,8 @@ use exonym_gazetteer::degrees::Decimal;
 use exonym_gazetteer::{CountryCode, FeatureCode};
 use std::fmt;
 
-/// Lines that are looked at.
-const LOOKED_AT: usize = 50;
+/// Lines that are inspected.
+const INSPECTED_LINES: usize = 50;
 
 /// A kind of file that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,11 +27,11 @@ pub enum FileKind {
     Admin2,
     /// GeoNames' countries.
     Countries,
-    /// What lies in what, after GeoNames.
+    /// GeoNames' hierarchy: which place lies in which.
     Hierarchy,
     /// Linked Places TSV.
     LinkedPlaces,
-    /// A CSV with columns of our own.
+    /// A CSV table with Exonym's own columns.
     Table,
 }
 
@@ -48,7 +48,7 @@ impl FileKind {
         Self::Table,
     ];
 
-    /// What it is, with the name that such files have.
+    /// Returns a description with the usual name of such files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Places => "GeoNames places (allCountries.txt, UA.txt, cities500.txt)",
@@ -62,9 +62,9 @@ impl FileKind {
         }
     }
 
-    /// The kind that a file of GeoNames has by its name; `None` for any other name.
+    /// Returns the kind of a GeoNames file with this name; `None` for any other name.
     ///
-    /// A file may hold something else than its name says: [`FileKind::detect`] tells.
+    /// A file's content may be of another kind than its name; use [`FileKind::detect`].
     pub fn from_name(name: &str) -> Option<Self> {
         let file = name.rsplit(['/', '\\', ' ']).next().unwrap_or(name);
         let stem = file.split('.').next().unwrap_or(file).to_ascii_lowercase();
@@ -85,16 +85,16 @@ impl FileKind {
         }
     }
 
-    /// The kind of a file from its name and its first lines.
+    /// Detects the kind of a file from its name and its first lines.
     ///
     /// # Errors
-    /// Lines that are of no kind; the error says which kinds there are, and what the file is if
-    /// GeoNames has it.
+    /// No line is of a known kind. The error lists the kinds and says what the file is, if it is
+    /// another file of GeoNames.
     pub fn detect(name: &str, head: &[u8]) -> Result<Self, UnknownKind> {
         let lines = || {
             head.split(|&byte| byte == b'\n')
-                .filter_map(sound)
-                .take(LOOKED_AT)
+                .filter_map(content_of)
+                .take(INSPECTED_LINES)
         };
         let first = lines().next();
         if let Some(header) = first.and_then(Header::parse) {
@@ -104,15 +104,18 @@ impl FileKind {
             });
         }
         let named = Self::from_name(name);
-        let kinds: Vec<Self> = lines().filter_map(|line| of_line(line, named)).collect();
+        let kinds: Vec<Self> = lines()
+            .filter_map(|line| kind_of_line(line, named))
+            .collect();
         let votes = |kind: Self| kinds.iter().filter(|&&other| other == kind).count();
-        // Of two kinds with as many lines the earlier.
+        // On a tie, the earlier kind wins.
         let best = Self::ALL.into_iter().rev().max_by_key(|&kind| votes(kind));
         best.filter(|&kind| votes(kind) > 0)
             .ok_or_else(|| UnknownKind {
                 name: name.to_owned(),
                 first: first.unwrap_or("").chars().take(80).collect(),
                 known: first.and_then(other_file),
+                missing: first.and_then(Header::missing_columns),
             })
     }
 }
@@ -123,15 +126,15 @@ impl fmt::Display for FileKind {
     }
 }
 
-/// A line that says something: text, neither blank nor a comment.
-fn sound(line: &[u8]) -> Option<&str> {
+/// Returns the line as text if it is not a comment or blank.
+fn content_of(line: &[u8]) -> Option<&str> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     let line = std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line)).ok()?;
     (!line.trim().is_empty() && !line.starts_with(countries::COMMENT)).then_some(line)
 }
 
-/// The kind of which a line is a row.
-fn of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
+/// Returns the kind that this line is a row of.
+fn kind_of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
     let (fields, count) = fields::split::<{ places::COLUMNS }>(line);
     let number = |at: usize| fields::number(fields[at]).is_some();
     match count {
@@ -148,14 +151,14 @@ fn of_line(line: &str, named: Option<FileKind>) -> Option<FileKind> {
             level(1).then_some(FileKind::Admin1).or(second)
         }
         hierarchy::COLUMNS => (number(0) && number(1)).then_some(FileKind::Hierarchy),
-        // Tags of users and codes of deeper areas have two columns as well.
+        // User tags and codes of deeper areas have two columns as well.
         2 => (named == Some(FileKind::Hierarchy) && number(0) && number(1))
             .then_some(FileKind::Hierarchy),
         _ => None,
     }
 }
 
-/// What a file of GeoNames is that has nothing for a gazetteer.
+/// Describes a GeoNames file that has nothing for a gazetteer.
 fn other_file(line: &str) -> Option<&'static str> {
     let (fields, count) = fields::split::<12>(line);
     let is_feature = || fields[0].parse::<FeatureCode>().is_ok();
@@ -171,25 +174,34 @@ fn other_file(line: &str) -> Option<&'static str> {
     }
 }
 
-/// That a file is of no kind that can be read.
+/// The error for a file of no readable kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownKind {
     /// The file's name.
     pub name: String,
-    /// The beginning of its first line that says something; empty if there is none.
+    /// The beginning of its first line with content; empty if there is no such line.
     pub first: String,
-    /// What the file is, if GeoNames has it.
+    /// What the file is, if it is a known GeoNames file.
     pub known: Option<&'static str>,
+    /// The columns that are missing, in words, if its first line looks like the header of a table.
+    pub missing: Option<String>,
 }
 
 impl fmt::Display for UnknownKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (None, Some(missing)) = (self.known, &self.missing) {
+            return write!(
+                f,
+                "{}: {missing}; docs/gazetteers.md has the columns",
+                self.name
+            );
+        }
         match (self.known, self.first.as_str()) {
             (Some(known), _) => write!(f, "{} holds {known}, which", self.name)?,
             (None, "") => write!(f, "{} has no line of text, and", self.name)?,
             (None, first) => write!(f, "{} begins with {first:?}, which", self.name)?,
         }
-        write!(f, " is no source of places; expected one of: ")?;
+        write!(f, " is not a source of places; expected one of: ")?;
         for (at, kind) in FileKind::ALL.iter().enumerate() {
             let comma = if at > 0 { ", " } else { "" };
             write!(f, "{comma}{kind}")?;

@@ -1,13 +1,13 @@
-//! Lines of any stream, one at a time in one buffer, however long or broken.
+//! Reads lines from any stream, one at a time into one buffer, however long or broken they are.
 //!
-//! Bytes enter; text leaves with its number, without its end (`\n` or `\r\n`) and without the byte
-//! order mark of the first line. A line that is no text, or longer than [`MAX_BYTES`], is said to be
-//! so, and the next one is read.
+//! Text leaves with its line number, without the line end (`\n` or `\r\n`) and without the byte
+//! order mark of the first line. A line that is not text or longer than [`MAX_BYTES`] is returned
+//! as such, and reading continues with the next one.
 
 use std::io::{self, BufRead};
 
-/// Bytes of the longest line: GeoNames' longest rows hold 10,000 characters of names, Linked Places'
-/// a polygon. It bounds memory, not rows.
+/// Maximum bytes of a line: GeoNames' longest rows have 10,000 characters of names, those of Linked
+/// Places a polygon. It only bounds memory.
 pub(crate) const MAX_BYTES: usize = 1 << 20;
 
 /// One line.
@@ -17,7 +17,7 @@ pub(crate) enum Line<'a> {
     Text(&'a str),
     /// Its bytes, which are not UTF-8.
     NotUtf8(&'a [u8]),
-    /// Its first [`MAX_BYTES`] bytes.
+    /// Only its first [`MAX_BYTES`] bytes.
     TooLong(&'a [u8]),
 }
 
@@ -39,7 +39,7 @@ impl<R: BufRead> Lines<R> {
         }
     }
 
-    /// The number of the line that came last, from 1.
+    /// The number of the last line, from 1.
     pub(crate) fn number(&self) -> u64 {
         self.number
     }
@@ -49,10 +49,10 @@ impl<R: BufRead> Lines<R> {
         self.read
     }
 
-    /// The next line; `None` at the end.
+    /// Returns the next line; `None` at the end.
     ///
     /// # Errors
-    /// A stream that cannot be read on.
+    /// Fails if the stream cannot be read.
     pub(crate) fn next(&mut self) -> io::Result<Option<Line<'_>>> {
         let Some(whole) = self.fill()? else {
             return Ok(None);
@@ -72,7 +72,8 @@ impl<R: BufRead> Lines<R> {
         }))
     }
 
-    /// Takes a line into the buffer, without its `\n`; whether it fitted, `None` at the end.
+    /// Reads a line into the buffer, without its `\n`. Returns whether it fitted; `None` at the
+    /// end.
     fn fill(&mut self) -> io::Result<Option<bool>> {
         self.line.clear();
         let (start, mut whole) = (self.read, true);
@@ -103,7 +104,7 @@ mod tests {
     use proptest::prelude::*;
     use std::io::BufReader;
 
-    /// All lines, as bytes.
+    /// Returns all lines as bytes.
     fn lines(input: &[u8], buffer: usize) -> Vec<Vec<u8>> {
         let mut lines = Lines::new(BufReader::with_capacity(buffer, input));
         let mut all = Vec::new();
@@ -119,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn ends_and_byte_order_marks_are_no_text() {
+    fn line_ends_and_byte_order_marks_are_not_text() {
         let all = lines(b"\xEF\xBB\xBFa\r\n\nb\r\xEF\xBB\xBF\nlast", 3);
         let expected: [&[u8]; 4] = [b"a", b"", b"b\r\xEF\xBB\xBF", b"last"];
         assert_eq!(all, expected);
@@ -127,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_utf_8_or_too_long_is_said_and_passed() {
+    fn lines_not_in_utf_8_or_too_long_are_reported_and_skipped() {
         let mut input = b"one\n\xFF\xFE\n".to_vec();
         input.extend(vec![b'x'; MAX_BYTES]);
         input.push(b'\n');
@@ -143,7 +144,7 @@ mod tests {
     }
 
     proptest! {
-        /// Cut as `slice::split` cuts, whatever the size of the stream's own buffer.
+        /// Compares with `slice::split`, for any size of the stream's own buffer.
         #[test]
         fn lines_are_those_of_a_plain_split(
             input in proptest::collection::vec(prop_oneof![Just(b'\n'), Just(b'a'), Just(0xC3)], 0..60),

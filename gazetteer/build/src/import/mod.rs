@@ -1,8 +1,8 @@
-//! How places come in: one file per source.
+//! Import of places: one file per source.
 //!
-//! The world extract has its own reader ([`world`]). Files that people have are [`Source`]s of a
-//! [`FileKind`]: opened, their [`Rows`] are [`Row`]s that a [`Filter`] has passed, and what could
-//! not be read is counted in [`Rejects`].
+//! The world extract has its own reader ([`world`]). User files are [`Source`]s of a [`FileKind`].
+//! Their [`Rows`] iterate over the [`Row`]s that pass a [`Filter`], and count unreadable rows in
+//! [`Rejects`].
 //!
 //! ```
 //! use exonym_gazetteer_build::import::{FileKind, Filter, Row, Rows};

@@ -1,6 +1,6 @@
-//! Where readers put what they make of a line: rows, rejects and counts.
+//! Where readers put the result of a line: rows, rejects and counts.
 //!
-//! Every reader writes here and none knows the others; [`super::rows`] takes from it.
+//! All readers write here, independently of each other; [`super::rows`] reads from it.
 
 use super::filter::Filter;
 use super::reject::{Defect, Reason, Reject, Rejects};
@@ -9,20 +9,20 @@ use exonym_gazetteer::PlaceId;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-/// What was met in a file that is no reject.
+/// Counts of a file, except its rejects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Lines, blank ones, comments and a header among them.
+    /// Lines, including blank ones, comments and a header.
     pub lines: u64,
-    /// Rows handed on.
+    /// Rows returned.
     pub rows: u64,
-    /// Alternate names that are no names: post codes, airport codes, links.
-    pub no_names: u64,
+    /// Alternate names that are not names: post codes, airport codes, links.
+    pub non_names: u64,
     /// Rows that a filter left out.
     pub filtered: u64,
 }
 
-/// Where readers put what they make of a line.
+/// Collects the results of readers.
 pub(super) struct Output {
     pub(super) filter: Filter,
     pub(super) ready: VecDeque<Row>,
@@ -47,17 +47,17 @@ impl Output {
         self.ready.push_back(row);
     }
 
-    /// Hands on a place with what its row says of it besides, if it is wanted.
+    /// Adds a place and the other facts of its row, if it passes the filter.
     pub(super) fn push_place(
         &mut self,
         place: PlaceRow,
         wikidata: Option<u32>,
         parent: Option<PlaceId>,
     ) {
-        let wanted = self
+        let passes = self
             .filter
             .keeps_place(place.country, place.feature, place.population);
-        if !wanted {
+        if !passes {
             self.count_filtered();
             return;
         }
@@ -71,8 +71,8 @@ impl Output {
         }
     }
 
-    pub(super) fn count_no_name(&mut self) {
-        self.counts.no_names += 1;
+    pub(super) fn count_non_name(&mut self) {
+        self.counts.non_names += 1;
     }
 
     pub(super) fn count_filtered(&mut self) {
@@ -90,7 +90,7 @@ impl Output {
         reason: Reason,
         expected: &'static str,
     ) {
-        /// Bytes that have as many characters as an excerpt, whatever these are.
+        /// Enough bytes for an excerpt, whatever its characters are.
         const SHOWN: usize = 4 * Reject::EXCERPT_CHARS;
         let row = String::from_utf8_lossy(&row[..row.len().min(SHOWN)]);
         self.reject(line, &row, &Defect::new(reason, expected, row.as_ref()));

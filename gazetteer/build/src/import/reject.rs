@@ -1,58 +1,58 @@
-//! What becomes of rows that cannot be read: named, counted by reason, and the first of each kept.
+//! Unreadable rows: counted by reason, with the first of each kept.
 //!
-//! Enters: defects, as readers and the build find them. Leaves: [`Rejects`], the same for the same
-//! input in the same order, whichever way parts of it were merged.
+//! Defects from readers and the build enter; [`Rejects`] leave. They are the same for the same
+//! input in the same order, however partial results are merged.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-/// Why a row was not taken. The order is that of reports.
+/// Why a row was rejected, in the order of reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
     /// The line is not UTF-8.
     NotUtf8,
-    /// The line is longer than any row can be.
+    /// The line is longer than any valid row.
     LineTooLong,
     /// A quote is opened and never closed.
     OpenQuote,
-    /// The number of columns is not that of the file's kind.
+    /// The number of columns is wrong for the kind of file.
     Columns,
-    /// The id is none.
+    /// The id is invalid.
     Id,
     /// There is no name.
     EmptyName,
-    /// The name is longer than any name can be.
+    /// The name is longer than any valid name.
     NameTooLong,
-    /// Text holds control characters.
+    /// The text contains control characters.
     Control,
     /// A coordinate has a decimal comma.
     DecimalComma,
-    /// A coordinate is no number.
+    /// A coordinate is not a number.
     Coordinate,
     /// A coordinate is not on the earth.
     OutOfRange,
-    /// The feature class or code is none.
+    /// The feature class or code is invalid.
     Feature,
-    /// The kind of place is none that there is.
+    /// The kind of place is unknown.
     Kind,
-    /// The country's code is none.
+    /// The country code is invalid.
     Country,
-    /// The area's code is none.
+    /// The area code is invalid.
     AreaCode,
-    /// The number of inhabitants is none.
+    /// The population is invalid.
     Population,
-    /// The Wikidata item is none.
+    /// The Wikidata item is invalid.
     Wikidata,
-    /// Another place before it has the same id.
+    /// An earlier place has the same id.
     DuplicateId,
-    /// It speaks of a place that no row has.
+    /// It refers to a place that no row defines.
     UnknownId,
 }
 
 impl Reason {
-    /// The words for it in reports.
+    /// Returns the words for it in reports.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::NotUtf8 => "not UTF-8",
@@ -84,13 +84,13 @@ impl fmt::Display for Reason {
     }
 }
 
-/// What is wrong with one row, still borrowing from its line.
+/// What is wrong with one row; borrows from its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Defect<'a> {
     pub(crate) reason: Reason,
-    /// What should stand there.
+    /// What the field should contain.
     pub(crate) expected: Cow<'static, str>,
-    /// What stands there.
+    /// What it contains.
     pub(crate) got: Cow<'a, str>,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Defect<'a> {
         }
     }
 
-    /// That a row has another number of columns than its kind.
+    /// Makes the defect of a wrong number of columns.
     pub(crate) fn columns(expected: impl Into<Cow<'static, str>>, got: usize) -> Self {
         Self::new(Reason::Columns, expected, got.to_string())
     }
@@ -116,20 +116,20 @@ impl<'a> Defect<'a> {
 /// The first row that was rejected for a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reject {
-    /// The file, and the entry in it if it is an archive.
+    /// The file, and the archive entry if it is an archive.
     pub file: Arc<str>,
     /// The line, counted from 1.
     pub line: u64,
-    /// What should stand there.
+    /// What the field should contain.
     pub expected: String,
-    /// What stands there; at most [`Reject::EXCERPT_CHARS`] characters.
+    /// What it contains; at most [`Reject::EXCERPT_CHARS`] characters.
     pub got: String,
     /// The beginning of the row; at most [`Reject::EXCERPT_CHARS`] characters.
     pub excerpt: String,
 }
 
 impl Reject {
-    /// Characters of a row that are shown.
+    /// Maximum characters of a row in a message.
     pub const EXCERPT_CHARS: usize = 80;
 }
 
@@ -149,14 +149,14 @@ impl fmt::Display for Reject {
     }
 }
 
-/// Rejected rows by reason: how many, and the first of each.
+/// Rejected rows by reason: their number, and the first of each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rejects {
     reasons: BTreeMap<Reason, (u64, Reject)>,
 }
 
 impl Rejects {
-    /// Counts one more; `first` describes it where it is the first for its reason.
+    /// Counts one reject; `first` describes it if it is the first for its reason.
     pub fn add(&mut self, reason: Reason, first: impl FnOnce() -> Reject) {
         self.reasons
             .entry(reason)
@@ -164,7 +164,7 @@ impl Rejects {
             .or_insert_with(|| (1, first()));
     }
 
-    /// Takes in those of rows that came after these.
+    /// Adds the rejects of later rows.
     pub fn merge(&mut self, later: Self) {
         for (reason, (count, first)) in later.reasons {
             self.reasons
@@ -174,12 +174,12 @@ impl Rejects {
         }
     }
 
-    /// How many were rejected, for whatever reason.
+    /// The number of rejects for all reasons.
     pub fn total(&self) -> u64 {
         self.reasons.values().map(|(count, _)| count).sum()
     }
 
-    /// How many were rejected for a reason.
+    /// The number of rejects for one reason.
     pub fn count(&self, reason: Reason) -> u64 {
         self.reasons.get(&reason).map_or(0, |(count, _)| *count)
     }
@@ -189,13 +189,13 @@ impl Rejects {
         self.reasons.is_empty()
     }
 
-    /// Each reason that occurred with its count and first row, in the order of [`Reason`].
+    /// Each reason that occurred, with its count and first row, in the order of [`Reason`].
     pub fn iter(&self) -> impl Iterator<Item = (Reason, u64, &Reject)> {
         let reasons = self.reasons.iter();
         reasons.map(|(reason, (count, first))| (*reason, *count, first))
     }
 
-    /// Counts a row of a file with its defect.
+    /// Counts a row with its defect.
     pub(crate) fn add_defect(
         &mut self,
         file: &Arc<str>,

@@ -1,7 +1,7 @@
-//! The line from a stream to rows: lines in, [`Row`]s out, one at a time.
+//! From a stream to rows: lines in, [`Row`]s out, one at a time.
 //!
-//! Memory holds one line and the rows made of it. What cannot be read is counted in [`Rejects`] and
-//! passed; an error is what ends reading: a disk that fails, an archive that is damaged.
+//! Memory holds one line and its rows. Unreadable rows are counted in [`Rejects`] and skipped; an
+//! error is something that ends reading, such as a disk failure or a damaged archive.
 
 use super::filter::Filter;
 use super::geonames;
@@ -31,7 +31,7 @@ enum Reader {
 type ReadLine = for<'a> fn(&'a str, &mut Output) -> Result<(), Defect<'a>>;
 
 impl<R: BufRead> Rows<R> {
-    /// The rows of a stream of some kind; `file` names it in rejects.
+    /// Makes the rows of a stream; `file` is its name in rejects.
     pub fn new(kind: FileKind, file: &str, input: R, filter: Filter) -> Self {
         Self {
             lines: Lines::new(input),
@@ -49,17 +49,17 @@ impl<R: BufRead> Rows<R> {
         }
     }
 
-    /// Rows that could not be read, so far.
+    /// Returns the rejects so far.
     pub fn rejects(&self) -> &Rejects {
         &self.out.rejects
     }
 
-    /// The same, when all is read.
+    /// Returns all rejects, after reading.
     pub fn into_rejects(self) -> Rejects {
         self.out.rejects
     }
 
-    /// What was met besides, so far.
+    /// Returns the other counts so far.
     pub fn counts(&self) -> Counts {
         Counts {
             lines: self.lines.number(),
@@ -67,17 +67,18 @@ impl<R: BufRead> Rows<R> {
         }
     }
 
-    /// The line that the last row came from, from 1; of a table's row that spans several, the last.
+    /// The line of the last row, from 1; for a table row that spans several lines, the last of
+    /// them.
     pub fn line(&self) -> u64 {
         self.lines.number()
     }
 
-    /// Bytes of the unpacked file read so far.
+    /// Bytes read so far, after unpacking.
     pub fn bytes_read(&self) -> u64 {
         self.lines.read()
     }
 
-    /// Reads one line further; whether there was one.
+    /// Reads one more line; returns whether there was one.
     fn advance(&mut self) -> io::Result<bool> {
         let Self {
             lines, reader, out, ..
@@ -89,7 +90,7 @@ impl<R: BufRead> Rows<R> {
         match line {
             Line::Text(text) => reader.read(text, number, out),
             Line::NotUtf8(bytes) => {
-                let expected = "text in UTF-8; convert the file, or mend the line";
+                let expected = "text in UTF-8; convert the file, or repair the line";
                 out.reject_bytes(number, bytes, Reason::NotUtf8, expected);
             }
             Line::TooLong(bytes) => {
@@ -116,7 +117,7 @@ impl Reader {
     }
 }
 
-/// Rows in the file's order, until an error ends it.
+/// Rows in file order, until the end or an error.
 impl<R: BufRead> Iterator for Rows<R> {
     type Item = io::Result<Row>;
 

@@ -1,8 +1,7 @@
-//! Files as people have them: plain, or packed in a `.zip` or `.gz`.
+//! User files: plain, or packed in a `.zip` or `.gz`.
 //!
-//! Enters: a path. Leaves: the sources in it, of a known kind each, whose rows can be read as often
-//! as needed. An archive is never unpacked to disk or memory. Which packing it is, the first bytes
-//! tell.
+//! A path enters; its sources leave, each of a known kind, whose rows can be read repeatedly. An
+//! archive is never unpacked to disk or memory. The packing is detected from the first bytes.
 
 use super::filter::Filter;
 use super::gunzip::Gunzip;
@@ -10,28 +9,29 @@ use super::kind::{FileKind, UnknownKind};
 use super::rows::Rows;
 use super::unpack::Entry;
 use exonym_gazetteer::format::layout::MAGIC;
-use exonym_gazetteer::target::special;
+use exonym_gazetteer::system_error::unread;
+use exonym_gazetteer::target::describe_special;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// Bytes of a file by which its kind is told.
-const HEAD: u64 = 64 << 10;
-/// Bytes that are read at once.
-const BUFFER: usize = 256 << 10;
+/// Bytes used to detect the kind of a file.
+const HEAD_BYTES: u64 = 64 << 10;
+/// Size of the read buffer in bytes.
+const BUFFER_BYTES: usize = 256 << 10;
 
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
-    /// The system says no.
-    #[error("{}: {reason}", path.display())]
+    /// The system reports an error.
+    #[error("{}: {}", path.display(), unread(reason))]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// The system's reason.
         reason: io::Error,
     },
-    /// It is no whole zip archive, or packed in a way that is not read.
+    /// It is not a complete zip archive, or uses an unsupported compression.
     #[error("{}: {reason}; get the file again, or unpack it first", path.display())]
     Archive {
         /// The file.
@@ -47,25 +47,25 @@ pub enum SourceError {
         /// What is wrong with each file in it.
         unknown: Vec<String>,
     },
-    /// It is no regular file. A source is read twice, which a pipe cannot be.
-    #[error("{}: is {kind}; {mend}", path.display())]
+    /// It is not a regular file. A source is read twice, which is impossible for a pipe.
+    #[error("{}: is {kind}; {fix}", path.display())]
     NotAFile {
         /// The path.
         path: PathBuf,
         /// What it is, in words.
         kind: &'static str,
         /// What to do instead.
-        mend: &'static str,
+        fix: &'static str,
     },
-    /// Its text is not in UTF-8, or has no lines.
+    /// Its text is not UTF-8, or has no lines.
     #[error("{file}: {reason}")]
     NotText {
-        /// The file, and the entry in it if it is an archive.
+        /// The file, and the archive entry if it is an archive.
         file: String,
-        /// What it is instead, and the mend.
+        /// What it is instead, and the fix.
         reason: &'static str,
     },
-    /// It is of no kind that is known.
+    /// It is of an unknown kind.
     #[error(transparent)]
     Unknown(#[from] UnknownKind),
 }
@@ -90,22 +90,22 @@ enum Packing {
 pub type FileRows = Rows<BufReader<Box<dyn Read + Send>>>;
 
 impl Source {
-    /// The sources at a path: the file itself, or those in a zip archive, in its order. Files in an
-    /// archive that are no sources (`readme.txt`, `iso-languagecodes.txt`) are passed over.
+    /// Returns the sources at a path: the file itself, or those in a zip archive, in archive order.
+    /// Other files in an archive (`readme.txt`, `iso-languagecodes.txt`) are skipped.
     ///
     /// # Errors
-    /// A file that cannot be opened or unpacked, or holds nothing of a known kind.
+    /// A file that cannot be opened or unpacked, or that contains nothing of a known kind.
     pub fn open(path: &Path) -> Result<Vec<Self>, SourceError> {
         let unreadable = |reason| SourceError::Unreadable {
             path: path.to_owned(),
             reason,
         };
-        // Asked before it is opened: opening a pipe waits for somebody to write to it.
-        refuse_no_file(path, &std::fs::metadata(path).map_err(unreadable)?)?;
+        // Checked before opening: opening a pipe blocks until someone writes to it.
+        refuse_non_file(path, &std::fs::metadata(path).map_err(unreadable)?)?;
         let mut file = File::open(path).map_err(unreadable)?;
         let mut magic = [0; 4];
         let length = read_full(&mut file, &mut magic).map_err(unreadable)?;
-        // One that is called an archive and does not begin as one is damaged, not plain.
+        // A file named `.zip` that does not begin like one is damaged, not plain.
         let called_zip = path
             .extension()
             .is_some_and(|end| end.eq_ignore_ascii_case("zip"));
@@ -123,7 +123,7 @@ impl Source {
 
     fn one(path: &Path, packing: Packing) -> Result<Self, SourceError> {
         let name = path.display().to_string();
-        Self::told(path, name, packing)?
+        Self::detect(path, name, packing)?
     }
 
     fn in_archive(path: &Path, file: File) -> Result<Vec<Self>, SourceError> {
@@ -144,7 +144,7 @@ impl Source {
                 reason: format!("{inner}: {reason}"),
             })?;
             let name = format!("{}: {inner}", path.display());
-            match Self::told(path, name, Packing::Zip(entry))? {
+            match Self::detect(path, name, Packing::Zip(entry))? {
                 Ok(source) => sources.push(source),
                 Err(kind) => unknown.push(kind.to_string()),
             }
@@ -158,8 +158,8 @@ impl Source {
         Ok(sources)
     }
 
-    /// The file with its kind; in the inner result, why it has none.
-    fn told(
+    /// Detects the kind of the file; the inner error says why it has none.
+    fn detect(
         path: &Path,
         name: String,
         packing: Packing,
@@ -169,14 +169,15 @@ impl Source {
             reason,
         };
         let mut head = Vec::new();
-        let mut input = packing.open(path).map_err(unreadable)?.take(HEAD);
-        // What came before packed data breaks off tells the kind; the rows will name the line.
+        let mut input = packing.open(path).map_err(unreadable)?.take(HEAD_BYTES);
+        // If packed data is truncated, the part before it shows the kind; the rows will report the
+        // line.
         let broken = input.read_to_end(&mut head).err();
         if let Some(reason) = not_lines(&head) {
             return Ok(Err(SourceError::NotText { file: name, reason }));
         }
-        if head.len() as u64 == HEAD {
-            // The last line is cut.
+        if head.len() as u64 == HEAD_BYTES {
+            // Drop the incomplete last line.
             head.truncate(memchr::memrchr(b'\n', &head).unwrap_or(0));
         }
         let kind = match FileKind::detect(&name, &head) {
@@ -194,17 +195,17 @@ impl Source {
         }))
     }
 
-    /// What kind of file it is.
+    /// Its kind.
     pub fn kind(&self) -> FileKind {
         self.kind
     }
 
-    /// How it is called in messages: the path, and the file in it if it is an archive.
+    /// Its name in messages: the path, and the archive entry if it is an archive.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Bytes that [`Rows::bytes_read`] will reach; `None` where the packing does not say.
+    /// The final value of [`Rows::bytes_read`]; `None` if the packing does not record it.
     pub fn bytes(&self) -> Option<u64> {
         match &self.packing {
             Packing::Plain(bytes) => Some(*bytes),
@@ -213,36 +214,36 @@ impl Source {
         }
     }
 
-    /// Its rows, from the first. Each call opens the file anew.
+    /// Returns its rows from the beginning. Each call opens the file again.
     ///
     /// # Errors
-    /// A file that cannot be opened any more.
+    /// Fails if the file can no longer be opened.
     pub fn rows(&self, filter: Filter) -> Result<FileRows, SourceError> {
         let opened = self.packing.open(&self.path);
         let input = opened.map_err(|reason| SourceError::Unreadable {
             path: self.path.clone(),
             reason,
         })?;
-        let input = BufReader::with_capacity(BUFFER, input);
+        let input = BufReader::with_capacity(BUFFER_BYTES, input);
         Ok(Rows::new(self.kind, &self.name, input, filter))
     }
 }
 
 impl Packing {
-    /// The unpacked bytes.
+    /// Opens the unpacked bytes.
     fn open(&self, path: &Path) -> io::Result<Box<dyn Read + Send>> {
         let file = File::open(path)?;
         Ok(match self {
             Self::Plain(_) => Box::new(file),
-            Self::Gzip => Box::new(Gunzip::new(BufReader::with_capacity(BUFFER, file))),
+            Self::Gzip => Box::new(Gunzip::new(BufReader::with_capacity(BUFFER_BYTES, file))),
             Self::Zip(entry) => entry.open(file)?,
         })
     }
 }
 
-/// Refuses a folder, a pipe and a device.
-fn refuse_no_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
-    let (kind, mend) = match special(metadata.file_type()) {
+/// Refuses a folder, a pipe or a device.
+fn refuse_non_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), SourceError> {
+    let (kind, fix) = match describe_special(metadata.file_type()) {
         None if metadata.is_dir() => ("a folder", "name the files in it"),
         None => return Ok(()),
         Some(kind) => (
@@ -253,11 +254,11 @@ fn refuse_no_file(path: &Path, metadata: &std::fs::Metadata) -> Result<(), Sourc
     Err(SourceError::NotAFile {
         path: path.to_owned(),
         kind,
-        mend,
+        fix,
     })
 }
 
-/// What files begin with that are often taken for tables, and what to say of them.
+/// Beginnings of files that are often mistaken for tables, and the message for each.
 const BEGINNINGS: [(&[u8], &str); 7] = [
     (b"\xFF\xFE", "its text is in UTF-16; save it in UTF-8"),
     (b"\xFE\xFF", "its text is in UTF-16; save it in UTF-8"),
@@ -279,11 +280,11 @@ const BEGINNINGS: [(&[u8], &str); 7] = [
     ),
     (
         MAGIC,
-        "it is a compiled gazetteer; build from what `exonym gazetteer export` writes of it",
+        "it is a compiled gazetteer; build from its `exonym gazetteer export` instead",
     ),
 ];
 
-/// Why the beginning of a file holds no lines that could be read; `None` where it does.
+/// Returns why the beginning of a file has no readable lines; `None` if it has.
 fn not_lines(head: &[u8]) -> Option<&'static str> {
     let known = BEGINNINGS.iter();
     let mut known = known.filter(|(magic, _)| head.starts_with(magic));
@@ -294,7 +295,7 @@ fn not_lines(head: &[u8]) -> Option<&'static str> {
     let first = head.split(|&byte| byte == b'\n').next().unwrap_or(head);
     if memchr::memchr(0, first).is_some() {
         return Some(
-            "its first line holds NUL bytes, so it is no text, or text in UTF-16; save it in UTF-8",
+            "its first line has NUL bytes, so it is binary or UTF-16 text; save it in UTF-8",
         );
     }
     if !has(b'\n') && has(b'\r') {
@@ -303,13 +304,13 @@ fn not_lines(head: &[u8]) -> Option<&'static str> {
              line ends)",
         );
     }
-    if !has(b'\n') && head.len() as u64 == HEAD {
-        return Some("its first line is longer than 64 KiB, so it is no table of places");
+    if !has(b'\n') && head.len() as u64 == HEAD_BYTES {
+        return Some("its first line is longer than 64 KiB, so it is not a table of places");
     }
     None
 }
 
-/// What is wrong with each file of an archive.
+/// Describes what is wrong with each file of an archive.
 fn listed(unknown: &[String]) -> String {
     if unknown.is_empty() {
         return "it is empty".to_owned();
@@ -317,7 +318,7 @@ fn listed(unknown: &[String]) -> String {
     unknown.join("; ")
 }
 
-/// Reads as much of a file as there is and fits; how much that was.
+/// Reads as much of a file as fits; returns the number of bytes.
 fn read_full(file: &mut File, bytes: &mut [u8]) -> io::Result<usize> {
     let room = bytes.len() as u64;
     let mut read = Vec::new();

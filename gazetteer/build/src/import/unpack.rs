@@ -1,7 +1,8 @@
-//! One file in a zip archive, as a stream of its own.
+//! One file of a zip archive as an independent stream.
 //!
-//! The zip crate's reader of an entry borrows the archive. Rows outlive it, so the entry is read from
-//! where its data lies; the length and checksum that the archive gives are held against what came.
+//! The zip crate's reader of an entry borrows the archive, but rows outlive it. The entry is
+//! therefore read directly from the position of its data, and checked against the archive's length
+//! and checksum.
 
 use flate2::Crc;
 use flate2::read::DeflateDecoder;
@@ -10,7 +11,7 @@ use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use zip::CompressionMethod;
 use zip::read::ZipFile;
 
-/// Where a file lies in an archive.
+/// The position of a file in an archive.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     start: u64,
@@ -21,10 +22,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// The place of a file in its archive.
+    /// Locates a file in its archive.
     ///
     /// # Errors
-    /// In words, where it is packed in a way that is not read.
+    /// Says in words why its packing is not supported.
     pub(super) fn of<R: Read + ?Sized>(file: &ZipFile<'_, R>) -> Result<Self, String> {
         if file.encrypted() {
             return Err("it is encrypted".to_owned());
@@ -35,7 +36,7 @@ impl Entry {
             other => return Err(format!("it is packed with {other}, not deflated")),
         };
         Ok(Self {
-            start: file.data_start().ok_or("its data is nowhere")?,
+            start: file.data_start().ok_or("its data cannot be found")?,
             packed: file.compressed_size(),
             bytes: file.size(),
             crc: file.crc32(),
@@ -43,12 +44,12 @@ impl Entry {
         })
     }
 
-    /// Bytes when unpacked.
+    /// Bytes after unpacking.
     pub(super) fn bytes(&self) -> u64 {
         self.bytes
     }
 
-    /// The unpacked bytes, out of the archive's file.
+    /// Opens the unpacked bytes in the archive's file.
     pub(super) fn open(&self, mut archive: File) -> io::Result<Box<dyn Read + Send>> {
         archive.seek(SeekFrom::Start(self.start))?;
         let packed = BufReader::new(archive.take(self.packed));
@@ -69,7 +70,7 @@ impl Entry {
     }
 }
 
-/// A stream whose length and checksum are known, and looked at when it ends.
+/// Checks the length and the checksum of a stream at its end.
 struct Checked<R> {
     inner: R,
     crc: Crc,
@@ -85,7 +86,7 @@ impl<R: Read> Read for Checked<R> {
         let got = (self.bytes, self.crc.sum());
         if self.bytes > self.expected.0 || (read == 0 && !buffer.is_empty() && got != self.expected)
         {
-            let message = "the zip archive is damaged: a file in it is not what its checksum says";
+            let message = "the zip archive is damaged: a file in it does not match its checksum";
             return Err(io::Error::new(io::ErrorKind::InvalidData, message));
         }
         Ok(read)

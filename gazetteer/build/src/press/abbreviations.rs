@@ -1,17 +1,17 @@
-//! Abbreviations of areas: Calif., NSW, B.C., the OR of "Eugene, OR".
+//! Abbreviations of areas: Calif., NSW, B.C., the OR in "Eugene, OR".
 //!
-//! Many are words or mean something else (Ind., Miss., OR), so the table says of each whether it
-//! names its area anywhere or only behind a place that lies in it; the resolver holds it to that. Codes
-//! of countries, which results of sports have in brackets behind a name (ITA), have no language.
-//! A full stop at the end belongs to the written form.
+//! Many are words or mean something else (Ind., Miss., OR). The table therefore says whether each
+//! one names its area anywhere or only after a place in it, and the resolver applies that. Country
+//! codes, which sports results put in brackets after a name (ITA), have no language. A final full
+//! stop is part of the written form.
 
 use super::table::{PressError, Row};
-use super::{Change, Said, language, reference};
+use super::{Change, ChangeKind, language, reference};
 use crate::NameRecord;
 use exonym_gazetteer::{Form, NameLayer};
 
-/// The abbreviation that a row gives an area; without its full stop, if it ends in one, it stands
-/// behind a place alone: Ore and Miss are words.
+/// Returns the abbreviation that a row gives an area. If it ends in a full stop, the form without
+/// it is added, but valid only after a place: Ore and Miss are words.
 pub(super) fn changes(row: &Row) -> Result<Vec<Change>, PressError> {
     let text = row.required("text")?;
     let lang = match row.get("position") {
@@ -21,7 +21,7 @@ pub(super) fn changes(row: &Row) -> Result<Vec<Change>, PressError> {
     let place = reference(row, "place")?;
     let change = |text: &str, after_place| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord {
+        kind: ChangeKind::Name(NameRecord {
             after_place,
             ..NameRecord::new(text, Form::Abbreviation, lang, NameLayer::Press)
         }),

@@ -1,20 +1,20 @@
-//! Areas with another word for what they are: County of Kent, Co. Cork, Київська обл.
+//! Areas with another generic word: County of Kent, Co. Cork, Київська обл.
 //!
-//! A row says of a country's areas of one level how a listed name turns into a written one, both
-//! with `*` for the part that stays. What is made is as good as what was listed, unless nothing but
-//! that part is left (Henrico of Henrico County), which counts as generated. Names that begin
-//! in lower case (powiat) belong to the press layer, because the world layer's are found with a
-//! capital alone; the others to the world layer, whose thousands cost nothing at start-up.
+//! A row describes how a listed name of a country's areas of one level becomes a written one, as
+//! two patterns with `*` for the part that stays. The new name ranks as a listed one, unless only
+//! that part is left (Henrico of Henrico County), which counts as generated. Names that begin in
+//! lower case (powiat) go to the press layer, because names of the world layer are matched only
+//! with a capital; the others go to the world layer, whose thousands cost nothing at start-up.
 
 use super::language;
 use super::table::{PressError, Row, Table};
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{CountryCode, Form, Lang, NameLayer, PlaceKind};
 
-/// Where the name's own part stands in a pattern.
+/// Marks the proper part of a name in a pattern.
 const NAME: char = '*';
 
-/// A row: which names it takes, and what it makes of them.
+/// A row: the names it applies to, and the pattern of the new names.
 struct Rule {
     country: CountryCode,
     kind: PlaceKind,
@@ -32,11 +32,11 @@ impl AreaWords {
         Ok(Self(rules))
     }
 
-    /// The names that the table makes of those that a place has.
-    pub(crate) fn of_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
-        let of_place =
+    /// Returns the names that the table adds to those of a place.
+    pub(crate) fn for_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+        let for_place =
             |rule: &&Rule| rule.kind == place.kind && Some(rule.country) == place.country;
-        let rules: Vec<&Rule> = self.0.iter().filter(of_place).collect();
+        let rules: Vec<&Rule> = self.0.iter().filter(for_place).collect();
         if rules.is_empty() {
             return Vec::new();
         }
@@ -48,8 +48,8 @@ impl AreaWords {
 }
 
 impl Rule {
-    /// What the rule makes of a name; `None` where it is not for it. A bare `*` stands for names
-    /// of one word, which have no word for what they are.
+    /// Applies the rule to a name; `None` if it does not match. A bare `*` matches only names of
+    /// one word, which have no generic word.
     fn apply(&self, name: &NameRecord) -> Option<NameRecord> {
         let (before, after) = (self.listed.0.as_str(), self.listed.1.as_str());
         let own = name.text.strip_prefix(before)?.strip_suffix(after)?;
@@ -65,7 +65,7 @@ impl Rule {
             NameLayer::World
         };
         let text = || format!("{}{own}{}", self.written.0, self.written.1);
-        // Without its word it is more often a town or a person.
+        // Without its generic word, it is more often a town or a person.
         let generated = self.written.0.is_empty() && self.written.1.is_empty();
         fits.then(|| NameRecord {
             generated,
@@ -77,7 +77,7 @@ impl Rule {
 fn rule(row: &Row) -> Result<Rule, PressError> {
     let country = row.required("country")?;
     let kind = row.required("kind")?;
-    let wrong = |column, text: &str, what| row.wrong(column, &format!("{text:?} is no {what}"));
+    let wrong = |column, text: &str, what| row.wrong(column, &format!("{text:?} is not a {what}"));
     Ok(Rule {
         country: CountryCode::new(country).ok_or_else(|| wrong("country", country, "country"))?,
         kind: PlaceKind::from_name(kind).ok_or_else(|| wrong("kind", kind, "kind of place"))?,

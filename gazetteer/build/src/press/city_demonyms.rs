@@ -1,21 +1,22 @@
-//! In which languages the adjectives of a country's cities are made: Kyjivse, Charkiwer, київський.
+//! Languages in which adjectives of a country's cities are generated: Kyjivse, Charkiwer,
+//! київський.
 //!
-//! A row says of a country and a language which names of a city without a language tag count as
-//! names in that language, and from how many inhabitants on the press of that language uses such
-//! adjectives of cities there.
+//! For a country and a language, a row says which untagged names of a city count as names in that
+//! language, and the minimum population of cities for which the press in that language uses such
+//! adjectives.
 
 use super::table::{PressError, Row, Table};
 use super::{inhabitants, language, own_country};
 use exonym_gazetteer::{CountryCode, Lang};
 
-/// Which names of a city are taken to be in a language.
+/// The names of a city that count as names in a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Names {
-    /// Any, if its letters are of the language.
+    /// Any name written in the letters of the language.
     Any,
-    /// The canonical one, if its letters are of the language.
+    /// The canonical name, if written in the letters of the language.
     Canonical,
-    /// The canonical one, whatever its letters. In countries without such a row it is taken to be
+    /// The canonical name, whatever its letters. In countries without such a row, it counts as
     /// English.
     Home,
 }
@@ -37,7 +38,7 @@ impl CityDemonyms {
         Ok(Self(rules))
     }
 
-    /// Whether a name of a city whose letters are of a language counts as a name in it.
+    /// Returns whether a name of a city counts as a name in a language whose letters it has.
     pub(crate) fn is_in(
         &self,
         lang: Lang,
@@ -52,15 +53,15 @@ impl CityDemonyms {
             })
     }
 
-    /// The language that canonical names of cities are taken to be in; `None` for English.
+    /// Returns the language that canonical names of cities count as; `None` for English.
     pub(crate) fn home(&self, country: Option<CountryCode>) -> Option<Lang> {
         let mut rules = self.0.iter();
         let home = rules.find(|rule| Some(rule.country) == country && rule.names == Names::Home);
         home.map(|rule| rule.lang)
     }
 
-    /// Inhabitants from which on a city of the country gets its adjectives in the language, where
-    /// the table says it.
+    /// Returns the minimum population of a city for adjectives in the language, if the table gives
+    /// one.
     pub(crate) fn inhabitants(&self, lang: Lang, country: Option<CountryCode>) -> Option<u32> {
         self.rule(lang, country)?.inhabitants
     }

@@ -1,9 +1,9 @@
-//! The press layer: what newspapers call places, curated by hand in `gazetteer/press/*.csv`.
+//! The press layer: newspaper names of places, curated by hand in `gazetteer/press/*.csv`.
 //!
-//! Tables come in; places and what the rows say of places leave, as values that the build lays above
-//! the world layer place by place: most rows speak of its places, and a full GeoNames does not fit
-//! into memory. A row that does not make sense stops the build with its file, line and reason: these
-//! tables are ours, and must be right.
+//! Tables enter; places and changes to places leave. The build applies the changes to the world
+//! layer one place at a time, because most rows concern its places and a full GeoNames does not fit
+//! into memory. An invalid row stops the build with its file, line and reason: these tables are
+//! ours and must be right.
 
 mod abbreviations;
 mod area_words;
@@ -27,9 +27,9 @@ use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::{CountryCode, Form, Lang, LonLat, NameLayer, PlaceId, PlaceKind};
 use table::{Row, Table};
 
-/// Tables of places that the world layer lacks.
+/// Tables of places missing from the world layer.
 const PLACE_TABLES: [&str; 3] = ["regions.csv", "waters.csv", "landforms.csv"];
-/// Tables of names for places that exist.
+/// Tables of names for existing places.
 const NAME_TABLES: [&str; 7] = [
     "countries.csv",
     "ukraine.csv",
@@ -40,20 +40,20 @@ const NAME_TABLES: [&str; 7] = [
     "parts.csv",
 ];
 
-/// The press layer as its tables say it.
+/// The press layer as read from its tables.
 pub(crate) struct Press {
     /// Places that the world layer may lack.
     pub(crate) places: Vec<PlaceRecord>,
-    /// What rows say of places, in the order of the tables.
+    /// Changes to places, in the order of the tables.
     pub(crate) changes: Vec<Change>,
     pub(crate) area_words: AreaWords,
     pub(crate) parts: Parts,
-    /// Phrases that are no place.
+    /// Phrases that are not places.
     pub(crate) vetoes: Vec<String>,
 }
 
-/// What generated forms are made by and held against, whether or not the press layer itself is laid
-/// above the places.
+/// The rules and word lists for generated forms, which apply with or without the press layer
+/// itself.
 pub(crate) struct FormRules {
     pub(crate) words: WordLists,
     pub(crate) cities: CityDemonyms,
@@ -61,10 +61,10 @@ pub(crate) struct FormRules {
 }
 
 impl FormRules {
-    /// Reads the tables of it; the words for peoples are those of the press layer.
+    /// Reads its tables; the demonyms are those of the press layer.
     ///
     /// # Errors
-    /// A table that is missing or broken, or an unknown language.
+    /// A missing or malformed table, or an unknown language.
     pub(crate) fn read(tables: &PressTables, press: &Press) -> Result<Self, PressError> {
         Ok(Self {
             words: WordLists::read(tables, press)?,
@@ -74,22 +74,22 @@ impl FormRules {
     }
 }
 
-/// What a row says of a place.
+/// A change that a row makes to a place.
 pub(crate) struct Change {
     pub(crate) place: Reference,
-    pub(crate) said: Said,
+    pub(crate) kind: ChangeKind,
 }
 
-/// A country's code, an area's code or an id, as a row has it.
+/// The country code, area code or id in a row.
 #[derive(Clone)]
 pub(crate) struct Reference {
     pub(crate) text: String,
-    /// What to say where there is no such place.
+    /// The error to report if there is no such place.
     pub(crate) unknown: PressError,
 }
 
-/// What is said.
-pub(crate) enum Said {
+/// The kind of change.
+pub(crate) enum ChangeKind {
     /// A written form of its name.
     Name(NameRecord),
     /// A better canonical name.
@@ -99,10 +99,10 @@ pub(crate) enum Said {
 }
 
 impl Press {
-    /// Reads every table of places and names.
+    /// Reads all tables of places and names.
     ///
     /// # Errors
-    /// A table that is missing or broken, an unknown kind, form or language, a bad coordinate.
+    /// A missing or malformed table, an unknown kind, form or language, or an invalid coordinate.
     pub(crate) fn read(tables: &PressTables) -> Result<Self, PressError> {
         let (mut places, mut changes) = (Vec::new(), Vec::new());
         for file in PLACE_TABLES {
@@ -144,7 +144,7 @@ impl Press {
     }
 }
 
-/// Reads a row that says one thing of one place.
+/// Reads a row that makes one change to one place.
 type Read = fn(&Row) -> Result<Change, PressError>;
 
 fn new_place(row: &Row) -> Result<PlaceRecord, PressError> {
@@ -154,7 +154,7 @@ fn new_place(row: &Row) -> Result<PlaceRecord, PressError> {
         .map_err(|e| row.wrong("id", &e))?;
     let kind = row.required("kind")?;
     let kind = PlaceKind::from_name(kind)
-        .ok_or_else(|| row.wrong("kind", &format!("{kind:?} is no kind of place")))?;
+        .ok_or_else(|| row.wrong("kind", &format!("{kind:?} is not a kind of place")))?;
     Ok(PlaceRecord {
         country: country(row)?,
         approximate: true,
@@ -166,14 +166,14 @@ fn names(row: &Row, place: &Reference, form: Form) -> Result<Vec<Change>, PressE
     let names = row.names()?.into_iter();
     let change = |(lang, text)| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
+        kind: ChangeKind::Name(NameRecord::new(text, form, Some(lang), NameLayer::Press)),
     };
     Ok(names.map(change).collect())
 }
 
-/// The names of a place in one language. They are names of the world like others, but known to be of
-/// the language; what begins with a small letter, as a word of kind does, is found as the press layer's
-/// names are.
+/// Reads the names of a place in one language. They are like other world names, but their language
+/// is known. A name that begins in lower case, as a generic word does, is matched like those of the
+/// press layer.
 fn exonyms(row: &Row) -> Result<Vec<Change>, PressError> {
     let (place, lang) = (reference(row, "place")?, language(row)?);
     let names = row.required("names")?.split(';').map(str::trim);
@@ -183,27 +183,27 @@ fn exonyms(row: &Row) -> Result<Vec<Change>, PressError> {
     };
     let change = |text: &str| Change {
         place: place.clone(),
-        said: Said::Name(NameRecord::new(text, Form::Name, Some(lang), layer(text))),
+        kind: ChangeKind::Name(NameRecord::new(text, Form::Name, Some(lang), layer(text))),
     };
     Ok(names.filter(|name| !name.is_empty()).map(change).collect())
 }
 
 fn form(row: &Row) -> Result<Form, PressError> {
     let form = row.required("form")?;
-    Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is no form")))
+    Form::from_name(form).ok_or_else(|| row.wrong("form", &format!("{form:?} is not a form")))
 }
 
 fn rename(row: &Row) -> Result<Change, PressError> {
     Ok(Change {
         place: reference(row, "place")?,
-        said: Said::Rename(row.required("name")?.to_owned()),
+        kind: ChangeKind::Rename(row.required("name")?.to_owned()),
     })
 }
 
-/// The place that a cell of a row refers to.
+/// Reads the place that a cell refers to.
 fn reference(row: &Row, column: &str) -> Result<Reference, PressError> {
     let text = row.required(column)?;
-    let unknown = format!("{text:?} is no place of the world or press layer");
+    let unknown = format!("{text:?} is not a place of the world or press layer");
     Ok(Reference {
         text: text.to_owned(),
         unknown: row.wrong(column, &unknown),
@@ -212,7 +212,7 @@ fn reference(row: &Row, column: &str) -> Result<Reference, PressError> {
 
 fn language(row: &Row) -> Result<Lang, PressError> {
     let code = row.required("lang")?;
-    Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is no language")))
+    Lang::new(code).ok_or_else(|| row.wrong("lang", &format!("{code:?} is not a language")))
 }
 
 fn country(row: &Row) -> Result<Option<CountryCode>, PressError> {
@@ -224,12 +224,12 @@ fn country(row: &Row) -> Result<Option<CountryCode>, PressError> {
     }
 }
 
-/// The country of a row that is about one.
+/// Reads the required country of a row.
 fn own_country(row: &Row) -> Result<CountryCode, PressError> {
     country(row)?.ok_or_else(|| row.wrong("country", &"is empty"))
 }
 
-/// The cell of inhabitants; `None` where it is empty.
+/// Reads the population cell; `None` if it is empty.
 fn inhabitants(row: &Row) -> Result<Option<u32>, PressError> {
     let wrong = |cell: &str| row.wrong("inhabitants", &format!("{cell:?} is not a number"));
     match row.get("inhabitants") {

@@ -1,8 +1,8 @@
 //! Parts of countries: Oost-Oekraïne, Nordsyrien, Eastern Ukraine.
 //!
-//! The table says how a language joins a direction to a name; every country's name and demonym in
-//! that language is joined so. A part that is itself listed as a name (Noord-Korea, South Africa)
-//! stays that place: where the forms meet, the resolver weighs a listed name above a generated one.
+//! The table says how a language joins a direction to a name. Every country's names and demonyms in
+//! that language are combined so. A part that is itself listed as a name (Noord-Korea, South
+//! Africa) remains that place, because the resolver prefers a listed name to a generated one.
 
 use super::language;
 use super::table::{PressError, Row, Table};
@@ -25,8 +25,9 @@ impl Parts {
         Ok(Self(qualifiers.collect::<Result<_, _>>()?))
     }
 
-    /// The parts of a country by its names, in every language of the table; none of other places.
-    pub(crate) fn of_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
+    /// Returns the parts of a country from its names, in every language of the table; empty for
+    /// other places.
+    pub(crate) fn for_place(&self, place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
         if place.kind != PlaceKind::Country {
             return Vec::new();
         }
@@ -49,8 +50,8 @@ fn qualifier(row: &Row) -> Result<Qualifier, PressError> {
     })
 }
 
-/// The name of a part; `None` where the language differs or the name cannot be joined. Joined
-/// without a hyphen or space, the name goes on in lower case: Nordsyrien.
+/// Returns the name of a part; `None` if the language differs or the name cannot be joined. Without
+/// a hyphen or space, the name continues in lower case: Nordsyrien.
 fn part(qualifier: &Qualifier, name: &NameRecord) -> Option<NameRecord> {
     let form = match name.form {
         Form::Name => Form::Part,

@@ -1,8 +1,8 @@
-//! Where the press tables are: in a folder while Exonym is built, in the program when it runs.
+//! Where the press tables come from: a folder while Exonym is built, the binary at run time.
 //!
-//! The embedded gazetteer holds what the tables made of the embedded world layer, not the tables:
-//! their rules (area words, parts) and the lists that generated forms are held against could not be
-//! had from it for another world layer. They are 0.9 MB of text, a hundredth of the program.
+//! The embedded gazetteer holds the result of applying the tables to the embedded world layer, not
+//! the tables themselves. Another world layer needs their rules (area words, parts) and the word
+//! lists for generated forms. They are 0.9 MB of text, one per cent of the binary.
 
 use std::borrow::Cow;
 use std::io;
@@ -11,15 +11,15 @@ use std::path::PathBuf;
 /// The tables of the press layer.
 #[derive(Clone, Debug)]
 pub enum PressTables {
-    /// Those that the crate was built with.
+    /// The tables embedded in the crate.
     Embedded,
-    /// Those in a folder.
+    /// The tables in a folder.
     Folder(PathBuf),
 }
 
 macro_rules! embedded {
     ($($file:literal)*) => {
-        /// The tables that the build of a gazetteer reads.
+        /// The tables needed to build a gazetteer.
         const EMBEDDED: &[(&str, &str)] = &[
             $(($file, include_str!(concat!("../../../press/", $file))),)*
         ];
@@ -34,7 +34,7 @@ embedded! {
 }
 
 impl PressTables {
-    /// The text of a table.
+    /// Reads the text of a table.
     pub(super) fn text(&self, file: &str) -> io::Result<Cow<'static, str>> {
         match self {
             Self::Folder(folder) => std::fs::read_to_string(folder.join(file)).map(Cow::Owned),
@@ -53,7 +53,7 @@ mod tests {
     use crate::press::{FormRules, Press};
 
     #[test]
-    fn every_table_that_is_read_is_in_the_program() {
+    fn every_table_that_is_read_is_embedded() {
         let press = Press::read(&PressTables::Embedded).expect("the tables make sense");
         FormRules::read(&PressTables::Embedded, &press).expect("the lists make sense");
         let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../press"));

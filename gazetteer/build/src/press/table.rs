@@ -1,4 +1,4 @@
-//! Reading a press table: rows that know their file and line.
+//! Reads press tables into rows that know their file and line.
 
 use super::PressTables;
 use exonym_gazetteer::Lang;
@@ -6,27 +6,27 @@ use std::fmt::Display;
 
 /// The language columns that every table of names has.
 const LANGUAGES: [&str; 8] = ["nl", "en", "de", "fr", "es", "pl", "uk", "ru"];
-/// Between the names of a cell.
+/// Separates the names of a cell.
 const SEPARATOR: char = ';';
 
-/// What is wrong with a press table.
+/// An error in a press table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("gazetteer/press/{file}{}: {reason}", .line.map(|line| format!(":{line}")).unwrap_or_default())]
 pub struct PressError {
     /// The table's file name.
     pub file: String,
-    /// The line, counted from 1, where a row is to blame.
+    /// The line, counted from 1, if one row is the cause.
     pub line: Option<u64>,
     /// What is wrong.
     pub reason: String,
 }
 
-/// A table, read whole.
+/// A table in memory.
 pub(super) struct Table {
     pub(super) rows: Vec<Row>,
 }
 
-/// A row, its cells by the names of their columns.
+/// A row: its cells by column name.
 pub(super) struct Row {
     file: String,
     line: u64,
@@ -68,7 +68,7 @@ impl Table {
 }
 
 impl Row {
-    /// The cell of a column; empty if there is no such column.
+    /// Returns the cell of a column; empty if there is no such column.
     pub(super) fn get(&self, column: &str) -> &str {
         self.cells
             .iter()
@@ -76,7 +76,7 @@ impl Row {
             .map_or("", |(_, cell)| cell)
     }
 
-    /// The cell of a column that must be filled.
+    /// Returns the cell of a required column.
     pub(super) fn required(&self, column: &str) -> Result<&str, PressError> {
         match self.get(column) {
             "" => Err(self.wrong(column, &"is empty")),
@@ -84,7 +84,7 @@ impl Row {
         }
     }
 
-    /// An error of this row.
+    /// Makes an error for this row.
     pub(super) fn wrong(&self, column: &str, reason: &dyn Display) -> PressError {
         PressError {
             file: self.file.clone(),
@@ -93,9 +93,10 @@ impl Row {
         }
     }
 
-    /// The names in the language columns and in `other` (`lang:name;lang:name`).
+    /// Returns the names in the language columns and in `other` (`lang:name;lang:name`).
     pub(super) fn names(&self) -> Result<Vec<(Lang, &str)>, PressError> {
-        let known = |code: &str| Lang::new(code).ok_or_else(|| self.wrong(code, &"is no language"));
+        let known =
+            |code: &str| Lang::new(code).ok_or_else(|| self.wrong(code, &"is not a language"));
         let mut names = Vec::new();
         for code in LANGUAGES {
             let lang = known(code)?;

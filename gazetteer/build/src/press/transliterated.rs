@@ -1,6 +1,6 @@
 //! The countries whose towns get press spellings of their Cyrillic or Greek names.
 //!
-//! A row says in which languages the originals are, and from how many inhabitants on a town counts.
+//! A row gives the languages of the originals and the minimum population of a town.
 
 use super::table::{PressError, Row, Table};
 use super::{inhabitants, own_country};
@@ -22,7 +22,7 @@ impl Transliterated {
         Ok(Self(rules))
     }
 
-    /// The languages of the originals of a town; none where it is too small, and in other countries.
+    /// Returns the languages of a town's originals; empty for smaller towns and other countries.
     pub(crate) fn languages(&self, country: CountryCode, population: u32) -> &[Lang] {
         let mut rules = self.0.iter();
         let rule = rules.find(|rule| rule.country == country && population >= rule.inhabitants);

@@ -1,25 +1,25 @@
-//! The lists of words that generated forms are held against.
+//! The word lists that generated forms are checked against.
 
 use super::table::{PressError, Row, Table};
-use super::{Press, PressTables, Said, language};
+use super::{ChangeKind, Press, PressTables, language};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{Form, Lang};
 use std::collections::{HashMap, HashSet};
 
-/// What generated forms must not be; all folded.
+/// Words that generated forms must not equal; all folded.
 pub(crate) struct WordLists {
     /// Function words and frequent common words of each language.
     ordinary: HashMap<Lang, HashSet<String>>,
     surnames: HashSet<String>,
-    /// Words for peoples of each language, as the press layer lists them.
+    /// Demonyms of each language, as listed by the press layer.
     demonyms: HashMap<Lang, HashSet<String>>,
 }
 
 impl WordLists {
-    /// Reads the lists; the words for peoples are those of the press layer.
+    /// Reads the lists; the demonyms are those of the press layer.
     ///
     /// # Errors
-    /// A table that is missing or broken, or an unknown language.
+    /// A missing or malformed table, or an unknown language.
     pub(super) fn read(tables: &PressTables, press: &Press) -> Result<Self, PressError> {
         let mut ordinary: HashMap<Lang, HashSet<String>> = HashMap::new();
         for file in ["function_words.csv", "common_words.csv"] {
@@ -37,18 +37,18 @@ impl WordLists {
         })
     }
 
-    /// Whether a folded form is an ordinary word of the language.
+    /// Returns whether a folded form is an ordinary word of the language.
     pub(crate) fn is_ordinary(&self, lang: Lang, folded: &str) -> bool {
         let words = self.ordinary.get(&lang);
         words.is_some_and(|words| words.contains(folded))
     }
 
-    /// Whether a folded form is a surname in the news.
+    /// Returns whether a folded form is a surname in the news.
     pub(crate) fn is_surname(&self, folded: &str) -> bool {
         self.surnames.contains(folded)
     }
 
-    /// Whether the press layer lists a folded form as a word for a people in the language.
+    /// Returns whether the press layer lists a folded form as a demonym in the language.
     pub(crate) fn is_demonym(&self, lang: Lang, folded: &str) -> bool {
         let words = self.demonyms.get(&lang);
         words.is_some_and(|words| words.contains(folded))
@@ -58,7 +58,7 @@ impl WordLists {
 fn demonyms(press: &Press) -> HashMap<Lang, HashSet<String>> {
     let mut demonyms: HashMap<Lang, HashSet<String>> = HashMap::new();
     for change in &press.changes {
-        if let Said::Name(name) = &change.said
+        if let ChangeKind::Name(name) = &change.kind
             && let (Form::Demonym, Some(lang)) = (name.form, name.lang)
         {
             let words = demonyms.entry(lang).or_default();

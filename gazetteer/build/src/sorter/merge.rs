@@ -1,4 +1,4 @@
-//! Runs in, one row of records out: always the least of what stands first in each run.
+//! A k-way merge of sorted runs into one sequence of records.
 
 use super::SortError;
 use super::buffer::{Buffer, prefix};
@@ -9,7 +9,7 @@ use std::path::PathBuf;
 /// The file that holds all runs.
 pub(super) type RunFile = File;
 
-/// Bytes read from a run at a time, at least and at most; between them the memory decides.
+/// Minimum and maximum bytes read from a run at a time; the memory limit decides between them.
 const READ_BYTES: std::ops::RangeInclusive<usize> = 1 << 12..=1 << 20;
 /// A key and a value.
 type Record<'a> = (&'a [u8], &'a [u8]);
@@ -17,14 +17,14 @@ type Record<'a> = (&'a [u8], &'a [u8]);
 /// Bytes before each record: the lengths of its key and its value.
 const LENGTHS: usize = 8;
 
-/// Where a run stands in the file.
+/// The position of a run in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Run {
     pub(super) start: u64,
     pub(super) end: u64,
 }
 
-/// Records in order, read one after the other.
+/// Sorted records, read one at a time.
 pub(crate) struct Sorted {
     records: Records,
     folder: PathBuf,
@@ -51,10 +51,10 @@ impl Sorted {
         Ok(Self { records, folder })
     }
 
-    /// The key and the value of the next record; `None` behind the last.
+    /// Returns the key and the value of the next record; `None` after the last.
     ///
     /// # Errors
-    /// A run that cannot be read.
+    /// Fails if a run cannot be read.
     pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, SortError> {
         match &mut self.records {
             Records::Held { buffer, next } => {
@@ -72,7 +72,7 @@ impl Sorted {
 struct Merge {
     file: RunFile,
     cursors: Vec<Cursor>,
-    /// A heap of the cursors that have a record, by their numbers: the least at the front.
+    /// A heap of the numbers of cursors that have a record, the smallest first.
     heap: Vec<usize>,
     started: bool,
 }
@@ -110,7 +110,7 @@ impl Merge {
         Ok(self.heap.first().map(|&least| self.cursors[least].record()))
     }
 
-    /// Leaves the record at the front behind.
+    /// Moves past the front record.
     fn step(&mut self) -> io::Result<()> {
         let Some(&least) = self.heap.first() else {
             return Ok(());
@@ -122,7 +122,7 @@ impl Merge {
         Ok(())
     }
 
-    /// Moves a cursor down the heap to where it belongs.
+    /// Moves a cursor down the heap to its position.
     fn sink(&mut self, mut at: usize) {
         loop {
             let children = (2 * at + 1..(2 * at + 3).min(self.heap.len())).chain([at]);
@@ -137,7 +137,7 @@ impl Merge {
         }
     }
 
-    /// What orders the heap: the key, and for equal keys the earlier run.
+    /// The sort key of the heap: the record key, then the number of the run.
     fn order(&self, at: usize) -> (u64, &[u8], usize) {
         let Some(&number) = self.heap.get(at) else {
             return (u64::MAX, &[], usize::MAX);
@@ -147,14 +147,14 @@ impl Merge {
     }
 }
 
-/// A run that is being read.
+/// A run being read.
 struct Cursor {
-    /// What is left of it in the file.
+    /// The rest of it in the file.
     left: Run,
     /// Bytes read at a time.
     block: usize,
     bytes: Vec<u8>,
-    /// The record at hand, within `bytes`.
+    /// The current record, as offsets into `bytes`.
     key: usize,
     value: usize,
     end: usize,
@@ -179,7 +179,7 @@ impl Cursor {
         (&self.bytes[key], &self.bytes[value])
     }
 
-    /// Goes to the next record; `false` behind the last.
+    /// Moves to the next record; `false` after the last.
     fn advance(&mut self, file: &mut RunFile) -> io::Result<bool> {
         if !self.need(self.end, LENGTHS, file)? {
             return Ok(false);
@@ -193,7 +193,7 @@ impl Cursor {
         if !self.need(start, LENGTHS + key + value, file)? {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        // `need` moved what was left to the front, if it read.
+        // `need` has moved the rest to the front if it read anything.
         self.key = self.end + LENGTHS;
         self.value = self.key + key;
         self.end = self.value + value;
@@ -201,8 +201,8 @@ impl Cursor {
         Ok(true)
     }
 
-    /// Makes sure that so many bytes stand behind `self.end`, which is `start`; `false` at the end
-    /// of the run.
+    /// Makes sure that `bytes` bytes are available from `start`, which is `self.end`; `false` at
+    /// the end of the run.
     fn need(&mut self, start: usize, bytes: usize, file: &mut RunFile) -> io::Result<bool> {
         if self.bytes.len() - start >= bytes {
             return Ok(true);

@@ -1,5 +1,5 @@
-//! Spellings held against those of newspapers and atlases, written down by hand: one column a
-//! target in the order of [`super::TARGETS`].
+//! Compares spellings with those of newspapers and atlases, written down by hand: one column per
+//! target, in the order of [`super::TARGETS`].
 
 use super::{SOURCES, TARGETS, transliterate};
 use exonym_gazetteer::Lang;
@@ -9,7 +9,8 @@ fn lang(tag: &str) -> Lang {
     Lang::new(tag).expect("a two-letter tag")
 }
 
-/// Names with their eight spellings; variants are parted by a slash. Accents on vowels do not count.
+/// Names with their eight spellings; variants are separated by a slash. Accents on vowels are
+/// ignored.
 const CASES: &[(&str, &str, &str)] = &[
     (
         "uk",
@@ -140,7 +141,7 @@ const CASES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// As folding compares them, but with apostrophes and letters of other shapes told apart.
+/// Normalises as folding does, but keeps apostrophes and letters of other shapes distinct.
 fn comparable(spelling: &str) -> String {
     fold_name(&spelling.replace('_', " "))
 }
@@ -191,7 +192,7 @@ fn capitals_stay_where_they_are() {
     assert_eq!(spelt("Ростов-на-Дону"), "Rostow-na-Donu");
 }
 
-/// Every letter of a language's alphabet has a spelling in every newspaper.
+/// Every letter of a language's alphabet has a spelling in every newspaper language.
 #[test]
 fn no_letter_is_forgotten() {
     let alphabets = [

@@ -1,13 +1,14 @@
-//! Cyrillic: for each newspaper language a table for Russian, which the other languages of the
-//! script change in some letters, and for Serbian and Macedonian their own Latin letters.
+//! Cyrillic. Each newspaper language has a table for Russian; the other languages of the
+//! script change some letters. Serbian and Macedonian use their own Latin letters.
 //!
-//! Standards: Dutch after the Nederlandse Taalunie's Buitenlandse Aardrijkskundige Namen; English
-//! after BGN/PCGN for Russian and Belarusian without its marks, the Ukrainian national system of
-//! 2010 and the Bulgarian act of 2009; German after the Duden's transcription; French after the
-//! usage of the Commission nationale de toponymie; Spanish after Fundéu; Italian scientific, as
-//! atlases have it; Polish after PWN; Swedish after TT-språket.
+//! Standards: for Dutch, the Nederlandse Taalunie's Buitenlandse Aardrijkskundige Namen; for
+//! English, BGN/PCGN for Russian and Belarusian without its marks, the Ukrainian national system of
+//! 2010 and the Bulgarian act of 2009; for German, the Duden's transcription; for French, the usage
+//! of the Commission nationale de toponymie; for Spanish, Fundéu; for Italian, scientific
+//! transliteration as in atlases; for Polish, PWN; for Swedish, TT-språket.
 
-/// The tables, lightest first, of every standard by which `to` spells names in `from`.
+/// Returns the tables, lowest priority first, of every standard by which `to` spells names in
+/// `from`.
 pub(super) fn tables(from: &str, to: &str) -> Vec<Vec<&'static str>> {
     match from {
         "sr" => vec![vec![SERBIAN], vec![SERBIAN, SERBIAN_BY_DIGRAPH]],
@@ -22,7 +23,8 @@ pub(super) fn tables(from: &str, to: &str) -> Vec<Vec<&'static str>> {
     }
 }
 
-/// Letters that all newspapers spell alike unless their table says otherwise. Signs leave nothing.
+/// Letters that all newspapers spell alike unless their table overrides them. Hard and soft signs
+/// are dropped.
 const SHARED: &str = "а=a б=b в=v г=g д=d е=e з=z и=i к=k л=l м=m н=n о=o п=p р=r с=s т=t ф=f ъ= ь= \
     э=e ы=y у=u";
 
@@ -66,7 +68,7 @@ fn russian(to: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a language of the name changes in the Russian table of a newspaper.
+/// Returns what a source language changes in the Russian table of a newspaper language.
 fn changes(from: &str, to: &str) -> &'static str {
     match (from, to) {
         ("uk", "nl" | "sv") => "^е=e *е=e г=h ґ=g и=y і=i ї=ji є=je ий$=y",
@@ -96,7 +98,7 @@ fn changes(from: &str, to: &str) -> &'static str {
     }
 }
 
-/// Serbian's own Latin letters, which newspapers take as they are.
+/// Serbian's own Latin letters, which newspapers use unchanged.
 const SERBIAN: &str = "а=a б=b в=v г=g д=d ђ=đ е=e ж=ž з=z и=i ј=j к=k л=l љ=lj м=m н=n њ=nj о=o п=p \
     р=r с=s т=t ћ=ć у=u ф=f х=h ц=c ч=č џ=dž ш=š";
 /// For keyboards without đ.

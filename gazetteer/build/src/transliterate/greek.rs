@@ -1,6 +1,7 @@
-//! Greek: ELOT 743 (ISO 843, transcription), with the vowels and gutturals of each newspaper.
+//! Greek: ELOT 743 (ISO 843, transcription), with the vowels and gutturals of each newspaper
+//! language.
 
-/// The tables, lightest first, of every standard by which `to` spells Greek names.
+/// Returns the tables, lowest priority first, of every standard by which `to` spells Greek names.
 pub(super) fn tables(to: &str) -> Vec<Vec<&'static str>> {
     match to {
         "en" => vec![vec![ELOT], vec![ELOT, "χ=h γχ=nh"]],
@@ -19,7 +20,7 @@ const ELOT: &str = "α=a β=v γ=g δ=d ε=e ζ=z η=i θ=th ι=i κ=k λ=l μ=m
     αυφ=aff αυχ=afch ευθ=efth ευκ=efk ευξ=efx ευπ=efp ευσ=efs ευτ=eft ευφ=eff ευχ=efch γγ=ng γξ=nx \
     γχ=nch ^μπ=b";
 
-/// Accents tell the stress, which no spelling shows; the two dots stay.
+/// Removes accents, which mark stress and appear in no spelling; the diaeresis is kept.
 pub(super) fn without_accents(lower: &str) -> impl Iterator<Item = char> + '_ {
     lower.chars().map(|c| match c {
         'ά' => 'α',

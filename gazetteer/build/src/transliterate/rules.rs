@@ -1,11 +1,11 @@
-//! Rules of spelling, read from their tables once and applied letter by letter.
+//! Spelling rules, parsed from their tables once and applied letter by letter.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::{SOURCES, TARGETS, cyrillic, greek};
 
-/// What stands before or behind the letters that a rule speaks of.
+/// What a rule requires before or after its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Context {
     Anywhere,
@@ -18,18 +18,18 @@ enum Context {
 #[derive(Clone, Debug)]
 struct Rule {
     before: Context,
-    behind: Context,
+    after: Context,
     spelling: &'static str,
 }
 
 /// The rules from one language to another.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
-    /// The letters that rules speak of with their rules, longest first, by the first of them.
+    /// The letters that have rules, longest first, with their rules; indexed by first letter.
     by_first: BTreeMap<char, Vec<(&'static str, Vec<Rule>)>>,
 }
 
-/// The rules of every pair of languages, each pair with one or more standards.
+/// The rules of every language pair, which may have several standards.
 static ALL: LazyLock<HashMap<(&'static str, &'static str), Vec<Rules>>> = LazyLock::new(|| {
     let pairs = SOURCES
         .iter()
@@ -52,8 +52,8 @@ impl Rules {
         all.get(&(from, to)).map(Vec::as_slice)
     }
 
-    /// Tables in the order of their weight: a later one replaces the rules of an earlier one for
-    /// the same letters in the same place.
+    /// Parses tables in ascending priority: a later one replaces an earlier one's rules for the
+    /// same letters in the same context.
     fn read(tables: &[&'static str]) -> Self {
         let mut rules = Self::default();
         for rule in tables
@@ -72,7 +72,7 @@ impl Rules {
             (_, Some(rest)) => (Context::Vowel, rest),
             _ => (Context::Anywhere, pattern),
         };
-        let (behind, letters) = match (rest.strip_suffix('$'), rest.strip_suffix('*')) {
+        let (after, letters) = match (rest.strip_suffix('$'), rest.strip_suffix('*')) {
             (Some(letters), _) => (Context::Edge, letters),
             (_, Some(letters)) => (Context::Vowel, letters),
             _ => (Context::Anywhere, rest),
@@ -80,27 +80,26 @@ impl Rules {
         let Some(first) = letters.chars().next() else {
             return;
         };
-        let alike = self.by_first.entry(first).or_default();
-        let at = match alike.iter().position(|(known, _)| *known == letters) {
+        let same_first = self.by_first.entry(first).or_default();
+        let at = match same_first.iter().position(|(known, _)| *known == letters) {
             Some(at) => at,
             None => {
-                let at = alike.partition_point(|(known, _)| known.len() > letters.len());
-                alike.insert(at, (letters, Vec::new()));
+                let at = same_first.partition_point(|(known, _)| known.len() > letters.len());
+                same_first.insert(at, (letters, Vec::new()));
                 at
             }
         };
-        let rules = &mut alike[at].1;
-        rules.retain(|rule| (rule.before, rule.behind) != (before, behind));
+        let rules = &mut same_first[at].1;
+        rules.retain(|rule| (rule.before, rule.after) != (before, after));
         rules.push(Rule {
             before,
-            behind,
+            after,
             spelling,
         });
-        rules.sort_by_key(|rule| std::cmp::Reverse((rule.before, rule.behind)));
+        rules.sort_by_key(|rule| std::cmp::Reverse((rule.before, rule.after)));
     }
 
-    /// The name spelt anew, word by word, capitals where it has them; `None` where a letter has no
-    /// rule.
+    /// Respells a name word by word, keeping its capitals; `None` if a letter has no rule.
     pub(super) fn spell(&self, name: &str) -> Option<String> {
         let mut spelt = String::with_capacity(name.len());
         for part in name.split_inclusive([' ', '-']) {
@@ -132,16 +131,17 @@ impl Rules {
         Some(())
     }
 
-    /// The longest letters from a byte on that have a rule where they stand, and their spelling.
+    /// Returns the longest letters at byte `at` that have a rule applicable there, and their
+    /// spelling.
     fn longest_at(&self, word: &str, at: usize) -> Option<(&'static str, &'static str)> {
         let (passed, rest) = word.split_at(at);
         let before = passed.chars().next_back();
-        let alike = self.by_first.get(&rest.chars().next()?)?;
-        alike.iter().find_map(|(letters, rules)| {
-            let behind = rest.strip_prefix(letters)?.chars().next();
+        let same_first = self.by_first.get(&rest.chars().next()?)?;
+        same_first.iter().find_map(|(letters, rules)| {
+            let after = rest.strip_prefix(letters)?.chars().next();
             let rule = rules
                 .iter()
-                .find(|rule| holds(rule.before, before) && holds(rule.behind, behind))?;
+                .find(|rule| holds(rule.before, before) && holds(rule.after, after))?;
             Some((*letters, rule.spelling))
         })
     }

@@ -1,10 +1,11 @@
-//! Building from rows: against a naive join in memory, with any memory and threads, and interrupted.
+//! Builds from rows: compared with a naive join in memory, with any memory and number of threads,
+//! and interrupted.
 
 mod naive;
 mod refused;
 
 use exonym_gazetteer::{CountryCode, Gazetteer, LonLat, Place, PlaceId};
-use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions, Left, Summary};
+use exonym_gazetteer_build::compile::{Build, BuildError, BuildOptions, Skipped, Summary};
 use exonym_gazetteer_build::import::{AreaRow, CountryRow, PlaceRow, Row};
 use exonym_gazetteer_build::press::PressTables;
 use naive::{Model, rows};
@@ -42,8 +43,8 @@ proptest! {
         gazetteer.verify().expect("it is whole");
         let model = Model::of(&rows);
         prop_assert_eq!(Model::read(&gazetteer), model.places);
-        prop_assert_eq!(summary.left.duplicates.count, model.duplicates);
-        prop_assert_eq!(summary.left.unknown.count, model.unknown);
+        prop_assert_eq!(summary.skipped.duplicates.count, model.duplicates);
+        prop_assert_eq!(summary.skipped.unknown.count, model.unknown);
     }
 
     #[test]
@@ -67,7 +68,7 @@ fn a_device_or_a_folder_is_never_replaced() {
     }
 }
 
-/// As many rows as take a second to build.
+/// Enough rows for a build of one second.
 fn many() -> impl Iterator<Item = io::Result<Row>> {
     (1..60_000).map(|number| Ok(naive::place(number, &format!("Place {number}"))))
 }
@@ -88,15 +89,15 @@ fn the_press_layer_lies_above_rows_and_can_be_left_out() {
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     assert!(gazetteer.find("Kiev").is_some() && gazetteer.find("Donbas").is_some());
     assert!(gazetteer.vetoes().count() > 1_000);
-    assert!(summary.left.press > 1_000, "places that are not there");
+    assert!(summary.skipped.press > 1_000, "places that are not there");
     let (bytes, summary) = with(false);
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     assert!(gazetteer.find("Kyiv").is_some());
     assert!(gazetteer.find("Kiev").is_none() && gazetteer.find("Donbas").is_none());
-    assert_eq!((summary.counts.places, summary.left.press), (1, 0));
+    assert_eq!((summary.counts.places, summary.skipped.press), (1, 0));
 }
 
-/// Places in the middle of nothing but Ukraine, which has no row of its own but a list's.
+/// All places are in Ukraine, which has no row of its own, only a list entry.
 #[test]
 fn lists_and_hierarchies_say_where_places_lie() {
     let ukraine = CountryRow {
@@ -138,7 +139,7 @@ fn lists_and_hierarchies_say_where_places_lie() {
         at(4, 31.0, Some("UA.05")),
     ];
     let (bytes, summary) = build(&rows, options(1 << 20, 1));
-    assert_eq!(summary.left, Left::default());
+    assert_eq!(summary.skipped, Skipped::default());
     let gazetteer = Gazetteer::open(&bytes).expect("it was just made");
     let place = |reference: &str| {
         let ix = gazetteer.place_by_reference(reference);
@@ -146,7 +147,8 @@ fn lists_and_hierarchies_say_where_places_lie() {
     };
     let point = |reference: &str| place(reference).lonlat().lon();
     assert_eq!(place("UA").id().to_string(), "geonames:690791");
-    // 30, 31, 34 and 36 have their mean near 33, 30, 31 and 34 theirs near 31.7.
+    // The mean of 30, 31, 34 and 36 is about 33, nearest to 34; that of 30, 31 and 34 is about 31.7,
+    // nearest to 31.
     assert_eq!((point("UA"), point("UA.05")), (34.0, 31.0));
     assert!(place("UA").approximate() && place("UA.05").approximate());
     let areas = |number: u32| {
@@ -216,10 +218,10 @@ fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
-/// The file that a child builds, in its environment.
+/// Environment variable with the file that a child process builds.
 const TARGET: &str = "EXONYM_TEST_BUILD_TARGET";
 
-/// The child's part of the test below.
+/// The child process of the next test.
 #[test]
 #[ignore = "a test of killed builds runs it"]
 fn build_for_the_parent() {

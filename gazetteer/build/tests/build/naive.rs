@@ -1,4 +1,4 @@
-//! What a gazetteer of some rows has to say, worked out the slow way.
+//! The expected content of a gazetteer, computed from its rows in a simple, slow way.
 
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{
@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A name: its text and its language.
 type Name = (String, Option<String>);
 
-/// What is said of a place.
+/// The facts about a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Said {
+pub(crate) struct PlaceFacts {
     name: String,
     population: u32,
     wikidata: Option<u32>,
@@ -22,15 +22,15 @@ pub(crate) struct Said {
     names: BTreeSet<Name>,
 }
 
-/// Places by id, and what was left out.
+/// Places by id, and the numbers of rows left out.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    pub(crate) places: BTreeMap<String, Said>,
+    pub(crate) places: BTreeMap<String, PlaceFacts>,
     pub(crate) duplicates: u64,
     pub(crate) unknown: u64,
 }
 
-/// A populated place of no country.
+/// A populated place without a country.
 pub(crate) fn place(number: u32, name: &str) -> Row {
     Row::Place(PlaceRow {
         id: PlaceId::GeoNames(number),
@@ -106,7 +106,7 @@ fn area_row() -> impl Strategy<Value = Row> {
     })
 }
 
-/// Rows in any order, of few places, so that they meet.
+/// Rows in any order about few places, so that many share a place.
 pub(crate) fn rows() -> impl Strategy<Value = Vec<Row>> {
     let id = || (1_u32..15).prop_map(PlaceId::GeoNames);
     let row = prop_oneof![
@@ -121,7 +121,7 @@ pub(crate) fn rows() -> impl Strategy<Value = Vec<Row>> {
 impl Model {
     pub(crate) fn of(rows: &[Row]) -> Self {
         let mut model = Self::default();
-        // The first row of an id is the one that counts.
+        // The first row of an id wins.
         let mut first: BTreeMap<PlaceId, &PlaceRow> = BTreeMap::new();
         for row in rows {
             if let Row::Place(row) = row {
@@ -131,11 +131,13 @@ impl Model {
         }
         let areas = area_places(rows, &first);
         for (id, row) in &first {
-            model.places.insert(id.to_string(), said(row, rows, &areas));
+            model
+                .places
+                .insert(id.to_string(), facts(row, rows, &areas));
         }
         for (code, name) in &areas {
             let residents = first.values().filter(|row| lies_in(row, code));
-            let said = Said {
+            let facts = PlaceFacts {
                 name: name.clone(),
                 population: residents.map(|row| row.population).sum(),
                 wikidata: None,
@@ -143,14 +145,14 @@ impl Model {
                 admin2: (code.matches('.').count() == 2).then(|| format!("geonames:{code}")),
                 names: BTreeSet::from([(name.clone(), None)]),
             };
-            model.places.insert(format!("geonames:{code}"), said);
+            model.places.insert(format!("geonames:{code}"), facts);
         }
         model.unknown = rows.iter().filter(|row| is_unknown(row, &first)).count() as u64;
         model
     }
 
-    /// The same of a compiled gazetteer.
-    pub(crate) fn read(gazetteer: &Gazetteer<'_>) -> BTreeMap<String, Said> {
+    /// Reads the same facts from a compiled gazetteer.
+    pub(crate) fn read(gazetteer: &Gazetteer<'_>) -> BTreeMap<String, PlaceFacts> {
         let places = (0..gazetteer.place_count()).map(|ix| {
             let place = gazetteer.place(PlaceIx::new(ix)).expect("a place");
             assert_eq!(gazetteer.place_by_id(&place.id()), Some(place.ix()));
@@ -165,7 +167,7 @@ impl Model {
                 assert_eq!(toponym.form(), Form::Name);
                 is_listed(gazetteer, place.ix(), toponym.text());
             }
-            let said = Said {
+            let facts = PlaceFacts {
                 name: place.name().to_owned(),
                 population: place.population(),
                 wikidata: place.wikidata(),
@@ -173,13 +175,13 @@ impl Model {
                 admin2: place.admin2().map(|area| area.id().to_string()),
                 names,
             };
-            (place.id().to_string(), said)
+            (place.id().to_string(), facts)
         });
         places.collect()
     }
 }
 
-/// What folds to something is found again under its name, and nothing else is.
+/// Checks that a name is found unless it folds to nothing.
 fn is_listed(gazetteer: &Gazetteer<'_>, place: PlaceIx, text: &str) {
     let found = gazetteer.find(text).is_some_and(|name| {
         let mut toponyms = gazetteer.toponyms(name);
@@ -188,17 +190,17 @@ fn is_listed(gazetteer: &Gazetteer<'_>, place: PlaceIx, text: &str) {
     assert_eq!(found, !fold_name(text).is_empty(), "{text}");
 }
 
-/// Areas of which there is a row and in which, or around which, there is a place: code and name.
+/// Returns the code and name of listed areas that contain a place or lie around one.
 fn area_places(rows: &[Row], first: &BTreeMap<PlaceId, &PlaceRow>) -> BTreeMap<String, String> {
     let listed = rows.iter().filter_map(|row| match row {
         Row::Area(row) => Some((row.code.to_string(), row.name.clone())),
         _ => None,
     });
-    // All of them lie in Ukraine, and stand in its middle if nowhere else.
+    // All of them are in Ukraine; one without places of its own gets Ukraine's middle.
     listed.filter(|_| !first.is_empty()).collect()
 }
 
-fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> Said {
+fn facts(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> PlaceFacts {
     let elsewhere = rows.iter().filter_map(|other| match other {
         Row::Name(id, name) if *id == row.id => Some(name),
         _ => None,
@@ -218,7 +220,7 @@ fn said(row: &PlaceRow, rows: &[Row], areas: &BTreeMap<String, String>) -> Said 
         _ => None,
     });
     let second = row.admin2.as_deref().and_then(|code| known(code, areas));
-    Said {
+    PlaceFacts {
         name: row.name.clone(),
         population: row.population,
         wikidata,

@@ -1,4 +1,4 @@
-//! A build on a machine that refuses every thread.
+//! A build on a machine that cannot start any thread.
 
 use super::{build, many, names_in, options};
 use exonym_gazetteer_build::compile::Build;
@@ -6,17 +6,16 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
-/// The file that the child builds, in its environment.
+/// Environment variable with the file that the child process builds.
 const TARGET: &str = "EXONYM_TEST_REFUSED_TARGET";
 
-/// Bytes of stack that no machine has: the standard library asks for as many for each thread, and
-/// is refused.
+/// A stack size that no machine has: the standard library requests it for each thread, and fails.
 const NO_SUCH_STACK: usize = 1 << 60;
 
-/// Bytes of memory that make the sorter go to disk.
+/// So little memory that the sorter goes to disk.
 const LITTLE_MEMORY: usize = 1 << 20;
 
-/// The child's part of the test below.
+/// The child process of the next test.
 #[test]
 #[ignore = "the test below runs it where no thread can be started"]
 fn build_without_threads() {
@@ -45,8 +44,8 @@ fn threads_that_are_refused_change_no_byte() {
         .stdin(Stdio::null())
         .output()
         .expect("a child");
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{said}");
+    let output_text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{output_text}");
     assert_eq!(names_in(folder.path()), ["world.gaz"]);
     let rows: Vec<_> = many().map(|row| row.expect("a row")).collect();
     let (expected, _) = build(&rows, options(LITTLE_MEMORY, 4));

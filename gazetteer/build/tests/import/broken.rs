@@ -1,16 +1,16 @@
-//! Bytes that nobody wrote as a gazetteer.
+//! Bytes that were not written as a gazetteer.
 
 use exonym_gazetteer_build::import::{FileKind, Filter, Reason, Row, Rows};
 use proptest::prelude::*;
 
-/// Rows and rejected lines of some bytes; to the end, without an error.
+/// Reads rows and rejected lines to the end, without an error.
 fn read(kind: FileKind, bytes: &[u8]) -> (Vec<Row>, u64, u64) {
     let mut rows = Rows::new(kind, "fuzz", bytes, Filter::default());
     let all = rows.by_ref().map(Result::unwrap).collect();
     (all, rows.rejects().total(), rows.counts().lines)
 }
 
-/// Bytes that look like rows now and then.
+/// Bytes that sometimes look like rows.
 fn rows() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         4 => Just(b"\t".to_vec()),
@@ -37,7 +37,7 @@ proptest! {
         }
     }
 
-    /// A line that is broken costs itself alone.
+    /// A broken line affects only itself.
     #[test]
     fn good_rows_around_broken_lines_are_all_read(
         broken in proptest::collection::vec(proptest::collection::vec(any::<u8>().prop_filter("one line", |b| *b != b'\n'), 0..20), 1..10),

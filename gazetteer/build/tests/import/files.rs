@@ -9,7 +9,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 const NAMES: &str = "1\t2\ten\tA\t\t\t\t\t\t\n2\t2\tuk\tБ\t1\t\t\t\t\t\n3\tx\t\tC\t\t\t\t\t\t\n";
 const AREAS: &str = "UA.05\tDonetsk\tDonetsk\t709716\n";
 
-/// A folder of a test's own, empty.
+/// Returns an empty folder for one test.
 fn folder(name: &str) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("import")
@@ -35,10 +35,10 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-/// All that is told of a file's sources: kind, rows, rejects, bytes.
-fn told(path: &Path) -> Vec<(FileKind, Vec<Row>, u64)> {
+/// Returns the sources of a file with their kind, rows, rejects and bytes.
+fn read_sources(path: &Path) -> Vec<(FileKind, Vec<Row>, u64)> {
     let sources = Source::open(path).unwrap();
-    let told = sources.iter().map(|source| {
+    let read_sources = sources.iter().map(|source| {
         let mut rows = source.rows(Filter::default()).unwrap();
         let all: Vec<Row> = rows.by_ref().map(Result::unwrap).collect();
         if let Some(bytes) = source.bytes() {
@@ -46,13 +46,13 @@ fn told(path: &Path) -> Vec<(FileKind, Vec<Row>, u64)> {
         }
         (source.kind(), all, rows.rejects().total())
     });
-    told.collect()
+    read_sources.collect()
 }
 
 #[test]
 fn packed_or_plain_the_rows_are_the_same() {
     let folder = folder("packed");
-    let plain = told(&write(&folder, "names.txt", NAMES.as_bytes()));
+    let plain = read_sources(&write(&folder, "names.txt", NAMES.as_bytes()));
     assert_eq!(plain.len(), 1);
     assert_eq!(
         (plain[0].0, plain[0].1.len(), plain[0].2),
@@ -64,9 +64,9 @@ fn packed_or_plain_the_rows_are_the_same() {
         ("s.zip", CompressionMethod::Stored),
     ] {
         let zip = write(&folder, name, &archive(&[("names.txt", NAMES)], method));
-        assert_eq!(told(&zip), plain, "{name}");
+        assert_eq!(read_sources(&zip), plain, "{name}");
     }
-    // Two members, as `cat a.gz b.gz` makes them; the name says nothing.
+    // Two members, as written by `cat a.gz b.gz`; the name is not used.
     let (first, second) = NAMES.split_at(20);
     let mut gzip = Vec::new();
     for part in [first, second] {
@@ -74,7 +74,7 @@ fn packed_or_plain_the_rows_are_the_same() {
         encoder.write_all(part.as_bytes()).unwrap();
         encoder.finish().unwrap();
     }
-    assert_eq!(told(&write(&folder, "names", &gzip)), plain);
+    assert_eq!(read_sources(&write(&folder, "names", &gzip)), plain);
 }
 
 #[test]
@@ -93,14 +93,14 @@ fn of_an_archive_every_source_is_read_and_the_rest_passed_over() {
         "all.zip",
         &archive(&files, CompressionMethod::Deflated),
     );
-    let kinds: Vec<FileKind> = told(&path).iter().map(|(kind, ..)| *kind).collect();
+    let kinds: Vec<FileKind> = read_sources(&path).iter().map(|(kind, ..)| *kind).collect();
     assert_eq!(kinds, [FileKind::AlternateNames, FileKind::Admin1]);
     let name = Source::open(&path).unwrap()[0].name().to_owned();
     assert!(name.ends_with("all.zip: alternateNamesV2.txt"), "{name}");
 }
 
 #[test]
-fn what_cannot_be_read_is_said() {
+fn unreadable_files_are_reported() {
     let folder = folder("unreadable");
     let missing = Source::open(&folder.join("missing.txt")).unwrap_err();
     assert!(
@@ -134,12 +134,12 @@ fn what_cannot_be_read_is_said() {
     assert!(matches!(cut, SourceError::Archive { .. }), "{cut}");
 }
 
-/// Whatever byte of an archive is another, its rows are right, or there is an error.
+/// Whichever byte of an archive is changed, its rows are right or there is an error.
 #[test]
 fn a_damaged_archive_never_gives_wrong_rows() {
     let folder = folder("damaged");
     let whole = archive(&[("names.txt", NAMES)], CompressionMethod::Stored);
-    let expected = told(&write(&folder, "whole.zip", &whole));
+    let expected = read_sources(&write(&folder, "whole.zip", &whole));
     for at in 0..whole.len() {
         let mut damaged = whole.clone();
         damaged[at] ^= 0x10;

@@ -1,10 +1,10 @@
-//! GeoNames' main table: what its rows say, and every way in which one can be wrong.
+//! GeoNames' main table: the content of its rows, and everything that can be wrong with one.
 
 use crate::{at, country, geonames, read, read_filtered, reasons, untagged};
 use exonym_gazetteer::Lang;
 use exonym_gazetteer_build::import::{FileKind, Filter, PlaceRow, Reason, Row};
 
-/// A row of the main table; the fields behind those given are empty.
+/// Makes a row of the main table; the remaining fields are empty.
 fn place(fields: &[&str]) -> String {
     let mut row = fields.to_vec();
     row.resize(19, "");
@@ -85,7 +85,7 @@ fn what_a_place_lacks_is_left_open() {
     );
 }
 
-/// The fields of a sound place with one replaced, and why it is rejected then.
+/// The fields of a valid place with one replaced, and the resulting reason for rejection.
 #[test]
 fn every_defect_of_a_place_has_its_reason_and_the_rest_is_read() {
     let defects = [
@@ -145,7 +145,7 @@ fn a_row_of_another_width_is_rejected_and_described() {
 }
 
 #[test]
-fn blank_lines_and_line_ends_of_windows_are_no_defects() {
+fn blank_lines_and_windows_line_ends_are_not_defects() {
     let text = format!("\u{feff}{}\r\n\r\n\n{}", place(&MARIUPOL), place(&MARIUPOL));
     let (rows, rejects) = read(FileKind::Places, &text);
     assert_eq!((rows.len(), rejects.total()), (2, 0));

@@ -5,7 +5,7 @@ use exonym_gazetteer::{Lang, NameFlags};
 use exonym_gazetteer_build::import::{AreaRow, CountryRow, FileKind, Filter, NameRow, Reason, Row};
 
 #[test]
-fn alternate_names_keep_language_standing_and_dates() {
+fn alternate_names_keep_language_status_and_dates() {
     let text = "1\t701822\tuk\tМаріуполь\t1\t\t\t\t\t\n\
                 2\t701822\tuk\tЖданов\t\t\t\t1\t1948\t1989\n\
                 3\t701822\t\tMarik\t\t1\t1\t\t\t\n\
@@ -109,7 +109,7 @@ fn codes_and_links_are_counted_and_wikidata_items_kept() {
         Row::Name(geonames(701_822), untagged("Mǎ")),
     ];
     assert_eq!(all, expected);
-    assert_eq!(rows.counts().no_names, 8);
+    assert_eq!(rows.counts().non_names, 8);
     assert!(rows.rejects().is_empty());
 }
 
@@ -174,7 +174,7 @@ fn areas_of_both_levels() {
 }
 
 #[test]
-fn countries_are_read_behind_their_comments() {
+fn countries_are_read_after_their_comments() {
     let row = |code: &str, name: &str, people: &str, id: &str| {
         format!(
             "{code}\tUKR\t804\tUP\t{name}\tKyiv\t603700\t{people}\tEU\t.ua\tUAH\tHryvnia\t380\t#####\t^x$\tuk,ru\t{id}\tPL,RU\t\n"

@@ -1,4 +1,4 @@
-//! Which kind a file is: by what stands in it, whatever its name.
+//! File kinds are detected from content, whatever the name.
 
 use exonym_gazetteer_build::import::FileKind;
 
@@ -6,7 +6,7 @@ const PLACE: &str =
     "701822\tMariupol\tMariupol\t\t47.1\t37.5\tP\tPPL\tUA\t\t05\t\t\t\t1\t\t\t\t2020-01-01";
 
 #[test]
-fn kinds_are_told_by_content() {
+fn kinds_are_detected_from_content() {
     let country = format!("AD\tAND\t{}", "\t".repeat(16));
     let cases: [(&str, FileKind); 10] = [
         (PLACE, FileKind::Places),
@@ -57,25 +57,40 @@ fn two_columns_are_a_hierarchy_by_name_alone() {
 }
 
 #[test]
-fn what_is_no_source_is_named_and_told_what_there_is() {
-    let said = |head: &str| {
+fn errors_for_other_files_list_the_known_kinds() {
+    let error_for = |head: &str| {
         FileKind::detect("x.txt", head.as_bytes())
             .unwrap_err()
             .to_string()
     };
     assert!(
-        said("NL\t1012\tAmsterdam\t\t\t\t\t\t\t52\t4\t6\n")
-            .starts_with("x.txt holds GeoNames' postal codes, which is no source")
+        error_for("NL\t1012\tAmsterdam\t\t\t\t\t\t\t52\t4\t6\n")
+            .starts_with("x.txt holds GeoNames' postal codes, which is not a source")
     );
-    assert!(said("A.ADM1\tfirst-order\ta state\n").contains("list of feature codes"));
-    assert!(said("ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n").contains("list of languages"));
-    assert!(said("").starts_with("x.txt has no line of text, and is no source"));
-    let other = said("Dear reader,\n");
+    assert!(error_for("A.ADM1\tfirst-order\ta state\n").contains("list of feature codes"));
+    assert!(
+        error_for("ISO 639-3\tISO 639-2\tISO 639-1\tLanguage Name\n").contains("list of languages")
+    );
+    assert!(error_for("").starts_with("x.txt has no line of text, and is not a source"));
+    let other = error_for("Dear reader,\n");
     assert!(other.starts_with(
-        "x.txt begins with \"Dear reader,\", which is no source of places; expected one of: "
+        "x.txt begins with \"Dear reader,\", which is not a source of places; expected one of: "
     ));
     for kind in FileKind::ALL {
         assert!(other.contains(kind.as_str()), "{other}");
+    }
+    for (header, missing) in [
+        (
+            "id,Nom,lat,lon",
+            r#"no column "name" among "id", "Nom", "lat", "lon""#,
+        ),
+        (
+            "name;town",
+            r#"no columns "id", "lat", "lon" among "name", "town""#,
+        ),
+    ] {
+        let expected = format!("x.txt: {missing}; docs/gazetteers.md has the columns");
+        assert_eq!(error_for(&format!("{header}\n1,2,3,4\n")), expected);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The readers of people's files, against rows written by hand.
+//! The readers of user files, tested with hand-written rows.
 #![cfg(test)]
 
 mod broken;
@@ -11,7 +11,7 @@ mod tables;
 use exonym_gazetteer::{CountryCode, LonLat, PlaceId};
 use exonym_gazetteer_build::import::{FileKind, Filter, NameRow, Reason, Rejects, Row, Rows};
 
-/// All rows of a text of some kind, and what was rejected.
+/// Returns all rows of a text of this kind, and the rejects.
 fn read(kind: FileKind, text: &str) -> (Vec<Row>, Rejects) {
     read_filtered(kind, text, Filter::default())
 }
@@ -24,7 +24,7 @@ fn read_filtered(kind: FileKind, text: &str, filter: Filter) -> (Vec<Row>, Rejec
     (all, rows.into_rejects())
 }
 
-/// The reasons with their counts and the line of the first.
+/// Returns the reasons with their counts and the line of the first.
 fn reasons(rejects: &Rejects) -> Vec<(Reason, u64, u64)> {
     let all = rejects.iter();
     all.map(|(reason, count, first)| (reason, count, first.line))
@@ -47,7 +47,7 @@ fn own(id: &str) -> PlaceId {
     PlaceId::Own(id.into())
 }
 
-/// A name of which no more is known.
+/// Makes a name with only a text.
 fn untagged(text: &str) -> NameRow {
     NameRow {
         text: text.to_owned(),

@@ -80,7 +80,7 @@ fn columns_come_in_any_order_parted_by_commas_semicolons_or_tabs() {
 }
 
 #[test]
-fn comments_may_stand_above_the_header_alone() {
+fn comments_are_allowed_only_above_the_header() {
     let text = "# made by hand\n\nid,name,lat,lon\n#1,Number One,1,2\n";
     assert_eq!(FileKind::detect("x", text.as_bytes()), Ok(FileKind::Table));
     let (rows, rejects) = read(FileKind::Table, text);
@@ -97,7 +97,7 @@ fn ids_features_and_areas_are_taken_in_every_form() {
                 geonames:UA.05,D,0,0,A,,,,,,\n";
     let (rows, rejects) = read(FileKind::Table, text);
     assert!(rejects.is_empty(), "{rejects:?}");
-    let told: Vec<_> = places(&rows)
+    let found: Vec<_> = places(&rows)
         .iter()
         .map(|p| {
             (
@@ -112,7 +112,7 @@ fn ids_features_and_areas_are_taken_in_every_form() {
         (id.to_owned(), feature.to_owned(), admin1, admin2)
     };
     assert_eq!(
-        told,
+        found,
         [
             row("geonames:1", "P.PPLC", Some("UA.05"), Some("UA.05.1423")),
             row("exonym:donbas", "T.VAL", Some("UA.05"), Some("UA.05.1423")),
@@ -161,8 +161,8 @@ fn fields_may_hold_line_ends_and_an_open_quote_costs_its_own_row() {
         .iter()
         .map(|place| place.name.as_str())
         .collect();
-    // The quote of row 2 ends at that of row 4, as in any reader; what lies between is one row of
-    // another width. Without a later quote it costs itself alone.
+    // The quote in row 2 is closed by the one in row 4, as in any reader; everything between is one
+    // row of the wrong width. Without a later quote, only its own row is affected.
     assert_eq!(names, ["A", "E"]);
     assert_eq!(reasons(&rejects), [(Reason::Columns, 1, 5)]);
 

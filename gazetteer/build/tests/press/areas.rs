@@ -1,4 +1,4 @@
-//! Tables of areas: abbreviations, words for what they are, and middles.
+//! Tables of areas: abbreviations, generic words, and middles.
 
 use crate::tables::{PRESSED, WORLD, press_folder, rows};
 use exonym_gazetteer::fold::fold_name;
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 #[test]
-fn tables_of_areas_are_sorted_and_speak_of_places_that_exist() {
+fn tables_of_areas_are_sorted_and_refer_to_existing_places() {
     for (file, column) in [
         ("abbreviations.csv", Some("place")),
         ("area_points.csv", Some("area")),
@@ -30,7 +30,7 @@ fn tables_of_areas_are_sorted_and_speak_of_places_that_exist() {
 }
 
 #[test]
-fn an_abbreviation_that_stands_anywhere_is_no_word_and_means_one_area() {
+fn an_abbreviation_valid_anywhere_is_not_a_word_and_means_one_area() {
     let words: BTreeSet<String> = ["function_words.csv", "common_words.csv"]
         .into_iter()
         .flat_map(rows)
@@ -49,13 +49,13 @@ fn an_abbreviation_that_stands_anywhere_is_no_word_and_means_one_area() {
             assert_eq!(own.len(), 1, "{text} means {own:?}");
         }
     }
-    // Behind a place in it a code may be of two countries: Belém (PA), Erie, PA.
+    // After a place in it, a code may belong to either of two countries: Belém (PA), Erie, PA.
     assert_eq!(places["PA"].len(), 3, "{:?}", places["PA"]);
 }
 
-/// No middle is farther than this from a city, in degrees of latitude.
+/// Every middle is at most this far from a city, in degrees of latitude.
 const NEAR_DEGREES: f64 = 4.0;
-/// How far beyond its outermost cities the middle of an area may lie, in degrees.
+/// How far the middle of an area may lie beyond its outermost cities, in degrees.
 const MARGIN_DEGREES: f64 = 2.0;
 
 #[test]

@@ -1,7 +1,7 @@
-//! Whether the press tables make sense: every row resolves, nothing stands twice or elsewhere.
+//! Consistency of the press tables: every row resolves, and nothing is duplicated or misplaced.
 //!
-//! The tables are written by hand, so each is held against what others know: the world layer's
-//! places and points, the list of the members of the United Nations, the lists of words beside it.
+//! The tables are written by hand, so each is compared with independent data: the world layer's
+//! places and points, the list of members of the United Nations, the word lists.
 #![cfg(test)]
 
 mod areas;

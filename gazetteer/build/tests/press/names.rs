@@ -1,4 +1,4 @@
-//! Names of the press layer: which may not be shared, and which may not be names.
+//! Names of the press layer: which must not be shared, and which must not be names at all.
 
 use crate::tables::{NAME_TABLES, PLACE_TABLES, Row, rows};
 use exonym_gazetteer::fold::fold_name;
@@ -95,7 +95,7 @@ const SHARED: &[([&str; 2], &str)] = &[
     ),
 ];
 
-/// Every name of the press tables: its language, the row it stands in.
+/// Visits every name of the press tables with its language and its row.
 fn each_name(mut visit: impl FnMut(&str, &str, &Row)) {
     for row in PLACE_TABLES
         .iter()
@@ -132,12 +132,12 @@ fn no_two_places_share_a_name_in_a_language() {
     for (pair, reason) in SHARED {
         assert!(
             used.contains(pair),
-            "{pair:?} share no name ({reason}); take the row out"
+            "{pair:?} share no name ({reason}); remove the row"
         );
     }
 }
 
-/// Names of one or two letters that are no abbreviations.
+/// Names of one or two letters that are not abbreviations.
 const SHORT: [&str; 4] = ["D.C.", "K2", "Pô", "قم"];
 
 #[test]
@@ -166,7 +166,7 @@ fn every_name_begins_with_a_letter() {
     });
 }
 
-/// Single words that are names of places without a capital, and why.
+/// Lower-case single words that are names of places, and why.
 const SMALL: &[(&str, &str)] = &[
     ("outback", "the press writes it so"),
     ("аутбек", "the press writes it so"),
@@ -182,7 +182,7 @@ const SMALL: &[(&str, &str)] = &[
 
 #[test]
 fn no_single_word_is_a_name_in_lower_case() {
-    // Phrases may be: pays baltes, obwód kijowski. A word alone would be found wherever it stands.
+    // Phrases may be: pays baltes, obwód kijowski. A single word would match wherever it occurs.
     let georgian = |c: char| ('ა'..='ჿ').contains(&c);
     let small = |name: &str| name.chars().all(|c| c.is_lowercase() && !georgian(c));
     let mut found = BTreeSet::new();
@@ -202,7 +202,7 @@ fn no_function_word_is_a_name_in_its_language() {
         .map(|row| (row.get("lang").to_owned(), fold_name(row.get("word"))))
         .collect();
     each_name(|lang, name, row| {
-        // Abbreviations stand in text exactly as they are listed: US is not us.
+        // Abbreviations match only exactly as listed: US is not us.
         let is_word = function_words.contains(&(lang.to_owned(), fold_name(name)));
         assert!(
             !is_word || row.form() == "abbreviation",
@@ -217,7 +217,8 @@ fn abbreviations_are_written_with_capitals() {
     each_name(|lang, name, row| {
         if row.form() == "abbreviation" {
             let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-            // The Ukrainian press has written the Russian federation's small since 2022.
+            // Since 2022 the Ukrainian press has written the name of the Russian Federation in
+            // lower case.
             assert!(
                 capitals >= 1 || name == "рф",
                 "{lang} {name} of {}",

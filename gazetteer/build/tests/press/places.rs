@@ -1,11 +1,12 @@
-//! Places of the press layer: what they are, where they lie, what they are called.
+//! Places of the press layer: their kind, location and names.
 
 use crate::tables::{BARE, LANGUAGES, NAME_TABLES, PLACE_TABLES, PRESSED, Row, WORLD, rows};
 use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceKind};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-/// The cells of these columns may not stand twice, and rise from row to row.
+/// Checks that the rows are sorted by the cells of these columns and, if `unique`, that none
+/// repeats.
 fn assert_sorted_by(file: &str, columns: &[&str], unique: bool) {
     let table = rows(file);
     let key = |row: &Row| -> Vec<String> {
@@ -22,12 +23,12 @@ fn assert_sorted_by(file: &str, columns: &[&str], unique: bool) {
 }
 
 #[test]
-fn tables_of_places_are_sorted_and_each_place_stands_once() {
+fn tables_of_places_are_sorted_without_duplicates() {
     for file in PLACE_TABLES {
         assert_sorted_by(file, &["id"], true);
     }
     for file in NAME_TABLES {
-        // A country has several metonyms and parts, a row for each.
+        // A country has several metonyms and parts, one row each.
         let unique = !["metonyms.csv", "parts.csv"].contains(&file);
         assert_sorted_by(file, &["place", "form"], unique);
     }
@@ -36,7 +37,7 @@ fn tables_of_places_are_sorted_and_each_place_stands_once() {
     for row in PLACE_TABLES.iter().flat_map(|file| rows(file)) {
         assert!(
             seen.insert(row.get("id").to_owned()),
-            "{} stands in two tables",
+            "{} is in two tables",
             row.get("id")
         );
     }
@@ -75,7 +76,7 @@ fn every_row_speaks_of_a_place_that_exists() {
     }
     for row in PLACE_TABLES.iter().flat_map(|file| rows(file)) {
         let id: PlaceId = row.get("id").parse().expect("a place id");
-        // The world layer has the continents; a row gives them more names.
+        // The world layer has the continents; a row only adds names.
         let continent =
             row.get("kind") == "continent" && BARE.place_by_reference(row.get("id")).is_some();
         let own = matches!(id, PlaceId::Exonym(_));
@@ -165,7 +166,7 @@ static CITIES: LazyLock<BTreeMap<CountryCode, Vec<LonLat>>> = LazyLock::new(|| {
     cities
 });
 
-/// Kilometres from the point to the nearest of the cities.
+/// Returns the kilometres from the point to the nearest of the cities.
 fn nearest<'c>(point: LonLat, cities: impl Iterator<Item = &'c LonLat>) -> f64 {
     cities
         .map(|city| city.distance_km(point))
@@ -177,12 +178,12 @@ fn point(row: &Row) -> LonLat {
     LonLat::new(degrees("lon"), degrees("lat")).expect("on the earth")
 }
 
-/// Land of a country lies at most this far from one of its cities.
+/// Every place on the land of a country is at most this far from one of its cities.
 const NEAR_KM: f64 = 180.0;
-/// Its seas, bays and straits lie at most so far.
+/// Its seas, bays and straits are at most this far.
 const OFF_SHORE_KM: f64 = 500.0;
 
-/// Places that lie farther from every listed city of their country.
+/// Places that are farther from every listed city of their country.
 const REMOTE: &[(&str, &str)] = &[
     (
         "exonym:aleutian-islands",
@@ -196,7 +197,7 @@ const REMOTE: &[(&str, &str)] = &[
     ("exonym:baffin-island", "its few places lie at the coasts"),
     (
         "exonym:bes-islands",
-        "the label stands between islands that lie far apart",
+        "the label is between islands that are far apart",
     ),
     (
         "exonym:clipperton",
@@ -252,19 +253,19 @@ fn every_point_lies_in_its_country() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Land that no city is near to.
+/// Land without a city nearby.
 const EMPTY_LAND: &[(&str, &str)] = &[
-    ("exonym:asia-pacific", "the label stands in the ocean"),
-    ("exonym:pacific-islands", "the label stands in the ocean"),
-    ("exonym:polynesia", "the label stands in the ocean"),
+    ("exonym:asia-pacific", "the label is in the ocean"),
+    ("exonym:pacific-islands", "the label is in the ocean"),
+    ("exonym:polynesia", "the label is in the ocean"),
     ("exonym:drake-passage", "nobody lives on its shores"),
     ("exonym:hans-island", "nobody lives there"),
     ("exonym:spratly-islands", "claimed by many, no listed place"),
     ("exonym:thitu-island", "its village is not listed"),
 ];
 
-/// Land of no country in particular lies at most this far from a city of any: a longitude and a
-/// latitude that changed places would put it into an ocean.
+/// Land of no particular country is at most this far from a city of any country; swapped
+/// coordinates would put it into an ocean.
 const NEAR_ANY_KM: f64 = 350.0;
 
 #[test]
@@ -277,7 +278,8 @@ fn land_without_a_country_is_near_some_city() {
             continue;
         }
         let here = point(&row);
-        // A degree of latitude is 111 km: what is farther off need not be measured.
+        // A degree of latitude is 111 km; cities farther away than that allows need not be
+        // measured.
         let close = |city: &&LonLat| (city.lat() - here.lat()).abs() * 111.0 < NEAR_ANY_KM;
         let km = nearest(here, CITIES.values().flatten().filter(close));
         if (km > NEAR_ANY_KM) != empty.contains_key(row.get("id")) {
@@ -287,7 +289,7 @@ fn land_without_a_country_is_near_some_city() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// The languages in which a table names a place, over all its rows of that form.
+/// Returns the languages in which a table names each place, over all its rows of that form.
 fn languages_of(file: &str, form: &str) -> BTreeMap<String, BTreeSet<&'static str>> {
     let mut languages: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for row in rows(file).iter().filter(|row| row.get("form") == form) {
@@ -321,16 +323,16 @@ fn the_areas_of_ukraine_are_named_in_every_language() {
     }
 }
 
-/// Sixty countries of which the press of these years writes most, by our judgement: the parties
-/// and neighbours of its wars, the G20, the larger countries of Europe.
-const MOST_WRITTEN_OF: &str = "US RU UA CN IL PS IR GB FR DE NL BE ES IT PL TR SY IQ LB EG SA AE \
+/// Sixty countries that the press currently mentions most, by our judgement: the parties to its
+/// wars and their neighbours, the G20, the larger countries of Europe.
+const MOST_MENTIONED: &str = "US RU UA CN IL PS IR GB FR DE NL BE ES IT PL TR SY IQ LB EG SA AE \
     QA YE JO AF PK IN BD MM TH VN ID PH JP KR KP TW AU CA MX BR AR VE CO ZA NG ET SD LY DZ MA \
     ML SO KE CD BY HU GE AM";
 
 #[test]
 fn sixty_countries_are_named_in_every_language() {
     let named = languages_of("countries.csv", "name");
-    let countries: Vec<&str> = MOST_WRITTEN_OF.split_whitespace().collect();
+    let countries: Vec<&str> = MOST_MENTIONED.split_whitespace().collect();
     assert_eq!(countries.len(), 60);
     for country in countries {
         let languages = named
@@ -351,7 +353,7 @@ const UNITED_NATIONS: &str = "AF AL DZ AD AO AG AR AM AU AT AZ BS BH BD BB BY BE
 
 #[test]
 fn every_member_of_the_united_nations_has_demonyms() {
-    // Dutch describes the people of Saint Kitts and Nevis, it has no word for them.
+    // Dutch has no demonym for Saint Kitts and Nevis, only a paraphrase.
     let without = [("KN", "nl")];
     let named = languages_of("demonyms.csv", "demonym");
     let members: Vec<&str> = UNITED_NATIONS.split_whitespace().collect();
@@ -364,7 +366,7 @@ fn every_member_of_the_united_nations_has_demonyms() {
             assert_ne!(has, without.contains(&(member, lang)), "{member} {lang}");
         }
     }
-    for country in MOST_WRITTEN_OF.split_whitespace() {
+    for country in MOST_MENTIONED.split_whitespace() {
         let languages = named
             .get(country)
             .unwrap_or_else(|| panic!("{country}: no demonym"));

@@ -1,4 +1,4 @@
-//! The tables as a spreadsheet reads them, apart from the crate's own reader.
+//! Reads the tables like a spreadsheet, independently of the crate's own reader.
 
 use exonym_gazetteer::Gazetteer;
 use exonym_gazetteer_build::compile::{Build, BuildOptions};
@@ -10,9 +10,9 @@ use std::sync::LazyLock;
 
 /// The language columns of a table of names.
 pub(crate) const LANGUAGES: [&str; 8] = ["nl", "en", "de", "fr", "es", "pl", "uk", "ru"];
-/// Tables of places that the world layer lacks.
+/// Tables of places missing from the world layer.
 pub(crate) const PLACE_TABLES: [&str; 3] = ["regions.csv", "waters.csv", "landforms.csv"];
-/// Tables of names for places that exist.
+/// Tables of names for existing places.
 pub(crate) const NAME_TABLES: [&str; 7] = [
     "countries.csv",
     "areas.csv",
@@ -30,7 +30,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The cell of a column that the table must have.
+    /// Returns the cell of a required column.
     pub(crate) fn get(&self, column: &str) -> &str {
         let cell = self.cells.get(column);
         cell.unwrap_or_else(|| panic!("no column {column}"))
@@ -42,7 +42,7 @@ impl Row {
         cells.filter(|name| !name.is_empty()).collect()
     }
 
-    /// Every name with its language: the eight columns and `other`.
+    /// Returns every name with its language, from the eight columns and `other`.
     pub(crate) fn all_names(&self) -> Vec<(&str, &str)> {
         let mut names = Vec::new();
         for lang in LANGUAGES {
@@ -55,12 +55,12 @@ impl Row {
         names
     }
 
-    /// How the row names its place; tables of places have names alone.
+    /// Returns how the row refers to its place; tables of places have only names.
     pub(crate) fn form(&self) -> &str {
         self.cells.get("form").map_or("name", String::as_str)
     }
 
-    /// What the row is about: the id of its own place, or the place that it refers to.
+    /// Returns the subject of the row: the id of its own place, or the place that it refers to.
     pub(crate) fn place(&self) -> &str {
         match self.cells.get("place") {
             Some(place) => place,
@@ -73,7 +73,7 @@ pub(crate) fn press_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../press")
 }
 
-/// The rows of a table.
+/// Reads the rows of a table.
 pub(crate) fn rows(file: &str) -> Vec<Row> {
     let mut reader = csv::Reader::from_path(press_folder().join(file)).expect(file);
     let columns = reader.headers().expect("a header").clone();
@@ -96,7 +96,7 @@ pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| {
     world::read(&folder).expect("the committed extract")
 });
 
-/// The places of the world layer, without names but their own.
+/// Compiles the places of the world layer with only their canonical names.
 fn compiled(tables: Option<PressTables>) -> Gazetteer<'static> {
     let mut build = Build::new(BuildOptions {
         tables,
@@ -107,15 +107,15 @@ fn compiled(tables: Option<PressTables>) -> Gazetteer<'static> {
     }
     let (bytes, summary) = build.to_bytes().expect("every table makes sense");
     assert_eq!(
-        summary.left.press, 0,
+        summary.skipped.press, 0,
         "rows of the press layer without a place"
     );
     Gazetteer::open(bytes.leak()).expect("it was just made")
 }
 
-/// The places of the world layer alone.
+/// Only the places of the world layer.
 pub(crate) static BARE: LazyLock<Gazetteer<'static>> = LazyLock::new(|| compiled(None));
 
-/// The same with the press layer above them.
+/// The same with the press layer applied.
 pub(crate) static PRESSED: LazyLock<Gazetteer<'static>> =
     LazyLock::new(|| compiled(Some(PressTables::Folder(press_folder()))));

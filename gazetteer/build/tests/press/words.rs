@@ -1,4 +1,4 @@
-//! Lists of words and phrases: sorted, each once, in languages that there are.
+//! Lists of words and phrases: sorted, without duplicates, in valid languages.
 
 use crate::tables::{Row, press_folder, rows};
 use exonym_gazetteer::fold::fold_name;
@@ -6,7 +6,7 @@ use exonym_gazetteer::{Direction, Lang};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-/// The lists, and the columns that make a row another one.
+/// The lists, and the columns that identify a row.
 const LISTS: [(&str, &[&str]); 11] = [
     ("common_words.csv", &["word", "lang"]),
     ("compound_tails.csv", &["tail", "lang"]),
@@ -21,14 +21,14 @@ const LISTS: [(&str, &[&str]); 11] = [
     ("vetoes.csv", &["phrase", "lang"]),
 ];
 
-/// ISO 639 codes of the languages that words are listed in; `mul` for words of many.
+/// ISO 639 codes of the languages of listed words; `mul` for words of several languages.
 const LANGUAGES: &str = "am ar be bg bn ca cs da de el en es et fa fi fr he hi hr hu id it ja ka hy ko lt lv mk mul nl \
     no pl pt ro ru sk sl sq sr sv sw ta th tl tr uk vi zh";
 
 #[test]
 fn every_list_is_sorted_and_has_no_row_twice() {
     for (file, columns) in LISTS {
-        // In the order of bytes, as `LC_ALL=C sort` puts the lines under the header.
+        // In byte order, as `LC_ALL=C sort` orders the lines below the header.
         let text = fs::read_to_string(press_folder().join(file)).expect(file);
         let lines: Vec<&str> = text.lines().skip(1).collect();
         assert!(lines.len() > 50, "{file}: {}", lines.len());
@@ -46,7 +46,7 @@ fn every_list_is_sorted_and_has_no_row_twice() {
             let key: Vec<&str> = columns.iter().map(|column| row.get(column)).collect();
             assert!(
                 seen.insert(key.join(",")),
-                "{file}:{}: {key:?} stands already",
+                "{file}:{}: {key:?} is a duplicate",
                 row.line
             );
         }
@@ -162,7 +162,7 @@ fn no_veto_folds_to_another_in_its_language() {
         assert_eq!(
             before,
             None,
-            "vetoes.csv:{}: {} stands already",
+            "vetoes.csv:{}: {} is a duplicate",
             row.line,
             row.get("phrase")
         );
@@ -184,7 +184,7 @@ fn every_veto_begins_where_a_name_may() {
 
 #[test]
 fn no_compound_tail_is_a_letter_or_two() {
-    // With the s that joins them, shorter ones would end too many words: Parijsen.
+    // With the linking s, shorter ones would end too many words: Parijsen.
     for row in rows("compound_tails.csv") {
         let tail = row.get("tail");
         assert!(

@@ -1,5 +1,5 @@
-//! The tables held against forms written down by hand, whole sets each, so that a form too many is
-//! seen as well as one too few.
+//! Compares the tables with complete sets of forms written down by hand, so that extra forms are
+//! found as well as missing ones.
 
 mod baltic;
 mod be;
@@ -15,10 +15,10 @@ mod west_slavic;
 
 use std::collections::BTreeSet;
 
-use super::{Undoing, inflected, nominatives, undoing};
+use super::{FormReversal, inflected, nominatives, reversal};
 use exonym_gazetteer::{Form, Lang};
 
-/// A name and all its forms: parted by spaces, or by commas where the name itself has spaces.
+/// A name and all its forms, separated by spaces, or by commas if the name itself has spaces.
 type Case = (&'static str, &'static str);
 
 fn forms_in(list: &'static str, name: &str) -> BTreeSet<&'static str> {
@@ -28,7 +28,7 @@ fn forms_in(list: &'static str, name: &str) -> BTreeSet<&'static str> {
         .collect()
 }
 
-/// Checks every case and reports all that differ, not the first.
+/// Checks every case and reports all differences, not just the first.
 fn check(tag: &str, form: Form, cases: &[Case]) {
     let lang = Lang::new(tag).expect("a two-letter tag");
     let mut wrong = Vec::new();
@@ -43,7 +43,7 @@ fn check(tag: &str, form: Form, cases: &[Case]) {
         let expected = forms_in(expected, name);
         let missing: Vec<_> = expected.difference(&distinct).collect();
         let surplus: Vec<_> = distinct.difference(&expected).collect();
-        if form == Form::Name && undoing(lang) != Undoing::None {
+        if form == Form::Name && reversal(lang) != FormReversal::None {
             let lost = distinct.iter().filter(|made| !leads_back(made, lang, name));
             wrong.extend(lost.map(|made| format!("{name}: no way back from {made}")));
         }
@@ -54,7 +54,8 @@ fn check(tag: &str, form: Form, cases: &[Case]) {
     assert!(wrong.is_empty(), "{tag}:\n{}", wrong.join("\n"));
 }
 
-/// Whether the name is among the nominatives of the form; Russian ё may be written е in both.
+/// Returns whether the name is among the nominatives of the form; Russian ё may be written е in
+/// both.
 fn leads_back(form: &str, lang: Lang, name: &str) -> bool {
     let plain = |text: &str| text.replace('ё', "е");
     let undone = nominatives(form, lang);

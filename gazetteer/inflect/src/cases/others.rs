@@ -1,4 +1,4 @@
-//! The languages with fewer patterns, and languages with none.
+//! Languages with fewer patterns, and languages without any.
 
 use super::check;
 use exonym_gazetteer::Form;

@@ -1,4 +1,4 @@
-//! Languages that string endings onto a name.
+//! Agglutinative languages.
 
 use super::{Case, check};
 use exonym_gazetteer::Form;

@@ -1,4 +1,4 @@
-//! Whether the tables make sense, whatever the names.
+//! Consistency of the tables, independent of names.
 
 use std::collections::BTreeSet;
 use std::time::Instant;
@@ -25,10 +25,10 @@ fn all_tables() -> [(&'static str, &'static crate::grammar::Tables); 13] {
     ]
 }
 
-/// Two rows for one ending and one agreement: the second could never be reached. Listed words and
-/// demonyms have one row each, whatever their gender.
+/// With two rows for the same ending and agreement, the second would be unreachable. Listed words
+/// and demonyms have one row each, whatever their gender.
 #[test]
-fn every_ending_stands_once() {
+fn every_ending_occurs_once() {
     for (tag, tables) in all_tables() {
         for rows in [
             tables.words,
@@ -40,7 +40,7 @@ fn every_ending_stands_once() {
             for &(endings, _, agree, _) in rows {
                 for ending in endings.split_ascii_whitespace() {
                     let key = (ending, format!("{agree:?}"));
-                    assert!(seen.insert(key), "{tag}: {ending} ({agree:?}) stands twice");
+                    assert!(seen.insert(key), "{tag}: {ending} ({agree:?}) occurs twice");
                 }
             }
         }
@@ -114,7 +114,8 @@ fn agreement_is_with_the_same_or_with_any() {
     assert!(Agree::Fem.fits(Agree::Fem) && !Agree::Fem.fits(Agree::Masc));
 }
 
-/// The build script asks for some 200,000 names. The bound is for a test build on a slow machine.
+/// The build script inflects some 200,000 names. The bound allows for a test build on a slow
+/// machine.
 #[test]
 fn two_hundred_thousand_names_take_seconds() {
     let lang = Lang::new("uk").expect("a two-letter tag");

@@ -185,7 +185,7 @@ const NAMES: &[Case] = &[
         "Порт Саїд",
         "Порт Саїда, Порт Саїду, Порт Саїдові, Порт Саїдом, Порт Саїді",
     ),
-    // held back: a stem of two letters, function words, other writing
+    // excluded: stems of two letters, function words, another spelling
     ("Ила", ""),
     ("Том", "Тома Томові Томом Томі"),
     ("США", ""),

@@ -1,4 +1,4 @@
-//! Czech, Slovak and more of Polish.
+//! Czech, Slovak, and more of Polish.
 
 use super::{Case, check};
 use exonym_gazetteer::Form;

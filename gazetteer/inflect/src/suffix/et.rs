@@ -1,6 +1,6 @@
-//! Estonian: endings follow the genitive, which foreign names in a consonant make with an i
-//! (Kiiev, Kiievi) and names in a vowel do not show. The cases of
-//! being, becoming, lack and limit are left out: no news says them of places.
+//! Estonian: endings follow the genitive. Foreign names in a consonant form it with -i (Kiiev,
+//! Kiievi); after a vowel it equals the nominative. The essive, translative, abessive and
+//! terminative are left out: news does not use them of places.
 
 use super::{First, Suffixing, with_all, without_each};
 
@@ -15,11 +15,11 @@ pub(super) const ENDINGS: Suffixing = Suffixing {
     bases,
 };
 
-/// What names end in, their genitive, their partitive, and the short case of movement into beside that
-/// in -sse, none where that is the partitive.
+/// The end of the name, of its genitive, of its partitive, and of its short illative (the one in
+/// -sse has its own ending); the last is empty if it equals the partitive.
 type Genitive = (&'static str, &'static str, &'static str, &'static str);
 
-/// Genitives that a vowel or an i does not make; the longest ending that fits wins.
+/// Genitives that are formed neither by a vowel nor by -i; the longest matching ending wins.
 const GENITIVES: &[Genitive] = &[
     ("tallinn", "tallinna", "tallinnat", ""),
     ("linn", "linna", "linna", ""),
@@ -85,7 +85,7 @@ const WESTERN: &str = "lääne";
 
 const VOWELS: &str = "aeiouõäöüåy";
 
-/// The cases behind the genitive, in the order in which they are made after it.
+/// Case endings after the genitive, in the order in which the forms are generated.
 const CASES: [&str; 7] = ["s", "st", "sse", "l", "lt", "le", "ga"];
 
 fn firsts(text: &str) -> Vec<First> {
@@ -119,11 +119,11 @@ fn firsts(text: &str) -> Vec<First> {
     all
 }
 
-/// An adjective in the cases; it stays in the genitive before -ga.
+/// Declines an adjective; before -ga it keeps the genitive.
 fn first(nominative: &str, genitive: &str, partitive: &str) -> First {
     let mut forms = vec![genitive.to_owned()];
     forms.extend(with_all(genitive, CASES[..6].iter().copied()));
-    // The last is for the short case of movement into: Mustasse merre.
+    // The last is for the short illative: Mustasse merre.
     forms.extend([
         genitive.to_owned(),
         partitive.to_owned(),
@@ -165,8 +165,8 @@ fn forms(word: &str) -> Vec<String> {
     in_the_cases(&genitive, partitive)
 }
 
-/// What the genitive has behind the nominative: nothing after a vowel, e after a short vowel and s
-/// (Küpros, Vilnius), else i.
+/// Returns what the genitive adds to the nominative: nothing after a vowel, e after a short vowel
+/// and s (Küpros, Vilnius), otherwise i.
 fn joint(lower: &str) -> &'static str {
     let mut ends = lower.chars().rev();
     let (last, before, third) = (ends.next(), ends.next(), ends.next());
@@ -188,7 +188,7 @@ fn in_the_cases(genitive: &str, partitive: String) -> Vec<String> {
     made
 }
 
-/// Endings of the cases, behind the genitive.
+/// Case endings after the genitive.
 const ENDS: &[&str] = &["s", "st", "sse", "l", "lt", "le", "ga", "t", ""];
 
 fn bases(form: &str) -> Vec<String> {

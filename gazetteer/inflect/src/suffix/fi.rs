@@ -1,7 +1,7 @@
-//! Finnish: consonants weaken before the endings that close a syllable (Helsinki, Helsingissä).
+//! Finnish: consonants weaken before endings that close a syllable (Helsinki, Helsingissä).
 //!
-//! The cases of being and becoming are left out: no news says them of places, and their endings
-//! make words of other languages (Italiana).
+//! The essive and translative are left out: news does not use them of places, and their endings
+//! yield words of other languages (Italiana).
 
 use super::{First, Suffixing, last_of, with_all, without_each};
 
@@ -16,12 +16,12 @@ pub(super) const ENDINGS: Suffixing = Suffixing {
     bases,
 };
 
-/// Last letters in the nominative, in the weak stem, in the strong one, and before the -a or -ä of the
-/// partitive, where that is not the strong one's.
+/// The end of the nominative, of the weak stem, of the strong stem, and of the stem before the -a
+/// or -ä of the partitive if it differs from the strong one.
 type Grade = (&'static str, &'static str, &'static str, &'static str);
 
-/// The longest ending that fits wins. What no row changes stays as it is: single consonants do not
-/// weaken in the names of foreign places (Meksiko, Toronto), so those rows end in a Finnish word.
+/// The longest matching ending wins, and without a row nothing changes. Single consonants do not
+/// weaken in foreign names (Meksiko, Toronto), so their rows end in a Finnish word.
 const GRADES: &[Grade] = &[
     ("nki", "ngi", "nki", ""),
     ("nka", "nga", "nka", ""),
@@ -91,7 +91,7 @@ const GRADES: &[Grade] = &[
     ("kaski", "kaske", "kaske", ""),
     ("kivi", "kive", "kive", ""),
     ("nurmi", "nurme", "nurme", ""),
-    // e that is long before endings
+    // e that is lengthened before endings
     ("tampere", "tamperee", "tamperee", "tamperett"),
     ("häme", "hämee", "hämee", "hämett"),
     ("alue", "aluee", "aluee", "aluett"),
@@ -138,8 +138,8 @@ const GRADES: &[Grade] = &[
 /// The last word of Sri Lanka, which looks Finnish to these rows.
 const FOREIGN: &str = "lanka";
 
-/// Names in the plural: what they end in, their genitives, the stem of most cases, the case of movement
-/// into, and the partitive.
+/// Plural names: their end, their genitives, the stem of most cases, the illative, and the
+/// partitive.
 type Plural = (
     &'static str,
     &'static str,
@@ -212,7 +212,7 @@ const PLURALS: &[Plural] = &[
     ),
 ];
 
-/// Adjectives that decline with the noun after them, and the nouns that they are one word with.
+/// Adjectives that decline with the noun after them, and the nouns with which they form one word.
 const FIRSTS: &[(&str, &[&str])] = &[
     ("uusi", &["kaupunki", "maa", "kaarlepyy"]),
     ("iso", &["kyrö"]),
@@ -229,9 +229,9 @@ const FIRSTS: &[(&str, &[&str])] = &[
 
 const VOWELS: &str = "aeiouyäöåü";
 
-/// Cases that every name has, in the order in which they are made.
+/// Number of cases that every name has, in the order in which they are generated.
 const CASES: usize = 8;
-/// The place of movement into among them.
+/// The index of the illative among them.
 const INTO: usize = 6;
 
 fn firsts(text: &str) -> Vec<First> {
@@ -250,7 +250,7 @@ fn firsts(text: &str) -> Vec<First> {
             })
         }));
     }
-    // Any adjective in -nen, apart: Pohjoinen jäämeri, Latinalainen Amerikka.
+    // Adjectives in -nen, written separately: Pohjoinen jäämeri, Latinalainen Amerikka.
     if let Some((word, _)) = text.split_once(' ') {
         let stems = without_each(word, ENDS).chain(std::iter::once(word));
         let nominatives = stems.filter_map(|stem| match stem.strip_suffix("se") {
@@ -266,7 +266,7 @@ fn firsts(text: &str) -> Vec<First> {
 fn declined_first(word: &str, parted: &str) -> First {
     let mut forms = forms(word);
     forms.truncate(CASES);
-    // Words of one syllable have the case of movement into twice: Uuteenmaahan.
+    // Monosyllables have two illatives: Uuteenmaahan.
     forms.extend(forms.get(INTO).cloned());
     First {
         nominative: [word, parted].concat(),
@@ -284,7 +284,7 @@ fn forms(word: &str) -> Vec<String> {
     if let Some(plural) = plural.max_by_key(|(ending, ..)| ending.len()) {
         let stem = without_last(word, plural.0);
         let made = plural_forms(plural).into_iter();
-        return made.map(|form| retold(word, &stem, &form)).collect();
+        return made.map(|form| with_end(word, &stem, &form)).collect();
     }
     let (weak, strong, partitive) = stems(word, &lower);
     let a = if is_back(&lower) { 'a' } else { 'ä' };
@@ -293,7 +293,7 @@ fn forms(word: &str) -> Vec<String> {
         made.push(format!("{weak}{ending}{a}"));
     }
     made.push(into(&strong));
-    // Of meri this one form alone is in -a.
+    // Only this form of meri takes -a.
     let last = if lower.ends_with("meri") { 'a' } else { a };
     made.push(format!("{partitive}{last}"));
     made.extend(into_one_syllable(&strong));
@@ -303,7 +303,7 @@ fn forms(word: &str) -> Vec<String> {
     made
 }
 
-/// The weak stem, the strong one, and what the partitive's vowel is put to.
+/// Returns the weak stem, the strong stem, and the stem before the partitive's vowel.
 fn stems(word: &str, lower: &str) -> (String, String, String) {
     let grade = GRADES
         .iter()
@@ -314,18 +314,18 @@ fn stems(word: &str, lower: &str) -> (String, String, String) {
             let stem = without_last(word, ending);
             let partitive = match partitive.is_empty() {
                 true => String::new(),
-                false => retold(word, &stem, partitive),
+                false => with_end(word, &stem, partitive),
             };
             (
-                retold(word, &stem, weak),
-                retold(word, &stem, strong),
+                with_end(word, &stem, weak),
+                with_end(word, &stem, strong),
                 partitive,
             )
         }
         None if lower.ends_with(|c| VOWELS.contains(c)) => {
             (word.to_owned(), word.to_owned(), String::new())
         }
-        // Foreign names in a consonant get an i to put the endings on: Harkiv, Harkivissa.
+        // Foreign names in a consonant get an i before the endings: Harkiv, Harkivissa.
         None => (format!("{word}i"), format!("{word}i"), String::new()),
     };
     let partitive = match partitive.is_empty() {
@@ -336,7 +336,7 @@ fn stems(word: &str, lower: &str) -> (String, String, String) {
     (weak, strong, partitive)
 }
 
-/// Whether the partitive is in -ta: after a long vowel, a diphthong, and -io.
+/// Returns whether the partitive is in -ta: after a long vowel, a diphthong, and -io.
 fn takes_t(stem: &str) -> bool {
     let lower = stem.to_lowercase();
     let mut ends = lower.chars().rev();
@@ -350,7 +350,7 @@ fn takes_t(stem: &str) -> bool {
     }
 }
 
-/// Last parts of names that take the endings in -ä whatever stands before them: Rovaniemellä.
+/// Last parts of names that always take endings in -ä, whatever precedes them: Rovaniemellä.
 const FRONT: &[&str] = &["vesi", "meri", "niemi", "kivi", "lehti"];
 
 fn is_back(lower: &str) -> bool {
@@ -359,7 +359,7 @@ fn is_back(lower: &str) -> bool {
         && last_of(lower, "aouäöy").is_some()
 }
 
-/// The eight cases of a plural, then the other genitive.
+/// Returns the eight cases of a plural, then its other genitive.
 fn plural_forms(&(ending, genitives, stem, into, partitive): &Plural) -> Vec<String> {
     let a = if is_back(ending) { "a" } else { "ä" };
     let mut genitives = genitives.split('/').map(str::to_owned);
@@ -371,7 +371,7 @@ fn plural_forms(&(ending, genitives, stem, into, partitive): &Plural) -> Vec<Str
     made
 }
 
-/// Many towns in -nen decline as if there were several: Kauniainen, Kauniaisissa.
+/// Many towns in -nen decline as plurals: Kauniainen, Kauniaisissa.
 fn plural_in_nen(stem: &str, a: char) -> Vec<String> {
     let mut made = with_all(stem, ["sten", "siin", "sille"]);
     for ending in ["ss", "st", "ll", "lt"] {
@@ -380,7 +380,7 @@ fn plural_in_nen(stem: &str, a: char) -> Vec<String> {
     made
 }
 
-/// Endings of the cases, and the vowel of movement into with its n.
+/// Case endings, and the vowel of the illative with its n.
 const ENDS: &[&str] = &[
     "n", "lle", "ssa", "ssä", "sta", "stä", "lla", "llä", "lta", "ltä", "an", "en", "in", "on",
     "un", "yn", "än", "ön", "ån", "seen", "a", "ä", "ta", "tä", "han", "hen", "hin", "hon", "hun",
@@ -397,7 +397,7 @@ fn bases(form: &str) -> Vec<String> {
     for plural in PLURALS {
         let made = plural_forms(plural).into_iter();
         for made in made.filter(|made| lower.ends_with(made.as_str())) {
-            bases.push(retold(form, &form[..form.len() - made.len()], plural.0));
+            bases.push(with_end(form, &form[..form.len() - made.len()], plural.0));
         }
     }
     for stem in without_each(form, ENDS) {
@@ -409,28 +409,28 @@ fn bases(form: &str) -> Vec<String> {
             let stems = [weak, strong, partitive].into_iter();
             let stems = stems.filter(|made| !made.is_empty() && lower.ends_with(**made));
             for made in stems {
-                bases.push(retold(form, &stem[..stem.len() - made.len()], nominative));
+                bases.push(with_end(form, &stem[..stem.len() - made.len()], nominative));
             }
         }
     }
     bases
 }
 
-/// The word without an ending that it has, whatever the capitals.
+/// Removes an ending that the word has, ignoring letter case.
 fn without_last(word: &str, ending: &str) -> String {
     let letters = word.chars().count() - ending.chars().count();
     word.chars().take(letters).collect()
 }
 
-/// The stem with another end, in the capitals of the word when the end is the whole of it.
-fn retold(word: &str, stem: &str, end: &str) -> String {
+/// Appends another end to the stem, in the letter case of the word if the end is the whole of it.
+fn with_end(word: &str, stem: &str, end: &str) -> String {
     if !stem.is_empty() {
         return [stem, end].concat();
     }
     super::in_the_case_of(word, end)
 }
 
-/// The case of movement into: the last vowel again and n, -seen after a long one, h between after a
+/// Returns the illative: the last vowel repeated and n, -seen after a long vowel, with h after a
 /// diphthong.
 fn into(strong: &str) -> String {
     let lower = strong.to_lowercase();
@@ -443,7 +443,7 @@ fn into(strong: &str) -> String {
     }
 }
 
-/// The same of a word of one long syllable, and of names that end in one: Järvenpäähän.
+/// The illative of a word of one long syllable, and of names that end in one: Järvenpäähän.
 fn into_one_syllable(strong: &str) -> Option<String> {
     let lower = strong.to_lowercase();
     let ends = ["maa", "pää", "suu", "kuu", "puu", "luu"].iter();

@@ -1,7 +1,7 @@
-//! Hungarian: a and e lengthen before an ending, vowels follow those of the name.
+//! Hungarian: a and e lengthen before an ending; the vowels of endings harmonise with the name.
 //!
-//! Towns in Hungary take the endings of surfaces (Budapesten), others those of insides
-//! (Kijevben), and usage is not told by any letter: both are made.
+//! Towns in Hungary take surface endings (Budapesten), others interior ones (Kijevben). No letter
+//! shows which, so both are generated.
 
 use super::{Suffixing, last_of, no_firsts, with_all, without_each};
 
@@ -27,7 +27,7 @@ fn forms(word: &str) -> Vec<String> {
     let Some(last) = last_of(&lower, &all) else {
         return Vec::new();
     };
-    // é, i and í go with a back vowel before them (Párizsban), else they are front (Berlinben).
+    // é, i and í are back after a back vowel (Párizsban), otherwise front (Berlinben).
     let back = BACK.contains(last)
         || NEUTRAL.contains(last)
             && last_of(&lower, BACK).is_some()
@@ -59,7 +59,7 @@ fn forms(word: &str) -> Vec<String> {
     made
 }
 
-/// Some towns have an older ending of place beside -on: Kolozsvárott, Pécsett.
+/// Some towns have an older locative besides -on: Kolozsvárott, Pécsett.
 fn in_town(word: &str, lower: &str, back: bool, rounded: bool) -> Option<String> {
     let old = lower.ends_with("vár") || ["pécs", "győr", "vác"].contains(&lower);
     let vowel = linking_vowel(back, rounded);
@@ -74,7 +74,8 @@ fn linking_vowel(back: bool, rounded: bool) -> &'static str {
     }
 }
 
-/// The endings that depend on how the stem ends: object, company, and the surface.
+/// Returns the endings that depend on the end of the stem: accusative, instrumental and
+/// superessive.
 fn changing(stem: &str, back: bool, rounded: bool) -> Vec<String> {
     let lower = stem.to_lowercase();
     let open = lower.ends_with(|c| [BACK, FRONT, NEUTRAL].iter().any(|set| set.contains(c)));
@@ -98,14 +99,14 @@ fn changing(stem: &str, back: bool, rounded: bool) -> Vec<String> {
         format!("{}{a}l", doubled(stem, &lower)),
         format!("{stem}{vowel}n"),
     ];
-    // What may be a plural has -at: Alpokat, Kárpátokat.
+    // Possible plurals have -at: Alpokat, Kárpátokat.
     if back && lower.ends_with('k') {
         made.push(format!("{stem}at"));
     }
     made
 }
 
-/// The v of -val becomes the consonant before it: Budapesttel, Párizzsal.
+/// The v of -val assimilates to the consonant before it: Budapesttel, Párizzsal.
 fn doubled(stem: &str, lower: &str) -> String {
     for two in ["cs", "gy", "ly", "ny", "sz", "ty", "zs"] {
         if lower.ends_with(two) {
@@ -121,7 +122,7 @@ fn doubled(stem: &str, lower: &str) -> String {
     }
 }
 
-/// Endings of the cases; before -al and -el a consonant is doubled.
+/// Case endings; before -al and -el a consonant is doubled.
 const ENDS: &[&str] = &[
     "ban", "ben", "ból", "ből", "ba", "be", "nak", "nek", "tól", "től", "nál", "nél", "ra", "re",
     "ról", "ről", "hoz", "hez", "höz", "ig", "t", "ot", "et", "öt", "at", "ott", "ett", "ött", "n",
@@ -138,7 +139,7 @@ fn bases(form: &str) -> Vec<String> {
     for doubled in without_each(form, &["al", "el"]) {
         let last = doubled.char_indices().next_back();
         bases.extend(last.map(|(at, _)| doubled[..at].to_owned()));
-        // Of two letters for one sound the first alone is doubled: ssz, ggy.
+        // In a digraph, only the first letter is doubled: ssz, ggy.
         for two in ["cs", "gy", "ly", "ny", "sz", "ty", "zs"] {
             let before = doubled
                 .strip_suffix(two)

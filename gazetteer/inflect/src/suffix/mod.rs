@@ -1,9 +1,9 @@
-//! Languages that string endings onto a name: Finnish, Estonian, Hungarian, Turkish, Romanian.
+//! Agglutinative languages: Finnish, Estonian, Hungarian, Turkish, Romanian.
 //!
-//! Here the endings are the same for all names, and what changes is the stem before them and the
-//! vowels in them. Each file makes the forms of one word; of a name of several words the last one
-//! takes the ending (New Yorkissa), and in some languages an adjective before it does too
-//! (Punaisellamerellä, Mustal merel).
+//! All names have the same endings; only the stem before them and the vowels in them change. Each
+//! file generates the forms of one word. In a name of several words, the last one takes the ending
+//! (New Yorkissa), and in some languages an adjective before it does too (Punaisellamerellä, Mustal
+//! merel).
 
 mod et;
 mod fi;
@@ -13,41 +13,42 @@ mod tr;
 
 use exonym_gazetteer::Lang;
 
-/// What a file gives of its language.
+/// The rules of a language.
 pub(super) struct Suffixing {
-    /// The letters of the language, small ones only, with those of foreign names.
+    /// The lower-case letters of the language, including those in foreign names.
     pub(super) letters: &'static str,
-    /// Words so frequent that no form may equal them.
+    /// Words so frequent that a generated form must not equal them.
     pub(super) function_words: &'static str,
-    /// Whether the first of several words takes the ending, and the others are given with it.
+    /// Whether the first of several words takes the ending; the others are then passed along with
+    /// it.
     pub(super) on_the_first_word: bool,
-    /// Names in lower case that have forms though they are shorter than any other that has.
+    /// Lower-case names that have forms although they are below the minimum length.
     pub(super) short_names: &'static str,
     /// The adjectives that a name, or a form of one, may begin with.
     pub(super) firsts: fn(&str) -> Vec<First>,
-    /// All forms of one word, given as written.
+    /// Generates all forms of one word, given as written.
     pub(super) forms: fn(&str) -> Vec<String>,
-    /// Words of which it may be a form, and others: what `forms` does not make of them is no base.
+    /// Returns candidates for the base of a form; a right one generates the form by `forms`.
     pub(super) bases: fn(&str) -> Vec<String>,
 }
 
-/// A word that declines before the last one. All in lower case, and with what parts it from the rest.
+/// A word that declines before the last one. In lower case, with its separator from the rest.
 pub(super) struct First {
     pub(super) nominative: String,
-    /// In the order in which `forms` gives those of the last word.
+    /// In the same order as the `forms` of the last word.
     pub(super) forms: Vec<String>,
-    /// The only words that may follow; none where any may.
+    /// The only words that may follow; empty if any may.
     pub(super) before: &'static [&'static str],
-    /// Whether it may as well stay as it is.
+    /// Whether it may also stay uninflected.
     pub(super) may_be_fixed: bool,
 }
 
-/// For languages in which the last word alone declines.
+/// For languages in which only the last word declines.
 pub(super) fn no_firsts(_: &str) -> Vec<First> {
     Vec::new()
 }
 
-/// The language's endings; `None` for one that declines otherwise or not at all.
+/// Returns the rules of the language; `None` for one that declines otherwise or not at all.
 pub(super) fn of(lang: Lang) -> Option<&'static Suffixing> {
     Some(match lang.as_str() {
         "et" => &et::ENDINGS,
@@ -60,7 +61,7 @@ pub(super) fn of(lang: Lang) -> Option<&'static Suffixing> {
 }
 
 impl Suffixing {
-    /// The name with the endings on its last word; none where it holds strange letters.
+    /// Declines the last word of the name; empty if it contains foreign letters.
     pub(super) fn decline(&self, name: &str) -> Vec<String> {
         let lower = name.to_lowercase();
         let fits = |first: &First| {
@@ -69,26 +70,26 @@ impl Suffixing {
         };
         let firsts = (self.firsts)(&lower);
         let Some(first) = firsts.into_iter().find(fits) else {
-            return self.on_the_word(name, self.forms);
+            return self.map_inflected_word(name, self.forms);
         };
-        let rest = self.on_the_word(&name[first.nominative.len()..], self.forms);
+        let rest = self.map_inflected_word(&name[first.nominative.len()..], self.forms);
         let together = first.forms.iter().zip(rest);
         let mut made: Vec<String> = together
             .map(|(first, rest)| in_the_case_of(name, &[first, rest.as_str()].concat()))
             .collect();
         if first.may_be_fixed {
-            made.extend(self.on_the_word(name, self.forms));
+            made.extend(self.map_inflected_word(name, self.forms));
         }
         made
     }
 
-    /// Names of which it may be a form, and others.
+    /// Returns candidates for the name that a form belongs to.
     pub(super) fn nominatives(&self, form: &str) -> Vec<String> {
-        let mut names = self.on_the_word(form, self.bases);
+        let mut names = self.map_inflected_word(form, self.bases);
         let lower = form.to_lowercase();
         for first in (self.firsts)(&lower) {
             for made in first.forms.iter().filter(|made| lower.starts_with(*made)) {
-                let rests = self.on_the_word(&form[made.len()..], self.bases);
+                let rests = self.map_inflected_word(&form[made.len()..], self.bases);
                 let joined = rests
                     .iter()
                     .map(|rest| [&first.nominative, rest.as_str()].concat());
@@ -98,8 +99,8 @@ impl Suffixing {
         names
     }
 
-    /// The name with its word that takes endings as `change` has it.
-    fn on_the_word(&self, name: &str, change: fn(&str) -> Vec<String>) -> Vec<String> {
+    /// Applies `change` to the word of the name that takes endings.
+    fn map_inflected_word(&self, name: &str, change: fn(&str) -> Vec<String>) -> Vec<String> {
         let joins = |c: char| matches!(c, ' ' | '-');
         let known = |c: char| joins(c) || c.to_lowercase().all(|c| self.letters.contains(c));
         let last = name
@@ -126,7 +127,7 @@ impl Suffixing {
     }
 }
 
-/// The text with a capital where the model has one.
+/// Capitalises the text if the model is capitalised.
 fn in_the_case_of(model: &str, text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
@@ -137,7 +138,7 @@ fn in_the_case_of(model: &str, text: &str) -> String {
     }
 }
 
-/// The stem with each of the endings.
+/// Returns the stem with each of the endings.
 fn with_all<'e>(stem: &str, endings: impl IntoIterator<Item = &'e str>) -> Vec<String> {
     endings
         .into_iter()
@@ -145,7 +146,7 @@ fn with_all<'e>(stem: &str, endings: impl IntoIterator<Item = &'e str>) -> Vec<S
         .collect()
 }
 
-/// The word without each of the endings that it has.
+/// Returns the word without each of the endings that it has.
 fn without_each<'w>(
     word: &'w str,
     endings: &'static [&'static str],
@@ -156,7 +157,7 @@ fn without_each<'w>(
     stems.filter(|stem| !stem.is_empty())
 }
 
-/// The last letter that is one of `letters`, in lower case.
+/// Returns the last letter that is one of `letters`, in lower case.
 fn last_of(word: &str, letters: &str) -> Option<char> {
     word.to_lowercase()
         .chars()

@@ -1,7 +1,7 @@
-//! Romanian: the genitive and the article are written onto the name (Rusiei, Clujului, Clujul).
+//! Romanian: the genitive and the article are suffixed to the name (Rusiei, Clujului, Clujul).
 //!
-//! Of a name of several words the first one takes them (Coreei de Nord, Statelor Unite); adjectives
-//! that follow a name of women's kind change too where a row says so.
+//! In a name of several words, the first one takes them (Coreei de Nord, Statelor Unite);
+//! adjectives after a feminine name change too if they have a row.
 
 use super::{Suffixing, no_firsts};
 
@@ -16,7 +16,7 @@ pub(super) const ENDINGS: Suffixing = Suffixing {
     bases,
 };
 
-/// Endings of names and what takes their place, the longest that fits wins.
+/// Endings of names and their replacements; the longest match wins.
 const RULES: &[(&str, &[&str])] = &[
     ("ia", &["iei"]),
     ("a", &["ei"]),
@@ -46,7 +46,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("", &["ului", "ul"]),
 ];
 
-/// Adjectives after a name of women's kind, as they stand and in the genitive.
+/// Adjectives after a feminine name, in the nominative and in the genitive.
 const ADJECTIVES: &[(&str, &str)] = &[
     ("Britanie", "Britanii"),
     ("Cehă", "Cehe"),
@@ -83,7 +83,7 @@ fn rule(lower: &str) -> (&'static str, &'static [&'static str]) {
     longest.map_or(("", &[]), |(ending, forms)| (*ending, *forms))
 }
 
-/// The forms of a name whose other words stand in `rest`, with a space before.
+/// Returns the forms of a name; its other words follow the first after a space.
 fn forms(word: &str) -> Vec<String> {
     let (head, rest) = match word.split_once(' ') {
         Some((head, rest)) => (head, Some(rest)),
@@ -113,7 +113,7 @@ fn forms(word: &str) -> Vec<String> {
     }
 }
 
-/// The words after the first, in the genitive where they agree with it.
+/// Returns the words after the first, in the genitive if they agree with it.
 fn agreeing(head: &str, rest: &str) -> String {
     let (first, others) = rest.split_once(' ').map_or((rest, ""), |(a, b)| (a, b));
     let adjective = ADJECTIVES.iter().find(|(plain, _)| *plain == first);

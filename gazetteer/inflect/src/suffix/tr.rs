@@ -1,7 +1,7 @@
-//! Turkish without the apostrophe, as hurried and foreign keyboards write it: Ankarada, Kievden.
+//! Turkish without the apostrophe, as in careless and foreign spelling: Ankarada, Kievden.
 //!
-//! With it (Ankara'da) the name ends before the ending, and needs no form. Vowels follow the last
-//! vowel of the name, d hardens after f s t k ç ş h p.
+//! With it (Ankara'da), the name ends before the ending and needs no form. Vowels harmonise with
+//! the last vowel of the name; d hardens after f s t k ç ş h p.
 
 use super::{Suffixing, last_of, no_firsts, with_all, without_each};
 
@@ -48,7 +48,7 @@ fn forms(word: &str) -> Vec<String> {
     with_all(word, endings.iter().map(String::as_str))
 }
 
-/// Endings of the cases in all their vowels.
+/// Case endings in all vowel variants.
 const ENDS: &[&str] = &[
     "da", "de", "ta", "te", "dan", "den", "tan", "ten", "daki", "deki", "taki", "teki", "a", "e",
     "ya", "ye", "ı", "i", "u", "ü", "yı", "yi", "yu", "yü", "ın", "in", "un", "ün", "nın", "nin",

@@ -1,7 +1,7 @@
 //! `refresh --packages DIR [--out gazetteer/world] [--force]`: rebuilds the committed extract.
 //!
-//! Enters: the folder with the downloaded packages; `gazetteer/README.md` says how to get them.
-//! Leaves: the extract's files, and on stdout what is in them.
+//! It reads a folder with the downloaded packages (`gazetteer/README.md` says how to get them),
+//! writes the extract's files, and prints a summary.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -14,8 +14,8 @@ use std::process::ExitCode;
 use exonym_gazetteer_tools::refresh::{check_output, refresh};
 
 const USAGE: &str = "usage: refresh --packages DIR [--out gazetteer/world] [--force]
-Rebuilds the extract of the world layer from the six packages that gazetteer/README.md names.
---force writes over files that are no extract's.";
+Rebuilds the extract of the world layer from the six packages listed in gazetteer/README.md.
+--force overwrites files that are not an extract's.";
 
 fn main() -> ExitCode {
     let Some((packages, out, force)) = arguments(std::env::args_os().skip(1)) else {
@@ -38,7 +38,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// The packages' folder, the extract's, and whether to write over other files; `None` if the command line is another.
+/// Parses the folder of the packages, that of the extract, and `--force`; `None` if the command
+/// line is invalid.
 fn arguments(
     mut arguments: impl Iterator<Item = std::ffi::OsString>,
 ) -> Option<(PathBuf, PathBuf, bool)> {

@@ -1,8 +1,9 @@
-//! `synthesize --out DIR [--seed N] [--places N] [--alternates N] [--zip] [--force]`: made-up GeoNames files.
+//! `synthesize --out DIR [--seed N] [--places N] [--alternates N] [--zip] [--force]`: synthetic
+//! GeoNames files.
 //!
-//! Enters: sizes. Leaves: the files in the folder, and on stdout how many rows each has. Without
-//! sizes they are those of the real set. The files are called as GeoNames' own, which nothing in
-//! them tells apart, so that no file is written over without `--force`.
+//! It writes files of the given sizes, by default those of the real data, and prints the number of
+//! rows of each. The files have GeoNames' own names and nothing in them shows that they are
+//! synthetic, so no file is overwritten without `--force`.
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,
@@ -19,9 +20,9 @@ const USAGE: &str =
     "usage: synthesize --out DIR [--seed 1] [--places 12000000] [--alternates 18000000] [--zip]
                   [--force]
 Writes allCountries, alternateNamesV2, admin1CodesASCII, admin2Codes, countryInfo and hierarchy with
-made-up places, in GeoNames' formats; --zip packs those that GeoNames packs, --force writes over files that are there.";
+synthetic places, in GeoNames' formats; --zip packs those that GeoNames packs, --force overwrites existing files.";
 
-/// Rows of the real set.
+/// Rows of the real data.
 const PLACES: u32 = 12_000_000;
 const ALTERNATES: u32 = 18_000_000;
 
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
     };
     let guard = Guard::new(arguments.force);
     for path in Synthesis::paths(&arguments.out, arguments.zip) {
-        if let Err(error) = guard.check(&path, "a made-up file", |_| false) {
+        if let Err(error) = guard.check(&path, "a synthetic file", |_| false) {
             eprintln!("synthesize: {error}");
             return ExitCode::FAILURE;
         }
@@ -56,7 +57,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What the command line says; `None` if it is another.
+/// Parses the command line; `None` if it is invalid.
 fn parse(mut arguments: impl Iterator<Item = OsString>) -> Option<Arguments> {
     let (mut out, mut zip, mut force) = (None, false, false);
     let (mut seed, mut places, mut alternates) = (1, PLACES, ALTERNATES);

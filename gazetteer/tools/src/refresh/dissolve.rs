@@ -1,13 +1,13 @@
-//! Polygons of one country in, as arcs; the same out with no line between neighbours.
+//! Merges polygons of one country, as arcs, so that no line separates neighbours.
 //!
-//! Two polygons that share a border have an arc of it each, in opposite directions. Both go, and
-//! what remains of the two rings is joined again, end to start. Without this Crimea would be parted
-//! from Ukraine by a line, and the two together no valid multipolygon (OGC 06-103r4 §6.1.14: the
-//! polygons of one may touch in points only).
+//! Two polygons that share a border each have an arc of it, in opposite directions. Both arcs are
+//! removed, and the rest of the two rings is joined end to start. Otherwise a line would separate
+//! Crimea from Ukraine, and the two would not be a valid multipolygon (OGC 06-103r4 §6.1.14: its
+//! polygons may touch only at points).
 
 use exonym_gazetteer::outlines::{ArcRings, Arcs, signed_area};
 
-/// The polygons, neighbours made one. An arc that is not there joins nothing.
+/// Merges neighbouring polygons. A missing arc joins nothing.
 pub(super) fn dissolve(mut polygons: Vec<ArcRings>, arcs: &Arcs) -> Vec<ArcRings> {
     while let Some((first, second)) = neighbours(&polygons) {
         let other = polygons.remove(second);
@@ -17,7 +17,7 @@ pub(super) fn dissolve(mut polygons: Vec<ArcRings>, arcs: &Arcs) -> Vec<ArcRings
     polygons
 }
 
-/// The numbers of two polygons whose outer rings share an arc, the smaller first.
+/// Returns the indices of two polygons whose outer rings share an arc, the smaller one first.
 fn neighbours(polygons: &[ArcRings]) -> Option<(usize, usize)> {
     let shares = |a: &ArcRings, b: &ArcRings| a[0].iter().any(|arc| b[0].contains(&!arc));
     (0..polygons.len()).find_map(|first| {
@@ -39,13 +39,13 @@ fn merged(a: &ArcRings, b: &ArcRings, arcs: &Arcs) -> ArcRings {
         let points = arcs.polygon(&vec![ring.clone()]).unwrap_or_default();
         points.first().map_or(0.0, |ring| signed_area(ring).abs())
     };
-    // The largest is around the others.
+    // The largest ring is the outer one.
     rings.sort_by(|x, y| area(y).total_cmp(&area(x)));
     rings.extend(a[1..].iter().chain(&b[1..]).cloned());
     rings
 }
 
-/// Rings of arcs, each of which begins where the one before ends.
+/// Joins arcs into rings, in which each arc begins where the previous one ends.
 fn joined(mut open: Vec<i64>, arcs: &Arcs) -> ArcRings {
     let ends = |arc: i64| {
         let points = arcs.polygon(&vec![vec![arc]]).unwrap_or_default();
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
     use exonym_gazetteer::outlines::Topology;
 
-    /// Two squares side by side that share arc 0.
+    /// Two adjacent squares that share arc 0.
     const NEIGHBOURS: &str = r#"{
         "type": "Topology",
         "transform": {"scale": [1, 1], "translate": [0, 0]},
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn what_lies_apart_stays_apart() {
+    fn separate_polygons_stay_separate() {
         let topology: Topology = serde_json::from_str(NEIGHBOURS).expect("a topology");
         let apart: Vec<ArcRings> = vec![vec![vec![0, 1]], vec![vec![2]]];
         assert_eq!(dissolve(apart.clone(), &Arcs::of(&topology)), apart);

@@ -1,4 +1,4 @@
-//! What can be wrong with the packages, and where to get right ones.
+//! Errors in the packages, and where to get the right ones.
 
 use std::io;
 use std::path::PathBuf;
@@ -11,19 +11,19 @@ pub enum RefreshError {
     Missing {
         /// The folder.
         dir: PathBuf,
-        /// For each: its file name, and the command that gets it.
+        /// For each one its file name, and the command that downloads it.
         missing: Vec<String>,
     },
-    /// A package file holds another version than the one pinned.
+    /// A package file has a version other than the pinned one.
     #[error("{file}: expected version {expected}, got {got:?}; get it with: {fetch}")]
     Version {
         /// The package's file name.
         file: &'static str,
         /// The pinned version.
         expected: &'static str,
-        /// What the package says of itself.
+        /// The version in the package.
         got: String,
-        /// The command that gets the right one.
+        /// The command that downloads the right one.
         fetch: &'static str,
     },
     /// A package file is unreadable or not an archive of its kind.
@@ -31,12 +31,12 @@ pub enum RefreshError {
     Archive {
         /// The package file.
         path: PathBuf,
-        /// The system's or the archive reader's reason.
+        /// The error of the system or the archive reader.
         reason: io::Error,
-        /// The command that gets it.
+        /// The command that downloads it.
         fetch: &'static str,
     },
-    /// A file inside a package is not there.
+    /// A package lacks a file.
     #[error("{package} has no {entry}; was it packed by another tool than its registry?")]
     Absent {
         /// The package's file name.
@@ -49,7 +49,7 @@ pub enum RefreshError {
     Row {
         /// The file in its package.
         entry: &'static str,
-        /// What was expected, and what stands there.
+        /// What was expected, and what was found.
         reason: String,
     },
     /// A file inside a package is not the JSON that was expected.
@@ -57,17 +57,17 @@ pub enum RefreshError {
     Json {
         /// The file in its package.
         entry: String,
-        /// What the parser met, with line and column.
+        /// The parser's error, with line and column.
         reason: serde_json::Error,
     },
-    /// A value in a package is none that the extract can hold.
+    /// A value in a package cannot be represented in the extract.
     #[error("{what}: expected {expected}, got {got:?}")]
     Value {
-        /// Where it stands.
+        /// Where it is.
         what: String,
-        /// What should stand there.
+        /// What was expected.
         expected: &'static str,
-        /// What stands there.
+        /// What was found.
         got: String,
     },
     /// The extract could not be written.

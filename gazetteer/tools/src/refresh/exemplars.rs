@@ -1,7 +1,7 @@
-//! CLDR's exemplar cities in: names of cities tagged by language, by GeoNames id, out.
+//! CLDR's exemplar cities in; city names tagged by language, by GeoNames id, out.
 //!
-//! A time zone is named for a city (`Europe/Amsterdam`), and locales translate that name. The city
-//! is the most populous one in that zone which has the zone's English name. Zones named for a
+//! A time zone is named after a city (`Europe/Amsterdam`), and locales translate that name. The
+//! city is the most populous one in that zone with the zone's English name. Zones named after a
 //! country, an island or a station have no such city, and are reported.
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,10 +18,10 @@ use exonym_gazetteer_build::import::world::{Realm, Subject};
 /// The end of the path of a locale's zone names.
 pub(super) const FILE: &str = "/timeZoneNames.json";
 
-/// The locale whose names CLDR gives to locales that have none of their own.
+/// The locale from which CLDR inherits names for locales without their own.
 const ROOT: &str = "und";
 
-/// CLDR keeps the name a zone had first, GeoNames has the one it has now (tzdb, `backward`).
+/// CLDR keeps the first name of a zone, GeoNames uses the current one (tzdb, `backward`).
 const RENAMED: [(&str, &str); 18] = [
     ("Africa/Asmera", "Africa/Asmara"),
     ("America/Buenos_Aires", "America/Argentina/Buenos_Aires"),
@@ -43,11 +43,11 @@ const RENAMED: [(&str, &str); 18] = [
     ("Pacific/Truk", "Pacific/Chuuk"),
 ];
 
-/// Zones named for something wider whose name GeoNames lists as another name of a city:
-/// the state around Salvador, and the island on which Victoria is.
+/// Zones named after something larger whose name GeoNames lists as another name of a city: the
+/// state around Salvador, and the island of Victoria.
 const WIDER: [&str; 2] = ["America/Bahia", "Indian/Mahe"];
 
-/// Names of one zone: locale and text.
+/// The names of one zone: locale and text.
 type ZoneNames = Vec<(String, String)>;
 
 #[derive(Deserialize)]
@@ -97,7 +97,7 @@ pub(super) fn collect(
         report.zones_with_city += 1;
         let root: HashSet<&str> = in_locale(&names, ROOT).collect();
         for (locale, text) in &names {
-            // What equals the root may be its, passed on to a locale without a name of its own.
+            // A locale without its own name inherits the root's, so equal texts are not counted.
             if locale != ROOT && (locale == "en" || !root.contains(text.as_str())) {
                 labels.add(Subject::Place(city.id), text, locale);
             }
@@ -106,7 +106,7 @@ pub(super) fn collect(
     Ok(())
 }
 
-/// The names of every zone in every locale.
+/// Returns the names of every zone in every locale.
 fn zone_names(dates: &Contents) -> Result<BTreeMap<String, ZoneNames>, RefreshError> {
     let mut zones = BTreeMap::new();
     for (locale, path) in dates.locales(FILE) {
@@ -117,7 +117,7 @@ fn zone_names(dates: &Contents) -> Result<BTreeMap<String, ZoneNames>, RefreshEr
     Ok(zones)
 }
 
-/// Walks down `America` → `Indiana` → `Knox` to where an exemplar city stands.
+/// Descends `America` → `Indiana` → `Knox` to an exemplar city.
 fn gather(
     locale: &str,
     zone: &str,
@@ -142,7 +142,7 @@ fn in_locale<'a>(names: &'a ZoneNames, locale: &'a str) -> impl Iterator<Item = 
     of_locale.map(|(_, text)| text.as_str())
 }
 
-/// CLDR gives the English name only where the zone's id does not say it already.
+/// CLDR gives the English name only if it differs from the zone's id.
 fn english_name(zone: &str, names: &ZoneNames) -> String {
     let from_id = || zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
     in_locale(names, "en")

@@ -1,17 +1,17 @@
-//! Names with languages, gathered from several files into rows.
+//! Collects names with languages from several files into rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use exonym_gazetteer::Lang;
 use exonym_gazetteer_build::import::world::{Label, Subject};
 
-/// Names by what they name, each with the languages that have it.
+/// The languages of each name, by subject and text.
 #[derive(Default)]
 pub(super) struct LabelSet(BTreeMap<(Subject, String), BTreeSet<Lang>>);
 
 impl LabelSet {
-    /// Adds a name in the language of a locale (`zh-Hant` is `zh`). Without a letter it is a
-    /// placeholder, and without a language it cannot be told from one: both are left out.
+    /// Adds a name in the language of a locale (`zh-Hant` is `zh`). Left out are texts without
+    /// a letter, which are placeholders, and texts without a language, which may be.
     pub(super) fn add(&mut self, subject: Subject, text: &str, locale: &str) {
         let text = text.trim();
         if let Some(lang) = Lang::new(locale)
@@ -22,7 +22,7 @@ impl LabelSet {
         }
     }
 
-    /// The rows, sorted by subject and text.
+    /// Returns the rows, sorted by subject and text.
     pub(super) fn into_rows(self) -> Vec<Label> {
         let row = |((subject, text), langs): (_, BTreeSet<Lang>)| Label {
             subject,

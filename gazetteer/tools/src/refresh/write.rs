@@ -1,8 +1,8 @@
-//! The extract in; its files out, the same bytes each time.
+//! Writes the extract's files, with the same bytes each time.
 //!
-//! Everything is sorted before it comes here, no file has a time stamp, and the compressor is
-//! pinned by `Cargo.lock`. Level 22 with the length known beforehand, so that a reader needs no
-//! larger window than the file; checksums on, so that damage is told by the decoder.
+//! The input is sorted, no file has a time stamp, and `Cargo.lock` pins the compressor. Level 22 is
+//! used with the length declared in advance, so that a reader needs no window larger than the file,
+//! and with checksums, so that the decoder detects damage.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use zstd::zstd_safe::CParameter;
 use super::RefreshError;
 use exonym_gazetteer_build::import::world::{DEGREE, Extract, Subject, files, pack};
 
-/// zstd's highest level: it is compressed once and read at every build.
+/// zstd's highest level: the data are compressed once and read in every build.
 const LEVEL: i32 = 22;
 
 /// Read by [`exonym_gazetteer::outlines`], not by the world layer.
@@ -36,7 +36,7 @@ const SOURCES_HEADER: [&str; 4] = ["name", "version", "licence", "date"];
 /// The first bytes of a Zstandard frame (RFC 8878).
 const ZSTD: &[u8] = &[0x28, 0xB5, 0x2F, 0xFD];
 
-/// Whether a file begins as the extract's files do.
+/// Returns whether a file begins like the extract's files.
 pub(super) fn is_ours(path: &Path) -> bool {
     let header = SOURCES_HEADER.join(",");
     let is_table = path.ends_with(files::SOURCES);
@@ -153,7 +153,7 @@ fn labels(extract: &Extract) -> Result<Vec<u8>, RefreshError> {
     }))
 }
 
-/// One row a line, tabs between; a field that holds either would shift the others.
+/// Writes one row per line, with tabs between fields; a field that contains either is an error.
 fn text(rows: impl Iterator<Item = Vec<String>>) -> Result<Vec<u8>, RefreshError> {
     let mut text = String::new();
     for row in rows {

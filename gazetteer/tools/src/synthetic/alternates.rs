@@ -1,20 +1,20 @@
 //! The alternate names of synthetic places: `alternateNamesV2.txt`.
 //!
-//! Rows stand in the order of their own ids, and speak of places in no order, as GeoNames' do: whoever
-//! wants a place's names together has to sort. A few thousand places have very many.
+//! Rows are in the order of their own ids and refer to places in random order, as in GeoNames: a
+//! reader that needs all names of a place must sort. A few thousand places have very many.
 
+use super::languages::{LANGUAGES, Language, STYLES};
 use super::random::Random;
 use super::scripts::{Script, push_ascii};
-use super::tongues::{STYLES, TONGUES, Tongue};
 use super::world::{Place, World};
 use std::io::{self, Write};
 
-/// Kind of random numbers.
+/// Stream of random numbers.
 const ALTERNATE: u64 = 16;
 
-/// What stands in a row.
+/// The content of a row.
 #[derive(Clone, Copy)]
-enum Sort {
+enum RowKind {
     Tagged,
     Untagged,
     Link,
@@ -29,23 +29,23 @@ enum Sort {
     Pinyin,
 }
 
-/// How many of 1,000 rows are of each sort, roughly as GeoNames has them.
-const SORTS: [(u64, Sort); 12] = [
-    (500, Sort::Tagged),
-    (250, Sort::Untagged),
-    (90, Sort::Link),
-    (80, Sort::Wikidata),
-    (55, Sort::Post),
-    (4, Sort::Iata),
-    (3, Sort::Icao),
-    (9, Sort::UnitedNations),
-    (5, Sort::Abbreviation),
-    (1, Sort::Revolutionary),
-    (1, Sort::Sound),
-    (2, Sort::Pinyin),
+/// Rows of each kind in 1,000, roughly as in GeoNames.
+const ROW_KINDS: [(u64, RowKind); 12] = [
+    (500, RowKind::Tagged),
+    (250, RowKind::Untagged),
+    (90, RowKind::Link),
+    (80, RowKind::Wikidata),
+    (55, RowKind::Post),
+    (4, RowKind::Iata),
+    (3, RowKind::Icao),
+    (9, RowKind::UnitedNations),
+    (5, RowKind::Abbreviation),
+    (1, RowKind::Revolutionary),
+    (1, RowKind::Sound),
+    (2, RowKind::Pinyin),
 ];
 
-/// What was written.
+/// Numbers of rows written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AlternateCounts {
     /// Names, with or without a language.
@@ -53,13 +53,13 @@ pub struct AlternateCounts {
     /// Wikidata items.
     pub wikidata: u64,
     /// Links, post codes and other codes.
-    pub no_names: u64,
+    pub non_names: u64,
 }
 
-/// The number of the place that a row speaks of. Half of the rows speak of any, half of the more
-/// important ones, which have the lower numbers.
+/// Returns the number of the place that a row refers to. Half of the rows refer to any place, half
+/// to the more important ones, which have the lower numbers.
 fn place_of(world: &World, random: &mut Random) -> u64 {
-    /// One in so many places has alternate names by the hundred.
+    /// One in this many places has hundreds of alternate names.
     const FAMOUS: u64 = 3000;
     if random.permille(500) {
         return random.below(world.places);
@@ -69,7 +69,7 @@ fn place_of(world: &World, random: &mut Random) -> u64 {
     random.rank(first, last) % world.places
 }
 
-/// Writes so many rows.
+/// Writes the rows.
 pub(super) fn write(
     world: &World,
     seed: u64,
@@ -84,64 +84,69 @@ pub(super) fn write(
     for number in 0..rows {
         let mut random = Random::of(seed, ALTERNATE, number);
         let place = world.place(place_of(world, &mut random));
-        let sort = *random.weighted(&SORTS);
-        let tag = write_text(sort, &place, &mut random, &mut text);
-        match sort {
-            Sort::Wikidata => counts.wikidata += 1,
-            Sort::Link
-            | Sort::Post
-            | Sort::Iata
-            | Sort::Icao
-            | Sort::UnitedNations
-            | Sort::Sound => {
-                counts.no_names += 1;
+        let kind = *random.weighted(&ROW_KINDS);
+        let tag = write_text(kind, &place, &mut random, &mut text);
+        match kind {
+            RowKind::Wikidata => counts.wikidata += 1,
+            RowKind::Link
+            | RowKind::Post
+            | RowKind::Iata
+            | RowKind::Icao
+            | RowKind::UnitedNations
+            | RowKind::Sound => {
+                counts.non_names += 1;
             }
             _ => counts.names += 1,
         }
         write!(out, "{}\t{}\t{tag}\t{text}\t", 1_284_819 + number, place.id)?;
-        write_standing(&mut random, out)?;
+        write_status(&mut random, out)?;
     }
     Ok(counts)
 }
 
-/// The text of a row into the emptied buffer; what its tag is leaves.
-fn write_text(sort: Sort, place: &Place, random: &mut Random, text: &mut String) -> &'static str {
+/// Writes the text of a row into `text`, replacing its content; returns the row's tag.
+fn write_text(
+    kind: RowKind,
+    place: &Place,
+    random: &mut Random,
+    text: &mut String,
+) -> &'static str {
     text.clear();
-    match sort {
-        Sort::Tagged => {
-            let tongue = tongue(place, random);
-            place.write_in(tongue.script, text);
-            return tongue.tag;
+    match kind {
+        RowKind::Tagged => {
+            let language = language(place, random);
+            place.write_in(language.script, text);
+            return language.tag;
         }
-        Sort::Untagged => write_untagged(place, random, text),
-        Sort::Link => {
+        RowKind::Untagged => write_untagged(place, random, text),
+        RowKind::Link => {
             let mut name = String::new();
             place.write_name(&mut name);
             text.push_str("https://en.wikipedia.org/wiki/");
             text.push_str(&name.replace(' ', "_"));
             return "link";
         }
-        Sort::Wikidata => {
+        RowKind::Wikidata => {
             text.push_str(&format!("Q{}", 1 + random.below(120_000_000)));
             return "wkdt";
         }
-        Sort::Post => {
+        RowKind::Post => {
             text.push_str(&format!("{:05}", random.below(100_000)));
             return "post";
         }
-        Sort::Iata => return letters(3, "iata", random, text),
-        Sort::Icao => return letters(4, "icao", random, text),
-        Sort::UnitedNations => return letters(5, "unlc", random, text),
-        Sort::Abbreviation => return letters(2, "abbr", random, text),
-        Sort::Revolutionary => {
+        RowKind::Iata => return letters(3, "iata", random, text),
+        RowKind::Icao => return letters(4, "icao", random, text),
+        RowKind::UnitedNations => return letters(5, "unlc", random, text),
+        RowKind::Abbreviation => return letters(2, "abbr", random, text),
+        RowKind::Revolutionary => {
             place.write_in(&super::scripts::FRENCH, text);
             return "fr_1793";
         }
-        Sort::Sound => {
+        RowKind::Sound => {
             place.write_in(&super::scripts::MALAY, text);
             return "phon";
         }
-        Sort::Pinyin => {
+        RowKind::Pinyin => {
             place.write_in(&super::scripts::ROMANISED, text);
             return "piny";
         }
@@ -149,15 +154,15 @@ fn write_text(sort: Sort, place: &Place, random: &mut Random, text: &mut String)
     ""
 }
 
-/// A language: in two of five cases that of the place's country.
-fn tongue(place: &Place, random: &mut Random) -> &'static Tongue {
+/// Picks a language: in two of five cases that of the place's country.
+fn language(place: &Place, random: &mut Random) -> &'static Language {
     if random.permille(400) {
-        return &TONGUES[STYLES[place.country.style].tongue].1;
+        return &LANGUAGES[STYLES[place.country.style].language].1;
     }
-    random.weighted(&TONGUES)
+    random.weighted(&LANGUAGES)
 }
 
-/// Capitals.
+/// Writes random capitals.
 fn letters(
     count: usize,
     tag: &'static str,
@@ -168,16 +173,16 @@ fn letters(
     tag
 }
 
-/// A name without a language: another spelling in Latin letters, plain or not, or in the letters of
-/// the country.
+/// Writes a name without a language: another spelling in Latin letters, with or without marks, or
+/// in the country's script.
 pub(super) fn write_untagged(place: &Place, random: &mut Random, text: &mut String) {
     let style = &STYLES[place.country.style];
     let scripts: [&Script; 3] = [
         style.script,
-        random.weighted(&TONGUES).script,
-        TONGUES[style.tongue].1.script,
+        random.weighted(&LANGUAGES).script,
+        LANGUAGES[style.language].1.script,
     ];
-    let script: &&Script = random.one(&scripts);
+    let script: &&Script = random.pick(&scripts);
     place.write_in(script, text);
     if random.permille(400) {
         let mut plain = String::new();
@@ -188,8 +193,8 @@ pub(super) fn write_untagged(place: &Place, random: &mut Random, text: &mut Stri
     }
 }
 
-/// The flags and dates, and the line's end.
-fn write_standing(random: &mut Random, out: &mut impl Write) -> io::Result<()> {
+/// Writes the flags and dates, and the line end.
+fn write_status(random: &mut Random, out: &mut impl Write) -> io::Result<()> {
     let flag = |random: &mut Random, cases| if random.permille(cases) { "1" } else { "" };
     let (preferred, short) = (flag(random, 80), flag(random, 20));
     let (colloquial, historic) = (flag(random, 5), flag(random, 7));

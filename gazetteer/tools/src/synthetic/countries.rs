@@ -1,10 +1,10 @@
-//! The countries, each with the thousands of places that GeoNames has in it (rounded), and which of
-//! [`super::tongues::STYLES`] its names have.
+//! The countries, each with its number of places in GeoNames (in thousands, rounded) and the style
+//! in [`super::languages::STYLES`] of its names.
 
-/// A country of the synthetic world: a real code, all else made up.
+/// A country of the synthetic world: a real code, everything else made up.
 pub(super) struct Country {
     pub(super) code: &'static str,
-    /// Thousands of places; what matters is their proportion.
+    /// Thousands of places; only the proportions matter.
     pub(super) weight: u64,
     /// Index of its style.
     pub(super) style: usize,

@@ -1,8 +1,7 @@
-//! Which features there are, in the proportions of GeoNames
-//! (<https://www.geonames.org/statistics/total.html>).
+//! The features, in the proportions of GeoNames (<https://www.geonames.org/statistics/total.html>).
 
-/// A feature class by its index in [`super::tongues::CLASSES`], with how many of 12.3 million places
-/// are of it, in thousands.
+/// For each feature class, the thousands of places among 12.3 million, and its index in
+/// [`super::languages::CLASSES`].
 pub(super) const CLASS_WEIGHTS: [(u64, usize); 9] = [
     (4935, 0), // P
     (2274, 1), // H

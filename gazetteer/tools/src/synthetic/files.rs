@@ -1,4 +1,4 @@
-//! The other files of a synthetic world: places, areas, countries and what lies in what.
+//! The other files of a synthetic world: places, areas, countries and the hierarchy.
 
 use super::alternates::write_untagged;
 use super::countries::COUNTRIES;
@@ -7,10 +7,10 @@ use super::scripts::push_ascii;
 use super::world::{Level, Place, World};
 use std::io::{self, Write};
 
-/// Kind of random numbers.
+/// Stream of random numbers.
 const DETAIL: u64 = 17;
-/// One in so many places that are no areas has a row in the hierarchy.
-const PLACES_A_PARENT: u64 = 40;
+/// One in this many places other than areas has a row in the hierarchy.
+const PLACES_PER_PARENT: u64 = 40;
 
 /// Degrees × 10⁵ as a decimal.
 struct Degrees(i64);
@@ -59,7 +59,8 @@ pub(super) fn write_places(world: &World, seed: u64, out: &mut impl Write) -> io
     Ok(())
 }
 
-/// Other names of a place, parted by commas: none of nearly half of all places, and few of most.
+/// Lists other names of a place, separated by commas: no names for nearly half of all places, few
+/// for most.
 fn list_names(place: &Place, random: &mut Random, names: &mut String) {
     names.clear();
     let count = match place.level {
@@ -77,7 +78,7 @@ fn list_names(place: &Place, random: &mut Random, names: &mut String) {
     }
 }
 
-/// The codes of the first two levels; `00` where there is none.
+/// Writes the area codes of the first two levels; `00` if there is no area.
 fn write_areas(world: &World, place: &Place, out: &mut impl Write) -> io::Result<()> {
     match (place.area1, place.area2) {
         (Some(first), Some(second)) => {
@@ -138,11 +139,11 @@ pub(super) fn write_countries(world: &World, out: &mut impl Write) -> io::Result
     Ok(())
 }
 
-/// Writes `hierarchy.txt`; how many rows.
+/// Writes `hierarchy.txt`; returns the number of rows.
 pub(super) fn write_hierarchy(world: &World, out: &mut impl Write) -> io::Result<u64> {
     let mut rows = 0;
     let areas = world.area2(world.areas2);
-    let others = (areas..world.places).step_by(PLACES_A_PARENT as usize);
+    let others = (areas..world.places).step_by(PLACES_PER_PARENT as usize);
     for number in (world.countries..areas).chain(others) {
         let place = world.place(number);
         let country = COUNTRIES

@@ -1,20 +1,20 @@
-//! Made-up files in GeoNames' formats, of any size, to build and measure with.
+//! Synthetic files in GeoNames' formats, of any size, for builds and measurements.
 //!
-//! Enters: a seed and how many places and alternate names. Leaves: the files that GeoNames offers,
-//! with real country codes and made-up names: short and long, in a dozen scripts, shared by many
-//! places, on places of which most have no inhabitants and few have millions. The same seed and sizes
-//! give the same bytes for ever, on any machine.
+//! A seed and the numbers of places and alternate names enter; the files that GeoNames offers
+//! leave, with real country codes and made-up names: short and long, in a dozen scripts, shared by
+//! many places. Most places have no inhabitants, and a few have millions. The same seed and sizes
+//! always give the same bytes, on any machine.
 //!
-//! Nothing is held: a place is what its number makes it, so the whole size is written in the memory
-//! of the smallest.
+//! Nothing is held in memory: a place is computed from its number, so that any size is written in
+//! the same memory.
 
 mod alternates;
 mod countries;
 mod features;
 mod files;
+mod languages;
 mod random;
 mod scripts;
-mod tongues;
 mod world;
 
 pub use alternates::AlternateCounts;
@@ -49,10 +49,10 @@ pub enum SyntheticFile {
     Hierarchy,
 }
 
-/// How many rows each file has.
+/// The number of rows in each file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SyntheticCounts {
-    /// Places, areas and countries among them.
+    /// Places, including areas and countries.
     pub places: u64,
     /// First-level areas.
     pub admin1: u64,
@@ -77,7 +77,7 @@ impl SyntheticFile {
         Self::Hierarchy,
     ];
 
-    /// The name that GeoNames gives it, without its end.
+    /// Returns its GeoNames name, without extension.
     pub fn stem(self) -> &'static str {
         match self {
             Self::Places => "allCountries",
@@ -89,14 +89,14 @@ impl SyntheticFile {
         }
     }
 
-    /// Whether GeoNames offers it as a zip archive.
+    /// Returns whether GeoNames offers it as a zip archive.
     fn is_packed(self) -> bool {
         matches!(self, Self::Places | Self::AlternateNames | Self::Hierarchy)
     }
 }
 
 impl Synthesis {
-    /// A world of so many places, countries and areas among them, and alternate names.
+    /// Makes a world of this many places, including countries and areas, and alternate names.
     pub fn new(seed: u64, places: u32, alternates: u32) -> Self {
         Self {
             seed,
@@ -105,10 +105,10 @@ impl Synthesis {
         }
     }
 
-    /// Writes one file, and counts its rows in `counts`.
+    /// Writes one file, and adds its rows to `counts`.
     ///
     /// # Errors
-    /// What the stream says.
+    /// Those of the stream.
     pub fn write_file(
         &self,
         file: SyntheticFile,
@@ -141,7 +141,7 @@ impl Synthesis {
         Ok(())
     }
 
-    /// The files that [`Synthesis::write`] writes, in its order.
+    /// Returns the files that [`Synthesis::write`] writes, in order.
     pub fn paths(folder: &Path, zip: bool) -> impl Iterator<Item = PathBuf> {
         SyntheticFile::ALL.into_iter().map(move |file| {
             let packed = zip && file.is_packed();
@@ -150,10 +150,10 @@ impl Synthesis {
         })
     }
 
-    /// Writes all files into a folder, packed as GeoNames packs them if `zip` is set.
+    /// Writes all files into a folder, packed as on GeoNames' server if `zip` is set.
     ///
     /// # Errors
-    /// What the system says, in front of it the file.
+    /// The system's error, preceded by the file.
     pub fn write(&self, folder: &Path, zip: bool) -> io::Result<SyntheticCounts> {
         std::fs::create_dir_all(folder)?;
         let mut counts = SyntheticCounts::default();
@@ -182,7 +182,7 @@ impl Synthesis {
         out: File,
     ) -> io::Result<()> {
         let mut zip = ZipWriter::new(BufWriter::new(out));
-        // The whole size is beyond what the first zip format can say.
+        // The full size exceeds the limits of the original zip format.
         let options = SimpleFileOptions::default().large_file(true);
         if file == SyntheticFile::AlternateNames {
             zip.start_file("iso-languagecodes.txt", options)?;

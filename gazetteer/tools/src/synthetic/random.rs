@@ -1,23 +1,23 @@
-//! Numbers that look like chance and are the same for ever.
+//! Reproducible pseudo-random numbers.
 
-/// SplitMix64 (Steele, Lea, Flood 2014: Fast splittable pseudorandom number generators). Written out
-/// here so that no release of a crate can change what a seed makes; whole numbers alone, so that no
-/// machine can.
+/// SplitMix64 (Steele, Lea, Flood 2014: Fast splittable pseudorandom number generators).
+/// Implemented here so that no release of a crate changes the output of a seed, and with integers
+/// only, so that no machine does.
 #[derive(Clone, Debug)]
 pub(super) struct Random(u64);
 
-/// 2⁶⁴ over the golden ratio, odd: the step of SplitMix64.
+/// 2⁶⁴ divided by the golden ratio, odd: the step of SplitMix64.
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl Random {
-    /// The numbers of one thing: the same for the same seed, kind of thing and index.
+    /// Returns the numbers for one item, determined by seed, stream and index.
     pub(super) fn of(seed: u64, kind: u64, index: u64) -> Self {
         let mut start = Self(seed ^ kind.wrapping_mul(STEP).rotate_left(32));
         let mixed = start.next();
         Self(mixed ^ index.wrapping_mul(STEP))
     }
 
-    /// 64 bits.
+    /// Returns 64 random bits.
     pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(STEP);
         let mut bits = self.0;
@@ -26,41 +26,43 @@ impl Random {
         bits ^ (bits >> 31)
     }
 
-    /// A number below `end`; 0 where `end` is.
+    /// Returns a number below `end`; 0 if `end` is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
         ((u128::from(self.next()) * u128::from(end)) >> 64) as u64
     }
 
-    /// Whether something happens that does so in so many of 1,000 cases.
+    /// Returns true in this many of 1,000 cases.
     pub(super) fn permille(&mut self, cases: u64) -> bool {
         self.below(1000) < cases
     }
 
-    /// One of some things.
-    pub(super) fn one<'a, T>(&mut self, things: &'a [T]) -> &'a T {
+    /// Picks one of `things`.
+    pub(super) fn pick<'a, T>(&mut self, things: &'a [T]) -> &'a T {
         &things[self.below(things.len() as u64) as usize]
     }
 
-    /// One of some things, each as often as its weight says.
+    /// Picks one of `things` by weight.
     pub(super) fn weighted<'a, T>(&mut self, things: &'a [(u64, T)]) -> &'a T {
         let total = things.iter().map(|(weight, _)| weight).sum();
         let mut left = self.below(total);
         let drawn = things.iter().find(|(weight, _)| {
-            let here = left < *weight;
+            let is_drawn = left < *weight;
             left = left.saturating_sub(*weight);
-            here
+            is_drawn
         });
         &drawn.unwrap_or(&things[0]).1
     }
 
-    /// A rank as in Zipf's law, from 0: the rank r about as often as 1 / (r + 2ᶠ), f being `first`,
-    /// up to 2ˡ, l being `last`. Each power of two is as likely as the next, so no logarithm is needed.
+    /// Returns a rank from 0 by Zipf's law: rank r is about as frequent as 1 / (r + 2ᶠ) with f =
+    /// `first`, up to 2ˡ with l = `last`. All powers of two are equally likely, so no logarithm is
+    /// needed.
     pub(super) fn rank(&mut self, first: u64, last: u64) -> u64 {
         let power = first + self.below(last.saturating_sub(first).max(1));
         (1 << power) + self.below(1 << power) - (1 << first)
     }
 
-    /// A size with a heavy tail: `least` or more, twice as large half as often, up to 2¹⁵ times.
+    /// Returns a size with a heavy tail: at least `least`, each doubling half as likely, up to 2¹⁵
+    /// times.
     pub(super) fn heavy_tail(&mut self, least: u64) -> u64 {
         let doublings = u64::from(self.next().trailing_zeros()).min(15);
         let size = least << doublings;
@@ -72,7 +74,7 @@ impl Random {
 mod tests {
     use super::*;
 
-    /// The first numbers from the seed 1234567, as the authors' reference code gives them.
+    /// The first numbers for seed 1234567, according to the authors' reference code.
     #[test]
     fn numbers_are_those_of_the_published_algorithm() {
         let mut random = Random(1_234_567);

@@ -1,25 +1,25 @@
-//! How syllables are written: one script or spelling a language.
+//! The spelling of syllables: one script per language.
 //!
-//! A name is a row of syllables, each a number below [`SYLLABLES`]; every script has a way to write
-//! each. So the same name is spelt in Dutch, Ukrainian and Thai, and each time differently, as the
-//! names of real places are.
+//! A name is a list of syllables, each a number below [`SYLLABLES`], and every script can write
+//! each of them. The same name is thus spelt in Dutch, Ukrainian and Thai, and differently in each,
+//! as real place names are.
 
-/// Syllables there are: 16 consonants with 5 vowels each.
+/// Number of syllables: 16 consonants with 5 vowels each.
 pub(super) const SYLLABLES: u64 = 80;
 const VOWELS: usize = 5;
 
 /// A way to write syllables.
 #[derive(Debug)]
 pub(super) struct Script {
-    /// 16 consonants or groups of them, parted by spaces.
+    /// 16 consonants or consonant groups, separated by spaces.
     consonants: &'static str,
     /// Five vowels.
     vowels: [&'static str; VOWELS],
-    /// What a word may end in besides.
+    /// Additional endings of words.
     codas: &'static [&'static str],
     /// Whether names begin with a capital.
     capitals: bool,
-    /// What parts the words of a name.
+    /// Separator of the words of a name.
     space: &'static str,
 }
 
@@ -166,7 +166,7 @@ pub(super) const GEORGIAN: Script = Script {
 };
 
 impl Script {
-    /// Writes a name behind what stands in `out`; each word is its syllables, and which coda it has.
+    /// Appends a name to `out`; each word has its syllables and its coda.
     pub(super) fn write(&self, words: &[Word], out: &mut String) {
         for (at, word) in words.iter().enumerate() {
             if at > 0 {
@@ -187,7 +187,7 @@ impl Script {
     }
 }
 
-/// Makes the letter at `start` a capital.
+/// Capitalises the letter at `start`.
 fn capitalise(text: &mut String, start: usize) {
     if let Some(first) = text[start..].chars().next() {
         let mut capital = [0; 12];
@@ -215,7 +215,8 @@ impl Word {
     }
 }
 
-/// The letters without their marks, as GeoNames' ASCII names have them; other scripts are left out.
+/// Appends the letters without their marks, as in GeoNames' ASCII names; other scripts are left
+/// out.
 pub(super) fn push_ascii(text: &str, out: &mut String) {
     for letter in text.chars() {
         let plain = match letter {
@@ -278,10 +279,10 @@ mod tests {
         assert_eq!(spelt(&THAI), "มาจินชาบุ");
     }
 
-    /// Every Latin letter that a name can have has a plain one.
+    /// Every Latin letter that a name can contain has an ASCII form.
     #[test]
     fn ascii_names_lose_no_letter() {
-        for style in &super::super::tongues::STYLES {
+        for style in &super::super::languages::STYLES {
             let mut name: String = style.patterns.concat().concat();
             for syllable in 0..SYLLABLES as u8 {
                 let word = Word {

@@ -1,27 +1,27 @@
-//! The synthetic world: what each of its places is, from its number alone.
+//! The synthetic world: computes each of its places from its number.
 //!
-//! Numbers run from the countries over the first- and second-level areas to all other places. What
-//! a place is depends on the seed and its number, not on what was made before, so that any file can
-//! speak of any place and none is held in memory.
+//! Numbers run from the countries over the first- and second-level areas to all other places. A
+//! place depends only on the seed and its number, not on places made before, so that any file can
+//! refer to any place and none is held in memory.
 
 use super::countries::{COUNTRIES, Country};
 use super::features::{CLASS_WEIGHTS, CODES};
+use super::languages::{CLASSES, STYLES, Style};
 use super::random::Random;
 use super::scripts::{SYLLABLES, Script, Word};
-use super::tongues::{CLASSES, STYLES, Style};
 
-/// Of the real set's 12.3 million places, one in so many is a second-level area, and one a
+/// In the real data of 12.3 million places, one in this many is a second-level area, or a
 /// first-level area.
-const PLACES_AN_AREA2: u64 = 250;
-const PLACES_AN_AREA1: u64 = 3000;
-/// A first-level area for every country, where there are places enough.
-const LEAST_AREAS1: u64 = COUNTRIES.len() as u64;
+const PLACES_PER_AREA2: u64 = 250;
+const PLACES_PER_AREA1: u64 = 3000;
+/// At least one first-level area per country, if there are enough places.
+const MIN_AREAS1: u64 = COUNTRIES.len() as u64;
 
-/// Kinds of random numbers, so that no two things share theirs.
+/// Streams of random numbers, so that no two uses share numbers.
 const PLACE: u64 = 1;
 const NAME: u64 = 2;
 
-/// How many places there are of each sort.
+/// The number of places at each level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct World {
     seed: u64,
@@ -31,7 +31,7 @@ pub(super) struct World {
     pub(super) areas2: u64,
 }
 
-/// What a place is besides its class.
+/// The administrative level of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {
     Country,
@@ -45,15 +45,15 @@ pub(super) struct Place {
     pub(super) id: u64,
     pub(super) level: Level,
     pub(super) country: &'static Country,
-    /// The numbers of its areas, or its own, in their levels.
+    /// The numbers of its areas; for an area, its own number at its level.
     pub(super) area1: Option<u64>,
     pub(super) area2: Option<u64>,
     /// Index of its class.
     pub(super) class: usize,
     pub(super) code: &'static str,
-    /// Its name without what it stands in.
+    /// Its name without the pattern.
     pub(super) words: Vec<Word>,
-    /// What its name stands in, `*` for the name.
+    /// The pattern of its name, with `*` for the name.
     pub(super) pattern: &'static str,
     pub(super) population: u64,
     /// Degrees × 10⁵.
@@ -64,8 +64,8 @@ pub(super) struct Place {
 impl World {
     pub(super) fn new(seed: u64, places: u64) -> Self {
         let countries = (COUNTRIES.len() as u64).min(places / 10 + 1).min(places);
-        let areas1 = (places / PLACES_AN_AREA1).max(LEAST_AREAS1.min(places / 8));
-        let areas2 = places / PLACES_AN_AREA2;
+        let areas1 = (places / PLACES_PER_AREA1).max(MIN_AREAS1.min(places / 8));
+        let areas2 = places / PLACES_PER_AREA2;
         Self {
             seed,
             places,
@@ -75,7 +75,7 @@ impl World {
         }
     }
 
-    /// The GeoNames id of a place by its number: rising, with gaps.
+    /// The GeoNames id of a place, by number: ascending, with gaps.
     pub(super) fn id(place: u64) -> u64 {
         49_518 + place + place / 9
     }
@@ -105,7 +105,7 @@ impl World {
         format!("{:04}", 1001 + area2 / self.areas1.max(1))
     }
 
-    /// A place by its number, which is below [`World::places`].
+    /// Computes a place by its number, which must be below [`World::places`].
     pub(super) fn place(&self, number: u64) -> Place {
         let mut random = Random::of(self.seed, PLACE, number);
         let (level, country, area1, area2) = self.containers(number, &mut random);
@@ -129,7 +129,7 @@ impl World {
         }
     }
 
-    /// The level of a place, its country and areas by their numbers.
+    /// Returns the level of a place, and the numbers of its country and areas.
     fn containers(
         &self,
         number: u64,
@@ -153,13 +153,13 @@ impl World {
         let weights = COUNTRIES.iter().take(self.countries as usize);
         let mut left = random.below(weights.clone().map(|country| country.weight).sum());
         let drawn = weights.clone().position(|country| {
-            let here = left < country.weight;
+            let is_drawn = left < country.weight;
             left = left.saturating_sub(country.weight);
-            here
+            is_drawn
         });
         let country = drawn.unwrap_or(0) as u64;
         let area1 = member(country, self.countries, self.areas1, random);
-        // Three in ten places of the real set have no second level.
+        // In the real data, three in ten places have no second level.
         let area2 = area1.filter(|_| random.permille(700));
         let area2 = area2.and_then(|area| member(area, self.areas1, self.areas2, random));
         (Level::Other, country, area1, area2)
@@ -169,7 +169,7 @@ impl World {
         number.checked_sub(first).filter(|&area| area < count)
     }
 
-    /// The words of a name. Its rank tells how common it is: every rank has one name in each style.
+    /// Returns the words of a name. Its rank is its commonness: each rank has one name per style.
     fn words(&self, style: usize, random: &mut Random) -> Vec<Word> {
         let rank = random.rank(6, 22);
         let mut random = Random::of(self.seed, NAME + style as u64, rank);
@@ -190,7 +190,7 @@ impl World {
 }
 
 impl Place {
-    /// Its name as GeoNames has it, in Latin letters, into an emptied buffer.
+    /// Writes its GeoNames name, in Latin letters, into `out`, replacing its content.
     pub(super) fn write_name(&self, out: &mut String) {
         out.clear();
         let script = STYLES[self.country.style].script;
@@ -204,25 +204,25 @@ impl Place {
         }
     }
 
-    /// Its name in another language, without what it stands in.
+    /// Writes its name in another language, without the pattern.
     pub(super) fn write_in(&self, script: &Script, out: &mut String) {
         out.clear();
         script.write(&self.words, out);
     }
 
-    /// The letter of its class.
+    /// Returns the letter of its class.
     pub(super) fn class(&self) -> char {
         char::from(CLASSES[self.class])
     }
 }
 
-/// One of `all` things of which every `step`th, from `first`, belongs to it.
+/// Picks a member of `first`, `first + step`, … below `all`.
 fn member(first: u64, step: u64, all: u64, random: &mut Random) -> Option<u64> {
     let count = all.checked_sub(first + 1)? / step.max(1) + 1;
     Some(first + random.below(count) * step)
 }
 
-/// The index of a class and a code of it.
+/// Picks a class, by index, and one of its codes.
 fn feature(level: Level, random: &mut Random) -> (usize, &'static str) {
     const ADMINISTRATIVE: usize = 5;
     match level {
@@ -237,7 +237,7 @@ fn feature(level: Level, random: &mut Random) -> (usize, &'static str) {
     }
 }
 
-/// What a name stands in: for towns mostly nothing, for all else mostly what it is.
+/// Picks a name pattern: for towns mostly the bare name, for others mostly one with a generic word.
 fn pattern(style: &Style, class: usize, level: Level, random: &mut Random) -> &'static str {
     let patterned = match (level, class) {
         (Level::Country, _) => 0,
@@ -245,13 +245,13 @@ fn pattern(style: &Style, class: usize, level: Level, random: &mut Random) -> &'
         _ => 750,
     };
     if random.permille(patterned) {
-        let pattern: &&str = random.one(style.patterns[class]);
+        let pattern: &&str = random.pick(style.patterns[class]);
         return pattern;
     }
     "*"
 }
 
-/// Inhabitants: of most places none are known, of the others few have many.
+/// Picks a population: unknown for most places, and large for few.
 fn population(level: Level, class: usize, random: &mut Random) -> u64 {
     match level {
         Level::Country => random.heavy_tail(500_000).min(1_400_000_000),
@@ -264,7 +264,7 @@ fn population(level: Level, class: usize, random: &mut Random) -> u64 {
     }
 }
 
-/// A point in a country, which is a square of ten degrees; degrees × 10⁵.
+/// Picks a point in a country, which is a square of ten degrees; degrees × 10⁵.
 fn point(country: &Country, random: &mut Random) -> (i64, i64) {
     let bytes = country.code.as_bytes();
     let (a, b) = (i64::from(bytes[0] - b'A'), i64::from(bytes[1] - b'A'));

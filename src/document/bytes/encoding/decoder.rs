@@ -1,4 +1,4 @@
-//! Any encoding of the web in, UTF-8 out, as a stream.
+//! Decodes any web encoding to UTF-8, as a stream.
 
 use super::NOT_UTF8;
 use crate::document::format::entry::Stream;
@@ -8,7 +8,7 @@ use std::io::{self, BufRead, BufReader, Read};
 /// Bytes decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// A stream in an encoding as UTF-8.
+/// Converts a stream from an encoding to UTF-8.
 pub(crate) fn decode(stream: Stream, encoding: &'static Encoding) -> Stream {
     Box::new(BufReader::with_capacity(
         CHUNK,
@@ -16,35 +16,35 @@ pub(crate) fn decode(stream: Stream, encoding: &'static Encoding) -> Stream {
     ))
 }
 
-/// Reads an encoding and gives UTF-8.
+/// Reads an encoding and returns UTF-8.
 pub(crate) struct Decoder<R> {
     inner: R,
     decoder: encoding_rs::Decoder,
     decoded: Vec<u8>,
-    given: usize,
-    /// How much of `decoded` holds text.
+    consumed: usize,
+    /// Bytes of `decoded` that hold text.
     filled: usize,
     ended: bool,
 }
 
 impl<R: BufRead> Decoder<R> {
-    /// A decoder that has read nothing yet; a byte order mark is the caller's.
+    /// Creates a decoder that has read nothing; the caller handles any byte order mark.
     pub(crate) fn new(inner: R, encoding: &'static Encoding) -> Self {
         Self {
             inner,
             decoder: encoding.new_decoder_without_bom_handling(),
             decoded: vec![0; CHUNK],
-            given: 0,
+            consumed: 0,
             filled: 0,
             ended: false,
         }
     }
 
-    /// Decodes what is at hand.
+    /// Decodes the buffered input.
     fn refill(&mut self) -> io::Result<()> {
-        self.given = 0;
+        self.consumed = 0;
         let bytes = self.inner.fill_buf()?;
-        // No more than fits: the decoder looks at all that it is given, each time.
+        // No more than fits: the decoder examines all of its input on each call.
         let bytes = &bytes[..bytes.len().min(CHUNK)];
         self.ended = bytes.is_empty();
         let room = self.decoded.len() - 1;
@@ -71,12 +71,12 @@ impl<R: BufRead> Decoder<R> {
 
 impl<R: BufRead> Read for Decoder<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.filled && !self.ended {
+        while self.consumed == self.filled && !self.ended {
             self.refill()?;
         }
-        let count = out.len().min(self.filled - self.given);
-        out[..count].copy_from_slice(&self.decoded[self.given..self.given + count]);
-        self.given += count;
+        let count = out.len().min(self.filled - self.consumed);
+        out[..count].copy_from_slice(&self.decoded[self.consumed..self.consumed + count]);
+        self.consumed += count;
         Ok(count)
     }
 }
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn decodes_however_the_bytes_come() {
+    fn decodes_any_chunking_of_the_bytes() {
         let cases = [
             (WINDOWS_1251, "Київ і Москва"),
             (SHIFT_JIS, "東京と大阪"),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_decoded_is_marked() {
+    fn undecodable_input_is_marked() {
         assert_eq!(read(b"a\x81", SHIFT_JIS, 1), b"a\xff");
         assert_eq!(read(b"a\0\0\xd8b\0c", UTF_16LE, 2), b"a\xffb\xff");
         let long = b"x\x81\xff".repeat(CHUNK);

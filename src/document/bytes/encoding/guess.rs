@@ -1,27 +1,27 @@
-//! A guess from the letters, where nothing tells an encoding.
+//! Guesses an encoding from the letters, if nothing else determines it.
 //!
-//! A text of one accent says little: the `ï` of a Dutch article is a Latvian letter on the Baltic page.
-//! But its words say that it is Dutch, so they are asked first ([`region_of`]).
+//! A text with one accent gives little evidence: the `ï` of a Dutch article is a Latvian letter in the Baltic
+//! code page. But its words show that it is Dutch, so they are checked first ([`region_of`]).
 //!
-//! `chardetng` knows the encodings of the web by which letters follow which. Three things are
-//! put right after it: GBK is read as GB18030, which contains it; Latin-9 is told from
-//! Windows-1252 by its euro sign; and Mac OS Roman, which no browser guesses, is tried where what
-//! was guessed puts capitals and signs within words.
+//! `chardetng` knows the encodings of the web by which letters follow which. Three of its results are
+//! corrected: GBK is read as its superset GB18030; Latin-9 is distinguished from Windows-1252 by its euro
+//! sign; and Mac OS Roman, which no browser guesses, is tried if the guess puts capitals and signs within
+//! words.
 
-use super::Told;
+use super::Detected;
 use super::macintosh::is_macintosh;
 use super::region::region_of;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, GB18030, GBK, ISO_8859_15, MACINTOSH, WINDOWS_1252};
 
-/// Bytes beyond ASCII from which on a guess of an encoding with several bytes a letter is sure: in
-/// any other, some of them would be malformed.
+/// Bytes beyond ASCII from which a guess of a multi-byte encoding is certain: in any other encoding, some of
+/// them would be malformed.
 const SURE_LETTERS: usize = 2000;
 
-/// The likeliest encoding of text that is not UTF-8. `region` is a country's domain (`b"ru"`), as
-/// `chardetng` takes it: where the page came from breaks ties among encodings of similar alphabets.
-/// Without one, the language that the text seems to be in gives it.
-pub(crate) fn guess(first: &[u8], region: Option<&[u8]>) -> Told {
+/// Guesses the likeliest encoding of text that is not UTF-8. `region` is a country's domain (`b"ru"`), as
+/// `chardetng` expects: the origin of the page breaks ties among encodings of similar alphabets. If missing,
+/// it is derived from the language that the text seems to be in.
+pub(crate) fn guess(first: &[u8], region: Option<&[u8]>) -> Detected {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(first, false);
     let region = region.or_else(|| region_of(first));
@@ -36,14 +36,13 @@ pub(crate) fn guess(first: &[u8], region: Option<&[u8]>) -> Told {
         guessed
     };
     let letters = first.iter().filter(|byte| !byte.is_ascii()).count();
-    Told::Other {
+    Detected::Other {
         encoding,
         sure: !encoding.is_single_byte() && letters >= SURE_LETTERS,
     }
 }
 
-/// Whether text may be in an encoding: nothing in it is malformed, but for a character that is cut
-/// at the end.
+/// Whether text may be in an encoding: nothing in it is malformed, except for a character cut off at the end.
 pub(super) fn is_possible(encoding: &'static Encoding, first: &[u8]) -> bool {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut room = [0; 4096];
@@ -59,9 +58,9 @@ pub(super) fn is_possible(encoding: &'static Encoding, first: &[u8]) -> bool {
     }
 }
 
-/// Latin-9 differs from Windows-1252 by few letters. The surest is the euro sign, where
-/// Windows-1252 has the sign for "any currency", which no text holds; then Œ and œ between
-/// letters, where it has fractions. The range that Windows fills with quotation marks is empty.
+/// Whether text is in Latin-9, which differs from Windows-1252 in few letters. The surest is the euro sign,
+/// where Windows-1252 has the generic currency sign, which no text contains; then Œ and œ between letters,
+/// where it has fractions. The range that Windows fills with quotation marks is empty.
 fn is_latin_9(first: &[u8]) -> bool {
     const EURO: u8 = 0xa4;
     const OE: [u8; 2] = [0xbc, 0xbd];
@@ -81,7 +80,7 @@ mod tests {
 
     fn guessed(encoding: &'static Encoding, text: &str) -> &'static Encoding {
         match guess(&encoding.encode(text).0, None) {
-            Told::Other { encoding, .. } => encoding,
+            Detected::Other { encoding, .. } => encoding,
             other => panic!("{other:?}"),
         }
     }
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_impossible_is_found_and_a_cut_character_is_not() {
+    fn malformed_text_is_impossible_but_a_cut_character_is_not() {
         assert!(is_possible(SHIFT_JIS, b"a\x93"));
         assert!(!is_possible(SHIFT_JIS, b"a\xff\xff"));
     }

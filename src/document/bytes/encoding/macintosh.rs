@@ -1,21 +1,21 @@
-//! Mac OS Roman, told by how badly other readings fit.
+//! Detects Mac OS Roman by how badly other readings fit.
 //!
-//! Files of old Macs keep their accents where Windows has capitals of Central Europe and signs:
-//! `café` reads `cafŽ` as Windows-1252. A reading is odd where a capital follows a small letter in a
-//! word or a sign stands within one. Text is Mac OS Roman where that reading is hardly ever odd
-//! and the one guessed is often.
+//! Files from old Macs have accented letters where Windows has Central European capitals and signs: `café`
+//! reads `cafŽ` as Windows-1252. A character is odd if it is a capital after a lower-case letter in a word,
+//! or a sign within a word. A text is Mac OS Roman if that reading is hardly ever odd and the guessed one
+//! often is.
 
 use super::region::is_latin;
 use encoding_rs::{Encoding, MACINTOSH};
 
-/// Characters beyond ASCII of which one may be odd under the right reading.
+/// With the right reading, at most one in this many characters beyond ASCII is odd.
 const FITTING: usize = 20;
 
-/// Of how many of them one must be odd under the wrong reading. In Spanish two of three accents fall
-/// on dashes and apostrophes, which may stand in words.
+/// With the wrong reading, at least one in this many must be odd. In Spanish, two of three accents become
+/// dashes and apostrophes, which may occur in words.
 const MISFIT: usize = 5;
 
-/// Whether text is in Mac OS Roman rather than in the encoding guessed.
+/// Whether text is in Mac OS Roman rather than in the guessed encoding.
 pub(super) fn is_macintosh(first: &[u8], guessed: &'static Encoding) -> bool {
     is_latin(first) && guessed.is_single_byte() && {
         let mac = Reading::of(first, MACINTOSH);
@@ -24,11 +24,11 @@ pub(super) fn is_macintosh(first: &[u8], guessed: &'static Encoding) -> bool {
     }
 }
 
-/// How text reads in an encoding.
+/// How well text reads in an encoding.
 struct Reading {
     /// Characters beyond ASCII.
     all: usize,
-    /// Of these, those that do not belong where they are.
+    /// Of these, those that do not fit their context.
     odd: usize,
 }
 
@@ -56,7 +56,7 @@ fn is_odd(before: char, c: char, after: char) -> bool {
         return true;
     }
     if c.is_alphabetic() {
-        // Letters of other scripts in a word of Latin ones, and Latin ones that are no word.
+        // Letters of other scripts in a Latin word, and Latin ones that do not occur in words.
         let is_latin = c < '\u{250}' && c != 'ª' && c != 'º' && c != 'ƒ' && c != 'ı';
         let is_capital = c.is_uppercase()
             && (before.is_lowercase() || before.is_alphabetic() && after.is_lowercase());
@@ -69,7 +69,7 @@ fn is_odd(before: char, c: char, after: char) -> bool {
     }
 }
 
-/// Signs that may follow a word at once.
+/// Signs that may directly follow a word.
 fn may_close(c: char) -> bool {
     matches!(
         c,
@@ -90,7 +90,7 @@ fn may_close(c: char) -> bool {
     )
 }
 
-/// Signs that a word may follow at once.
+/// Signs that may directly precede a word.
 fn may_open(c: char) -> bool {
     matches!(
         c,
@@ -120,7 +120,7 @@ mod tests {
     use encoding_rs::{WINDOWS_1252, WINDOWS_1255};
 
     #[test]
-    fn only_misfits_are_taken_for_macintosh() {
+    fn only_misfits_are_detected_as_macintosh() {
         let cases = [
             "Größere Überflutungen für Höxter: die Straße bleibt gesperrt.",
             "¿Quién pagará los daños? Así lo preguntó una señora mayor en la reunión de León.",

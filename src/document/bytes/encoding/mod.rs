@@ -1,46 +1,46 @@
-//! Which encoding a text is in, and its bytes as UTF-8.
+//! Detects a text's encoding and converts it to UTF-8.
 //!
-//! Bytes enter; what they are ([`Told`]) or UTF-8 leaves. The order of belief: a byte order mark;
-//! the zeros of UTF-16 and UTF-32; UTF-8 that is valid but for a few bytes; what the file or its
-//! server declares, unless that is impossible; and last a guess from the letters (`chardetng`, the
-//! detector of Firefox). A guess is a guess: [`Told::Other`] says whether it is `sure`.
+//! Takes bytes and returns what they are ([`Detected`]) or UTF-8. Evidence in decreasing order: a byte order
+//! mark; the zeros of UTF-16 and UTF-32; UTF-8 that is valid except for a few bytes; what the file or its
+//! server declares, unless impossible; and finally a guess from the letters (`chardetng`, the detector of
+//! Firefox). [`Detected::Other`] says whether the result is `sure` or a guess.
 //!
-//! What cannot be decoded comes out as the byte 0xFF, which no UTF-8 text holds: whoever checks the
-//! record finds it there, and the others are unharmed.
+//! Undecodable input becomes the byte 0xFF, which never occurs in UTF-8: whoever checks the record finds it
+//! there, and other records are unharmed.
 
-mod broken;
 mod decoder;
 mod guess;
-mod late;
+mod late_decoder;
 mod macintosh;
 mod region;
 mod utf32;
+mod utf8;
 mod wide;
 
 pub(crate) use decoder::decode;
 pub(crate) use guess::guess;
-pub(crate) use late::{ToldSlot, open};
+pub(crate) use late_decoder::{DetectedSlot, open};
 pub(crate) use utf32::decode_utf32;
 
-use broken::{Utf8, judge_utf8};
 use encoding_rs::{Encoding, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 use guess::is_possible;
+use utf8::{Utf8, judge_utf8};
 use wide::{Width, may_be_wide, width_of};
 
 /// Never part of UTF-8.
 const NOT_UTF8: u8 = 0xff;
 
-/// Bytes that a guess wants to see, if there are so many.
+/// Bytes that a guess examines, if there are so many.
 pub(crate) const FIRST_BYTES: usize = 64 * 1024;
 
-/// What the first bytes of a file say of its encoding.
+/// What the first bytes of a file say about its encoding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Told {
-    /// UTF-8, ASCII among it; single broken bytes do not count.
+pub(crate) enum Detected {
+    /// UTF-8, including ASCII; single broken bytes do not count.
     Utf8,
-    /// UTF-32, which `encoding_rs` has no decoder for.
+    /// UTF-32, for which `encoding_rs` has no decoder.
     Utf32 {
-        /// Whether the highest byte of a unit comes first.
+        /// Whether the most significant byte of a unit comes first.
         big_endian: bool,
     },
     /// Any other encoding.
@@ -50,28 +50,28 @@ pub(crate) enum Told {
         /// Whether it was declared or cannot be anything else; otherwise it is a guess.
         sure: bool,
     },
-    /// No text at all: zeros that are not those of UTF-16 or UTF-32.
+    /// Not text: zeros that are not those of UTF-16 or UTF-32.
     Binary,
 }
 
-/// What `first`, the first bytes of a file, are; `hint` is the label of an encoding that the file
-/// or its server declares.
-pub(crate) fn tell(first: &[u8], hint: Option<&str>) -> Told {
-    if let Some((told, _)) = byte_order_mark(first) {
-        return told;
+/// Determines the encoding from `first`, the first bytes of a file; `hint` is the label of an encoding that
+/// the file or its server declares.
+pub(crate) fn detect(first: &[u8], hint: Option<&str>) -> Detected {
+    if let Some((detected, _)) = byte_order_mark(first) {
+        return detected;
     }
     if may_be_wide(first) {
         match width_of(first) {
             Some(Width::Two { big_endian }) => {
                 return sure(if big_endian { UTF_16BE } else { UTF_16LE });
             }
-            Some(Width::Four { big_endian }) => return Told::Utf32 { big_endian },
-            None if memchr::memchr(0, first).is_some() => return Told::Binary,
+            Some(Width::Four { big_endian }) => return Detected::Utf32 { big_endian },
+            None if memchr::memchr(0, first).is_some() => return Detected::Binary,
             None => {}
         }
     }
     if judge_utf8(first) == Utf8::Text {
-        return Told::Utf8;
+        return Detected::Utf8;
     }
     let declared = hint.and_then(by_label);
     match declared.filter(|encoding| is_possible(encoding, first)) {
@@ -80,30 +80,30 @@ pub(crate) fn tell(first: &[u8], hint: Option<&str>) -> Told {
     }
 }
 
-/// What a byte order mark says, and its length.
-fn byte_order_mark(first: &[u8]) -> Option<(Told, usize)> {
+/// The encoding of a byte order mark, and its length.
+fn byte_order_mark(first: &[u8]) -> Option<(Detected, usize)> {
     Some(match first {
-        [0xef, 0xbb, 0xbf, ..] => (Told::Utf8, 3),
-        [0xff, 0xfe, 0, 0, ..] => (Told::Utf32 { big_endian: false }, 4),
-        [0, 0, 0xfe, 0xff, ..] => (Told::Utf32 { big_endian: true }, 4),
+        [0xef, 0xbb, 0xbf, ..] => (Detected::Utf8, 3),
+        [0xff, 0xfe, 0, 0, ..] => (Detected::Utf32 { big_endian: false }, 4),
+        [0, 0, 0xfe, 0xff, ..] => (Detected::Utf32 { big_endian: true }, 4),
         [0xff, 0xfe, ..] => (sure(UTF_16LE), 2),
         [0xfe, 0xff, ..] => (sure(UTF_16BE), 2),
         _ => return None,
     })
 }
 
-fn sure(encoding: &'static Encoding) -> Told {
+fn sure(encoding: &'static Encoding) -> Detected {
     if encoding == UTF_8 {
-        return Told::Utf8;
+        return Detected::Utf8;
     }
-    Told::Other {
+    Detected::Other {
         encoding,
         sure: true,
     }
 }
 
-/// Names that people give to encodings and the WHATWG's list of labels has not; without the spaces,
-/// hyphens and underscores in them.
+/// Common names of encodings that are missing from the WHATWG's list of labels; without spaces, hyphens and
+/// underscores.
 const MORE_LABELS: &[(&str, &str)] = &[
     ("ansi", "windows-1252"),
     ("latin1", "iso-8859-1"),
@@ -129,8 +129,8 @@ const MORE_LABELS: &[(&str, &str)] = &[
     ("utf16", "utf-16"),
 ];
 
-/// The encoding of a label, as pages declare it or a user writes it: `windows-1251`, `cp1251`,
-/// `latin-1`. There is none for UTF-32, nor for those that no browser reads (ISO-2022-KR, HZ).
+/// Returns the encoding of a label, as declared by pages or written by users: `windows-1251`, `cp1251`,
+/// `latin-1`. `None` for UTF-32, and for encodings that no browser reads (ISO-2022-KR, HZ).
 pub(crate) fn by_label(label: &str) -> Option<&'static Encoding> {
     if let Some(encoding) = Encoding::for_label(label.as_bytes()) {
         return Some(encoding).filter(|encoding| *encoding != REPLACEMENT);
@@ -162,47 +162,50 @@ mod tests {
     };
 
     #[test]
-    fn marks_and_zeros_tell_the_wide_ones() {
-        assert_eq!(tell(b"\xff\xfeK\0", None), sure(UTF_16LE));
-        assert_eq!(tell(b"\xef\xbb\xbf", None), Told::Utf8);
+    fn marks_and_zeros_identify_wide_encodings() {
+        assert_eq!(detect(b"\xff\xfeK\0", None), sure(UTF_16LE));
+        assert_eq!(detect(b"\xef\xbb\xbf", None), Detected::Utf8);
         assert_eq!(
-            tell(b"\xff\xfe\0\0K\0\0\0", None),
-            Told::Utf32 { big_endian: false }
+            detect(b"\xff\xfe\0\0K\0\0\0", None),
+            Detected::Utf32 { big_endian: false }
         );
-        assert_eq!(tell(b"K\0i\0e\0v\0", None), sure(UTF_16LE));
-        assert_eq!(tell(b"\0K\0i\0e\0v", None), sure(UTF_16BE));
+        assert_eq!(detect(b"K\0i\0e\0v\0", None), sure(UTF_16LE));
+        assert_eq!(detect(b"\0K\0i\0e\0v", None), sure(UTF_16BE));
         assert_eq!(
-            tell(b"\0\0\0K\0\0\0i", None),
-            Told::Utf32 { big_endian: true }
+            detect(b"\0\0\0K\0\0\0i", None),
+            Detected::Utf32 { big_endian: true }
         );
-        assert_eq!(tell(b"one\0two\0three\0", None), Told::Binary);
-        assert_eq!(tell(b"", None), Told::Utf8);
+        assert_eq!(detect(b"one\0two\0three\0", None), Detected::Binary);
+        assert_eq!(detect(b"", None), Detected::Utf8);
     }
 
     #[test]
     fn a_declaration_decides_unless_it_is_impossible() {
         let (russian, _, _) = WINDOWS_1251.encode("Москва, Київ");
-        assert_eq!(tell(&russian, Some("windows-1252")), sure(WINDOWS_1252));
-        assert_eq!(tell("Київ".as_bytes(), Some("windows-1251")), Told::Utf8);
+        assert_eq!(detect(&russian, Some("windows-1252")), sure(WINDOWS_1252));
+        assert_eq!(
+            detect("Київ".as_bytes(), Some("windows-1251")),
+            Detected::Utf8
+        );
         let long = WINDOWS_1251
             .encode("Поїзд до Києва запізнився на годину через снігопад")
             .0;
-        let guessed = Told::Other {
+        let guessed = Detected::Other {
             encoding: WINDOWS_1251,
             sure: false,
         };
-        assert_eq!(tell(&long, Some("utf-8")), guessed);
-        assert_eq!(tell(&long, Some("euc-jp")), guessed);
-        assert_eq!(tell(&long, Some("no such thing")), guessed);
+        assert_eq!(detect(&long, Some("utf-8")), guessed);
+        assert_eq!(detect(&long, Some("euc-jp")), guessed);
+        assert_eq!(detect(&long, Some("no such thing")), guessed);
     }
 
     #[test]
-    fn a_few_broken_bytes_leave_utf8_what_it_is() {
+    fn utf8_with_a_few_broken_bytes_is_still_utf8() {
         let text = "Zürich, Łódź, Kraków, Göteborg. ".repeat(20);
         let mut bytes = text.into_bytes();
         bytes[40] = 0xfc;
         bytes.push(0xc3);
-        assert_eq!(tell(&bytes, Some("iso-8859-1")), Told::Utf8);
+        assert_eq!(detect(&bytes, Some("iso-8859-1")), Detected::Utf8);
     }
 
     #[test]

@@ -1,27 +1,28 @@
-//! The country whose language a text in Latin script seems to be in, told by its plain letters.
+//! Guesses the country of a Latin-script text from its language, using only its plain letters.
 //!
-//! Words of ASCII letters are the same in all encodings, and there are enough of them in a paragraph.
-//! Other scripts need no such help: their letters are all beyond ASCII.
+//! Words of ASCII letters are the same in all encodings, and a paragraph has enough of them. Other scripts
+//! need no such help: all of their letters are beyond ASCII.
 
 use encoding_rs::WINDOWS_1252;
 use whatlang::Lang;
 
-/// Letters of ASCII for one beyond it, from which on an alphabet says too little of itself. Languages
-/// with more accents are told by those; decoded wrongly, they would be taken for another here.
+/// With at least this many ASCII letters per letter beyond ASCII, the alphabet itself gives too little
+/// evidence. Languages with more accents are detected by their accents; decoded wrongly, they would be
+/// mistaken for another language here.
 const ASCII_FOR_ONE: usize = 40;
 
-/// Bytes that are looked at.
-const LOOKED_AT: usize = 4 * 1024;
+/// Bytes examined.
+const SNIFF_BYTES: usize = 4 * 1024;
 
-/// The domain of the country where the language of the text is at home; `None` of English, which is at
-/// home everywhere, and of what is not told.
+/// Returns the domain of the country whose language the text is in; `None` for English, which is spoken
+/// everywhere, and for undetected languages.
 pub(super) fn region_of(first: &[u8]) -> Option<&'static [u8]> {
     let first = around_letters(first);
     let (ascii, beyond) = letters(first);
     if beyond * ASCII_FOR_ONE > ascii {
         return None;
     }
-    // The few letters that are wrong in it hide no language.
+    // The few letters decoded wrongly do not hide the language.
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(first);
     let domain = match whatlang::detect_lang(&text)? {
         Lang::Nld => "nl",
@@ -51,20 +52,20 @@ pub(super) fn region_of(first: &[u8]) -> Option<&'static [u8]> {
     Some(domain.as_bytes())
 }
 
-/// The part of a text that its first letter beyond ASCII stands in.
+/// The part of a text around its first letter beyond ASCII.
 fn around_letters(first: &[u8]) -> &[u8] {
     let letter = first.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
-    let start = letter.saturating_sub(LOOKED_AT / 2);
-    &first[start..first.len().min(start + LOOKED_AT)]
+    let start = letter.saturating_sub(SNIFF_BYTES / 2);
+    &first[start..first.len().min(start + SNIFF_BYTES)]
 }
 
-/// Whether text is in Latin script: in others most letters are beyond ASCII.
+/// Whether text is in Latin script: in other scripts most letters are beyond ASCII.
 pub(super) fn is_latin(first: &[u8]) -> bool {
     let (ascii, beyond) = letters(first);
     ascii > 2 * beyond
 }
 
-/// Letters of ASCII, and bytes beyond it.
+/// Counts ASCII letters, and bytes beyond ASCII.
 fn letters(bytes: &[u8]) -> (usize, usize) {
     let ascii = bytes.iter().filter(|byte| byte.is_ascii_alphabetic());
     let beyond = bytes.iter().filter(|byte| !byte.is_ascii());
@@ -77,7 +78,7 @@ mod tests {
     use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
 
     #[test]
-    fn plain_letters_tell_a_country() {
+    fn plain_letters_indicate_a_country() {
         let dutch = "De oorlog in Oekra\u{ef}ne duurt nu al langer dan iemand had verwacht.";
         assert_eq!(region_of(&WINDOWS_1252.encode(dutch).0), Some(&b"nl"[..]));
         let polish = "Pociąg z Łodzi do Częstochowy stanął w szczerym polu i czeka na pomoc.";

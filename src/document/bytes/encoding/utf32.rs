@@ -1,47 +1,47 @@
-//! UTF-32 in, UTF-8 out, as a stream.
+//! Decodes UTF-32 to UTF-8, as a stream.
 
 use super::NOT_UTF8;
 use crate::document::format::entry::Stream;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// Bytes of a code point.
+/// Bytes per code point.
 const UNIT: usize = 4;
 
 /// The most bytes decoded at a time.
 const CHUNK: usize = 64 * 1024;
 
-/// A stream of UTF-32 as UTF-8.
+/// Converts a stream from UTF-32 to UTF-8.
 pub(crate) fn decode_utf32(stream: Stream, big_endian: bool) -> Stream {
     Box::new(BufReader::new(Utf32Reader::new(stream, big_endian)))
 }
 
-/// Reads UTF-32 behind its byte order mark and gives UTF-8.
+/// Reads UTF-32 after its byte order mark and returns UTF-8.
 #[derive(Debug)]
 pub(crate) struct Utf32Reader<R> {
     inner: R,
     big_endian: bool,
-    /// Bytes of a unit that is not complete yet.
+    /// Bytes of an incomplete unit.
     unit: Vec<u8>,
     decoded: Vec<u8>,
-    given: usize,
+    consumed: usize,
 }
 
 impl<R: BufRead> Utf32Reader<R> {
-    /// A reader of which nothing is read yet.
+    /// Creates a reader that has read nothing.
     pub(crate) fn new(inner: R, big_endian: bool) -> Self {
         Self {
             inner,
             big_endian,
             unit: Vec::with_capacity(UNIT),
             decoded: Vec::new(),
-            given: 0,
+            consumed: 0,
         }
     }
 
-    /// Decodes what is at hand; whether there was anything.
+    /// Decodes the buffered input; returns whether there was any.
     fn refill(&mut self) -> io::Result<bool> {
         self.decoded.clear();
-        self.given = 0;
+        self.consumed = 0;
         let bytes = self.inner.fill_buf()?;
         let bytes = &bytes[..bytes.len().min(CHUNK)];
         let count = bytes.len();
@@ -74,14 +74,14 @@ impl<R: BufRead> Utf32Reader<R> {
 
 impl<R: BufRead> Read for Utf32Reader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        while self.given == self.decoded.len() {
+        while self.consumed == self.decoded.len() {
             if !self.refill()? {
                 return Ok(0);
             }
         }
-        let count = out.len().min(self.decoded.len() - self.given);
-        out[..count].copy_from_slice(&self.decoded[self.given..self.given + count]);
-        self.given += count;
+        let count = out.len().min(self.decoded.len() - self.consumed);
+        out[..count].copy_from_slice(&self.decoded[self.consumed..self.consumed + count]);
+        self.consumed += count;
         Ok(count)
     }
 }
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn decodes_both_orders_and_marks_what_is_none() {
+    fn decodes_both_byte_orders_and_marks_invalid_units() {
         let text = "Kїв 😀";
         let big: Vec<u8> = text
             .chars()

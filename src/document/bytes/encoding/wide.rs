@@ -1,10 +1,10 @@
-//! UTF-16 and UTF-32 without a byte order mark, told by where their zeros are.
+//! Detects UTF-16 and UTF-32 without a byte order mark from the positions of their zeros.
 //!
-//! Of the four readings (two widths, two orders) the right one gives text: no zeros, no control
-//! characters, no half surrogate pairs, and spaces and line ends of ASCII. Programs and pictures
-//! give none of the four.
+//! Of the four readings (two widths, two byte orders) the right one gives text: no zeros, no control
+//! characters, no unpaired surrogates, and ASCII spaces and line ends. For programs and pictures, none of the
+//! four does.
 
-/// Bytes that a unit takes and their order.
+/// The number of bytes per unit and their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Width {
     /// UTF-16.
@@ -19,22 +19,22 @@ pub(super) enum Width {
     },
 }
 
-/// Bytes looked at; the zeros of a text are everywhere.
-const LOOKED_AT: usize = 8 * 1024;
+/// Bytes examined; a text has zeros throughout.
+const SNIFF_BYTES: usize = 8 * 1024;
 
-/// Units of which one may be bad: a stray control character in a page.
+/// One bad unit is allowed per this many: a stray control character in a page.
 const UNITS_PER_BAD: usize = 500;
 
-/// The shortest text without ASCII that is believed, in units: two by chance are soon found.
+/// The shortest text without ASCII that is accepted, in units: two plausible units easily occur by chance.
 const FEWEST_UNITS: usize = 8;
 
-/// Bytes of which one that is a control character is too many for any encoding of bytes: tables and
-/// pages have them here and there, while of UTF-16 of any script a tenth are.
+/// More than one control character in this many bytes is too many for a byte-oriented encoding: tables and
+/// pages have a few, whereas in UTF-16 a tenth of the bytes are, in any script.
 const BYTES_PER_CONTROL: usize = 25;
 
-/// Whether bytes may be those of UTF-16 or UTF-32: they hold what text in bytes does not.
+/// Whether bytes may be UTF-16 or UTF-32: they contain what byte-oriented text does not.
 pub(super) fn may_be_wide(bytes: &[u8]) -> bool {
-    let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
+    let bytes = &bytes[..bytes.len().min(SNIFF_BYTES)];
     let controls = bytes
         .iter()
         .filter(|byte| matches!(byte, 1..=8 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f))
@@ -42,9 +42,9 @@ pub(super) fn may_be_wide(bytes: &[u8]) -> bool {
     controls * BYTES_PER_CONTROL > bytes.len() || memchr::memchr(0, bytes).is_some()
 }
 
-/// The reading under which bytes are text.
+/// The reading in which the bytes are text.
 pub(super) fn width_of(bytes: &[u8]) -> Option<Width> {
-    let bytes = &bytes[..bytes.len().min(LOOKED_AT)];
+    let bytes = &bytes[..bytes.len().min(SNIFF_BYTES)];
     [true, false]
         .into_iter()
         .find(|&big_endian| Units::of(units_of_four(bytes, big_endian)).are_text(1))
@@ -52,7 +52,7 @@ pub(super) fn width_of(bytes: &[u8]) -> Option<Width> {
         .or_else(|| width_of_two(bytes))
 }
 
-/// UTF-16 in the order that is likelier: Chinese in the wrong order is mostly Chinese too.
+/// UTF-16 in the likelier byte order: Chinese in the wrong order is mostly Chinese too.
 fn width_of_two(bytes: &[u8]) -> Option<Width> {
     let read = |big_endian| {
         let units = units_of_two(bytes, big_endian).map(|unit| unit as u16);
@@ -65,9 +65,8 @@ fn width_of_two(bytes: &[u8]) -> Option<Width> {
     is_text.then_some(Width::Two { big_endian })
 }
 
-/// Whether bytes are ASCII with a zero here and there, as in lists of file names: taken in pairs they
-/// read as Chinese. Latin script in UTF-16 is half zeros, and all others have bytes that no ASCII
-/// text has.
+/// Whether bytes are ASCII with occasional zeros, as in lists of file names: read in pairs, they look like
+/// Chinese. Latin script in UTF-16 is half zeros, and all other scripts have bytes that no ASCII text has.
 fn is_ascii_in_pieces(bytes: &[u8]) -> bool {
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
     let printable = |byte: &u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
@@ -96,16 +95,16 @@ fn units_of_four(bytes: &[u8], big_endian: bool) -> impl Iterator<Item = u32> {
     })
 }
 
-/// Code points of a reading, counted.
+/// Counts of code points in a reading.
 struct Units {
     all: usize,
-    /// No characters of text. The last may be half of a pair that was cut, and is not counted.
+    /// Not text characters. The last may be half of a truncated pair and is not counted.
     bad: usize,
     ascii: usize,
-    /// Of scripts that hardly any text is in.
+    /// In scripts that are rarely used.
     rare: usize,
-    /// In the block of 256 that most are in: an alphabet's, or the kana.
-    of_one_block: usize,
+    /// In the most frequent block of 256: that of an alphabet, or the kana.
+    in_main_block: usize,
 }
 
 impl Units {
@@ -115,7 +114,7 @@ impl Units {
         let mut last_is_bad = false;
         for code_point in code_points {
             all += 1;
-            last_is_bad = !char::from_u32(code_point).is_some_and(may_stand_in_text);
+            last_is_bad = !char::from_u32(code_point).is_some_and(may_occur_in_text);
             bad += usize::from(last_is_bad);
             ascii += usize::from(code_point < 0x80);
             rare += usize::from(!is_common(code_point));
@@ -126,24 +125,24 @@ impl Units {
             bad: bad - usize::from(last_is_bad && all > 1),
             ascii,
             rare,
-            of_one_block: blocks.into_iter().max().unwrap_or(0),
+            in_main_block: blocks.into_iter().max().unwrap_or(0),
         }
     }
 
     fn likelihood(&self) -> isize {
-        let good = self.of_one_block + 4 * self.ascii;
+        let good = self.in_main_block + 4 * self.ascii;
         good as isize - 4 * (self.bad + self.rare) as isize
     }
 
-    /// Whether they are a text: nearly all are characters, and some are of ASCII, or there are
-    /// `fewest` and hardly any is rare.
+    /// Whether the units are a text: nearly all are characters, and some are ASCII, or there are at least
+    /// `fewest` and few are rare.
     fn are_text(&self, fewest: usize) -> bool {
         let common = self.all >= fewest && self.rare * 20 <= self.all;
         self.all > 0 && self.bad <= self.all / UNITS_PER_BAD && (self.ascii > 0 || common)
     }
 }
 
-/// Whether a code point is of a script or a set of signs that the press uses.
+/// Whether a code point is in a script or a set of signs used by the press.
 fn is_common(code_point: u32) -> bool {
     matches!(code_point,
         0x20..=0x7e | 0x09 | 0x0a | 0x0d | 0xa0..=0x24f | 0x370..=0x5ff | 0x600..=0x6ff
@@ -151,7 +150,7 @@ fn is_common(code_point: u32) -> bool {
         | 0x3000..=0x30ff | 0x4e00..=0x9fff | 0xac00..=0xd7a3 | 0xff00..=0xffef | 0x1f300..=0x1faff)
 }
 
-fn may_stand_in_text(c: char) -> bool {
+fn may_occur_in_text(c: char) -> bool {
     let noncharacter = u32::from(c) & 0xfffe == 0xfffe;
     let private = ('\u{e000}'..='\u{f8ff}').contains(&c) || c >= '\u{e0200}';
     !noncharacter && !private && (!c.is_control() || c.is_ascii_whitespace() || c == '\u{85}')
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_scripts_and_orders() {
+    fn detects_scripts_and_byte_orders() {
         for text in [
             "Kyiv.",
             "Київ, Львів та Одеса",
@@ -200,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_program_is_no_text() {
+    fn a_program_is_not_text() {
         let elf = b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0\xb0\x6f\0\0";
         assert_eq!(width_of(elf), None);
         assert_eq!(width_of(b"a\0b\0\0\0c\0"), None);

@@ -1,15 +1,15 @@
-//! The lines of one article of a download, gathered until its end is met.
+//! Collects the lines of one article of a download until its end.
 
 use crate::document::format::entry::{Entry, Fault};
 
-/// Memory that a line takes beside its text.
+/// Memory per line in addition to its text, in bytes.
 const LINE_BYTES: u64 = 40;
 
-/// How many times the limit of an article its lines may take: enough for hard-wrapped text, too little
-/// for millions of empty lines.
-const MOST_MEMORY: u64 = 4;
+/// Factor over an article's limit for the memory of its lines: enough for hard-wrapped text, too little for
+/// millions of empty lines.
+const MAX_MEMORY: u64 = 4;
 
-/// Lines within the limit of an article, and what is wrong with them.
+/// The lines of one article, within its limit, and the first fault in them.
 #[derive(Debug)]
 pub(crate) struct Chunk {
     lines: Vec<String>,
@@ -28,26 +28,26 @@ impl Chunk {
         }
     }
 
-    /// Adds a line; what is over the limit is dropped, and remembered as a fault.
+    /// Adds a line; over the limit, all lines are dropped and a fault is recorded.
     pub(crate) fn push(&mut self, line: String) {
         self.bytes = self.bytes.saturating_add(line.len() as u64 + 1);
         let memory = self
             .bytes
             .saturating_add(self.lines.len() as u64 * LINE_BYTES);
-        if self.bytes > self.limit || memory > MOST_MEMORY * self.limit {
-            self.spoil(Fault::too_long(self.limit));
+        if self.bytes > self.limit || memory > MAX_MEMORY * self.limit {
+            self.record_fault(Fault::too_long(self.limit));
             self.lines = Vec::new();
         } else {
             self.lines.push(line);
         }
     }
 
-    /// Remembers what is wrong; the first fault counts.
-    pub(crate) fn spoil(&mut self, fault: Fault) {
+    /// Records a fault; only the first one is kept.
+    pub(crate) fn record_fault(&mut self, fault: Fault) {
         self.fault.get_or_insert(fault);
     }
 
-    /// The lines, or what is wrong with them; the chunk begins anew.
+    /// Returns the lines or the fault, and clears the chunk.
     pub(crate) fn take(&mut self) -> Result<Vec<String>, Fault> {
         let taken = std::mem::replace(self, Self::new(self.limit));
         match taken.fault {
@@ -56,22 +56,22 @@ impl Chunk {
         }
     }
 
-    /// Whether there is nothing in it.
+    /// Returns whether the chunk is blank and without a fault.
     pub(crate) fn is_blank(&self) -> bool {
         self.fault.is_none() && self.lines.iter().all(|line| line.trim().is_empty())
     }
 }
 
-/// What tells where the articles of a download's lines end.
+/// A rule for where the articles of a download end.
 pub(crate) trait Split {
-    /// Takes a line into the chunk; an article that it ends.
-    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>>;
+    /// Adds a line to the chunk; returns the article that the line ends, if any.
+    fn push_line(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>>;
 
-    /// What is left when the lines have ended; `any` says whether an article was given.
+    /// Returns what remains after the last line; `any` says whether an article was returned before.
     fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>>;
 }
 
-/// Gives the articles of a download one by one.
+/// Iterator over the articles of a download.
 pub(crate) struct Articles<L, S> {
     lines: L,
     split: S,
@@ -98,9 +98,9 @@ impl<L: Iterator<Item = Result<String, Fault>>, S: Split> Iterator for Articles<
     fn next(&mut self) -> Option<Self::Item> {
         while !self.ended {
             let item = match self.lines.next() {
-                Some(Ok(line)) => self.split.take(line, &mut self.chunk),
+                Some(Ok(line)) => self.split.push_line(line, &mut self.chunk),
                 Some(Err(fault @ Fault::Record(_))) => {
-                    self.chunk.spoil(fault);
+                    self.chunk.record_fault(fault);
                     None
                 }
                 Some(Err(fault)) => {
@@ -121,7 +121,7 @@ impl<L: Iterator<Item = Result<String, Fault>>, S: Split> Iterator for Articles<
     }
 }
 
-/// That a file ends within an article.
-pub(crate) fn breaks_off(missing: &str) -> Fault {
+/// Returns the fault for a file that ends within an article.
+pub(crate) fn cut_off(missing: &str) -> Fault {
     Fault::Record(format!("breaks off: the article ends without {missing}"))
 }

@@ -1,21 +1,21 @@
-//! Lines that say when an article was published: `January 11, 2010 Monday`, `3 maart 2022 donderdag
-//! 10:00 PM GMT`, `Donnerstag 3. März 2022`, `2022年3月3日`.
+//! Lines that say when an article was published: `January 11, 2010 Monday`,
+//! `3 maart 2022 donderdag 10:00 PM GMT`, `Donnerstag 3. März 2022`, `2022年3月3日`.
 //!
-//! Such a line begins with its date, a weekday aside, and says little else: a time, an edition. The
-//! date leaves as it is written, without the rest.
+//! Such a line begins with its date, apart from a weekday, and holds little else: a time, an edition. The
+//! date leaves as written, without the rest.
 
 use crate::document::date::{is_weekday, month_number};
 
-/// The longest line that is a date, in characters: one with a weekday, a time and an edition.
+/// The longest date line, in characters: one with a weekday, a time and an edition.
 const LONGEST: usize = 100;
 
-/// Words that stand within dates.
+/// Words that occur within dates.
 const LINKS: [&str; 5] = ["de", "of", "le", "den", "del"];
 
-/// Seasons that periodicals are dated by; the year is what can be said.
+/// Seasons used as dates by periodicals; only the year is used.
 const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
 
-/// The date of a line that is one.
+/// Returns the date, if the line is a date line.
 pub(crate) fn date_line(line: &str) -> Option<String> {
     let line = line.trim();
     if line.chars().count() > LONGEST {
@@ -32,8 +32,8 @@ pub(crate) fn date_line(line: &str) -> Option<String> {
         if LINKS.contains(&bare.as_str()) || is_weekday(&bare) {
             continue;
         }
-        let takes = found.take(&bare);
-        if !takes {
+        let accepted = found.accept(&bare);
+        if !accepted {
             break;
         }
         first.get_or_insert(start);
@@ -49,27 +49,27 @@ pub(crate) fn date_line(line: &str) -> Option<String> {
     Some(if found.season {
         found.year?
     } else {
-        spaced(date)
+        add_space(date)
     })
 }
 
-/// Whether what stands behind a date leaves the line one of a date: a weekday, a time, an edition's
-/// name; but no sentence.
+/// Returns whether `rest` may follow the date on a date line: a weekday, a time or the name of an edition,
+/// but not a sentence.
 fn may_follow(rest: &str) -> bool {
     let rest = rest.trim_start_matches([',', ';', '.', ' ', '\u{a0}']);
     let word = rest.split([' ', ',', ';', '\u{a0}']).next().unwrap_or("");
     !word.starts_with(char::is_lowercase) || is_weekday(&word.to_lowercase())
 }
 
-/// `10.Dezember 2019` as `10. Dezember 2019`.
-fn spaced(date: &str) -> String {
+/// Rewrites `10.Dezember 2019` as `10. Dezember 2019`.
+fn add_space(date: &str) -> String {
     match date.split_once('.') {
         Some((day, month)) => format!("{day}. {}", month.trim_start()),
         None => date.to_owned(),
     }
 }
 
-/// The words of a line and where they begin. `10.Dezember` is two.
+/// Splits a line into words with their offsets. `10.Dezember` counts as two words.
 fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
     line.split_inclusive(|c: char| c.is_whitespace() || c == '.')
         .scan(0, |at, word| {
@@ -80,7 +80,7 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
         .filter(|(_, word)| !word.trim_matches('.').is_empty())
 }
 
-/// Parts of a date.
+/// The parts of a date found so far.
 #[derive(Default)]
 struct Found {
     day: bool,
@@ -90,8 +90,8 @@ struct Found {
 }
 
 impl Found {
-    /// Takes a word if it is a part that is still missing.
-    fn take(&mut self, word: &str) -> bool {
+    /// Accepts a word if it is a part that is still missing.
+    fn accept(&mut self, word: &str) -> bool {
         let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
         let ending = &word[digits.len()..];
         match digits.len() {
@@ -122,7 +122,7 @@ impl Found {
     }
 }
 
-/// `2022-03-03`, `03/03/2022`, `3.3.2022` at the start of a line.
+/// Returns `2022-03-03`, `03/03/2022` or `3.3.2022` at the start of a line.
 fn numeric(line: &str) -> Option<&str> {
     let word = line.split_whitespace().next()?;
     let word = word.split('T').next()?.trim_end_matches([',', ';']);
@@ -138,7 +138,7 @@ fn numeric(line: &str) -> Option<&str> {
     (numbers && has_year && others_short).then_some(word)
 }
 
-/// `2022年3月3日`, `2022년 3월 3일` at the start of a line.
+/// Returns `2022年3月3日` or `2022년 3월 3일` at the start of a line.
 fn east_asian(line: &str) -> Option<&str> {
     let (year, rest) = line.split_once(['年', '년'])?;
     let digits = |text: &str| {

@@ -3,8 +3,8 @@
 use crate::document::format::entry::{Fault, Stream};
 use std::io::{BufRead, Read};
 
-/// The lines of a stream of UTF-8, without their ends; a form feed is an end too. A line that is too
-/// long or is not UTF-8 is a fault of its own, and reading goes on.
+/// Reads the lines of a stream of UTF-8, without their line ends; a form feed ends a line too. A line that is
+/// too long or not UTF-8 becomes a fault, and reading continues.
 pub(crate) fn text_lines(
     stream: Stream,
     limit: u64,
@@ -28,7 +28,7 @@ impl TextLines {
         (&mut self.stream)
             .take(self.limit.saturating_add(1))
             .read_until(b'\n', &mut line)
-            .map_err(|error| Fault::Rest(error.to_string()))?;
+            .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
         if line.is_empty() {
             return Ok(None);
         }
@@ -52,7 +52,7 @@ impl TextLines {
             let bytes = self
                 .stream
                 .fill_buf()
-                .map_err(|error| Fault::Rest(error.to_string()))?;
+                .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             let end = memchr::memchr(b'\n', bytes);
             let count = end.map_or(bytes.len(), |at| at + 1);
             let at_end = bytes.is_empty() || end.is_some();
@@ -72,7 +72,7 @@ impl Iterator for TextLines {
             return None;
         }
         let read = self.read().transpose();
-        self.ended = matches!(read, None | Some(Err(Fault::Rest(_))));
+        self.ended = matches!(read, None | Some(Err(Fault::RestUnreadable(_))));
         read
     }
 }

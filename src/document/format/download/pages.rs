@@ -1,15 +1,15 @@
-//! Lines that printing adds: page numbers, copyright.
+//! Lines that printing adds: page numbers, copyright notices.
 
-/// The longest of such lines, in bytes; what is longer is a paragraph.
+/// The longest of such lines, in bytes; a longer one is a paragraph.
 const LONGEST: usize = 160;
 
-/// Words for "page", for "of" between numbers.
+/// Words for "page", and for "of" between page numbers.
 const PAGE: [&str; 8] = [
     "page", "pagina", "seite", "página", "pag.", "strona", "sivu", "sida",
 ];
 const OF: [&str; 9] = ["of", "van", "von", "de", "sur", "di", "z", "av", "/"];
 
-/// Phrases that reserve all rights, in lower case.
+/// Phrases of "all rights reserved", in lower case.
 const RIGHTS: [&str; 8] = [
     "all rights reserved",
     "alle rechten voorbehouden",
@@ -21,7 +21,7 @@ const RIGHTS: [&str; 8] = [
     "todos os direitos reservados",
 ];
 
-/// Whether a line is `Page 3 of 12`, in any language, with or without what follows it there.
+/// Returns whether a line is `Page 3 of 12`, in any language, with or without the "of 12".
 pub(crate) fn is_page_furniture(line: &str) -> bool {
     let line = line.trim();
     if line.len() > LONGEST || !line.starts_with(['P', 'p', 'S', 's']) {
@@ -40,7 +40,7 @@ pub(crate) fn is_page_furniture(line: &str) -> bool {
     is_page && (rest.is_empty() || rest.contains(&"©") || rest[0].starts_with('©'))
 }
 
-/// Whether a line begins a copyright notice.
+/// Returns whether a line begins a copyright notice.
 pub(crate) fn is_copyright(line: &str) -> bool {
     let line = line.trim();
     if !line.starts_with(['C', 'c', '(', '©', '&']) {
@@ -50,7 +50,7 @@ pub(crate) fn is_copyright(line: &str) -> bool {
     let after = ["copyright", "(c)", "©", "&copy;"]
         .iter()
         .find_map(|sign| lower.strip_prefix(sign));
-    // A sentence about copyright has other words than a year or an owner behind it.
+    // In a sentence about copyright, words other than a year or an owner follow.
     after.is_some_and(|after| {
         let after = after.trim_start_matches([' ', '\u{a0}', ':', ',', '.', '©', '(', 'c', ')']);
         let year = after.bytes().take_while(u8::is_ascii_digit).count() == 4;
@@ -60,7 +60,7 @@ pub(crate) fn is_copyright(line: &str) -> bool {
     })
 }
 
-/// Whether a line says that all rights are reserved and little else.
+/// Returns whether a line says that all rights are reserved, and little else.
 pub(crate) fn is_rights(line: &str) -> bool {
     let line = line.trim();
     if line.len() > LONGEST {
@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn furniture_is_told_from_text() {
+    fn furniture_is_distinguished_from_text() {
         assert!(is_page_furniture("  Page 3 of 12"));
         assert!(is_page_furniture("Seite 3 von 12"));
         assert!(is_page_furniture(

@@ -1,21 +1,21 @@
-//! Downloads of ProQuest: documents as text, each with its title, its text and then its fields, parted
-//! by long rules.
+//! Downloads of ProQuest: documents as text, each with its title, its text and then its fields, separated by
+//! long rules.
 //!
-//! Lines enter, from a text file, HTML, RTF or Word alike; an article each leaves. Only the text, or
-//! for want of one the abstract, is the article's: places in `Location`, `Place of publication` and
-//! the other fields would be counted as if the article told of them.
+//! Lines enter, from a text file, HTML, RTF or Word; one article per document leaves. Only the text, or
+//! otherwise the abstract, belongs to the article: places in `Location`, `Place of publication` and the other
+//! fields would be counted as if the article mentioned them.
 
 use super::{Articles, Chunk, Split, paragraphs};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pick::one_line;
 
-/// The shortest line of underscores that parts documents.
+/// The shortest line of underscores that separates documents.
 const SHORTEST_RULE: usize = 20;
 
-/// What the first page says.
+/// The heading of the first page.
 const HEADING: &str = "report information from proquest";
 
-/// What a field is for.
+/// The purpose of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Field {
     Title,
@@ -27,11 +27,11 @@ enum Field {
     Lang,
     Id,
     Url,
-    /// Says nothing that is read.
+    /// Not used.
     Other,
 }
 
-/// Names of fields, in small letters.
+/// Names of fields, in lower case.
 const FIELDS: [(&str, Field); 44] = [
     ("title", Field::Title),
     ("publication title", Field::Outlet),
@@ -79,54 +79,55 @@ const FIELDS: [(&str, Field); 44] = [
     ("last updated", Field::Other),
 ];
 
-/// Fields that no other archive names so; two of them tell a download.
-const TELLING: [&str; 4] = [
+/// Fields whose names no other archive uses; two of them identify a download.
+const UNIQUE_FIELDS: [&str; 4] = [
     "proquest document id",
     "publication info",
     "language of publication",
     "country of publication",
 ];
 
-/// Whether the first text of a file is of a ProQuest download.
+/// Returns whether the first text of a file is from a ProQuest download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
-    let mut told = 0;
+    let mut found = 0;
     for line in first_text.lines() {
         if line.trim().eq_ignore_ascii_case(HEADING) {
             return true;
         }
-        told += usize::from(name_of(line).is_some_and(|(name, _)| TELLING.contains(&&*name)));
+        found +=
+            usize::from(name_of(line).is_some_and(|(name, _)| UNIQUE_FIELDS.contains(&&*name)));
     }
-    told >= 2
+    found >= 2
 }
 
-/// The articles of a download whose lines are these.
+/// Returns the articles of a download, given its lines.
 pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, Rules, limit))
+    Box::new(Articles::new(lines, ProquestSplit, limit))
 }
 
-/// A name in small letters before a colon, and what stands behind it.
+/// Splits a line at its colon into a name in lower case and a value.
 fn name_of(line: &str) -> Option<(String, &str)> {
-    /// The longest name above.
+    /// The longest name in [`FIELDS`].
     const LONGEST: usize = 24;
     let (name, value) = line.trim_start().split_once(':')?;
     (name.len() <= LONGEST).then(|| (name.trim().to_lowercase(), value.trim()))
 }
 
-/// The field that a line begins.
+/// Returns the field that a line begins, and its value.
 fn field_of(line: &str) -> Option<(Field, &str)> {
     let (name, value) = name_of(line)?;
     let (_, field) = FIELDS.iter().find(|(own, _)| *own == name)?;
     Some((*field, value))
 }
 
-/// Documents end with a rule, or where the next is counted.
-struct Rules;
+/// The rule for ProQuest: a document ends with a rule, or where the count begins the next.
+struct ProquestSplit;
 
-impl Split for Rules {
-    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
+impl Split for ProquestSplit {
+    fn push_line(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if is_rule(&line) || is_counter(&line) {
             return article(chunk);
         }
@@ -154,7 +155,7 @@ fn is_rule(line: &str) -> bool {
     line.len() >= SHORTEST_RULE && line.bytes().all(|byte| byte == b'_')
 }
 
-/// `Document 3 of 20`.
+/// Recognises `Document 3 of 20`.
 fn is_counter(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().collect();
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
@@ -164,7 +165,7 @@ fn is_counter(line: &str) -> bool {
     }
 }
 
-/// The article that lines are; none of a list of contents or of what the archive says of itself.
+/// Reads an article from its lines; `None` for a list of contents or the archive's own notices.
 fn article(chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
     match chunk.take() {
         Ok(lines) => read(&lines).map(Ok),
@@ -216,7 +217,7 @@ fn read(lines: &[String]) -> Option<Entry> {
     })
 }
 
-/// A paper without its place: `The Times; London (UK)`.
+/// Returns a paper's name without its place: `The Times; London (UK)`.
 fn paper(outlet: String) -> String {
     match outlet.split_once(';') {
         Some((name, _)) => name.trim().to_owned(),
@@ -240,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn documents_are_told_from_the_list_of_them() {
+    fn documents_are_distinguished_from_their_list() {
         let text = format!(
             "{RULE}\n\nReport Information from ProQuest\nMarch 05 2024 10:11\n{RULE}\n\nTable of \
              contents\n\n1. Flood wall holds\n\n{RULE}\n\nDocument 1 of 2\n\nFlood wall holds\n\n\
@@ -273,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_documents_alone_is_refused() {
+    fn a_mere_list_of_documents_is_refused() {
         let all = read_all(format!(
             "{RULE}\nReport Information from ProQuest\n{RULE}\n1. Flood\n"
         ));

@@ -1,19 +1,19 @@
-//! Paragraphs from lines that may be hard-wrapped.
+//! Makes paragraphs of lines that may be hard-wrapped.
 //!
-//! Text files wrap their lines; lines of RTF, Word and HTML are paragraphs. A line was wrapped where the
-//! next one's first word would not have fitted behind it, in a text whose lines mostly are. There
-//! lines are joined, since a name may stand across their end; elsewhere they stay apart.
+//! Text files wrap their lines; lines of RTF, Word and HTML are paragraphs. A line was wrapped if the first
+//! word of the next one would not have fitted on it, in a text where most lines are like that. Such lines are
+//! joined, since a name may run across their end; others stay separate.
 
 /// The longest line of wrapped text, in characters.
 const WIDEST: usize = 110;
 
-/// Characters of the narrowest column.
+/// The narrowest column, in characters.
 const NARROWEST: usize = 30;
 
-/// Of so many line ends within paragraphs, one at most may not be due to wrapping.
+/// The least share of line ends within paragraphs that wrapping must explain, as numerator and denominator.
 const WRAPPED: (usize, usize) = (3, 5);
 
-/// Text of paragraphs with an empty line between them.
+/// Returns text as paragraphs with a blank line between them.
 pub(crate) fn paragraphs(lines: &[&str]) -> String {
     let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
     let has_blocks = trimmed(&lines).iter().any(|line| line.is_empty());
@@ -29,7 +29,7 @@ pub(crate) fn paragraphs(lines: &[&str]) -> String {
         text.push_str(match (before, width) {
             _ if text.is_empty() => "",
             (None, _) => "\n\n",
-            (Some(before), Some(width)) if fills(before, line, width) => space(before, line),
+            (Some(before), Some(width)) if is_full(before, line, width) => space(before, line),
             (Some(_), _) if has_blocks => "\n",
             (Some(_), _) => "\n\n",
         });
@@ -39,7 +39,7 @@ pub(crate) fn paragraphs(lines: &[&str]) -> String {
     text
 }
 
-/// Lines of one heading or field as a single line.
+/// Joins the lines of a heading or a field.
 pub(crate) fn join(lines: &[&str]) -> String {
     let mut joined = String::new();
     for line in lines.iter().map(|line| line.trim()) {
@@ -62,10 +62,10 @@ fn length(line: &str) -> usize {
     line.chars().count()
 }
 
-/// Whether a line is as full as it can be before the next one's first word.
-fn fills(line: &str, next: &str, width: usize) -> bool {
+/// Returns whether a line is so full that the first word of the next one would not fit.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
     let word = next.split_whitespace().next().unwrap_or("");
-    // Text without spaces breaks anywhere.
+    // Text without spaces may break anywhere.
     let word = if is_east_asian(next.chars().next()) {
         1
     } else {
@@ -74,8 +74,8 @@ fn fills(line: &str, next: &str, width: usize) -> bool {
     length(line) + 1 + word > width
 }
 
-/// Whether lines are wrapped at a width. Where empty lines part paragraphs, the end of a sentence at
-/// the end of a line says nothing; where none do, it may be that of a paragraph.
+/// Returns whether lines are wrapped at a width. If blank lines separate paragraphs, a sentence that ends at
+/// the end of a line proves nothing; without blank lines, it may end a paragraph.
 fn is_wrapped(lines: &[&str], width: usize, has_blocks: bool) -> bool {
     let mut ends = 0;
     let mut full = 0;
@@ -87,19 +87,19 @@ fn is_wrapped(lines: &[&str], width: usize, has_blocks: bool) -> bool {
         let sentence_ends = !has_blocks
             && pair[0].ends_with(['.', '!', '?', '…', '"', '”', '»', '。'])
             && pair[1].chars().next().is_some_and(|c| !c.is_lowercase());
-        full += usize::from(!sentence_ends && fills(pair[0], pair[1], width));
+        full += usize::from(!sentence_ends && is_full(pair[0], pair[1], width));
     }
     let (part, of) = WRAPPED;
     (NARROWEST..=WIDEST).contains(&width) && ends > 0 && full * of >= ends * part
 }
 
-/// What joins two halves of a paragraph.
+/// Returns the space between two halves of a paragraph.
 fn space(before: &str, after: &str) -> &'static str {
     let apart = !is_east_asian(before.chars().last()) || !is_east_asian(after.chars().next());
     if apart { " " } else { "" }
 }
 
-/// Whether a character is of Chinese or Japanese, which have no spaces between words.
+/// Returns whether a character is Chinese or Japanese, scripts without spaces between words.
 fn is_east_asian(c: Option<char>) -> bool {
     c.is_some_and(|c| matches!(c, '\u{3000}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}'))
 }

@@ -1,30 +1,30 @@
-//! The encoding that a page says it is in.
+//! The encoding declared by a page.
 
 use std::borrow::Cow;
 
-/// How far into a page browsers look for it.
-const REACH: usize = 1024;
+/// Bytes at the start of a page that browsers search for the declaration.
+const SEARCH_BYTES: usize = 1024;
 
-/// The encoding that `<meta charset>`, `<meta http-equiv>` or an XML declaration in the first bytes of
-/// a page says, in small letters.
+/// Returns the encoding declared by `<meta charset>`, `<meta http-equiv>` or an XML declaration in the first
+/// bytes of a page, in lower case.
 pub(crate) fn declared_charset(first: &[u8]) -> Option<String> {
-    let head = &first[..first.len().min(REACH)];
+    let head = &first[..first.len().min(SEARCH_BYTES)];
     let head: Cow<'_, str> = String::from_utf8_lossy(head);
     let lower = head.to_ascii_lowercase();
     if lower.trim_start().starts_with("<?xml") {
         let declaration = lower.split("?>").next().unwrap_or("");
-        if let Some(name) = after(declaration, "encoding") {
+        if let Some(name) = value_of(declaration, "encoding") {
             return Some(name.to_owned());
         }
     }
     lower.split("<meta").skip(1).find_map(|rest| {
         let tag = rest.split('>').next().unwrap_or("");
-        after(tag, "charset").map(str::to_owned)
+        value_of(tag, "charset").map(str::to_owned)
     })
 }
 
-/// What is said behind a key and an equals sign.
-fn after<'a>(text: &'a str, key: &str) -> Option<&'a str> {
+/// Returns the value after a key and an equals sign.
+fn value_of<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(key)?;
     let value = rest.trim_start().strip_prefix('=')?.trim_start();
     let value = value.trim_start_matches(['"', '\'']);
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_every_way_to_say_it() {
+    fn reads_every_form_of_declaration() {
         let cases: [(&[u8], Option<&str>); 6] = [
             (
                 b"<html><head><META CHARSET=\"windows-1251\">",

@@ -1,10 +1,9 @@
-//! The article of a page: elements and blocks enter, its paragraphs leave.
+//! Finds the article of a page: elements and blocks enter, the article's element and its passages leave.
 //!
-//! What the page itself says is beside the article is left out first, unless it holds the article by all
-//! other signs. Of what stays, the element is taken that has nearly all the prose that is marked as the
-//! article's, or for want of marks nearly all the prose there is: the walk goes down from the page as long
-//! as one child has it. In that element labels, lists of links and phrases such as "Read more" are left
-//! out.
+//! Elements that the page itself marks as boilerplate are dropped first, unless all other signs say that they
+//! contain the article. The article's element is then found by descending from the root as long as one child
+//! has nearly all of the prose marked as the article's or, if there are no marks, nearly all of the prose.
+//! Labels, lists of links and phrases such as "Read more" inside that element are removed later, in `select`.
 
 use super::element::Element;
 use super::hints::Role;
@@ -13,32 +12,32 @@ use super::weight::prose;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The share of the prose, in percent, that an element must have for the walk to go down into it.
+/// Share of the prose, in percent, that a child must have for the descent to enter it.
 const NEARLY_ALL: usize = 80;
 
-/// The same where the prose is marked as the article's.
+/// The same for prose marked as the article's.
 const NEARLY_ALL_MARKED: usize = 95;
 
-/// The share, in percent, that an element must have where nothing else says where the article is.
-const MOST: usize = 50;
+/// Share, in percent, that a child must have if nothing else says where the article is.
+const MAJORITY: usize = 50;
 
-/// The share, in percent, of text beside it that shows that the article is in more than it.
-const SOME: usize = 8;
+/// Share, in percent, of text in a sibling which shows that the article extends beyond one child.
+const SIBLING_SHARE: usize = 8;
 
-/// The share of all prose, in percent, that marked prose must be to count as the article.
-const ENOUGH_MARKED: usize = 30;
+/// Share of all prose, in percent, that marked prose must have to count as the article.
+const MARKED_SHARE: usize = 30;
 
-/// The least letters of prose of a hidden part that is the article's own.
+/// Least prose, in letters, of a hidden part that belongs to the article.
 const SHORTEST_PAID: usize = 150;
 
-/// The most letters of prose in a teaser, a link with a sentence or two about its story.
+/// Most prose, in letters, of a teaser: a link with a sentence or two about its story.
 const LONGEST_TEASER: usize = 360;
 
-/// A line of text with what was left out taken from it.
+/// A line of text without the dropped parts.
 pub(super) struct Passage<'p> {
-    /// The number of the element it is in.
+    /// Index of its element.
     pub(super) node: usize,
-    /// The byte of the page's text at which it begins.
+    /// Byte offset in the page's text.
     pub(super) start: usize,
     pub(super) text: Cow<'p, str>,
     pub(super) linked: usize,
@@ -46,40 +45,40 @@ pub(super) struct Passage<'p> {
     pub(super) prose: usize,
 }
 
-/// What is known of an element and all in it.
+/// Totals over an element and everything inside it.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Sum {
-    /// The number of the first element behind it.
+pub(super) struct Totals {
+    /// Index of the first element after it.
     end: usize,
-    /// Prose, whatever is said of it.
+    /// All prose, regardless of roles.
     pub(super) all: usize,
-    /// Whether the page's heading is in it.
+    /// Whether it contains the page's main heading.
     has_h1: bool,
-    /// Whether something in it is marked as the article or the main part.
+    /// Whether something inside is marked as the article or the main part.
     has_mark: bool,
-    /// Headings that are links to other pages.
+    /// Number of headings that link to other pages.
     pub(super) linked_headings: usize,
     /// Prose that asks for consent to cookies.
     pub(super) consent: usize,
-    /// Prose of the page above its first line.
-    from: Option<usize>,
-    /// Prose of the page above the first heading in it that is a link to another page.
-    led: Option<usize>,
+    /// Amount of prose on the page above its first line.
+    prose_before: Option<usize>,
+    /// Amount of prose on the page above its first heading that links to another page.
+    prose_before_link: Option<usize>,
 }
 
-/// A page with what is left out of it.
+/// A page without its boilerplate.
 pub(super) struct Sifted<'p> {
     pub(super) page: &'p Page<'p>,
-    pub(super) sums: Vec<Sum>,
-    /// For each element whether it is left out.
+    pub(super) sums: Vec<Totals>,
+    /// For each element, whether it is dropped.
     pub(super) dropped: Vec<bool>,
-    /// What stays, in its order.
+    /// The remaining lines, in order.
     pub(super) passages: Vec<Passage<'p>>,
-    /// Whether the page is a live blog: its entries look like teasers, and are not.
+    /// Whether the page is a live blog. Its entries look like teasers but are not.
     pub(super) keeps_entries: bool,
 }
 
-/// Leaves out what is beside the article.
+/// Drops the boilerplate.
 pub(super) fn sift<'p>(page: &'p Page<'p>, keeps_entries: bool) -> Sifted<'p> {
     let sums = sums(page);
     let dropped = dropped(page, &sums, keeps_entries);
@@ -93,19 +92,19 @@ pub(super) fn sift<'p>(page: &'p Page<'p>, keeps_entries: bool) -> Sifted<'p> {
     }
 }
 
-fn sums(page: &Page<'_>) -> Vec<Sum> {
-    let mut sums = vec![Sum::default(); page.nodes.len()];
+fn sums(page: &Page<'_>) -> Vec<Totals> {
+    let mut sums = vec![Totals::default(); page.nodes.len()];
     sums[0].end = 1;
     let mut above = 0;
     for block in &page.blocks {
         let sum = &mut sums[block.node];
         let own = prose(page.text_of(block), block.linked);
         sum.all += own;
-        sum.from.get_or_insert(above);
+        sum.prose_before.get_or_insert(above);
         let heading = heading_of(page, block.node);
-        if heading.is_some_and(|level| level > 1) && block.leads_elsewhere {
+        if heading.is_some_and(|level| level > 1) && block.links_to_other_page {
             sum.linked_headings += 1;
-            sum.led.get_or_insert(above);
+            sum.prose_before_link.get_or_insert(above);
         }
         above += own;
     }
@@ -124,19 +123,19 @@ fn sums(page: &Page<'_>) -> Vec<Sum> {
         parent.has_h1 |= own.has_h1;
         parent.consent += own.consent;
         parent.linked_headings += own.linked_headings;
-        parent.from = earlier(parent.from, own.from);
-        parent.led = earlier(parent.led, own.led);
+        parent.prose_before = smaller(parent.prose_before, own.prose_before);
+        parent.prose_before_link = smaller(parent.prose_before_link, own.prose_before_link);
     }
     mark(page, &mut sums);
     sums
 }
 
-fn earlier(one: Option<usize>, other: Option<usize>) -> Option<usize> {
+fn smaller(one: Option<usize>, other: Option<usize>) -> Option<usize> {
     one.into_iter().chain(other).min()
 }
 
-/// Notes what holds a mark: teasers have marks of the same names, and far less prose in them.
-fn mark(page: &Page<'_>, sums: &mut [Sum]) {
+/// Marks elements that contain the article. Teasers may have marks of the same names, but far less prose.
+fn mark(page: &Page<'_>, sums: &mut [Totals]) {
     let is_marked = |at: usize| matches!(page.nodes[at].role, Role::Article | Role::Main);
     let marked = (0..page.nodes.len()).filter(|&at| is_marked(at));
     let most = marked.map(|at| sums[at].all).max().unwrap_or_default();
@@ -146,7 +145,7 @@ fn mark(page: &Page<'_>, sums: &mut [Sum]) {
     }
 }
 
-/// The level of the heading that an element is or is in.
+/// Returns the level of the heading that an element is or is in.
 pub(super) fn heading_of(page: &Page<'_>, node: usize) -> Option<u8> {
     let mut at = node;
     loop {
@@ -158,10 +157,10 @@ pub(super) fn heading_of(page: &Page<'_>, node: usize) -> Option<u8> {
     }
 }
 
-fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
+fn dropped(page: &Page<'_>, sums: &[Totals], keeps_entries: bool) -> Vec<bool> {
     let all = sums[0].all;
     let mut dropped = vec![false; page.nodes.len()];
-    // Whether an element is in what is marked as the article.
+    // Whether an element is inside one marked as the article.
     let mut marked = vec![false; page.nodes.len()];
     for at in 1..page.nodes.len() {
         let node = page.nodes[at];
@@ -170,9 +169,9 @@ fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
         let own = match (node.element, node.role) {
             (Element::Body | Element::Main, _) | (_, Role::Article) => false,
             (_, Role::Consent) => !sum.has_mark,
-            (_, Role::Beside) => !(sum.has_mark || sum.has_h1 && is_most),
-            (_, Role::Likely) => !sum.has_mark && !is_most,
-            // What is to be paid for is hidden within the article.
+            (_, Role::Aside) => !(sum.has_mark || sum.has_h1 && is_most),
+            (_, Role::LikelyAside) => !sum.has_mark && !is_most,
+            // Paid content is hidden inside the article.
             (_, Role::Hidden) => {
                 let is_paid = marked[node.parent] && sum.all >= SHORTEST_PAID;
                 !sum.has_mark && !is_paid && sum.all * 5 < all
@@ -190,7 +189,7 @@ fn dropped(page: &Page<'_>, sums: &[Sum], keeps_entries: bool) -> Vec<bool> {
 }
 
 /// Whether an element is a link to another story with a few words about it.
-fn is_teaser(page: &Page<'_>, at: usize, sum: Sum) -> bool {
+fn is_teaser(page: &Page<'_>, at: usize, sum: Totals) -> bool {
     let node = page.nodes[at];
     let is_frame = matches!(
         node.element,
@@ -201,15 +200,15 @@ fn is_teaser(page: &Page<'_>, at: usize, sum: Sum) -> bool {
             | Element::Link
             | Element::Custom
     );
-    // A link below a sentence is in a box within an article: in a teaser the words are below the link.
-    let is_below = sum.led.unwrap_or_default() > sum.from.unwrap_or_default();
+    // In a teaser the link comes before the text. A link after some text is a box inside an article.
+    let is_below = sum.prose_before_link.unwrap_or_default() > sum.prose_before.unwrap_or_default();
     is_frame
         && !is_below
         && sum.linked_headings >= 1
         && sum.all <= LONGEST_TEASER * sum.linked_headings
 }
 
-/// The lines of a page without what is dropped.
+/// Collects the lines of a page without what is dropped.
 fn passages<'p>(page: &'p Page<'p>, dropped: &[bool]) -> Vec<Passage<'p>> {
     let mut passages: Vec<Passage<'p>> = Vec::new();
     let mut line = None;
@@ -234,7 +233,7 @@ fn passages<'p>(page: &'p Page<'p>, dropped: &[bool]) -> Vec<Passage<'p>> {
 
 fn join(passage: &mut Passage<'_>, page: &Page<'_>, block: &Block) {
     let text = passage.text.to_mut();
-    if block.is_apart {
+    if block.space_before {
         text.push(' ');
     }
     text.push_str(page.text_of(block));
@@ -243,12 +242,12 @@ fn join(passage: &mut Passage<'_>, page: &Page<'_>, block: &Block) {
 }
 
 impl Sifted<'_> {
-    /// The numbers of an element and of all in it.
+    /// Returns the indices of an element and everything inside it.
     pub(super) fn inside(&self, at: usize) -> Range<usize> {
         at..self.sums[at].end
     }
 
-    /// The element that is the article, by its number; the headline's passage is `title`.
+    /// Returns the index of the article's element; `title` is the passage of the headline.
     pub(super) fn article(&self, title: Option<usize>) -> usize {
         let all: usize = self.passages.iter().map(|passage| passage.prose).sum();
         let whole = self.first_of_several().unwrap_or(0);
@@ -260,18 +259,18 @@ impl Sifted<'_> {
         for is_mark in marks {
             let within = self.within(&self.inside(whole), is_mark);
             let weights = self.weights(|passage| within[passage.node]);
-            let enough = if whole == 0 { all * ENOUGH_MARKED } else { 0 };
+            let enough = if whole == 0 { all * MARKED_SHARE } else { 0 };
             if weights[0] > 0 && weights[0] * 100 >= enough {
                 let marked = self.descend(0, &weights, NEARLY_ALL_MARKED);
-                let is_told = self.page.nodes[marked].role == Role::Article;
-                return if is_told {
+                let is_body = self.page.nodes[marked].role == Role::Article;
+                return if is_body {
                     marked
                 } else {
                     self.narrow(marked, &weights)
                 };
             }
         }
-        // A bulletin whose sentences are as short as labels.
+        // A short bulletin whose sentences are no longer than labels.
         let is_article =
             |node: &Node| node.role == Role::Article || node.element == Element::Article;
         let mut marked = (0..self.page.nodes.len())
@@ -281,13 +280,13 @@ impl Sifted<'_> {
         {
             return at;
         }
-        // What stands above the headline is no part of the article.
+        // Text above the headline does not belong to the article.
         let start = title.map_or(0, |at| self.passages[at].start);
         let weights = self.weights(|passage| passage.start >= start);
         self.narrow(self.descend(0, &weights, NEARLY_ALL), &weights)
     }
 
-    /// Whether an element is marked as an article, or is in one that is.
+    /// Whether an element is, or is inside, one marked as an article.
     pub(super) fn is_marked(&self, mut at: usize) -> bool {
         loop {
             let node = self.page.nodes[at];
@@ -301,8 +300,8 @@ impl Sifted<'_> {
         }
     }
 
-    /// The first of several `article`s with a main heading each: a page that loads the next story below
-    /// the one it is about.
+    /// Returns the first of several `article` elements that each have a main heading: the page loads further
+    /// stories below its own.
     fn first_of_several(&self) -> Option<usize> {
         let mut found = (0..self.page.nodes.len()).filter(|&at| {
             let is_article = self.page.nodes[at].element == Element::Article;
@@ -312,7 +311,7 @@ impl Sifted<'_> {
         found.any(|at| at >= self.sums[first].end).then_some(first)
     }
 
-    /// For each element in a range whether it is one that `is_mark`, or in one.
+    /// For each element in a range, whether it satisfies `is_mark` or is inside one that does.
     fn within(&self, range: &Range<usize>, is_mark: fn(&Node) -> bool) -> Vec<bool> {
         let mut within = vec![false; self.page.nodes.len()];
         for at in range.clone() {
@@ -322,7 +321,7 @@ impl Sifted<'_> {
         within
     }
 
-    /// For each element the prose in it, of the passages that count.
+    /// For each element, the prose of the counted passages inside it.
     fn weights(&self, counts: impl Fn(&Passage<'_>) -> bool) -> Vec<usize> {
         let mut weights = vec![0; self.page.nodes.len()];
         for passage in self.passages.iter().filter(|passage| counts(passage)) {
@@ -334,7 +333,7 @@ impl Sifted<'_> {
         weights
     }
 
-    /// The elements right in an element.
+    /// Returns the direct children of an element.
     fn children(&self, at: usize) -> impl Iterator<Item = usize> {
         let end = self.sums[at].end;
         let first = Some(at + 1).filter(|&child| child < end);
@@ -343,7 +342,7 @@ impl Sifted<'_> {
         })
     }
 
-    /// The innermost element below `at` that has so much of the weight at each step down.
+    /// Descends from `at` as long as one child has `percent` of the weight; returns the last element reached.
     fn descend(&self, mut at: usize, weights: &[usize], percent: usize) -> usize {
         let has_it = |at: usize, child: usize| {
             weights[child] > 0
@@ -356,17 +355,17 @@ impl Sifted<'_> {
         at
     }
 
-    /// Goes on down where no mark says that the text of an element belongs together: into a child with
-    /// most of the weight, unless what is beside it is text of its own or an element of the same kind.
+    /// Descends further where no mark says that the text of an element belongs together: into the heaviest
+    /// child, unless a sibling with some weight is text of the same level or an element of the same kind.
     fn narrow(&self, mut at: usize, weights: &[usize]) -> usize {
         let nodes = &self.page.nodes;
         loop {
             let Some(heaviest) = self.children(at).max_by_key(|&child| weights[child]) else {
                 return at;
             };
-            // Elements without a class are alike when they are paragraphs.
+            // Elements without a class are alike only if they are leaves, such as paragraphs.
             let is_leaf = self.children(heaviest).all(|child| weights[child] == 0);
-            let goes_on = self
+            let continues = self
                 .children(at)
                 .filter(|&child| child != heaviest)
                 .any(|child| {
@@ -376,17 +375,17 @@ impl Sifted<'_> {
                         && (node.class != 0 || is_leaf);
                     let is_column = node.element == Element::Cell;
                     (!self.is_frame(child) || (is_alike && !is_column))
-                        && weights[child] * 100 >= weights[at] * SOME
+                        && weights[child] * 100 >= weights[at] * SIBLING_SHARE
                 });
-            let is_most = weights[heaviest] * 100 >= weights[at].max(1) * MOST;
-            if !is_most || goes_on || !self.is_frame(heaviest) {
+            let is_most = weights[heaviest] * 100 >= weights[at].max(1) * MAJORITY;
+            if !is_most || continues || !self.is_frame(heaviest) {
                 return at;
             }
             at = heaviest;
         }
     }
 
-    /// Whether an element can be what an article is in.
+    /// Whether an element can contain an article.
     fn is_frame(&self, at: usize) -> bool {
         let element = self.page.nodes[at].element;
         !element.is_inline() && !matches!(element, Element::Paragraph | Element::Heading(_))

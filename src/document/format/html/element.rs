@@ -1,4 +1,4 @@
-//! What a reader of articles needs to know of an element: its name enters, its kind leaves.
+//! Classifies elements: a name enters, a kind leaves.
 
 /// A kind of element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,9 +9,9 @@ pub(super) enum Element {
     Main,
     Article,
     Header,
-    /// `nav`, `footer`, `aside`, `figure`: beside the article, or below its pictures.
-    Beside,
-    /// What is shown only on demand or not at all: `button`, `dialog`, `noscript`.
+    /// `nav`, `footer`, `aside`, `figure`: next to the article, or a caption in it.
+    Aside,
+    /// Shown only on demand or not at all: `button`, `dialog`, `noscript`.
     Control,
     /// `div`, `section`, `form` and all other blocks.
     Block,
@@ -21,31 +21,31 @@ pub(super) enum Element {
     List,
     Item,
     Table,
-    /// `tbody` and its like.
+    /// `tbody` and similar.
     RowGroup,
     Row,
     Cell,
     Preformatted,
     Link,
-    /// What is read out for `ruby`: it repeats its word.
+    /// Pronunciation in `ruby`, which repeats its word.
     Reading,
-    /// `span`, `b` and their like.
+    /// `span`, `b` and similar.
     Inline,
-    /// What HTML does not have; many pages name their own parts so.
+    /// Not in HTML; many pages define elements of their own.
     Custom,
     Break,
-    /// `hr`: ends a paragraph and holds nothing.
+    /// `hr`: ends a paragraph and has no content.
     Rule,
-    /// Holds nothing and shows nothing.
+    /// Has no content and displays nothing.
     Void,
-    /// Its content is no text of the page: it is read past up to its end tag.
+    /// Its content is not text of the page and is skipped up to the end tag.
     Skipped,
 }
 
 impl Element {
-    /// The kind of an element by its name.
+    /// Returns the kind of an element by name.
     pub(super) fn named(name: &str) -> Self {
-        /// The longest name below.
+        /// Length of the longest name below.
         const LONGEST: usize = 10;
         let mut lower = [0; LONGEST];
         let Some(lower) = lower.get_mut(..name.len()) else {
@@ -61,7 +61,7 @@ impl Element {
             b"article" => Self::Article,
             b"header" => Self::Header,
             b"nav" | b"footer" | b"aside" | b"figure" | b"figcaption" | b"caption" | b"menu" => {
-                Self::Beside
+                Self::Aside
             }
             b"button" | b"dialog" | b"noscript" | b"label" | b"legend" | b"optgroup"
             | b"option" | b"noframes" => Self::Control,
@@ -100,7 +100,7 @@ impl Element {
         }
     }
 
-    /// Whether text runs on through it.
+    /// Whether text continues through it.
     pub(super) fn is_inline(self) -> bool {
         matches!(
             self,
@@ -108,13 +108,13 @@ impl Element {
         )
     }
 
-    /// Whether an end tag of another element within it ends nothing outside.
+    /// Whether the end tag of another element inside it closes nothing outside it.
     pub(super) fn is_boundary(self) -> bool {
         matches!(self, Self::Table | Self::Cell | Self::Body | Self::Html)
     }
 
-    /// Whether it is the frame of a table.
-    pub(super) fn is_of_table(self) -> bool {
+    /// Whether it is part of a table's structure.
+    pub(super) fn is_table_part(self) -> bool {
         matches!(self, Self::Table | Self::RowGroup | Self::Row | Self::Cell)
     }
 }

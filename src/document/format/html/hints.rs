@@ -1,42 +1,42 @@
-//! What the attributes of an element say of its content: whether it is the article, or beside it.
+//! What the attributes of an element say about its content: the article, or boilerplate.
 //!
-//! The words are those that the makers of pages use in `class` and `id`, in English everywhere and in
-//! their own languages besides; `role`, `itemprop` and `hidden` are of the standards.
+//! The words are those that authors of pages use in `class` and `id`, in English everywhere and in their own
+//! languages too. `role`, `itemprop` and `hidden` are standard.
 
 use super::element::Element;
 use crate::document::markup::tokens::Tag;
 use phf::{Map, phf_map};
 
-/// What an element's content is, from the surest down.
+/// The role of an element, from weakest to strongest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Role {
-    /// Nothing is said.
+    /// No hint.
     #[default]
     Plain,
     /// A date.
     Date,
     /// The main part of the page.
     Main,
-    /// Likely beside the article.
-    Likely,
-    /// Hidden, until it is paid for or asked for.
+    /// Probably not part of the article.
+    LikelyAside,
+    /// Hidden until paid for or requested.
     Hidden,
-    /// Surely beside the article.
-    Beside,
+    /// Certainly not part of the article.
+    Aside,
     /// Asks for consent to cookies.
     Consent,
     /// The text of the article.
     Article,
 }
 
-/// The most bytes of a word in a class name that is looked up.
+/// Longest word of a class name that is looked up, in bytes.
 const LONGEST_WORD: usize = 24;
 
-/// What the tag of an element says.
+/// Returns the role given by a start tag.
 pub(super) fn role_of(tag: &Tag<'_>, element: Element) -> Role {
     let mut role = match element {
-        Element::Beside | Element::Reading => Role::Beside,
-        Element::Control => Role::Likely,
+        Element::Aside | Element::Reading => Role::Aside,
+        Element::Control => Role::LikelyAside,
         Element::Main => Role::Main,
         Element::Custom => role_of_name(tag.name),
         _ => Role::Plain,
@@ -70,8 +70,8 @@ fn is_display_none(style: &str) -> bool {
 fn role_of_aria(role: &str) -> Role {
     match role {
         "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "dialog"
-        | "alertdialog" | "menu" | "menubar" | "toolbar" | "tooltip" => Role::Beside,
-        "button" | "tab" | "tablist" | "presentation-banner" => Role::Likely,
+        | "alertdialog" | "menu" | "menubar" | "toolbar" | "tooltip" => Role::Aside,
+        "button" | "tab" | "tablist" | "presentation-banner" => Role::LikelyAside,
         "main" => Role::Main,
         _ => Role::Plain,
     }
@@ -81,22 +81,22 @@ fn role_of_property(property: &str) -> Role {
     match property {
         "articleBody" => Role::Article,
         "datePublished" | "dateModified" | "dateCreated" => Role::Date,
-        "author" | "publisher" | "caption" | "copyrightHolder" | "breadcrumb" => Role::Beside,
+        "author" | "publisher" | "caption" | "copyrightHolder" | "breadcrumb" => Role::Aside,
         _ => Role::Plain,
     }
 }
 
-/// What the names in `class` or `id` say, the strongest of them.
+/// Returns the strongest role among the names in `class` or `id`.
 fn role_of_names(names: &str) -> Role {
     let each = names.split_ascii_whitespace().map(role_of_name);
     each.max().unwrap_or_default()
 }
 
-/// What a name (`article-body`, `ArticleBody__text`, `related_stories`) says by its words. A word
-/// for what is beside the article counts more than one for the article: `article-body-share`.
+/// Returns the role of a name (`article-body`, `ArticleBody__text`, `related_stories`) from its words. In
+/// `article-body-share`, the word for boilerplate outweighs those for the article.
 fn role_of_name(name: &str) -> Role {
     if let "hidden" | "visually-hidden" | "sr-only" | "screen-reader-text" | "is-hidden" = name {
-        return Role::Likely;
+        return Role::LikelyAside;
     }
     let mut strongest = Role::Plain;
     let mut is_article = false;
@@ -105,8 +105,8 @@ fn role_of_name(name: &str) -> Role {
     for part in Parts::of(name) {
         let word = look_up(part);
         match word {
-            Word::Says(_) if before == Word::Negation => {}
-            Word::Says(role) => strongest = strongest.max(role),
+            Word::Role(_) if before == Word::Negation => {}
+            Word::Role(role) => strongest = strongest.max(role),
             Word::Whole => is_article = true,
             _ => {}
         }
@@ -132,7 +132,7 @@ fn role_of_name(name: &str) -> Role {
     }
 }
 
-/// The words of a name: `relatedStories` and `related-stories` have two.
+/// Iterator over the words of a name: `relatedStories` and `related-stories` have two.
 struct Parts<'a> {
     rest: &'a str,
 }
@@ -176,29 +176,29 @@ fn look_up(part: &str) -> Word {
     WORDS.get(&*lower).copied().unwrap_or(Word::None)
 }
 
-/// What a word of a name says.
+/// The meaning of a word in a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Word {
-    /// Nothing.
+    /// Unknown.
     None,
-    /// `article`, `post`: before `body` or `text` it is the article's.
+    /// `article`, `post`: with `body` or `text` after it, it means the article's text.
     Kind,
     /// `body`, `text`, `content`.
     Text,
     /// `main`.
     Main,
-    /// `bodytext`: both in one.
+    /// `bodytext`: both in one word.
     Whole,
-    /// `no`, `has`: of what follows the page only says whether it is there.
+    /// `no`, `has`: only says whether the page has what follows.
     Negation,
-    /// What it says alone.
-    Says(Role),
+    /// A role by itself.
+    Role(Role),
 }
 
-const BESIDE: Word = Word::Says(Role::Beside);
-const LIKELY: Word = Word::Says(Role::Likely);
-const CONSENT: Word = Word::Says(Role::Consent);
-const DATE: Word = Word::Says(Role::Date);
+const ASIDE: Word = Word::Role(Role::Aside);
+const LIKELY: Word = Word::Role(Role::LikelyAside);
+const CONSENT: Word = Word::Role(Role::Consent);
+const DATE: Word = Word::Role(Role::Date);
 
 static WORDS: Map<&'static [u8], Word> = phf_map! {
     b"article" => Word::Kind, b"artikel" => Word::Kind, b"articulo" => Word::Kind,
@@ -211,56 +211,56 @@ static WORDS: Map<&'static [u8], Word> = phf_map! {
     b"articlecontent" => Word::Whole, b"storybody" => Word::Whole, b"storytext" => Word::Whole,
     b"postbody" => Word::Whole, b"postcontent" => Word::Whole, b"entrycontent" => Word::Whole,
     b"newstext" => Word::Whole, b"artikeltext" => Word::Whole, b"maintext" => Word::Whole,
-    b"main" => Word::Main, b"maincontent" => Word::Says(Role::Main),
-    // `elementor-widget` is any part of a page of that maker's.
+    b"main" => Word::Main, b"maincontent" => Word::Role(Role::Main),
+    // `elementor-widget` is any part of a page made with that tool.
     b"elementor" => Word::Negation,
     b"no" => Word::Negation, b"has" => Word::Negation, b"with" => Word::Negation,
     b"without" => Word::Negation, b"is" => Word::Negation, b"hide" => Word::Negation,
-    // Readers' words.
-    b"comment" => BESIDE, b"comments" => BESIDE, b"commentlist" => BESIDE,
-    b"commentary" => Word::None, b"respond" => BESIDE, b"disqus" => BESIDE, b"reactie" => BESIDE,
-    b"reacties" => BESIDE, b"kommentar" => BESIDE, b"kommentare" => BESIDE,
-    b"kommentarer" => BESIDE, b"commentaires" => BESIDE, b"comentarios" => BESIDE,
-    b"komentarze" => BESIDE, b"commenti" => BESIDE, b"forum" => LIKELY,
+    // Readers' comments.
+    b"comment" => ASIDE, b"comments" => ASIDE, b"commentlist" => ASIDE,
+    b"commentary" => Word::None, b"respond" => ASIDE, b"disqus" => ASIDE, b"reactie" => ASIDE,
+    b"reacties" => ASIDE, b"kommentar" => ASIDE, b"kommentare" => ASIDE,
+    b"kommentarer" => ASIDE, b"commentaires" => ASIDE, b"comentarios" => ASIDE,
+    b"komentarze" => ASIDE, b"commenti" => ASIDE, b"forum" => LIKELY,
     // Other stories.
-    b"related" => BESIDE, b"recommended" => BESIDE, b"recommendation" => BESIDE,
-    b"recommendations" => BESIDE, b"recirc" => BESIDE, b"recirculation" => BESIDE,
-    b"popular" => BESIDE, b"trending" => BESIDE, b"mostread" => BESIDE, b"readmore" => BESIDE,
-    b"readalso" => BESIDE, b"seealso" => BESIDE, b"leesook" => BESIDE, b"gerelateerd" => BESIDE,
-    b"outbrain" => BESIDE, b"taboola" => BESIDE, b"teaser" => LIKELY, b"teasers" => LIKELY,
-    b"promo" => LIKELY, b"promos" => LIKELY, b"upsell" => BESIDE, b"ticker" => BESIDE,
-    b"latest" => LIKELY, b"archive" => LIKELY, b"blogroll" => BESIDE, b"followers" => BESIDE,
-    // Ways to elsewhere.
-    b"nav" => BESIDE, b"navbar" => BESIDE, b"navigation" => BESIDE, b"navi" => BESIDE,
-    b"subnav" => BESIDE, b"topnav" => BESIDE, b"navbox" => BESIDE, b"menu" => BESIDE,
-    b"menubar" => BESIDE, b"submenu" => BESIDE, b"breadcrumb" => BESIDE, b"breadcrumbs" => BESIDE,
-    b"pagination" => BESIDE, b"pager" => BESIDE, b"skip" => LIKELY, b"toc" => BESIDE,
-    b"footer" => BESIDE, b"masthead" => LIKELY, b"topbar" => BESIDE, b"sidebar" => LIKELY,
+    b"related" => ASIDE, b"recommended" => ASIDE, b"recommendation" => ASIDE,
+    b"recommendations" => ASIDE, b"recirc" => ASIDE, b"recirculation" => ASIDE,
+    b"popular" => ASIDE, b"trending" => ASIDE, b"mostread" => ASIDE, b"readmore" => ASIDE,
+    b"readalso" => ASIDE, b"seealso" => ASIDE, b"leesook" => ASIDE, b"gerelateerd" => ASIDE,
+    b"outbrain" => ASIDE, b"taboola" => ASIDE, b"teaser" => LIKELY, b"teasers" => LIKELY,
+    b"promo" => LIKELY, b"promos" => LIKELY, b"upsell" => ASIDE, b"ticker" => ASIDE,
+    b"latest" => LIKELY, b"archive" => LIKELY, b"blogroll" => ASIDE, b"followers" => ASIDE,
+    // Navigation.
+    b"nav" => ASIDE, b"navbar" => ASIDE, b"navigation" => ASIDE, b"navi" => ASIDE,
+    b"subnav" => ASIDE, b"topnav" => ASIDE, b"navbox" => ASIDE, b"menu" => ASIDE,
+    b"menubar" => ASIDE, b"submenu" => ASIDE, b"breadcrumb" => ASIDE, b"breadcrumbs" => ASIDE,
+    b"pagination" => ASIDE, b"pager" => ASIDE, b"skip" => LIKELY, b"toc" => ASIDE,
+    b"footer" => ASIDE, b"masthead" => LIKELY, b"topbar" => ASIDE, b"sidebar" => LIKELY,
     b"rail" => LIKELY, b"widget" => LIKELY, b"widgets" => LIKELY, b"tags" => LIKELY,
-    b"taglist" => BESIDE, b"keywords" => LIKELY, b"catlinks" => BESIDE, b"search" => LIKELY,
-    b"login" => BESIDE, b"editsection" => BESIDE, b"hatnote" => BESIDE, b"reflist" => BESIDE,
-    b"references" => BESIDE, b"reference" => LIKELY, b"infobox" => BESIDE, b"jump" => LIKELY,
-    b"noprint" => LIKELY, b"printfooter" => BESIDE, b"sistersitebox" => BESIDE,
-    // What is asked of the reader.
-    b"share" => BESIDE, b"sharing" => BESIDE, b"sharebar" => BESIDE, b"social" => BESIDE,
-    b"addthis" => BESIDE, b"sharethis" => BESIDE, b"addtoany" => BESIDE, b"sharedaddy" => BESIDE,
-    b"delen" => BESIDE, b"teilen" => BESIDE, b"cookie" => CONSENT, b"cookies" => CONSENT,
+    b"taglist" => ASIDE, b"keywords" => LIKELY, b"catlinks" => ASIDE, b"search" => LIKELY,
+    b"login" => ASIDE, b"editsection" => ASIDE, b"hatnote" => ASIDE, b"reflist" => ASIDE,
+    b"references" => ASIDE, b"reference" => LIKELY, b"infobox" => ASIDE, b"jump" => LIKELY,
+    b"noprint" => LIKELY, b"printfooter" => ASIDE, b"sistersitebox" => ASIDE,
+    // Calls to action.
+    b"share" => ASIDE, b"sharing" => ASIDE, b"sharebar" => ASIDE, b"social" => ASIDE,
+    b"addthis" => ASIDE, b"sharethis" => ASIDE, b"addtoany" => ASIDE, b"sharedaddy" => ASIDE,
+    b"delen" => ASIDE, b"teilen" => ASIDE, b"cookie" => CONSENT, b"cookies" => CONSENT,
     b"cookiebar" => CONSENT, b"consent" => CONSENT, b"gdpr" => CONSENT, b"cmp" => CONSENT,
-    b"onetrust" => CONSENT, b"rodo" => CONSENT, b"newsletter" => BESIDE, b"nieuwsbrief" => BESIDE, b"follow" => LIKELY,
+    b"onetrust" => CONSENT, b"rodo" => CONSENT, b"newsletter" => ASIDE, b"nieuwsbrief" => ASIDE, b"follow" => LIKELY,
     b"offer" => LIKELY, b"abo" => LIKELY, b"abonnement" => LIKELY, b"subscribe" => LIKELY, b"subscription" => LIKELY, b"signup" => LIKELY, b"donate" => LIKELY,
     b"modal" => LIKELY, b"popup" => LIKELY, b"overlay" => LIKELY, b"toast" => LIKELY,
     b"lightbox" => LIKELY, b"poll" => LIKELY, b"quiz" => LIKELY, b"survey" => LIKELY,
-    // What is said of the article.
-    b"byline" => BESIDE, b"author" => LIKELY, b"authors" => LIKELY, b"meta" => LIKELY,
-    b"postmeta" => LIKELY, b"caption" => BESIDE, b"figcaption" => BESIDE, b"bijschrift" => BESIDE,
-    b"credit" => BESIDE, b"credits" => BESIDE, b"copyright" => BESIDE, b"disclaimer" => BESIDE,
+    // Metadata of the article.
+    b"byline" => ASIDE, b"author" => LIKELY, b"authors" => LIKELY, b"meta" => LIKELY,
+    b"postmeta" => LIKELY, b"caption" => ASIDE, b"figcaption" => ASIDE, b"bijschrift" => ASIDE,
+    b"credit" => ASIDE, b"credits" => ASIDE, b"copyright" => ASIDE, b"disclaimer" => ASIDE,
     b"date" => DATE, b"dateline" => DATE, b"pubdate" => DATE, b"published" => DATE,
     b"timestamp" => DATE, b"datum" => DATE, b"fecha" => DATE, b"datetime" => DATE,
     // Advertisements.
-    b"ad" => BESIDE, b"adv" => BESIDE, b"ads" => BESIDE, b"adslot" => BESIDE, b"advert" => BESIDE,
-    b"adverts" => BESIDE, b"advertisement" => BESIDE, b"advertentie" => BESIDE, b"adsense" => BESIDE,
-    b"sponsor" => LIKELY, b"sponsored" => LIKELY, b"banner" => LIKELY, b"werbung" => BESIDE,
-    b"anzeige" => BESIDE, b"reclame" => BESIDE, b"publicite" => BESIDE, b"reklama" => BESIDE,
+    b"ad" => ASIDE, b"adv" => ASIDE, b"ads" => ASIDE, b"adslot" => ASIDE, b"advert" => ASIDE,
+    b"adverts" => ASIDE, b"advertisement" => ASIDE, b"advertentie" => ASIDE, b"adsense" => ASIDE,
+    b"sponsor" => LIKELY, b"sponsored" => LIKELY, b"banner" => LIKELY, b"werbung" => ASIDE,
+    b"anzeige" => ASIDE, b"reclame" => ASIDE, b"publicite" => ASIDE, b"reklama" => ASIDE,
 };
 
 #[cfg(test)]
@@ -268,16 +268,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_say_what_they_hold() {
+    fn derives_roles_from_names() {
         let cases = [
             ("article-body", Role::Article),
             ("ArticleBody__text--x1", Role::Article),
             ("post-body entry-content", Role::Article),
             ("field--name-body field--type-text", Role::Plain),
-            ("article-body__related", Role::Beside),
-            ("relatedStories", Role::Beside),
+            ("article-body__related", Role::Aside),
+            ("relatedStories", Role::Aside),
             ("no-sidebar has-comments", Role::Plain),
-            ("sidebar", Role::Likely),
+            ("sidebar", Role::LikelyAside),
             ("overflow-hidden flex md:block", Role::Plain),
             ("published", Role::Date),
             ("css-1x2y3z", Role::Plain),

@@ -1,13 +1,13 @@
-//! What a page says of itself in JSON-LD: scripts enter, the fields of its article leave.
+//! Reads JSON-LD: the scripts of a page enter, the fields of its article leave.
 //!
-//! Publishers write it for search engines, by the vocabulary of schema.org: one object or an array of
-//! them, or a graph whose parts name each other by `@id`.
+//! Publishers write it for search engines in the schema.org vocabulary: as one object, an array, or a graph
+//! whose parts refer to each other by `@id`.
 
 use super::page::Page;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
-/// Keys under which a page lists other articles, or parts of its own.
+/// Keys for other articles, or for parts of the article.
 const OTHERS: [&str; 10] = [
     "itemListElement",
     "hasPart",
@@ -21,15 +21,15 @@ const OTHERS: [&str; 10] = [
     "isBasedOn",
 ];
 
-/// Bytes of data that are read: ten times the longest articles with all about them.
-const LONGEST_DATA: usize = 2 << 20;
+/// Most bytes of data that are read: ten times the longest article with its metadata.
+const MAX_BYTES: usize = 2 << 20;
 
-/// How many objects about the page are looked at.
-const MOST_PAGES: usize = 4;
+/// Most objects about the page that are used.
+const MAX_PAGES: usize = 4;
 
 /// The fields of the article.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct JsonLd {
     pub(super) title: Option<String>,
     pub(super) text: Option<String>,
     pub(super) published: Option<String>,
@@ -37,55 +37,55 @@ pub(super) struct Told {
     pub(super) outlet: Option<String>,
     pub(super) url: Option<String>,
     pub(super) lang: Option<String>,
-    /// The page is said to be an article.
+    /// Whether the data calls the page an article.
     pub(super) is_article: bool,
-    /// The article is a live blog.
+    /// Whether the article is a live blog.
     pub(super) is_live: bool,
 }
 
-/// What the scripts of a page say.
-pub(super) fn read(page: &Page<'_>) -> Told {
+/// Reads the scripts of a page.
+pub(super) fn read(page: &Page<'_>) -> JsonLd {
     let scripts = page.tags.iter().map(|(tag, _, _)| tag.raw);
-    let mut left = LONGEST_DATA;
+    let mut left = MAX_BYTES;
     let read = scripts.filter(|raw| !raw.is_empty()).take_while(|raw| {
         let fits = raw.len() <= left;
         left = left.saturating_sub(raw.len());
         fits
     });
-    of_scripts(&read.collect::<Vec<_>>())
+    read_scripts(&read.collect::<Vec<_>>())
 }
 
-fn of_scripts(scripts: &[&str]) -> Told {
+fn read_scripts(scripts: &[&str]) -> JsonLd {
     let values: Vec<Value> = scripts.iter().filter_map(|script| parse(script)).collect();
     let objects = objects_of(&values);
-    let mut told = Told::default();
+    let mut data = JsonLd::default();
     let main = objects
         .iter()
         .filter(|object| kind(object) == Kind::Article)
         .rev()
         .max_by_key(|object| richness(object));
     if let Some(article) = main {
-        told.is_article = true;
-        told.is_live = article.contains_key("liveBlogUpdate");
-        told.take(article, &objects);
-        told.text = text(article, "articleBody").or_else(|| updates(article));
+        data.is_article = true;
+        data.is_live = article.contains_key("liveBlogUpdate");
+        data.fill_from(article, &objects);
+        data.text = text(article, "articleBody").or_else(|| updates(article));
     }
     let mut pages = 0;
     for object in &objects {
         match kind(object) {
-            Kind::Page if pages < MOST_PAGES => {
-                told.take(object, &objects);
+            Kind::Page if pages < MAX_PAGES => {
+                data.fill_from(object, &objects);
                 pages += 1;
             }
-            Kind::Publisher => fill(&mut told.outlet, text(object, "name")),
+            Kind::Publisher => fill(&mut data.outlet, text(object, "name")),
             Kind::Article | Kind::Page | Kind::List | Kind::Other => {}
         }
     }
-    told
+    data
 }
 
-/// The value of a script; what pages commonly break (comment marks around it, line ends within
-/// strings, a semicolon behind it) is mended.
+/// Parses a script, after repairing what pages often get wrong: comment marks around it, line breaks within
+/// strings, a semicolon after it.
 fn parse(script: &str) -> Option<Value> {
     let mut json = script.trim();
     for mark in ["<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["] {
@@ -102,8 +102,8 @@ fn parse(script: &str) -> Option<Value> {
     serde_json::from_str(&json).ok().or_else(|| salvage(&json))
 }
 
-/// What can be told of an article's data that is broken beyond mending: a comma too many, a quote within
-/// a string.
+/// Extracts what is possible from an article's data that is broken beyond repair: an extra comma, a quote
+/// within a string.
 fn salvage(json: &str) -> Option<Value> {
     if !json.contains("Article\"") && !json.contains("BlogPosting\"") {
         return None;
@@ -124,7 +124,7 @@ fn salvage(json: &str) -> Option<Value> {
     })
 }
 
-/// All objects that are not lists of other articles; serde_json bounds how deep they nest.
+/// Returns all objects except those in lists of other articles; serde_json limits how deep they nest.
 fn objects_of(values: &[Value]) -> Vec<&Map<String, Value>> {
     let mut objects = Vec::new();
     let mut rest: Vec<&Value> = values.iter().rev().collect();
@@ -144,7 +144,7 @@ fn objects_of(values: &[Value]) -> Vec<&Map<String, Value>> {
     objects
 }
 
-/// What an object is about.
+/// The subject of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Article,
@@ -155,7 +155,7 @@ enum Kind {
 }
 
 fn kind(object: &Map<String, Value>) -> Kind {
-    let of_name = |name: &str| {
+    let kind_of_name = |name: &str| {
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
         match name {
             "WebPage" | "ItemPage" => Kind::Page,
@@ -167,11 +167,11 @@ fn kind(object: &Map<String, Value>) -> Kind {
         }
     };
     let names: Vec<Kind> = match object.get("@type") {
-        Some(Value::String(name)) => vec![of_name(name)],
+        Some(Value::String(name)) => vec![kind_of_name(name)],
         Some(Value::Array(names)) => names
             .iter()
             .filter_map(Value::as_str)
-            .map(of_name)
+            .map(kind_of_name)
             .collect(),
         _ => Vec::new(),
     };
@@ -182,7 +182,7 @@ fn kind(object: &Map<String, Value>) -> Kind {
         .unwrap_or(Kind::Other)
 }
 
-/// How many of the fields an article has that the page's own has and mentioned ones lack.
+/// Counts the fields that the page's own article has and merely mentioned articles lack.
 fn richness(object: &Map<String, Value>) -> usize {
     let keys = [
         "articleBody",
@@ -196,9 +196,9 @@ fn richness(object: &Map<String, Value>) -> usize {
     keys.iter().filter(|key| object.contains_key(**key)).count()
 }
 
-impl Told {
-    /// Takes what is not known yet.
-    fn take(&mut self, object: &Map<String, Value>, all: &[&Map<String, Value>]) {
+impl JsonLd {
+    /// Fills in fields that are still missing.
+    fn fill_from(&mut self, object: &Map<String, Value>, all: &[&Map<String, Value>]) {
         fill(&mut self.title, text(object, "headline"));
         if kind(object) == Kind::Article {
             fill(&mut self.title, text(object, "name"));
@@ -232,7 +232,7 @@ fn fill(slot: &mut Option<String>, value: Option<String>) {
     }
 }
 
-/// A string field, or the first of several.
+/// Returns a string field, or the first of several.
 fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
     let value = match object.get(key)? {
         Value::Array(values) => values.first()?,
@@ -249,7 +249,7 @@ fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// The name of a publisher, which may stand elsewhere in the graph.
+/// Returns the name of a publisher, which may be elsewhere in the graph.
 fn name_of(value: &Value, all: &[&Map<String, Value>]) -> Option<String> {
     match value {
         Value::String(name) => Some(name.trim().to_owned())
@@ -270,7 +270,7 @@ fn name_of_object(object: &Map<String, Value>, all: &[&Map<String, Value>]) -> O
     })
 }
 
-/// A full address, alone or as the `@id` or `url` of an object.
+/// Returns an absolute URL, given directly or as the `@id` or `url` of an object.
 fn address_of(value: &Value) -> Option<String> {
     let address = match value {
         Value::String(address) => address,
@@ -281,7 +281,7 @@ fn address_of(value: &Value) -> Option<String> {
     is_page.then(|| address.split('#').next().unwrap_or(address).to_owned())
 }
 
-/// The texts of a live blog's entries.
+/// Returns the texts of a live blog's entries.
 fn updates(article: &Map<String, Value>) -> Option<String> {
     let updates = article.get("liveBlogUpdate")?.as_array()?;
     let texts = updates
@@ -297,7 +297,7 @@ mod tests {
 
     #[test]
     fn reads_graphs_arrays_and_broken_strings() {
-        let told = of_scripts(&[
+        let data = read_scripts(&[
             "not json",
             r#"<!-- {"@context":"https://schema.org","@graph":[
                 {"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other",
@@ -308,11 +308,11 @@ mod tests {
                  "datePublished":"2024-03-05T10:00:00Z","inLanguage":{"@type":"Language","name":"Dutch"}},
                 {"@type":"Organization","@id":"https://a.example/#org","name":"De Bode"}]}; -->"#,
         ]);
-        assert_eq!(told.title.as_deref(), Some("Flood in  Ede"));
-        assert_eq!(told.published.as_deref(), Some("2024-03-05T10:00:00Z"));
-        assert_eq!(told.outlet.as_deref(), Some("De Bode"));
-        assert_eq!(told.url.as_deref(), Some("https://a.example/1"));
-        assert_eq!(told.lang.as_deref(), Some("Dutch"));
-        assert!(told.is_article && !told.is_live);
+        assert_eq!(data.title.as_deref(), Some("Flood in  Ede"));
+        assert_eq!(data.published.as_deref(), Some("2024-03-05T10:00:00Z"));
+        assert_eq!(data.outlet.as_deref(), Some("De Bode"));
+        assert_eq!(data.url.as_deref(), Some("https://a.example/1"));
+        assert_eq!(data.lang.as_deref(), Some("Dutch"));
+        assert!(data.is_article && !data.is_live);
     }
 }

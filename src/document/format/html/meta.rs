@@ -1,11 +1,10 @@
-//! What a page says of itself in `meta`, `link`, `time` and properties: tags enter, fields leave, each
-//! from the surest of the places that say it.
+//! Reads metadata from `meta` and `link` tags: tags enter, fields leave, each from its most reliable source.
 
 use super::page::Page;
 use crate::document::markup::entities::decode;
 use crate::document::markup::tokens::Tag;
 
-/// Names of `meta` that say a title, the surest first; the others likewise.
+/// Names of `meta` tags for a title, the most reliable first; likewise for the other fields.
 const TITLES: &[&str] = &[
     "og:title",
     "twitter:title",
@@ -99,9 +98,9 @@ const LANGUAGES: &[&str] = &[
     "og:locale",
 ];
 
-/// The fields as far as they are said; the strings with their character references read.
+/// The fields that were found, with character references decoded.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Said {
+pub(super) struct MetaTags {
     pub(super) title: Option<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -112,13 +111,13 @@ pub(super) struct Said {
     pub(super) kind: Option<String>,
 }
 
-/// A field's value and how far down its list of names it was said.
+/// A field's value and the rank of the name that gave it.
 #[derive(Default)]
 struct Best(Option<(usize, String)>);
 
 impl Best {
-    /// Takes a value if a name of the list says it that is surer than the one before.
-    fn take(&mut self, names: &[&str], name: &str, value: &str) {
+    /// Takes a value if its name is in the list and more reliable than that of the current value.
+    fn offer(&mut self, names: &[&str], name: &str, value: &str) {
         let rank = names.iter().position(|own| *own == name);
         if let Some(rank) = rank
             && self.0.as_ref().is_none_or(|(best, _)| rank < *best)
@@ -132,9 +131,9 @@ impl Best {
     }
 }
 
-/// What the tags of a page say.
-pub(super) fn read(page: &Page<'_>) -> Said {
-    let mut said = Said::default();
+/// Reads the tags of a page.
+pub(super) fn read(page: &Page<'_>) -> MetaTags {
+    let mut meta = MetaTags::default();
     let mut html_lang = None;
     let [
         mut title,
@@ -152,8 +151,8 @@ pub(super) fn read(page: &Page<'_>) -> Said {
             }
             name if name.eq_ignore_ascii_case("link") => {
                 let rel = tag.attribute("rel").unwrap_or("");
-                if rel.trim().eq_ignore_ascii_case("canonical") && said.url.is_none() {
-                    said.url = attribute(tag, "href").filter(|href| is_address(href));
+                if rel.trim().eq_ignore_ascii_case("canonical") && meta.url.is_none() {
+                    meta.url = attribute(tag, "href").filter(|href| is_address(href));
                 }
             }
             name if name.eq_ignore_ascii_case("meta") => {
@@ -161,39 +160,39 @@ pub(super) fn read(page: &Page<'_>) -> Said {
                     continue;
                 };
                 for name in names_of(tag) {
-                    title.take(TITLES, &name, &value);
-                    published.take(PUBLISHED, &name, &value);
-                    modified.take(MODIFIED, &name, &value);
-                    outlet.take(OUTLETS, &name, &value);
-                    lang.take(LANGUAGES, &name, &value);
+                    title.offer(TITLES, &name, &value);
+                    published.offer(PUBLISHED, &name, &value);
+                    modified.offer(MODIFIED, &name, &value);
+                    outlet.offer(OUTLETS, &name, &value);
+                    lang.offer(LANGUAGES, &name, &value);
                     if is_address(&value) {
-                        url.take(ADDRESSES, &name, &value);
+                        url.offer(ADDRESSES, &name, &value);
                     }
-                    if name == "og:type" && said.kind.is_none() {
-                        said.kind = Some(value.to_ascii_lowercase());
+                    if name == "og:type" && meta.kind.is_none() {
+                        meta.kind = Some(value.to_ascii_lowercase());
                     }
                 }
             }
             _ => {}
         }
     }
-    said.title = title.value();
-    said.published = published.value();
-    said.modified = modified.value();
-    said.outlet = outlet.value();
-    said.url = said.url.or(url.value());
-    said.lang = html_lang.or(lang.value());
-    said
+    meta.title = title.value();
+    meta.published = published.value();
+    meta.modified = modified.value();
+    meta.outlet = outlet.value();
+    meta.url = meta.url.or(url.value());
+    meta.lang = html_lang.or(lang.value());
+    meta
 }
 
-/// The names that a `meta` gives its content, in small letters.
+/// Returns the names that a `meta` tag gives its content, in lower case.
 fn names_of(tag: &Tag<'_>) -> impl Iterator<Item = String> {
     let keys = ["property", "name", "itemprop", "http-equiv"];
     keys.into_iter()
         .filter_map(|key| Some(attribute(tag, key)?.to_ascii_lowercase()))
 }
 
-/// The value of an attribute, read and trimmed; `None` where it is empty.
+/// Returns the decoded and trimmed value of an attribute; `None` if it is empty.
 pub(super) fn attribute(tag: &Tag<'_>, name: &str) -> Option<String> {
     let value = decode(tag.attribute(name)?);
     let value = value.trim();

@@ -1,31 +1,30 @@
-//! The headline of a page and the name of its outlet: the places that say them enter, and each is found
-//! with the help of the other.
+//! Finds the headline of a page and the name of its outlet, each with the help of the other.
 
 use super::content::{Sifted, heading_of};
-use super::json_ld::Told;
-use super::meta::Said;
+use super::json_ld::JsonLd;
+use super::meta::MetaTags;
 use super::page::Page;
 use super::select::bare;
-use super::title::{beside, parts, without_site};
+use super::title::{other_part, parts, without_site};
 use crate::document::markup::text_of;
 
-/// The most words of an outlet's name that only the page's title says.
+/// Most words in an outlet's name that comes only from the page's title.
 const LONGEST_OUTLET: usize = 8;
 
-/// What a page says of its names.
+/// The names that a page gives.
 pub(super) struct Names<'p> {
     page: &'p Page<'p>,
-    /// Headlines said in data, the surest first.
-    said: Vec<String>,
+    /// Headlines from metadata, the most reliable first.
+    metadata_titles: Vec<String>,
     outlet: Option<String>,
     /// The main heading.
     heading: Option<String>,
-    /// The page's own title.
+    /// The content of the page's `title`.
     title: Option<String>,
 }
 
 impl<'p> Names<'p> {
-    pub(super) fn of(sifted: &'p Sifted<'p>, told: &Told, said: &Said) -> Self {
+    pub(super) fn of(sifted: &'p Sifted<'p>, data: &JsonLd, meta: &MetaTags) -> Self {
         let page = sifted.page;
         let line = |text: &String| {
             let text = text_of(text);
@@ -37,33 +36,33 @@ impl<'p> Names<'p> {
         let heading = passages.find(|one| heading_of(page, one.node) == Some(1));
         Self {
             page,
-            said: [&told.title, &said.title]
+            metadata_titles: [&data.title, &meta.title]
                 .into_iter()
                 .flatten()
                 .filter_map(line)
                 .collect(),
-            outlet: told.outlet.iter().chain(&said.outlet).find_map(line),
+            outlet: data.outlet.iter().chain(&meta.outlet).find_map(line),
             heading: heading.map(|passage| passage.text.replace('\n', " ")),
             title: title.as_ref().and_then(line),
         }
     }
 
-    /// What may say that the page is one of error.
+    /// Returns the texts that may show that the page is an error page.
     pub(super) fn titles(&self) -> impl Iterator<Item = &str> {
         self.heading.iter().chain(&self.title).map(String::as_str)
     }
 
-    /// The headline.
+    /// Returns the headline.
     pub(super) fn headline(&self) -> Option<String> {
         let outlet: Vec<&str> = self.outlet.as_deref().into_iter().collect();
         let said = self
-            .said
+            .metadata_titles
             .first()
             .map(|said| without_site(said, &outlet, self.heading.as_deref()));
         let title = self.title.as_deref().unwrap_or("");
         if let Some(said) = said {
-            // What is called a headline in data is a description on some sites; their titles and
-            // main headings know better.
+            // On some sites the headline in the metadata is really a description; the title and the main
+            // heading are better then.
             let is_in_title = parts(title).iter().any(|part| bare(part) == bare(&said));
             return match self
                 .heading
@@ -94,7 +93,7 @@ impl<'p> Names<'p> {
         !heading.is_empty() && !is_outlet && parts(title).iter().any(|part| bare(part) == heading)
     }
 
-    /// The parts of a title that the page shows in lines of their own, but for its outlet.
+    /// Returns the parts of a title that are also lines of the page, except the outlet's name.
     fn shown_parts<'t>(&self, title: &'t str) -> Vec<&'t str> {
         let mut parts = parts(title);
         parts.retain(|part| self.outlet.as_deref() != Some(*part));
@@ -106,12 +105,12 @@ impl<'p> Names<'p> {
         parts
     }
 
-    /// Who published the page: as said in data, or what its title says beside the headline.
+    /// Returns the publisher, from metadata or from the part of the title that is not the headline.
     pub(super) fn outlet(&self, headline: Option<&str>) -> Option<String> {
         self.outlet.clone().or_else(|| {
-            let other = beside(self.title.as_deref()?, headline?)?;
+            let other = other_part(self.title.as_deref()?, headline?)?;
             let is_short = other.split_whitespace().count() <= LONGEST_OUTLET;
-            // `Printable version: …` names nobody.
+            // `Printable version: …` is not a name.
             let is_name = !self.title.as_deref()?.contains(&format!("{other}: "))
                 || !self.shown_parts(other).is_empty();
             (is_short && is_name).then(|| other.to_owned())

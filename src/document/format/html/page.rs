@@ -1,8 +1,8 @@
-//! A page as a flat tree: elements and the blocks of text in them.
+//! A page as a flat tree: elements and their blocks of text.
 //!
-//! Elements stand in the order of their start tags and know their parents by number, so that what is
-//! to be known of all that is within an element is one loop backwards, and dropping a page of any
-//! depth recurses nowhere. Inline elements of which nothing is said are not kept.
+//! Elements are in the order of their start tags and refer to their parents by index. So a total over
+//! everything inside an element is one backward loop, and dropping a deeply nested page needs no recursion.
+//! Inline elements without a role are not kept.
 
 use super::element::Element;
 use super::hints::Role;
@@ -12,51 +12,50 @@ use std::ops::Range;
 /// An element.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
-    /// The number of the element that it is in; its own for the first.
+    /// Index of the parent; the first element is its own parent.
     pub(super) parent: usize,
     pub(super) element: Element,
     pub(super) role: Role,
-    /// What stands for its `class`: the same number for the same names.
+    /// Hash of its `class`, equal for names of the same kind; 0 without a class.
     pub(super) class: u64,
 }
 
-/// A stretch of text in which no element begins or ends that is kept.
+/// A stretch of text that contains no boundary of a kept element.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    /// The number of the element that it is in.
+    /// Index of its element.
     pub(super) node: usize,
     pub(super) text: Range<usize>,
-    /// The number of the line it is in: blocks of one line are apart only because something is said
-    /// of an inline element.
+    /// Number of its line. Blocks of the same line are separate only because of an inline element with a
+    /// role.
     pub(super) line: usize,
-    /// Whether space stands before it on its line.
-    pub(super) is_apart: bool,
-    /// Bytes of it that are links.
+    /// Whether there is space before it on its line.
+    pub(super) space_before: bool,
+    /// Number of its bytes inside links.
     pub(super) linked: usize,
-    /// Whether one of them is to another page.
-    pub(super) leads_elsewhere: bool,
+    /// Whether one of the links leads to another page.
+    pub(super) links_to_other_page: bool,
 }
 
 /// A page.
 pub(super) struct Page<'a> {
-    /// The elements in their order; the first is the page.
+    /// The elements in order; the first is the page.
     pub(super) nodes: Vec<Node>,
-    /// The blocks in their order.
+    /// The blocks in order.
     pub(super) blocks: Vec<Block>,
-    /// The text that the blocks are parts of.
+    /// The text that the blocks refer to.
     pub(super) text: String,
-    /// Start tags that may say something of the page: `meta`, `link`, `html`, `time`, scripts with
-    /// data, whatever has an `itemprop`; with the number of the element that each is in, and the
-    /// bytes of text before it.
+    /// Start tags with possible metadata (`meta`, `link`, `html`, `time`, data scripts, anything with an
+    /// `itemprop`), each with the index of its element and the number of text bytes before it.
     pub(super) tags: Vec<(Tag<'a>, usize, usize)>,
-    /// The content of the first `title`, as written.
+    /// The raw content of the first `title`.
     pub(super) title: Option<&'a str>,
-    /// How many scripts it has.
+    /// Number of scripts.
     pub(super) scripts: usize,
 }
 
 impl Page<'_> {
-    /// A block's text.
+    /// Returns the text of a block.
     pub(super) fn text_of(&self, block: &Block) -> &str {
         &self.text[block.text.clone()]
     }

@@ -1,21 +1,21 @@
-//! Phrases that stand in and around articles and are none of theirs, in the languages of their pages.
+//! Phrases in and around articles that are not part of them, in many languages.
 
 use phf::{Map, phf_map};
 
-/// What a passage is by the phrase it begins with or is.
+/// The kind of a passage that is or begins with a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phrase {
-    /// Other stories follow, below it or in it.
-    Elsewhere,
-    /// What readers wrote follows.
+    /// Other stories follow, on the same line or below.
+    OtherStories,
+    /// Readers' comments follow.
     Comments,
     /// Nothing to read.
     Notice,
 }
 
-/// The phrases, in small letters and without marks around them.
+/// The phrases, in lower case, without surrounding punctuation.
 static PHRASES: Map<&'static str, Phrase> = phf_map! {
-    // Above other stories.
+    // Headings of other stories.
     "read more" | "read also" | "also read" | "read next" | "more on this" |
     "more on this story" | "more from" | "related" | "related stories" | "related articles" |
     "related news" | "see also" | "most read" | "more stories" | "you may also like" |
@@ -44,8 +44,8 @@ static PHRASES: Map<&'static str, Phrase> = phf_map! {
     "olvassa el" | "関連記事" | "関連ニュース" | "あわせて読みたい" | "おすすめ記事" | "相关新闻" | "相關新聞" | "延伸閱讀" |
     "관련기사" | "관련 기사" | "اقرأ أيضا" | "اقرأ أيضاً" | "اقرأ أيضًا" | "مواضيع ذات صلة" |
     "أخبار ذات صلة" | "قد يهمك أيضا" | "المزيد" | "קראו גם" | "بیشتر بخوانید"
-        => Phrase::Elsewhere,
-    // Above what readers wrote.
+        => Phrase::OtherStories,
+    // Headings of readers' comments.
     "comments" | "leave a comment" | "leave a reply" | "post a comment" |
     "join the conversation" | "reader comments" | "add a comment" | "comment" | "reacties" |
     "reageer" | "plaats een reactie" | "geef een reactie" | "kommentare" |
@@ -56,7 +56,7 @@ static PHRASES: Map<&'static str, Phrase> = phf_map! {
     "добавить комментарий" | "коментарі" | "залишити коментар" | "додати коментар" |
     "kommentarer" | "yorumlar" | "komentáře" | "コメント" | "评论" | "評論" | "댓글" | "التعليقات" |
     "تعليقات" | "أضف تعليقا" | "اترك تعليقا" | "תגובות" => Phrase::Comments,
-    // Alone in a line within the text.
+    // Lines by themselves within the text.
     "advertisement" | "advertisment" | "ad" | "ads" | "story continues below" |
     "article continues below" | "continue reading" | "sponsored" | "share" |
     "share this article" | "share this" | "print" | "email" | "tweet" | "subscribe" | "sign up" |
@@ -72,7 +72,7 @@ static PHRASES: Map<&'static str, Phrase> = phf_map! {
     "إعلانات" | "شارك" | "مشاركة" | "طباعة" => Phrase::Notice,
 };
 
-/// What the title or the heading of a page says that is not there or not shown; by semicolons.
+/// Phrases of error pages, anywhere in the title or heading; separated by semicolons.
 const ERRORS: &str = "\
      page not found; page does not exist; page doesn't exist; page cannot be found; \
      page can't be found; page could not be found; page you requested; 403 forbidden; \
@@ -88,14 +88,14 @@ const ERRORS: &str = "\
      ページが見つかりません; お探しのページ; 页面不存在; 找不到页面; 找不到網頁; \
      페이지를 찾을 수 없습니다; الصفحة غير موجودة; הדף לא נמצא";
 
-/// The same where it is all that the title says, or all of a part of it; by semicolons.
+/// The same, if they are all of the title or of one of its parts; separated by semicolons.
 const STATUSES: &str = "\
      404; 403; 500; 503; not found; forbidden; access denied; bad gateway; service unavailable; \
      internal server error; gateway timeout; gateway time-out; error; site maintenance; \
      account suspended; attention required; security check; one more step; niet gevonden; \
      nicht gefunden; introuvable; no encontrado; nie znaleziono; не найдено; не знайдено";
 
-/// Who may print what; by semicolons.
+/// Copyright phrases; separated by semicolons.
 const RIGHTS: &str = "\
      all rights reserved; alle rechten voorbehouden; alle rechte vorbehalten; tous droits réservés; \
      todos los derechos reservados; todos os direitos reservados; tutti i diritti riservati; \
@@ -103,28 +103,28 @@ const RIGHTS: &str = "\
      alla rättigheter; alle rettigheter; tüm hakları saklıdır; všechna práva vyhrazena; \
      無断転載; 版权所有; 版權所有; 무단 전재; جميع الحقوق محفوظة; כל הזכויות שמורות";
 
-/// What stands before the name of a photographer or an agency; by semicolons.
+/// Words before the name of a photographer or agency; separated by semicolons.
 const CREDITS: &str = "\
      photo:; photos:; photograph:; picture:; image:; photo by ; photograph by ; foto:; foto's:; \
      fotos:; beeld:; bild:; bilder:; crédit photo; photo : ; crédit : ; fot.; zdjęcie:; zdj.; \
      фото:; фото: ; фотографія:; kuva:; fotoğraf:; foto : ; 写真：; 写真＝; صورة:; editing by ";
 
-/// Bytes of the longest line about rights.
+/// Longest line about rights, in bytes.
 const LONGEST_COPYRIGHT: usize = 300;
 
-/// Bytes of the longest caption with a credit.
+/// Longest caption with a credit, in bytes.
 const LONGEST_CREDIT: usize = 220;
 
-/// What stands before the name of who wrote an article; by semicolons.
+/// Words before an author's name; separated by semicolons.
 const BYLINES: &str = "\
      by; door; van onze; von; par; por; di; autor; autorka; tekst; автор; текст; av; af; \
      reporting by; written by; redactie; redaktion; la rédaction; redacción; redakcja; \
      редакция; редакція; 文=; 文：; 記者; كتب; كتبت; بقلم";
 
-/// The longest passage that is such a phrase, in characters, numbers and marks around it included.
+/// Longest passage that can be a phrase, in characters, including digits and punctuation around it.
 const LONGEST: usize = 60;
 
-/// What a passage is; `None` for one that is the article's, as far as its words say.
+/// Returns the kind of a passage; `None` if its words do not show that it is not part of the article.
 pub(super) fn phrase(text: &str) -> Option<Phrase> {
     let start: String = text
         .chars()
@@ -141,16 +141,16 @@ pub(super) fn phrase(text: &str) -> Option<Phrase> {
     // `Read more: Flood in Ede`
     let (head, _) = start.split_once([':', '：', '›', '»', '>'])?;
     let known = PHRASES.get(head.trim_matches(is_mark)).copied();
-    known.filter(|known| *known == Phrase::Elsewhere)
+    known.filter(|known| *known == Phrase::OtherStories)
 }
 
-/// Whether a phrase has the title of a story behind it, in its own line.
+/// Whether a phrase is followed by the title of a story on the same line.
 pub(super) fn names_story(text: &str) -> bool {
     let story = text.split_once([':', '：', '›', '»', '>']);
     story.is_some_and(|(_, story)| story.chars().any(char::is_alphanumeric))
 }
 
-/// Whether a short passage names who wrote the article.
+/// Whether a short passage names the author of the article.
 pub(super) fn is_byline(text: &str) -> bool {
     let lower = text.to_lowercase();
     BYLINES.split("; ").any(|word| {
@@ -161,7 +161,7 @@ pub(super) fn is_byline(text: &str) -> bool {
     })
 }
 
-/// Whether a passage says whose the page is and what may not be done with it.
+/// Whether a passage is a copyright notice.
 pub(super) fn is_copyright(text: &str) -> bool {
     if text.len() > LONGEST_COPYRIGHT {
         return false;
@@ -173,7 +173,7 @@ pub(super) fn is_copyright(text: &str) -> bool {
         || RIGHTS.split("; ").any(|phrase| lower.contains(phrase))
 }
 
-/// Whether a passage is a caption: it ends with who made the picture.
+/// Whether a passage is a caption with a picture credit.
 pub(super) fn is_credit(text: &str) -> bool {
     if text.len() > LONGEST_CREDIT {
         return false;
@@ -185,9 +185,9 @@ pub(super) fn is_credit(text: &str) -> bool {
     })
 }
 
-/// Whether a title is that of a page of error.
+/// Whether a title belongs to an error page.
 pub(super) fn is_error(title: &str) -> bool {
-    /// Characters of the longest title of such a page; a headline may speak of one.
+    /// Longest title of an error page, in characters; a longer headline may mention an error.
     const LONGEST_ERROR: usize = 80;
     let lower = title.to_lowercase();
     let is_whole = |part: &str| {
@@ -204,10 +204,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn knows_phrases_and_leaves_sentences() {
+    fn recognizes_phrases_but_not_sentences() {
         let cases = [
-            ("Lees ook:", Some(Phrase::Elsewhere)),
-            ("LEES OOK: Brand in Almere", Some(Phrase::Elsewhere)),
+            ("Lees ook:", Some(Phrase::OtherStories)),
+            ("LEES OOK: Brand in Almere", Some(Phrase::OtherStories)),
             (
                 "Lees ook de bijlage over Almere, die morgen verschijnt bij deze krant.",
                 None,
@@ -215,8 +215,8 @@ mod tests {
             ("Comments (12)", Some(Phrase::Comments)),
             ("Comments by the mayor of Hull drew laughter.", None),
             ("ADVERTISEMENT", Some(Phrase::Notice)),
-            ("Читайте також: У Львові дощ", Some(Phrase::Elsewhere)),
-            ("関連記事", Some(Phrase::Elsewhere)),
+            ("Читайте також: У Львові дощ", Some(Phrase::OtherStories)),
+            ("関連記事", Some(Phrase::OtherStories)),
         ];
         for (text, expected) in cases {
             assert_eq!(phrase(text), expected, "{text}");

@@ -1,27 +1,27 @@
-//! Headlines without the name of the site behind or before them.
+//! Removes the name of the site from headlines.
 
 use super::select::bare;
 
-/// What stands between a headline and the name of its site.
+/// Separators between a headline and the name of its site.
 const SEPARATORS: [&str; 15] = [
     // Chinese pages: `暴雨致列车停运_新闻中心_新浪网`.
     "_", "－", "丨", "：", " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " › ",
     "｜",
 ];
 
-/// Separators that headlines seldom have of their own.
+/// Separators that rarely occur in headlines themselves.
 const SURE: [&str; 5] = [" | ", " :: ", " » ", " · ", "｜"];
 
-/// Bytes of the longest title that is cut.
+/// Longest title that is split, in bytes.
 const LONGEST: usize = 1000;
 
-/// The most ways to cut a title that are looked at.
-const MOST_CUTS: usize = 8;
+/// Most ways to split a title that are tried.
+const MAX_CUTS: usize = 8;
 
-/// The most words of a site's name that is known only by its place.
+/// Most words in a site's name that is recognized only by its position.
 const LONGEST_SITE: usize = 5;
 
-/// A headline without the site's name: `names` are those the page gives its outlet, `heading` is its
+/// Returns a headline without the site's name. `names` are the outlet's names on the page; `heading` is the
 /// main heading.
 pub(super) fn without_site(title: &str, names: &[&str], heading: Option<&str>) -> String {
     let title = title.trim();
@@ -58,9 +58,9 @@ pub(super) fn without_site(title: &str, names: &[&str], heading: Option<&str>) -
     title.to_owned()
 }
 
-/// The ways to cut a title in two, the shortest tail first.
+/// Returns the ways to split a title in two, the shortest tail first.
 fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
-    // What is longer is no title, or has no site in it.
+    // A longer text is not a title, or does not contain the site.
     let cut = if title.len() > LONGEST { "" } else { title };
     let mut at: Vec<(usize, usize)> = SEPARATORS
         .iter()
@@ -70,12 +70,12 @@ fn cuts(title: &str) -> impl Iterator<Item = (&str, &str)> {
     at.sort_unstable();
     at.into_iter()
         .rev()
-        .take(MOST_CUTS)
+        .take(MAX_CUTS)
         .map(|(head, tail)| (&title[..head], &title[tail..]))
 }
 
-/// The parts of a page's title that may be its headline: all of it, and each side of each cut, a colon
-/// among them.
+/// Returns the parts of a page's title that may be its headline: all of it, and both sides of each split,
+/// including one at a colon.
 pub(super) fn parts(title: &str) -> Vec<&str> {
     let cut = cuts(title).chain(title.split_once(": "));
     let sides = cut.flat_map(|(head, tail)| [head.trim(), tail.trim()]);
@@ -85,8 +85,8 @@ pub(super) fn parts(title: &str) -> Vec<&str> {
         .collect()
 }
 
-/// What a page's title says beside its headline: the name of the site, most often.
-pub(super) fn beside<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
+/// Returns the part of a page's title that is not its headline, usually the name of the site.
+pub(super) fn other_part<'a>(title: &'a str, headline: &str) -> Option<&'a str> {
     let cut = cuts(title).chain(title.split_once(": "));
     let mut others = cut.filter_map(|(head, tail)| match headline {
         _ if bare(head) == bare(headline) => Some(tail.trim()),
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_site_is_cut_off() {
+    fn removes_the_site_name() {
         let cases: [(&str, &[&str], Option<&str>, &str); 8] = [
             ("Flood in Ede | De Bode", &[], None, "Flood in Ede"),
             ("Flood in Ede - De Bode", &["De Bode"], None, "Flood in Ede"),
@@ -131,7 +131,7 @@ mod tests {
             assert_eq!(without_site(title, names, heading), expected, "{title}");
         }
         assert_eq!(
-            beside("Flood in Ede - De Bode", "Flood in Ede"),
+            other_part("Flood in Ede - De Bode", "Flood in Ede"),
             Some("De Bode")
         );
     }

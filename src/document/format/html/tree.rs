@@ -1,7 +1,7 @@
-//! Markup to a page: tags and text enter, a flat tree leaves.
+//! Builds a page from markup: tags and text enter, a flat tree leaves.
 //!
-//! What browsers do with tags that are left out or stand wrong is done as far as it decides which text is
-//! in which element. Memory and time are bounded by the size of the markup, and nothing recurses.
+//! Missing and misplaced tags are handled as in browsers, as far as it affects which text is in which
+//! element. Memory and time are bounded by the size of the markup, and nothing recurses.
 
 use super::element::Element;
 use super::hints::{Role, role_of};
@@ -11,33 +11,33 @@ use crate::document::markup::tokens::{Tag, Token, Tokens, end_tag};
 use foldhash::fast::FixedState;
 use std::hash::BuildHasher;
 
-/// How deep elements are kept apart, as in browsers; what is deeper belongs to the deepest.
-const DEEPEST: usize = 512;
+/// Maximum nesting, as in browsers; content nested deeper belongs to the deepest element.
+const MAX_DEPTH: usize = 512;
 
-/// How many elements, blocks of text and tags of use are kept: ten times what the longest pages have, so
-/// that memory is bounded whatever the page. What comes after belongs to the last.
-const MOST_NODES: usize = 200_000;
+/// Most elements, text blocks and metadata tags that are kept: ten times those of the longest pages, so that
+/// memory is bounded for any page. Further text belongs to the last block.
+const MAX_NODES: usize = 200_000;
 
-/// How many open elements an inline element's end tag looks at.
+/// Number of open elements searched for the start of an inline element.
 const INLINE_REACH: usize = 32;
 
-/// An element that did not end yet.
+/// An open element.
 struct Open<'a> {
     name: &'a str,
     element: Element,
     node: usize,
-    /// Where it leads.
+    /// Where the link leads.
     link: Option<Link>,
 }
 
-/// Where a link leads.
+/// The target of a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Link {
-    Here,
-    Elsewhere,
+    SamePage,
+    OtherPage,
 }
 
-/// What stands between what is written of a block and what comes next.
+/// The gap between the text of a block so far and the next text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
@@ -45,25 +45,25 @@ enum Gap {
     Line,
 }
 
-/// A page while it is read.
+/// A page under construction.
 struct Builder<'a> {
     page: Page<'a>,
     open: Vec<Open<'a>>,
-    /// Elements deeper than [`DEEPEST`] that did not end yet.
+    /// Number of open elements deeper than [`MAX_DEPTH`].
     deeper: usize,
     classes: FixedState,
-    /// Links among the open elements.
+    /// Number of open links.
     links: usize,
-    /// Those of them that lead to other pages.
-    links_elsewhere: usize,
-    /// Paragraphs among the open elements.
+    /// Number of open links to other pages.
+    links_to_other_pages: usize,
+    /// Number of open paragraphs.
     paragraphs: usize,
-    /// Where the block that is written began.
+    /// Start of the current block in the text.
     start: usize,
     linked: usize,
-    leads_elsewhere: bool,
+    links_to_other_page: bool,
     line: usize,
-    is_apart: bool,
+    space_before: bool,
     gap: Gap,
 }
 
@@ -87,14 +87,14 @@ pub(super) fn read(html: &str) -> Page<'_> {
         open: Vec::new(),
         deeper: 0,
         links: 0,
-        links_elsewhere: 0,
+        links_to_other_pages: 0,
         classes: FixedState::default(),
         paragraphs: 0,
         start: 0,
         linked: 0,
-        leads_elsewhere: false,
+        links_to_other_page: false,
         line: 0,
-        is_apart: false,
+        space_before: false,
         gap: Gap::None,
     };
     let mut tokens = Tokens::of(html);
@@ -122,13 +122,13 @@ pub(super) fn read(html: &str) -> Page<'_> {
 }
 
 impl<'a> Builder<'a> {
-    /// The number of the innermost open element.
+    /// Returns the index of the innermost open element.
     fn node(&self) -> usize {
         self.open.last().map_or(0, |open| open.node)
     }
 
     fn keep_tag(&mut self, tag: &Tag<'a>, element: Element) {
-        let is_told = match element {
+        let has_metadata = match element {
             Element::Html | Element::Void => ["html", "meta", "link", "base"]
                 .iter()
                 .any(|name| tag.name.eq_ignore_ascii_case(name)),
@@ -150,8 +150,8 @@ impl<'a> Builder<'a> {
                 .any(|name| tag.name.eq_ignore_ascii_case(name)),
             _ => false,
         };
-        let is_full = self.page.tags.len() >= MOST_NODES;
-        if (is_told || tag.attribute("itemprop").is_some()) && !is_full {
+        let is_full = self.page.tags.len() >= MAX_NODES;
+        if (has_metadata || tag.attribute("itemprop").is_some()) && !is_full {
             let node = self.node();
             self.page.tags.push((*tag, node, self.page.text.len()));
         }
@@ -167,19 +167,19 @@ impl<'a> Builder<'a> {
             _ => self.end_implied(element),
         }
         let role = role_of(&tag, element);
-        let is_told = role >= Role::Likely || role == Role::Date;
+        let has_role = role >= Role::LikelyAside || role == Role::Date;
         if !element.is_inline() {
             self.end_block();
-        } else if is_told {
+        } else if has_role {
             self.cut_block();
         }
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             self.deeper += 1;
             return;
         }
         let parent = self.node();
-        let is_kept = !element.is_inline() || is_told;
-        let node = match !is_kept || self.page.nodes.len() >= MOST_NODES {
+        let is_kept = !element.is_inline() || has_role;
+        let node = match !is_kept || self.page.nodes.len() >= MAX_NODES {
             true => parent,
             false => {
                 self.page.nodes.push(Node {
@@ -195,7 +195,7 @@ impl<'a> Builder<'a> {
         };
         let link = (element == Element::Link).then(|| link_of(&tag)).flatten();
         self.links += usize::from(link.is_some());
-        self.links_elsewhere += usize::from(link == Some(Link::Elsewhere));
+        self.links_to_other_pages += usize::from(link == Some(Link::OtherPage));
         self.paragraphs += usize::from(element == Element::Paragraph);
         self.open.push(Open {
             name: tag.name,
@@ -205,18 +205,18 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// Whether one of the first few elements is open: `html`, `head` and `body` are there once.
+    /// Whether one of the first three open elements is of this kind; `html`, `head` and `body` occur once.
     fn is_open(&self, element: Element) -> bool {
         self.open.iter().take(3).any(|open| open.element == element)
     }
 
-    /// Ends what the start of an element ends.
+    /// Closes elements that are implicitly closed by the start of another.
     fn end_implied(&mut self, element: Element) {
         match element {
             Element::Body => self.end_up_to(|open| open == Element::Head, |_| false),
             Element::Item => self.end_up_to(
                 |open| open == Element::Item,
-                |open| open == Element::List || open.is_of_table(),
+                |open| open == Element::List || open.is_table_part(),
             ),
             Element::Cell => self.end_up_to(
                 |open| open == Element::Cell,
@@ -243,7 +243,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends the innermost open element that `is_wanted`, and all in it, unless a boundary is nearer.
+    /// Closes the innermost open element that `is_wanted` and everything in it, unless a boundary comes
+    /// first.
     fn end_up_to(
         &mut self,
         is_wanted: impl Fn(Element) -> bool,
@@ -263,7 +264,7 @@ impl<'a> Builder<'a> {
     fn close_tag(&mut self, name: &str) {
         let element = Element::named(name);
         match element {
-            // Browsers take this for an empty paragraph and a break.
+            // Browsers treat this as an empty paragraph and a break.
             Element::Paragraph if self.paragraphs == 0 => return self.end_block(),
             Element::Break => return self.break_line(),
             Element::Html | Element::Body | Element::Void | Element::Rule | Element::Skipped => {
@@ -281,7 +282,7 @@ impl<'a> Builder<'a> {
         let reach = if element.is_inline() {
             INLINE_REACH
         } else {
-            DEEPEST
+            MAX_DEPTH
         };
         let lowest = self.open.len().saturating_sub(reach);
         for at in (lowest..self.open.len()).rev() {
@@ -291,7 +292,7 @@ impl<'a> Builder<'a> {
             }
             let is_boundary = match element {
                 Element::Table => false,
-                _ if element.is_of_table() => open.element == Element::Table,
+                _ if element.is_table_part() => open.element == Element::Table,
                 _ if element.is_inline() => !open.element.is_inline(),
                 _ => open.element.is_boundary(),
             };
@@ -301,7 +302,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends an open element by its place and all in it.
+    /// Closes an open element, by index, and everything in it.
     fn end_from(&mut self, at: usize) {
         let below = if at == 0 { 0 } else { self.open[at - 1].node };
         let ends_block = self.open[at..].iter().any(|open| !open.element.is_inline());
@@ -312,12 +313,12 @@ impl<'a> Builder<'a> {
         }
         for open in self.open.drain(at..) {
             self.links -= usize::from(open.link.is_some());
-            self.links_elsewhere -= usize::from(open.link == Some(Link::Elsewhere));
+            self.links_to_other_pages -= usize::from(open.link == Some(Link::OtherPage));
             self.paragraphs -= usize::from(open.element == Element::Paragraph);
         }
     }
 
-    /// A second break in a row ends a paragraph.
+    /// Handles a line break; a second consecutive one ends the paragraph.
     fn break_line(&mut self) {
         if self.gap == Gap::Line {
             self.end_block();
@@ -329,13 +330,13 @@ impl<'a> Builder<'a> {
     fn end_block(&mut self) {
         self.cut_block();
         self.line += 1;
-        (self.is_apart, self.gap) = (false, Gap::None);
+        (self.space_before, self.gap) = (false, Gap::None);
     }
 
-    /// Ends a block whose line goes on.
+    /// Ends a block in the middle of a line.
     fn cut_block(&mut self) {
         let end = self.page.text.len();
-        let is_full = self.page.blocks.len() >= MOST_NODES;
+        let is_full = self.page.blocks.len() >= MAX_NODES;
         if let Some(last) = self.page.blocks.last_mut()
             && is_full
         {
@@ -346,13 +347,13 @@ impl<'a> Builder<'a> {
                 node,
                 text: self.start..end,
                 line: self.line,
-                is_apart: self.is_apart,
+                space_before: self.space_before,
                 linked: self.linked,
-                leads_elsewhere: self.leads_elsewhere,
+                links_to_other_page: self.links_to_other_page,
             });
-            self.is_apart = false;
+            self.space_before = false;
         }
-        (self.start, self.linked, self.leads_elsewhere) = (end, 0, false);
+        (self.start, self.linked, self.links_to_other_page) = (end, 0, false);
     }
 
     fn push_text(&mut self, text: &str) {
@@ -379,7 +380,7 @@ impl<'a> Builder<'a> {
         }
         for word in text.split_whitespace() {
             if self.page.text.len() == self.start {
-                self.is_apart |= self.gap != Gap::None;
+                self.space_before |= self.gap != Gap::None;
             } else {
                 self.page.text.push_str(match self.gap {
                     Gap::None => "",
@@ -396,25 +397,25 @@ impl<'a> Builder<'a> {
         }
         if self.links > 0 {
             self.linked += written;
-            self.leads_elsewhere |= self.links_elsewhere > 0 && written > 0;
+            self.links_to_other_page |= self.links_to_other_pages > 0 && written > 0;
         }
     }
 }
 
-/// Where a link leads; `None` for an anchor that leads nowhere. Entries of a live blog are the page
+/// Returns the target of a link; `None` for an anchor without one. Entries of a live blog link to the page
 /// itself with a query.
 fn link_of(tag: &Tag<'_>) -> Option<Link> {
     match tag.attribute("href")?.trim_start().starts_with(['#', '?']) {
-        true => Some(Link::Here),
-        false => Some(Link::Elsewhere),
+        true => Some(Link::SamePage),
+        false => Some(Link::OtherPage),
     }
 }
-/// What classes of the same kind have in common: `block` of `block excerpt`, `block-text`. Names that a
-/// program made (`css-1x2y`, `sc-ab`) have nothing, and stand for themselves.
+/// Returns the common part of similar class names: `block` for `block excerpt` and `block-text`. Generated
+/// names (`css-1x2y`, `sc-ab`) have no common part and are returned whole.
 fn stem(names: &str) -> &str {
-    const MADE: [&str; 6] = ["css", "sc", "ssrcss", "jsx", "styles", "svelte"];
+    const GENERATED: [&str; 6] = ["css", "sc", "ssrcss", "jsx", "styles", "svelte"];
     let stem = names.trim().split([' ', '-', '_']).next().unwrap_or(names);
-    let is_made =
-        MADE.contains(&stem) || stem.len() < 3 || stem.bytes().any(|b| b.is_ascii_digit());
-    if is_made { names } else { stem }
+    let is_generated =
+        GENERATED.contains(&stem) || stem.len() < 3 || stem.bytes().any(|b| b.is_ascii_digit());
+    if is_generated { names } else { stem }
 }

@@ -1,22 +1,22 @@
-//! How much a stretch of text looks like the prose of an article.
+//! Measures how much a stretch of text looks like the prose of an article.
 
 /// Letters below which a stretch is a label rather than a sentence.
 const SHORTEST: usize = 40;
 
-/// Letters of Thai or Lao of which a label has less.
+/// Letters of Thai or Lao below which a text is a label.
 const LONGEST_LABEL: usize = 80;
 
-/// What a Chinese, Japanese or Korean character counts for: a word is one or two of them, and five or
-/// six letters elsewhere.
+/// Weight of a Chinese, Japanese or Korean character in letters: a word has one or two of them, and five or
+/// six letters in other scripts.
 const CJK_LETTERS: usize = 3;
 
-/// The part of its weight that a stretch without the end of a sentence keeps: one in so many.
+/// Divisor of the weight of a stretch without the end of a sentence.
 const UNFINISHED: usize = 4;
 
-/// The share of a stretch that may be links, in percent.
-const MOST_LINKED: usize = 50;
+/// Largest share of a stretch that may be links, in percent.
+const MAX_LINKED_PERCENT: usize = 50;
 
-/// The letters of prose in a text, of which `linked` bytes are links; 0 for labels and lists of links.
+/// Returns the letters of prose in a text with `linked` bytes of links; 0 for labels and lists of links.
 pub(super) fn prose(text: &str, linked: usize) -> usize {
     if is_linked(text, linked) {
         return 0;
@@ -29,12 +29,12 @@ pub(super) fn prose(text: &str, linked: usize) -> usize {
     }
 }
 
-/// Whether a text is links more than anything else.
+/// Whether a text consists mainly of links.
 pub(super) fn is_linked(text: &str, linked: usize) -> bool {
-    linked * 100 > text.len() * MOST_LINKED
+    linked * 100 > text.len() * MAX_LINKED_PERCENT
 }
 
-/// Letters, Chinese, Japanese and Korean ones counted by their weight.
+/// Counts letters; Chinese, Japanese and Korean ones count by their weight.
 pub(super) fn letters(text: &str) -> usize {
     if text.is_ascii() {
         return text.bytes().filter(u8::is_ascii_alphabetic).count();
@@ -47,7 +47,7 @@ pub(super) fn letters(text: &str) -> usize {
     text.chars().map(weight).sum()
 }
 
-/// Whether a sentence ends in a text or at its end.
+/// Whether a text contains the end of a sentence.
 pub(super) fn has_sentence(text: &str) -> bool {
     let ends = [
         ". ", "? ", "! ", ".” ", ".\" ", ".» ", "。", "।", "؟ ", "။", "។", "። ", "։ ",
@@ -55,7 +55,7 @@ pub(super) fn has_sentence(text: &str) -> bool {
     ends_sentence(text) || ends.iter().any(|end| text.contains(end)) || is_thai(text)
 }
 
-/// Whether a text is long in Thai or Lao, which have no sign for the end of a sentence.
+/// Whether a text is long in Thai or Lao, which do not mark the end of a sentence.
 fn is_thai(text: &str) -> bool {
     if text.is_ascii() {
         return false;
@@ -64,7 +64,7 @@ fn is_thai(text: &str) -> bool {
     letters.take(LONGEST_LABEL).count() == LONGEST_LABEL
 }
 
-/// Whether a text ends as a sentence does.
+/// Whether a text ends like a sentence.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let closing = ['"', '\'', '”', '’', '»', '“', ')', '」', '』', ']', '«'];
     text.trim_end_matches(closing).ends_with([

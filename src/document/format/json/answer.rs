@@ -1,12 +1,12 @@
-//! What tells an answer of `exonym annotate` from an article, and an object that lists articles.
+//! Recognizes output of `exonym annotate` and objects that list articles.
 
-use super::cell::AsCell;
-use super::kind::{ByKind, Driven, pass_over};
+use super::cell::CellReader;
+use super::kind::{Seed, ValueReader, skip_rest};
 use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
 
-/// The keys of what `exonym annotate` writes of an article, up to its mentions, in their order.
+/// Keys that `exonym annotate` writes for an article, in order, up to its mentions.
 pub(super) const ANSWER_KEYS: [&str; 7] = [
     "id",
     "title",
@@ -17,14 +17,14 @@ pub(super) const ANSWER_KEYS: [&str; 7] = [
     MENTIONS_KEY,
 ];
 
-/// What follows them in answers of today's version: what the article is about.
+/// Key after the mentions in current output: what the article is about.
 const FOCUS_KEY: &str = "focus";
 
-/// How many of them answers of earlier versions had before their mentions.
+/// How many of these keys output of earlier versions had before the mentions.
 const EARLIER_KEYS: usize = 4;
 
-/// How many keys of an answer were met, once `key` follows those `met`; `None` where it does not.
-pub(super) fn answer_keys_met(met: usize, key: &str) -> Option<usize> {
+/// Returns how many keys have matched if `key` follows the first `met`; `None` if it breaks the order.
+pub(super) fn matched_answer_keys(met: usize, key: &str) -> Option<usize> {
     if ANSWER_KEYS.get(met) == Some(&key) {
         return Some(met + 1);
     }
@@ -33,28 +33,28 @@ pub(super) fn answer_keys_met(met: usize, key: &str) -> Option<usize> {
     (is_earlier || is_last).then_some(ANSWER_KEYS.len())
 }
 
-/// Its key that holds a list.
+/// Key of the list of mentions.
 pub(super) const MENTIONS_KEY: &str = "mentions";
 
-/// A key of each of its mentions that hardly anybody else writes.
+/// A key of every mention that hardly any other program writes.
 const MENTION_KEY: &str = "byte_start";
 
-/// The value of a key that tells what an object is.
+/// The value of a key that identifies an object.
 #[derive(Default)]
 pub(super) struct Special {
-    /// As a field, where it is no list.
+    /// The value as a field, unless it is a list or an object.
     pub(super) cell: Option<Cell>,
     pub(super) is_list: bool,
     pub(super) is_object: bool,
-    /// Whether it is a list of an answer's mentions, or an empty one.
+    /// Whether it is a list of mentions or an empty list.
     pub(super) may_be_mentions: bool,
 }
 
-/// Reads such a value.
-pub(super) struct AsSpecial;
+/// Reads a value as [`Special`].
+pub(super) struct SpecialReader;
 
-impl<'de> ByKind<'de> for AsSpecial {
-    type Made = Special;
+impl<'de> ValueReader<'de> for SpecialReader {
+    type Output = Special;
 
     fn other(self, _: &'static str) -> Special {
         Special::default()
@@ -62,21 +62,21 @@ impl<'de> ByKind<'de> for AsSpecial {
 
     fn text(self, text: String) -> Special {
         Special {
-            cell: AsCell.text(text),
+            cell: CellReader.text(text),
             ..Special::default()
         }
     }
 
     fn number(self, number: Number) -> Special {
         Special {
-            cell: AsCell.number(number),
+            cell: CellReader.number(number),
             ..Special::default()
         }
     }
 
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Special, A::Error> {
-        let first = list.next_element_seed(Driven(HasKey(MENTION_KEY)))?;
-        pass_over(&mut list)?;
+        let first = list.next_element_seed(Seed(HasKey(MENTION_KEY)))?;
+        skip_rest(&mut list)?;
         Ok(Special {
             cell: None,
             is_list: true,
@@ -94,11 +94,11 @@ impl<'de> ByKind<'de> for AsSpecial {
     }
 }
 
-/// Whether a value is an object with that key.
+/// Whether a value is an object with this key.
 struct HasKey(&'static str);
 
-impl<'de> ByKind<'de> for HasKey {
-    type Made = bool;
+impl<'de> ValueReader<'de> for HasKey {
+    type Output = bool;
 
     fn other(self, _: &'static str) -> bool {
         false

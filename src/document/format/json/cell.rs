@@ -1,14 +1,14 @@
 //! A JSON value as a field of an article.
 
-use super::kind::{ByKind, Driven};
-use super::rich::{Piece, Place, Rich};
+use super::kind::{Seed, ValueReader};
+use super::rich::{Piece, RichTextReader, TextContext};
 use crate::document::record::Cell;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 use serde_json::Number;
 
-/// Keys of a nested object that name it or hold its text, best first: NewsAPI's `"source": {"name":
-/// …}`, the New York Times' `"headline": {"main": …}`, WordPress's `"title": {"rendered": …}`, and what
-/// converters make of an XML element with attributes.
+/// Keys of a nested object that contain its name or text, best first: NewsAPI's `"source": {"name": …}`, the
+/// New York Times' `"headline": {"main": …}`, WordPress's `"title": {"rendered": …}`, and what converters
+/// make of an XML element with attributes.
 const NAME_KEYS: [&str; 15] = [
     "name",
     "main",
@@ -27,11 +27,11 @@ const NAME_KEYS: [&str; 15] = [
     "basic",
 ];
 
-/// The one of them that holds HTML.
+/// The key among [`NAME_KEYS`] whose value is HTML.
 const MARKUP_KEY: &str = "rendered";
 
-/// Keys of an object that is a value of MongoDB's extended JSON.
-const EXTENDED: [&str; 7] = [
+/// Keys of objects that are values in MongoDB's extended JSON.
+const EXTENDED_KEYS: [&str; 7] = [
     "$date",
     "$numberLong",
     "$numberInt",
@@ -41,23 +41,23 @@ const EXTENDED: [&str; 7] = [
     "$uuid",
 ];
 
-/// Key of the numbers of a date in CSL.
+/// Key of a CSL date.
 const DATE_PARTS: &str = "date-parts";
 
-/// Keys of an object that is a text with structure.
+/// Keys of an object that is a structured text.
 const RICH_KEYS: [&str; 10] = [
     "blocks", "children", "content", "document", "html", "nodes", "ops", "root", "runs", "text",
 ];
 
-/// The key of a value by itself.
+/// Key of a plain value.
 const VALUE_KEY: &str = "value";
 
-/// Reads a value as text: a string, a number, a list of paragraphs or runs, a structured text, or the
-/// name of an object. `null`, `true`, an empty text and all else are no field.
-pub(super) struct AsCell;
+/// Reads a value as text: a string, a number, a list of paragraphs or runs, a structured text, or the name of
+/// an object. Other values (`null`, booleans, empty texts) are not fields.
+pub(super) struct CellReader;
 
-impl<'de> ByKind<'de> for AsCell {
-    type Made = Option<Cell>;
+impl<'de> ValueReader<'de> for CellReader {
+    type Output = Option<Cell>;
 
     fn other(self, _: &'static str) -> Option<Cell> {
         None
@@ -67,8 +67,8 @@ impl<'de> ByKind<'de> for AsCell {
         (!text.trim().is_empty()).then(|| Cell::text(text))
     }
 
-    /// Seconds with a fraction count without it. Beyond ±2⁶³ the cast gives the nearest end, which
-    /// is no date.
+    /// Cuts off the fraction, for timestamps in fractional seconds. Beyond ±2⁶³ the cast saturates, which is
+    /// not a valid date.
     fn number(self, number: Number) -> Option<Cell> {
         let whole = |number: f64| number.is_finite().then_some(number as i64);
         Some(Cell {
@@ -80,12 +80,12 @@ impl<'de> ByKind<'de> for AsCell {
 
     fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
         let mut text = String::new();
-        let rich = Rich {
+        let rich = RichTextReader {
             text: &mut text,
-            place: Place::Field,
+            context: TextContext::Field,
         };
         let piece = rich.list(list)?;
-        Ok((piece != Piece::NoText)
+        Ok((piece != Piece::NotText)
             .then_some(text)
             .and_then(|text| self.text(text)))
     }
@@ -95,35 +95,37 @@ impl<'de> ByKind<'de> for AsCell {
         let mut rich = String::new();
         while let Some(key) = object.next_key::<String>()? {
             let key = key.as_str();
-            if EXTENDED.contains(&key) {
-                let cell: Option<Cell> = object.next_value_seed(Driven(AsCell))?;
+            if EXTENDED_KEYS.contains(&key) {
+                let cell: Option<Cell> = object.next_value_seed(Seed(CellReader))?;
                 parts.exact = cell.map(|cell| extended(key, cell));
             } else if key == DATE_PARTS {
-                parts.exact = object.next_value_seed(Driven(AsDateParts))?.map(Cell::text);
+                parts.exact = object
+                    .next_value_seed(Seed(DatePartsReader))?
+                    .map(Cell::text);
             } else if let Some(rank) = NAME_KEYS
                 .iter()
                 .position(|name| name.eq_ignore_ascii_case(key))
             {
-                let text = object.next_value_seed(Driven(AsText))?;
+                let text = object.next_value_seed(Seed(TextReader))?;
                 parts.name(rank, key, text);
             } else if RICH_KEYS.contains(&key) {
                 let start = rich.len();
-                let place = if matches!(key, "blocks" | "document" | "root") {
-                    Place::Blocks
+                let context = if matches!(key, "blocks" | "document" | "root") {
+                    TextContext::Blocks
                 } else {
-                    Place::Runs
+                    TextContext::Runs
                 };
-                let piece = object.next_value_seed(Driven(Rich {
+                let piece = object.next_value_seed(Seed(RichTextReader {
                     text: &mut rich,
-                    place,
+                    context,
                 }))?;
-                if piece == Piece::NoText || start > 0 {
+                if piece == Piece::NotText || start > 0 {
                     rich.truncate(start);
                 }
             } else if key == VALUE_KEY {
-                parts.value = object.next_value_seed(Driven(AsCell))?;
-            } else if parts.of_language.is_none() && is_language(key) {
-                parts.of_language = object.next_value_seed(Driven(AsCell))?;
+                parts.value = object.next_value_seed(Seed(CellReader))?;
+            } else if parts.translation.is_none() && is_language(key) {
+                parts.translation = object.next_value_seed(Seed(CellReader))?;
             } else {
                 object.next_value::<IgnoredAny>()?;
             }
@@ -132,44 +134,44 @@ impl<'de> ByKind<'de> for AsCell {
     }
 }
 
-/// Reads a value that is carried along: as [`AsCell`], and `true` and `false` as such.
-pub(super) struct AsCarried;
+/// Reads a value of a carried column: like [`CellReader`], but booleans become `true` and `false`.
+pub(super) struct CarriedReader;
 
-impl<'de> ByKind<'de> for AsCarried {
-    type Made = Option<Cell>;
+impl<'de> ValueReader<'de> for CarriedReader {
+    type Output = Option<Cell>;
 
     fn other(self, _: &'static str) -> Option<Cell> {
         None
     }
 
     fn text(self, text: String) -> Option<Cell> {
-        AsCell.text(text)
+        CellReader.text(text)
     }
 
     fn number(self, number: Number) -> Option<Cell> {
-        AsCell.number(number)
+        CellReader.number(number)
     }
 
-    fn truth(self, is_so: bool) -> Option<Cell> {
-        Some(Cell::text(is_so.to_string()))
+    fn truth(self, value: bool) -> Option<Cell> {
+        Some(Cell::text(value.to_string()))
     }
 
     fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Option<Cell>, A::Error> {
-        AsCell.list(list)
+        CellReader.list(list)
     }
 
     fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<Cell>, A::Error> {
-        AsCell.object(object)
+        CellReader.object(object)
     }
 }
 
-/// What an object has that may be its field.
+/// Parts of an object that may give its field.
 #[derive(Default)]
 struct Parts {
     exact: Option<Cell>,
     name: Option<(usize, Cell)>,
     value: Option<Cell>,
-    of_language: Option<Cell>,
+    translation: Option<Cell>,
 }
 
 impl Parts {
@@ -192,11 +194,11 @@ impl Parts {
             .or(name)
             .or(rich)
             .or(self.value)
-            .or(self.of_language)
+            .or(self.translation)
     }
 }
 
-/// A value of extended JSON, of which a number may be written as text.
+/// Converts a value of extended JSON, where a number may be written as a string.
 fn extended(key: &str, cell: Cell) -> Cell {
     let number = cell.number.or_else(|| {
         let is_number = key.starts_with("$number");
@@ -205,7 +207,7 @@ fn extended(key: &str, cell: Cell) -> Cell {
     Cell { number, ..cell }
 }
 
-/// Whether a key is the tag of a language, as where a field is kept in several: `en`, `pt-BR`.
+/// Whether a key is a language tag such as `en` or `pt-BR`, used for fields in several languages.
 fn is_language(key: &str) -> bool {
     let (language, region) = key.split_once(['-', '_']).unwrap_or((key, "XX"));
     let is_letters = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -216,11 +218,11 @@ fn is_language(key: &str) -> bool {
         && !matches!(key, "id")
 }
 
-/// Reads a string, or a list of strings as its first; `None` for any other value.
-struct AsText;
+/// Reads a string, or an object like [`CellReader`]; `None` for any other value.
+struct TextReader;
 
-impl<'de> ByKind<'de> for AsText {
-    type Made = Option<String>;
+impl<'de> ValueReader<'de> for TextReader {
+    type Output = Option<String>;
 
     fn other(self, _: &'static str) -> Option<String> {
         None
@@ -231,18 +233,18 @@ impl<'de> ByKind<'de> for AsText {
     }
 
     fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<String>, A::Error> {
-        Ok(AsCell.object(object)?.map(|cell| cell.text))
+        Ok(CellReader.object(object)?.map(|cell| cell.text))
     }
 }
 
-/// Reads the numbers of a date, `[[2022, 3, 1]]`, as a date: the first of two.
-struct AsDateParts;
+/// Reads a CSL date, `[[2022, 3, 1]]`; the first date of a range.
+struct DatePartsReader;
 
-/// The most digits of a part of a date.
+/// Most digits of a part of a date.
 const PART_DIGITS: usize = 4;
 
-impl<'de> ByKind<'de> for AsDateParts {
-    type Made = Option<String>;
+impl<'de> ValueReader<'de> for DatePartsReader {
+    type Output = Option<String>;
 
     fn other(self, _: &'static str) -> Option<String> {
         None
@@ -260,12 +262,12 @@ impl<'de> ByKind<'de> for AsDateParts {
     fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Option<String>, A::Error> {
         let mut date: Option<String> = None;
         let mut parts = 0;
-        while let Some(part) = list.next_element_seed(Driven(AsDateParts))? {
+        while let Some(part) = list.next_element_seed(Seed(DatePartsReader))? {
             let Some(part) = part else { continue };
             parts += 1;
             match &mut date {
                 None => date = Some(part),
-                // The date of an inner list is whole: what follows is the end of a range.
+                // The date of an inner list is complete; what follows is the end of a range.
                 Some(date) if part.len() <= 2 && parts <= 3 => {
                     date.push('-');
                     if part.len() == 1 {
@@ -280,20 +282,21 @@ impl<'de> ByKind<'de> for AsDateParts {
     }
 }
 
-/// Finds the value at a path into nested objects: whether there is one, and the field that it is.
-pub(super) struct AtPath<'a> {
+/// Finds the value at a path into nested objects. The outer option says whether the path exists, the inner
+/// one holds the field.
+pub(super) struct PathReader<'a> {
     pub(super) first: &'a str,
     pub(super) rest: &'a [&'a str],
 }
 
-impl<'de> ByKind<'de> for AtPath<'_> {
-    type Made = Option<Option<Cell>>;
+impl<'de> ValueReader<'de> for PathReader<'_> {
+    type Output = Option<Option<Cell>>;
 
-    fn other(self, _: &'static str) -> Self::Made {
+    fn other(self, _: &'static str) -> Self::Output {
         None
     }
 
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Made, A::Error> {
+    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Output, A::Error> {
         let mut found = None;
         while let Some(key) = object.next_key::<String>()? {
             if key != self.first {
@@ -301,8 +304,8 @@ impl<'de> ByKind<'de> for AtPath<'_> {
                 continue;
             }
             found = match self.rest.split_first() {
-                Some((first, rest)) => object.next_value_seed(Driven(AtPath { first, rest }))?,
-                None => Some(object.next_value_seed(Driven(AsCell))?),
+                Some((first, rest)) => object.next_value_seed(Seed(PathReader { first, rest }))?,
+                None => Some(object.next_value_seed(Seed(CellReader))?),
             };
         }
         Ok(found)
@@ -315,7 +318,7 @@ mod tests {
     use serde::de::DeserializeSeed;
 
     #[test]
-    fn objects_are_read_by_what_is_in_them() {
+    fn reads_objects_by_their_keys() {
         let cases = [
             (r#"{"id":"x","name":"De Krant"}"#, Some("De Krant")),
             (r#"{"kicker":null,"main":"Fog"}"#, Some("Fog")),
@@ -340,7 +343,7 @@ mod tests {
         ];
         for (json, expected) in cases {
             let mut json_value = serde_json::Deserializer::from_str(json);
-            let cell = Driven(AsCell).deserialize(&mut json_value).unwrap();
+            let cell = Seed(CellReader).deserialize(&mut json_value).unwrap();
             assert_eq!(
                 cell.as_ref().map(|cell| cell.text.as_str()),
                 expected,

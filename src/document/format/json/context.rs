@@ -1,57 +1,56 @@
-//! What the objects around a list say of all records in it: a feed's title and language, a channel's
-//! name.
+//! What the objects around a list say about all its records: a feed's title and language, a channel's name.
 
+use super::keys::KeyTable;
 use super::levels::Levels;
 use super::record::Shape;
-use super::wanted::Wanted;
 use crate::document::choice::Choice;
 use crate::document::lang::parse_lang;
 use crate::document::record::Cell;
 use crate::document::{Column, Document, ReadOptions};
 
-/// Publisher and language of records that do not say them.
+/// Publisher and language for records without their own.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Context {
     outlet: Option<String>,
     lang: Option<String>,
 }
 
-/// The context of the list whose record was asked for last.
+/// The context of the list whose context was last requested.
 #[derive(Debug, Default)]
 pub(super) struct Contexts {
     list: u64,
     last: Context,
 }
 
-/// Keys of lists of what a channel or a feed published, beside which its name stands.
-const PUBLISHED: [&str; 7] = [
+/// Keys of lists of published items; the list's parent object has the channel's name.
+const CHANNEL_LISTS: [&str; 7] = [
     "messages", "posts", "tweets", "statuses", "videos", "items", "entries",
 ];
 
 impl Contexts {
-    /// The context of a list.
-    pub(super) fn of(&mut self, list: u64, levels: &Levels) -> Context {
+    /// Returns the context of a list.
+    pub(super) fn for_list(&mut self, list: u64, levels: &Levels) -> Context {
         if self.list != list {
             self.list = list;
-            self.last = Context::of(levels);
+            self.last = Context::from_levels(levels);
         }
         self.last.clone()
     }
 }
 
 impl Context {
-    fn of(levels: &Levels) -> Self {
+    fn from_levels(levels: &Levels) -> Self {
         let options = ReadOptions::default();
-        let wanted = Wanted::of(&options);
+        let key_table = KeyTable::new(&options);
         let mut context = Self::default();
         for (head, key) in levels.heads() {
             let Ok(Ok(Shape::Record(record))) =
-                std::str::from_utf8(&head).map(|head| wanted.shape_of(head))
+                std::str::from_utf8(&head).map(|head| key_table.shape_of(head))
             else {
                 continue;
             };
             let choice = Choice::among(record.names(), &options);
-            let of = |column: Column| {
+            let value_of = |column: Column| {
                 let cell: Cell = record.cell(choice.index(column)?)?;
                 let value = cell.text.trim();
                 choice.accepts(column, value).then(|| value.to_owned())
@@ -61,17 +60,20 @@ impl Context {
                     .names()
                     .iter()
                     .position(|name| name == "name" || name == "title");
-                let is_published = PUBLISHED.contains(&key);
-                let cell = is_published.then(|| record.cell(name?))??;
+                let is_channel = CHANNEL_LISTS.contains(&key);
+                let cell = is_channel.then(|| record.cell(name?))??;
                 Some(cell.text.trim().to_owned())
             };
-            context.outlet = context.outlet.or_else(|| of(Column::Outlet)).or_else(named);
-            context.lang = context.lang.or_else(|| of(Column::Lang));
+            context.outlet = context
+                .outlet
+                .or_else(|| value_of(Column::Outlet))
+                .or_else(named);
+            context.lang = context.lang.or_else(|| value_of(Column::Lang));
         }
         context
     }
 
-    /// Gives an article what it does not say itself.
+    /// Fills in what the article itself does not say.
     pub(super) fn complete(self, document: &mut Document) {
         document.outlet = document.outlet.take().or(self.outlet);
         document.lang = document.lang.take().or_else(|| parse_lang(&self.lang?));

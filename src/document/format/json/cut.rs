@@ -1,33 +1,34 @@
-//! Values as they are cut from a stream.
+//! Values cut from a stream.
 
-use super::levels::Within;
+use super::levels::Location;
 use crate::document::SkipReason;
 use crate::document::limit::Limit;
 
-/// A value's bytes and the line it begins on, counted from 1.
+/// The bytes of a value and the line where it begins, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cut {
     pub(super) line: u64,
     pub(super) kind: Kind,
     pub(super) bytes: Vec<u8>,
-    /// Whether the stream ended within it.
-    pub(super) broke_off: bool,
+    /// Whether the stream ended inside the value.
+    pub(super) truncated: bool,
 }
 
-/// What a value is to the file.
+/// The role of a value in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A record by itself, or an element of the outermost array.
+    /// A value of its own, or an element of the outermost array.
     Value,
     /// An element of a list within an object.
-    Element(Within),
-    /// An object within an object, by its key.
-    Member(Within),
-    /// An object that held records, their lists left out: no article, but it should be JSON.
+    Element(Location),
+    /// An object inside an object, with its key.
+    Member(Location),
+    /// An object that held records, with their lists removed. It is not an article, but it must be valid
+    /// JSON.
     Frame,
-    /// No value: an object that was opened has ended.
-    Left {
-        /// Whether there were records in it.
+    /// No value: an opened object has ended.
+    Closed {
+        /// Whether it held records.
         found: bool,
     },
 }
@@ -37,13 +38,13 @@ pub(super) enum Kind {
 pub(super) struct NoValue {
     pub(super) line: u64,
     pub(super) reason: SkipReason,
-    /// Whether there may be more behind it.
-    pub(super) goes_on: bool,
-    /// Whether it is within an object or a list of one.
+    /// Whether more values may follow.
+    pub(super) can_continue: bool,
+    /// Whether it is inside an object or a list of one.
     pub(super) is_within: bool,
 }
 
-/// The bytes of a value that is being cut.
+/// The bytes read so far of a value.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Held {
     pub(super) line: u64,
@@ -51,10 +52,10 @@ pub(super) struct Held {
 }
 
 impl Kind {
-    /// The key of a member of an object; empty for others.
+    /// Returns the key of a member of an object, otherwise an empty string.
     pub(super) fn key(&self) -> &str {
         match self {
-            Self::Member(within) => &within.key,
+            Self::Member(location) => &location.key,
             _ => "",
         }
     }
@@ -68,7 +69,7 @@ impl Held {
         }
     }
 
-    /// An object of which the bracket was read.
+    /// Starts an object whose opening bracket was read.
     pub(super) fn opening(line: u64) -> Self {
         Self {
             line,
@@ -76,7 +77,7 @@ impl Held {
         }
     }
 
-    /// Takes in what stands between values, as far as it may be held.
+    /// Adds the space between values, as far as the limit allows.
     pub(super) fn add_space(&mut self, space: &[u8], limit: Limit) {
         if (self.bytes.len() + space.len()) as u64 <= limit.bytes() {
             self.bytes.extend_from_slice(space);
@@ -87,12 +88,12 @@ impl Held {
         self.bytes.len() as u64 <= limit.bytes()
     }
 
-    pub(super) fn cut(self, kind: Kind, broke_off: bool) -> Cut {
+    pub(super) fn cut(self, kind: Kind, truncated: bool) -> Cut {
         Cut {
             line: self.line,
             kind,
             bytes: self.bytes,
-            broke_off,
+            truncated,
         }
     }
 }

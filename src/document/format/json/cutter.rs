@@ -1,40 +1,40 @@
-//! How a JSON file is laid out, and so how it is cut into values.
+//! Detects the layout of a JSON file and cuts it into values accordingly.
 //!
-//! Lines are cut at line ends, so that a broken one costs no more than itself; arrays and objects
-//! over several lines are cut by [`JsonValues`].
+//! Files with one value per line are cut at line ends, so that a broken line does not affect others. Arrays
+//! and objects across several lines are cut by [`JsonValues`].
 
 use super::levels::Levels;
 use super::values::{Cut, JsonValues, Kind, NoValue};
 use crate::document::Format;
-use crate::document::bytes::{Ahead, Stream};
+use crate::document::bytes::{Lookahead, Stream};
 use crate::document::format::unreadable;
 use crate::document::limit::Limit;
 use std::io::{self, BufRead, Read};
 
-/// Blank bytes before the first value that are looked past.
+/// How many blank bytes before the first value are skipped.
 const LEADING_SPACE: usize = 4096;
 
-/// How the stream is cut.
+/// Cuts a stream into values.
 pub(super) enum Cutter {
-    /// A value a line, and what is in a line's value that was opened.
+    /// One value per line, and the contents of a line's value that was opened.
     Lines(JsonLineCutter, JsonValues<io::Empty>),
     Values(JsonValues<Stream>),
 }
 
-/// Words that the value of a file of JavaScript may be assigned with.
+/// Possible first words of a JavaScript assignment of the value.
 const DECLARATIONS: [&str; 4] = ["window.", "var ", "let ", "const "];
 
-/// The most bytes of such an assignment up to its value.
+/// Longest assignment before the value, in bytes.
 const LONGEST_ASSIGNMENT: usize = 256;
 
-/// Lines of a stream, within a limit.
+/// Reader of lines, within a limit.
 pub(super) struct JsonLineCutter {
     stream: Stream,
     limit: Limit,
     line: u64,
 }
 
-/// A line that was read.
+/// The result of reading a line.
 enum Line {
     End,
     Blank(u64),
@@ -44,54 +44,54 @@ enum Line {
 }
 
 impl Cutter {
-    /// Chooses the cut by how the file begins. A file that begins with an object on one line has a
-    /// record a line; one whose first line breaks off inside it has larger values.
+    /// Chooses the layout from the start of the file. If the first line holds a whole object, the file has
+    /// one record per line; if the object continues after the first line, the file is cut by brackets.
     pub(super) fn for_layout(stream: Stream, format: Format, limit: Limit) -> Self {
-        let mut stream = Ahead::new(stream);
+        let mut stream = Lookahead::new(stream);
         let assignment = assignment(stream.peek(LEADING_SPACE));
         stream.consume(assignment);
         let first = stream.peek(LEADING_SPACE);
         let space = first.len() - first.trim_ascii_start().len();
         let is_array = first.get(space) == Some(&b'[');
-        let by_values = is_array
+        let cut_by_values = is_array
             || assignment > 0
-            || format != Format::JsonLines && first_line_breaks_off(&mut stream, space, limit);
-        if by_values {
+            || format != Format::JsonLines && first_line_is_cut_off(&mut stream, space, limit);
+        if cut_by_values {
             Self::Values(JsonValues::new(Box::new(stream), limit))
         } else {
-            let within = JsonValues::new(io::empty(), limit);
-            Self::Lines(JsonLineCutter::new(Box::new(stream), limit), within)
+            let nested = JsonValues::new(io::empty(), limit);
+            Self::Lines(JsonLineCutter::new(Box::new(stream), limit), nested)
         }
     }
 
-    /// The next value, or why there is none.
+    /// Returns the next value, or the reason why there is no value.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         match self {
-            Self::Lines(lines, within) => {
-                if within.is_within()
-                    && let Some(value) = within.next_value()
+            Self::Lines(lines, nested) => {
+                if nested.is_within()
+                    && let Some(value) = nested.next_value()
                 {
                     return Some(value);
                 }
-                within.clear();
+                nested.clear();
                 lines.next_value()
             }
             Self::Values(values) => values.next_value(),
         }
     }
 
-    /// Opens a value that was just cut: what is in it comes next.
+    /// Opens a value that was just cut; its contents come next.
     pub(super) fn open(&mut self, cut: &Cut) {
         match self {
-            Self::Lines(_, within) => within.open(cut),
+            Self::Lines(_, nested) => nested.open(cut),
             Self::Values(values) => values.open(cut),
         }
     }
 
-    /// The objects and lists that are open.
+    /// Returns the open objects and lists.
     pub(super) fn levels(&mut self) -> &mut Levels {
         match self {
-            Self::Lines(_, within) => within.levels(),
+            Self::Lines(_, nested) => nested.levels(),
             Self::Values(values) => values.levels(),
         }
     }
@@ -101,7 +101,7 @@ impl Cutter {
         matches!(self, Self::Values(values) if values.in_array())
     }
 
-    /// Whether nothing but space follows; an error is left for the next read to meet.
+    /// Whether only space follows. An error counts as no; the next read will return it.
     pub(super) fn at_end(&mut self) -> bool {
         match self {
             Self::Lines(lines, _) => lines.stream.fill_buf().is_ok_and(<[u8]>::is_empty),
@@ -110,7 +110,7 @@ impl Cutter {
     }
 }
 
-/// The bytes before the value of a file of JavaScript that assigns one, as in X's archives:
+/// Returns the length of a JavaScript assignment before the value, as in X's archives:
 /// `window.YTD.tweets.part0 = […]`.
 fn assignment(first: &[u8]) -> usize {
     let start = first.trim_ascii_start();
@@ -130,15 +130,15 @@ fn assignment(first: &[u8]) -> usize {
     }
 }
 
-/// Whether the line behind the leading space is the beginning of a value only.
-fn first_line_breaks_off(stream: &mut Ahead, space: usize, limit: Limit) -> bool {
+/// Whether the line after the leading space holds only the beginning of a value.
+fn first_line_is_cut_off(stream: &mut Lookahead, space: usize, limit: Limit) -> bool {
     let line = stream.peek_line_from(space, limit.bytes());
     let parsed = serde_json::from_slice::<serde::de::IgnoredAny>(line);
     parsed.is_err_and(|error| error.is_eof())
 }
 
 impl JsonLineCutter {
-    /// The lines of a stream.
+    /// Reads the lines of a stream.
     pub(super) fn new(stream: Stream, limit: Limit) -> Self {
         Self {
             stream,
@@ -147,7 +147,7 @@ impl JsonLineCutter {
         }
     }
 
-    /// The next line that is not blank, or why there is none.
+    /// Returns the next non-blank line, or the reason why there is no value.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         let mut blank = 0;
         loop {
@@ -157,7 +157,7 @@ impl JsonLineCutter {
                 blank += skipped;
                 self.read_line()
             });
-            let (reason, goes_on) = match line {
+            let (reason, can_continue) = match line {
                 Ok(Line::End) => return None,
                 Ok(Line::Blank(bytes)) if blank <= self.limit.search() => {
                     blank += bytes;
@@ -168,7 +168,7 @@ impl JsonLineCutter {
                         line: self.line,
                         kind: Kind::Value,
                         bytes,
-                        broke_off: false,
+                        truncated: false,
                     }));
                 }
                 Ok(Line::Long) => (self.limit.too_long(), true),
@@ -178,14 +178,13 @@ impl JsonLineCutter {
             return Some(Err(NoValue {
                 line: self.line,
                 reason,
-                goes_on,
+                can_continue,
                 is_within: false,
             }));
         }
     }
 
-    /// Skips the empty lines at hand, a buffer at a time, up to the limit of a search; says how many
-    /// bytes they took.
+    /// Skips empty lines, one buffer at a time, up to the search limit. Returns how many bytes were skipped.
     fn skip_empty_lines(&mut self) -> io::Result<u64> {
         let mut skipped = 0;
         while skipped <= self.limit.search() {
@@ -203,7 +202,7 @@ impl JsonLineCutter {
         Ok(skipped)
     }
 
-    /// Reads a line, without the space at its end; one beyond the limit is read past.
+    /// Reads a line without trailing space; a line beyond the limit is skipped.
     fn read_line(&mut self) -> io::Result<Line> {
         let mut bytes = Vec::new();
         let most = self.limit.bytes().saturating_add(1);
@@ -212,7 +211,7 @@ impl JsonLineCutter {
         if count > self.limit.bytes() {
             let ends = bytes.last() == Some(&b'\n');
             drop(bytes);
-            return self.read_past(ends);
+            return self.skip_rest_of_line(ends);
         }
         let length = bytes.trim_ascii_end().len();
         bytes.truncate(length);
@@ -223,8 +222,8 @@ impl JsonLineCutter {
         })
     }
 
-    /// Reads to the end of a line that is too long.
-    fn read_past(&mut self, ended: bool) -> io::Result<Line> {
+    /// Skips the rest of a line that is too long.
+    fn skip_rest_of_line(&mut self, ended: bool) -> io::Result<Line> {
         let most = self.limit.search() - self.limit.bytes();
         if !ended && (&mut self.stream).take(most).skip_until(b'\n')? as u64 == most {
             return Ok(Line::Endless);

@@ -1,5 +1,5 @@
-//! Tables in JSON whose rows are not objects: what pandas writes as `columns`, its default, and as
-//! `split`, and rows whose first one names the columns.
+//! JSON tables whose rows are not objects: pandas' `columns` (its default) and `split` layouts, and lists
+//! whose first row is the header.
 //!
 //! ```text
 //! {"title": {"0": "Flood", "1": "Fire"}, "text": {"0": "The river …", "1": "A shed …"}}
@@ -7,15 +7,15 @@
 //! [["title", "text"], ["Flood", "The river …"], …]
 //! ```
 //!
-//! What a file begins with enters, and which of them it is leaves; then the table. Of `split` a row is
-//! in memory at a time. In `columns` the first article is whole only at the end of the file, so that
-//! its values are kept as they are written, in a temporary file where they are many.
+//! The first bytes of a file enter and its layout leaves; then the file enters and a table leaves. With
+//! `split`, one row is in memory at a time. With `columns`, the first article is complete only at the end of
+//! the file, so the values are stored unparsed, in a temporary file if there are many.
 
-use super::cell::AsCell;
+use super::cell::CellReader;
 use super::cut::Held;
-use super::kind::{ByKind, Driven};
+use super::kind::{Seed, ValueReader};
 use super::scan::Scan;
-use super::values::{Fault as Broken, JsonValues, Read, key_of};
+use super::values::{Fault as CutFault, JsonValues, Read, key_of};
 use crate::document::Column;
 use crate::document::bytes::Stream;
 use crate::document::column::synonym;
@@ -24,33 +24,33 @@ use crate::document::format::typed::{Cell, Row, Rows, Source, Store, Table};
 use crate::document::limit::Limit;
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess};
 
-/// Bytes that are looked at: a column of a thousand short values.
-pub(in crate::document::format) const LOOKED_AT: usize = 64 * 1024;
+/// Bytes examined for the layout: a column of a thousand short values.
+pub(in crate::document::format) const SNIFF_BYTES: usize = 64 * 1024;
 
-/// The most bytes of a column's name.
+/// Longest column name in bytes.
 const LONGEST_NAME: u64 = 4096;
 
-/// Keys of the rows beside `columns`.
+/// Keys of the rows in an object with `columns`.
 const ROWS: [&str; 2] = ["data", "rows"];
 
-/// The key of the names.
+/// Key of the column names.
 const COLUMNS: &str = "columns";
 
-/// Kept in place of a value that is longer than an article may be; no JSON begins so.
+/// Stored in place of a value that exceeds the article limit; no JSON value starts with this byte.
 const TOO_LONG: &[u8] = b"!";
 
-/// How a table is laid out.
+/// The layout of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::document::format) enum Layout {
-    /// An object for each column, its values by the names of their rows.
+    /// An object per column, with its values by row name.
     Columns,
-    /// The names, and the rows as lists.
+    /// The column names, and the rows as lists.
     Split,
-    /// Rows as lists, the first of which may be the names.
+    /// Rows as lists; the first one may be the header.
     Lists,
 }
 
-/// The layout of a file that begins so, if it is such a table.
+/// Returns the layout of a file by its first bytes, if it is such a table.
 pub(in crate::document::format) fn layout_of(first: &[u8]) -> Option<Layout> {
     let mut prefix = Prefix::of(first);
     if prefix.eat(b'[') {
@@ -68,14 +68,14 @@ pub(in crate::document::format) fn layout_of(first: &[u8]) -> Option<Layout> {
     is_columns(&key, &mut prefix).then_some(Layout::Columns)
 }
 
-/// Whether an object of a first column stands at `prefix`, with another beside it, or by itself if it
-/// is named as a column is.
+/// Whether the object at `prefix` is the first column of a table. Either a second column with the same first
+/// row follows, or there is no second column in sight and the name or the row name is typical of a table.
 fn is_columns(key: &str, prefix: &mut Prefix<'_>) -> bool {
     let Some(row) = prefix.clone().first_row() else {
         return false;
     };
     let is_known = synonym(key).is_some();
-    if !prefix.pass_over() {
+    if !prefix.skip_value() {
         return is_known && row.bytes().all(|byte| byte.is_ascii_digit()) || row == "0";
     }
     if prefix.eat(b'}') {
@@ -90,7 +90,7 @@ fn is_scalar(byte: u8) -> bool {
     matches!(byte, b'"' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n')
 }
 
-/// What is left of the first bytes of a file.
+/// The unread part of the first bytes of a file.
 #[derive(Clone)]
 struct Prefix<'a>(&'a [u8]);
 
@@ -99,7 +99,7 @@ impl<'a> Prefix<'a> {
         Self(first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first))
     }
 
-    /// The next byte that is no space.
+    /// Returns the next byte that is not space.
     fn next(&mut self) -> Option<u8> {
         self.0 = self.0.trim_ascii_start();
         self.0.first().copied()
@@ -111,29 +111,29 @@ impl<'a> Prefix<'a> {
         is_it
     }
 
-    /// Goes behind a value; `false` where it does not end.
-    fn pass_over(&mut self) -> bool {
+    /// Skips a value; `false` if the value does not end within the prefix.
+    fn skip_value(&mut self) -> bool {
         self.next();
         let (length, ends) = Scan::default().advance(self.0, true);
         self.0 = &self.0[length..];
         ends
     }
 
-    /// Goes behind a key and its colon.
+    /// Skips a key and its colon.
     fn key(&mut self) -> Option<String> {
         if self.next() != Some(b'"') {
             return None;
         }
         let start = self.0;
-        if !self.pass_over() {
+        if !self.skip_value() {
             return None;
         }
         let key = serde_json::from_slice(&start[..start.len() - self.0.len()]).ok()?;
         self.eat(b':').then_some(key)
     }
 
-    /// The name of the first row of a column that begins here; names of rows are numbers, dates or ids
-    /// with a digit in them.
+    /// Returns the name of the first row of the column that starts here. Row names are numbers, dates or ids
+    /// and contain a digit.
     fn first_row(&mut self) -> Option<String> {
         let row = self.eat(b'{').then(|| self.key()).flatten()?;
         let is_row = row.bytes().any(|byte| byte.is_ascii_digit()) && synonym(&row).is_none();
@@ -141,10 +141,10 @@ impl<'a> Prefix<'a> {
     }
 }
 
-/// Opens a table, each row of at most `limit`.
+/// Opens a table with rows of at most `limit`.
 ///
 /// # Errors
-/// A table without the names of its columns, or one that cannot be read.
+/// If the table has no column names or cannot be read.
 pub(in crate::document::format) fn open(
     stream: Stream,
     layout: Layout,
@@ -161,7 +161,7 @@ pub(in crate::document::format) fn open(
     }
 }
 
-/// A file's values, one after the other.
+/// Reads the values of a file one by one.
 struct Values {
     values: JsonValues<Stream>,
     limit: Limit,
@@ -174,12 +174,12 @@ enum Value {
 }
 
 impl Values {
-    /// The next byte that does not stand between values.
+    /// Returns the next byte other than space and separators.
     fn next(&mut self) -> Result<u8, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b':');
         match self.values.skip(None, between) {
             Ok(Some(byte)) => Ok(byte),
-            Ok(None) => Err(breaks_off()),
+            Ok(None) => Err(truncated()),
             Err(broken) => Err(self.fault(broken)),
         }
     }
@@ -192,17 +192,17 @@ impl Values {
         Ok(is_it)
     }
 
-    /// Reads a value of at most `limit`; a longer one is read past.
+    /// Reads a value of at most `limit`; a longer one is skipped.
     fn value(&mut self, limit: Limit) -> Result<Value, Fault> {
         self.next()?;
         self.values.begin_value();
         let mut held = Held::at(0);
         match self.values.read_on(&mut held, limit) {
             Ok(Read::Whole) => Ok(Value::Whole(held.bytes)),
-            Ok(Read::BrokeOff) => Err(breaks_off()),
-            Ok(Read::Long) => {
+            Ok(Read::Truncated) => Err(truncated()),
+            Ok(Read::TooLong) => {
                 self.values.put_back(&held);
-                let passed = self.values.pass_over();
+                let passed = self.values.skip_value();
                 passed.map_err(|broken| self.fault(broken))?;
                 Ok(Value::Long)
             }
@@ -218,19 +218,19 @@ impl Values {
         })
     }
 
-    fn fault(&self, broken: Broken) -> Fault {
-        Fault::Rest(match broken {
-            Broken::Endless => self.limit.endless().to_string(),
-            Broken::Io(error) => error.to_string(),
+    fn fault(&self, broken: CutFault) -> Fault {
+        Fault::RestUnreadable(match broken {
+            CutFault::Endless => self.limit.endless().to_string(),
+            CutFault::Io(error) => error.to_string(),
         })
     }
 }
 
-fn breaks_off() -> Fault {
-    Fault::Rest("the table breaks off: its file ends before it does".to_owned())
+fn truncated() -> Fault {
+    Fault::RestUnreadable("the file ends inside the table".to_owned())
 }
 
-/// The table of an object a column.
+/// Reads a table in the `columns` layout.
 fn columns(values: &mut Values) -> Result<Table, Fault> {
     let mut names = Vec::new();
     let mut table = Columns::default();
@@ -238,7 +238,7 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
     while !values.eat(b'}')? {
         names.push(values.name()?);
         if !values.eat(b'{')? {
-            // What is no column says something of the table.
+            // Other members are metadata of the table, not columns.
             values.value(values.limit)?;
             names.pop();
             continue;
@@ -255,12 +255,12 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
             table
                 .store
                 .push(bytes)
-                .map_err(|error| Fault::Rest(error.to_string()))?;
+                .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             rows += 1;
         }
         if names.len() > 1 && rows != table.rows {
-            let what = "a table in JSON whose columns differ in length; write it with a record for \
-                        each row (pandas: orient=\"records\")";
+            let what = "a JSON table whose columns differ in length; write one record per row \
+                        (pandas: orient=\"records\")";
             return Err(Fault::Refused(what.to_owned()));
         }
         table.rows = rows;
@@ -268,7 +268,7 @@ fn columns(values: &mut Values) -> Result<Table, Fault> {
     Ok(Table::new(names, Box::new(table)))
 }
 
-/// The values of a table, column by column.
+/// The values of a table in column order.
 #[derive(Default)]
 struct Columns {
     store: Store,
@@ -289,7 +289,7 @@ impl Columns {
         for column in wanted {
             let index = column * self.rows + row;
             let bytes = self.store.get(index);
-            let bytes = bytes.map_err(|error| Fault::Rest(error.to_string()))?;
+            let bytes = bytes.map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             let bytes = bytes.unwrap_or_default();
             if bytes == TOO_LONG {
                 let words = format!("row {number}: a value that is too long for an article");
@@ -306,14 +306,14 @@ impl Columns {
 }
 
 fn cell_of(bytes: &[u8]) -> serde_json::Result<Option<Cell>> {
-    Driven(AsCell).deserialize(&mut serde_json::Deserializer::from_slice(bytes))
+    Seed(CellReader).deserialize(&mut serde_json::Deserializer::from_slice(bytes))
 }
 
 fn broken_row(number: u64, error: &serde_json::Error) -> Fault {
     Fault::Record(format!("row {number}: broken JSON: {error}"))
 }
 
-/// The table of names and rows.
+/// Reads a table in the `split` layout.
 fn split(mut values: Values) -> Result<Table, Fault> {
     let mut names = Vec::new();
     values.eat(b'{')?;
@@ -327,11 +327,11 @@ fn split(mut values: Values) -> Result<Table, Fault> {
             _ => {}
         }
     }
-    let what = "a table in JSON that has the names of its columns and no rows";
+    let what = "a JSON table with column names but no rows";
     Err(Fault::Refused(what.to_owned()))
 }
 
-/// The names that a list has; of a name in several parts the last that is one.
+/// Returns the names in a list. A multi-level name gives its last non-empty part.
 fn names_of(bytes: &[u8]) -> Vec<String> {
     let names: Vec<serde_json::Value> = serde_json::from_slice(bytes).unwrap_or_default();
     names
@@ -348,7 +348,7 @@ fn names_of(bytes: &[u8]) -> Vec<String> {
         .collect()
 }
 
-/// The table of rows whose first names the columns.
+/// Reads a table of lists whose first row is the header.
 fn lists(mut values: Values) -> Result<Table, Fault> {
     values.eat(b'[')?;
     let names = match values.value(values.limit)? {
@@ -364,12 +364,12 @@ fn lists(mut values: Values) -> Result<Table, Fault> {
     if is_header {
         return Ok(Table::new(names, Box::new(Lists { values, number: 0 })));
     }
-    let what = "rows in JSON without the names of their columns (pandas: orient=\"values\"); write the \
-                table with a record for each row (orient=\"records\"), or as CSV";
+    let what = "JSON rows without column names (pandas: orient=\"values\"); write one record per row \
+                (orient=\"records\"), or CSV";
     Err(Fault::Refused(what.to_owned()))
 }
 
-/// Rows that are lists.
+/// Rows written as lists.
 struct Lists {
     values: Values,
     number: u64,
@@ -385,7 +385,7 @@ impl Source for Lists {
     }
 }
 
-/// Rows that are lists, of which some columns are read.
+/// Iterator over rows written as lists; only the requested columns are read.
 struct ListRows {
     lists: Lists,
     wanted: Vec<usize>,
@@ -404,9 +404,9 @@ impl ListRows {
             Value::Whole(bytes) => bytes,
             Value::Long => return Err(Fault::too_long(values.limit.bytes())),
         };
-        let row = Wanted(&self.wanted);
+        let row = RowCells(&self.wanted);
         let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let cells = Driven(row).deserialize(&mut json);
+        let cells = Seed(row).deserialize(&mut json);
         let cells = cells.map_err(|error| broken_row(number, &error))?;
         Ok(Some(Row { number, cells }))
     }
@@ -420,36 +420,39 @@ impl Iterator for ListRows {
             return None;
         }
         let row = self.row().transpose();
-        self.ended = matches!(row, None | Some(Err(Fault::Rest(_) | Fault::Refused(_))));
+        self.ended = matches!(
+            row,
+            None | Some(Err(Fault::RestUnreadable(_) | Fault::Refused(_)))
+        );
         row
     }
 }
 
-/// The columns that are read of a row.
-struct Wanted<'a>(&'a [usize]);
+/// The indices of the columns to read from a row.
+struct RowCells<'a>(&'a [usize]);
 
-impl<'de> ByKind<'de> for Wanted<'_> {
-    type Made = Vec<Option<Cell>>;
+impl<'de> ValueReader<'de> for RowCells<'_> {
+    type Output = Vec<Option<Cell>>;
 
-    fn other(self, _: &'static str) -> Self::Made {
+    fn other(self, _: &'static str) -> Self::Output {
         vec![None; self.0.len()]
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Made, A::Error> {
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Output, A::Error> {
         let mut cells = vec![None; self.0.len()];
         for column in 0.. {
-            let place = self.0.iter().position(|wanted| *wanted == column);
-            let goes_on = match place {
-                Some(place) => match list.next_element_seed(Driven(AsCell))? {
+            let index = self.0.iter().position(|wanted| *wanted == column);
+            let can_continue = match index {
+                Some(index) => match list.next_element_seed(Seed(CellReader))? {
                     Some(cell) => {
-                        cells[place] = cell;
+                        cells[index] = cell;
                         true
                     }
                     None => false,
                 },
                 None => list.next_element::<IgnoredAny>()?.is_some(),
             };
-            if !goes_on {
+            if !can_continue {
                 break;
             }
         }
@@ -465,13 +468,13 @@ mod tests {
         let layout = layout_of(json.as_bytes()).unwrap();
         let table = open(Box::new(json.as_bytes()), layout, Limit::default()).unwrap();
         let wanted: Vec<usize> = (0..table.columns.len()).collect();
-        let mut told = vec![table.columns.join("|")];
+        let mut lines = vec![table.columns.join("|")];
         for row in table.rows(&wanted) {
             let cells = row.unwrap().cells.into_iter();
             let texts = cells.map(|cell| cell.map_or_else(String::new, |cell| cell.text));
-            told.push(texts.collect::<Vec<_>>().join("|"));
+            lines.push(texts.collect::<Vec<_>>().join("|"));
         }
-        told
+        lines
     }
 
     #[test]
@@ -487,7 +490,7 @@ mod tests {
     }
 
     #[test]
-    fn records_and_articles_are_no_tables() {
+    fn records_and_articles_are_not_tables() {
         for json in [
             r#"{"title":{"rendered":"Flood"},"content":{"rendered":"x"}}"#,
             r#"{"article":{"title":"Flood","text":"x"}}"#,
@@ -505,13 +508,15 @@ mod tests {
     }
 
     #[test]
-    fn a_table_that_breaks_off_says_so() {
+    fn reports_a_truncated_table() {
         let json = r#"{"columns":["text"],"data":[["Flood"],["Fi"#;
         let layout = layout_of(json.as_bytes()).unwrap();
         let table = open(Box::new(json.as_bytes()), layout, Limit::default()).unwrap();
         let rows: Vec<_> = table.rows(&[0]).collect();
         assert_eq!(rows.len(), 2);
-        assert!(matches!(&rows[1], Err(Fault::Rest(words)) if words.contains("breaks off")));
+        assert!(
+            matches!(&rows[1], Err(Fault::RestUnreadable(words)) if words.contains("ends inside"))
+        );
         for json in [r#"{"text":{"0":"Flood"},"title":{"0":"#, r#"[[1,2],[3,4]]"#] {
             let layout = layout_of(json.as_bytes()).unwrap_or(Layout::Columns);
             assert!(open(Box::new(json.as_bytes()), layout, Limit::default()).is_err());

@@ -1,51 +1,51 @@
-//! What an object shows besides its fields: whether there may be records in it, whether it is a
-//! message that nobody wrote or a comment of a reader, and whether Facebook spoiled its letters.
+//! What an object reveals besides its fields: whether it may contain records, whether it is a service message
+//! or a reader's comment, and whether it has Facebook's broken character encoding.
 
 use super::names::{LIST_KEY, is_list, is_secondary};
 use crate::document::record::Cell;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 
-/// What an object is or holds.
+/// Observations about an object.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Hints {
-    /// Whether an object or a list of objects is in it, which may be records.
+    /// Whether it contains an object or a list of objects, which may be records.
     pub(super) has_nested: bool,
-    /// Whether a list of objects is in it whose key is one of lists of records.
+    /// Whether it contains a list of objects under a key that is typical of record lists.
     pub(super) has_list: bool,
-    /// Whether an object around fields is in it, which is read with it.
+    /// Whether it contains a wrapper object whose fields are read as its own.
     pub(super) has_inner: bool,
-    /// Whether it is from an export of Facebook or Instagram.
-    pub(super) is_of_meta: bool,
-    /// Whether it is a post or a comment of Reddit.
-    pub(super) thing: Option<Thing>,
+    /// Whether it is from a Facebook or Instagram export.
+    pub(super) is_meta_export: bool,
+    /// Whether it is a Reddit post or comment.
+    pub(super) reddit: Option<RedditKind>,
     is_service_type: bool,
     is_discord: bool,
     has_action: bool,
 }
 
-/// What an object of Reddit's is.
+/// The kind of a Reddit object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Thing {
-    /// What somebody posted.
+pub(super) enum RedditKind {
+    /// A post.
     Post,
-    /// What somebody said of it.
+    /// A comment on a post.
     Comment,
 }
 
-/// The key that says which of Reddit's things an object is, and its words for them.
+/// Reddit's key for the kind of an object, and its values.
 const KIND_KEY: &str = "kind";
 const POST: &str = "t3";
 const COMMENT: &str = "t1";
 
-/// The key that says what a message is.
+/// Key for the type of a message.
 const TYPE_KEY: &str = "type";
 
-/// Telegram's word for what its service says in a chat, and the key that says what it was.
+/// Telegram's type of service messages, and its key for their action.
 const SERVICE: &str = "service";
 const ACTION_KEY: &str = "action";
 
-/// A key that only DiscordChatExporter writes, and the types of messages that people wrote.
+/// A key that only DiscordChatExporter writes, and the types of messages written by people.
 const DISCORD_KEY: &str = "callEndedTimestamp";
 const DISCORD_TYPES: [&str; 4] = ["Default", "Reply", "20", "ThreadStarterMessage"];
 
@@ -53,37 +53,37 @@ const DISCORD_TYPES: [&str; 4] = ["Default", "Reply", "20", "ThreadStarterMessag
 const META_KEYS: [&str; 3] = ["creation_timestamp", "sender_name", "is_unsent"];
 
 impl Hints {
-    /// Whether the value of a key that is no field is to be looked at.
-    pub(super) fn wants(&self, key: &str) -> bool {
-        let tells = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY | KIND_KEY);
-        tells || META_KEYS.contains(&key) || !self.has_list
+    /// Whether the value of a key that is not a field must be examined.
+    pub(super) fn is_relevant(&self, key: &str) -> bool {
+        let is_marker = matches!(key, TYPE_KEY | ACTION_KEY | DISCORD_KEY | KIND_KEY);
+        is_marker || META_KEYS.contains(&key) || !self.has_list
     }
 
-    /// Takes in what a key holds.
-    pub(super) fn see(&mut self, key: &str, holding: &Held) {
-        match holding {
-            Held::Word(word) if key == TYPE_KEY => {
+    /// Records what a key holds.
+    pub(super) fn note(&mut self, key: &str, value: &ValueKind) {
+        match value {
+            ValueKind::Word(word) if key == TYPE_KEY => {
                 self.is_service_type = word == SERVICE;
                 self.is_discord_type(word);
             }
-            Held::Word(word) if key == KIND_KEY => {
-                self.thing = match word.as_str() {
-                    POST => Some(Thing::Post),
-                    COMMENT => Some(Thing::Comment),
+            ValueKind::Word(word) if key == KIND_KEY => {
+                self.reddit = match word.as_str() {
+                    POST => Some(RedditKind::Post),
+                    COMMENT => Some(RedditKind::Comment),
                     _ => None,
                 };
             }
-            Held::Word(_) if key == ACTION_KEY => self.has_action = true,
-            Held::Objects => self.see_list(key),
-            Held::Object if !is_secondary(key) => self.has_nested = true,
+            ValueKind::Word(_) if key == ACTION_KEY => self.has_action = true,
+            ValueKind::Objects => self.note_list(key),
+            ValueKind::Object if !is_secondary(key) => self.has_nested = true,
             _ => {}
         }
         self.is_discord |= key == DISCORD_KEY;
-        self.is_of_meta |= META_KEYS.contains(&key);
+        self.is_meta_export |= META_KEYS.contains(&key);
     }
 
-    /// Takes in that a key holds a list of objects.
-    pub(super) fn see_list(&mut self, key: &str) {
+    /// Records that a key holds a list of objects.
+    pub(super) fn note_list(&mut self, key: &str) {
         self.has_nested = true;
         self.has_list |= is_list(key) && key != LIST_KEY;
     }
@@ -92,34 +92,32 @@ impl Hints {
         self.is_service_type |= !DISCORD_TYPES.contains(&word) && DISCORD_NOTICES.contains(&word);
     }
 
-    /// Whether it is what a service says in a chat: who joined, what was pinned.
+    /// Whether it is a service message in a chat: who joined, what was pinned.
     pub(super) fn is_service_message(&self) -> bool {
         self.is_service_type && (self.has_action || self.is_discord)
     }
 
-    /// Whether a key of the objects in a list holds a post's text or date, as Facebook and Instagram
-    /// write them.
-    pub(super) fn is_of_meta(list: &str, key: &str) -> bool {
+    /// Whether a key of the objects in a list holds a post's text or date in Facebook and Instagram exports.
+    pub(super) fn is_meta_key(list: &str, key: &str) -> bool {
         matches!(
             (list, key),
             ("data", "post") | ("media", "title" | "creation_timestamp")
         )
     }
 
-    /// Puts letters right that an export of Facebook spoiled: it writes the bytes of UTF-8 as if each
-    /// were a letter.
-    pub(super) fn mend(&self, cells: &mut [Cell]) {
-        if self.is_of_meta {
+    /// Repairs the text of Facebook exports, which write each UTF-8 byte as a separate character.
+    pub(super) fn repair_encoding(&self, cells: &mut [Cell]) {
+        if self.is_meta_export {
             for cell in cells {
-                if let Some(mended) = mended(&cell.text) {
-                    cell.text = mended;
+                if let Some(repaired) = repaired(&cell.text) {
+                    cell.text = repaired;
                 }
             }
         }
     }
 }
 
-/// Types of Discord's messages that nobody wrote.
+/// Types of Discord messages that are not written by people.
 const DISCORD_NOTICES: [&str; 8] = [
     "Call",
     "ChannelIconChange",
@@ -131,7 +129,7 @@ const DISCORD_NOTICES: [&str; 8] = [
     "ThreadCreated",
 ];
 
-fn mended(text: &str) -> Option<String> {
+fn repaired(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
@@ -139,10 +137,10 @@ fn mended(text: &str) -> Option<String> {
     String::from_utf8(bytes?).ok()
 }
 
-/// What a value holds, as far as it tells something.
+/// The relevant kinds of values.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Held {
-    /// A string of a word's length.
+pub(super) enum ValueKind {
+    /// A string no longer than a word.
     Word(String),
     Object,
     /// A list whose first element is an object.
@@ -150,70 +148,70 @@ pub(super) enum Held {
     Other,
 }
 
-/// The longest string that is kept: the words looked for are shorter.
+/// Longest string that is kept, in bytes; the known words are shorter.
 const LONGEST_WORD: usize = 32;
 
-/// Looks at a value without keeping it.
-pub(super) struct Holding;
+/// Classifies a value without storing it.
+pub(super) struct Classifier;
 
-impl<'de> DeserializeSeed<'de> for Holding {
-    type Value = Held;
+impl<'de> DeserializeSeed<'de> for Classifier {
+    type Value = ValueKind;
 
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<Held, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<ValueKind, D::Error> {
         value.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Holding {
-    type Value = Held;
+impl<'de> Visitor<'de> for Classifier {
+    type Value = ValueKind;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_unit<E>(self) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_bool<E>(self, _: bool) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_bool<E>(self, _: bool) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_i64<E>(self, _: i64) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_i64<E>(self, _: i64) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_u64<E>(self, _: u64) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_u64<E>(self, _: u64) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Held, E> {
-        Ok(Held::Other)
+    fn visit_f64<E>(self, _: f64) -> Result<ValueKind, E> {
+        Ok(ValueKind::Other)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Held, E> {
+    fn visit_str<E>(self, text: &str) -> Result<ValueKind, E> {
         let is_word = text.len() <= LONGEST_WORD;
         Ok(if is_word {
-            Held::Word(text.to_owned())
+            ValueKind::Word(text.to_owned())
         } else {
-            Held::Other
+            ValueKind::Other
         })
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Held, A::Error> {
-        let first = list.next_element_seed(Holding)?;
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ValueKind, A::Error> {
+        let first = list.next_element_seed(Classifier)?;
         while list.next_element::<IgnoredAny>()?.is_some() {}
-        let is_objects = matches!(first, Some(Held::Object | Held::Objects));
+        let is_objects = matches!(first, Some(ValueKind::Object | ValueKind::Objects));
         Ok(if is_objects {
-            Held::Objects
+            ValueKind::Objects
         } else {
-            Held::Other
+            ValueKind::Other
         })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Held, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<ValueKind, A::Error> {
         while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Held::Object)
+        Ok(ValueKind::Object)
     }
 }
 
@@ -222,10 +220,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_that_facebook_spoiled_are_put_right() {
-        assert_eq!(mended("Ð\u{9a}Ð¸Ñ\u{97}Ð²").as_deref(), Some("Київ"));
-        assert_eq!(mended("Kyiv"), None);
-        assert_eq!(mended("Málaga"), None);
-        assert_eq!(mended("Київ"), None);
+    fn repairs_the_encoding_of_facebook_exports() {
+        assert_eq!(repaired("Ð\u{9a}Ð¸Ñ\u{97}Ð²").as_deref(), Some("Київ"));
+        assert_eq!(repaired("Kyiv"), None);
+        assert_eq!(repaired("Málaga"), None);
+        assert_eq!(repaired("Київ"), None);
     }
 }

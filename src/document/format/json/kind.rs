@@ -1,106 +1,106 @@
-//! Reads JSON values by what they are, without building a tree of them: what nobody asked for is
-//! passed over and takes no memory.
+//! Reads JSON values by type without building a tree; values that nobody requested are skipped and take no
+//! memory.
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 use std::fmt;
 
-/// What to make of a value of each kind; of those not spelled out, what [`ByKind::other`] makes.
-pub(super) trait ByKind<'de>: Sized {
-    /// What is made.
-    type Made;
+/// How to convert a value of each type; types without a method of their own go to [`ValueReader::other`].
+pub(super) trait ValueReader<'de>: Sized {
+    /// The result.
+    type Output;
 
-    /// Of any other value, which has been passed over; it is called so in messages.
-    fn other(self, kind: &'static str) -> Self::Made;
+    /// Converts any other value, which has been skipped; `kind` is its name in messages.
+    fn other(self, kind: &'static str) -> Self::Output;
 
-    /// Of a string.
-    fn text(self, _: String) -> Self::Made {
+    /// Converts a string.
+    fn text(self, _: String) -> Self::Output {
         self.other("a string")
     }
 
-    /// Of a number.
-    fn number(self, _: Number) -> Self::Made {
+    /// Converts a number.
+    fn number(self, _: Number) -> Self::Output {
         self.other("a number")
     }
 
-    /// Of true or false.
-    fn truth(self, _: bool) -> Self::Made {
+    /// Converts a boolean.
+    fn truth(self, _: bool) -> Self::Output {
         self.other("true or false")
     }
 
-    /// Of an array, to be read to its end.
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Made, A::Error> {
-        pass_over(&mut list)?;
+    /// Converts an array, which must be read to its end.
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Output, A::Error> {
+        skip_rest(&mut list)?;
         Ok(self.other("an array"))
     }
 
-    /// Of an object, to be read to its end.
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Made, A::Error> {
+    /// Converts an object, which must be read to its end.
+    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Output, A::Error> {
         while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
         Ok(self.other("an object"))
     }
 }
 
 /// Reads an array to its end.
-pub(super) fn pass_over<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<(), A::Error> {
+pub(super) fn skip_rest<'de, A: SeqAccess<'de>>(list: &mut A) -> Result<(), A::Error> {
     while list.next_element::<IgnoredAny>()?.is_some() {}
     Ok(())
 }
 
-/// Lets serde drive a [`ByKind`].
-pub(super) struct Driven<T>(pub(super) T);
+/// Adapter from [`ValueReader`] to serde.
+pub(super) struct Seed<T>(pub(super) T);
 
-impl<'de, T: ByKind<'de>> DeserializeSeed<'de> for Driven<T> {
-    type Value = T::Made;
+impl<'de, T: ValueReader<'de>> DeserializeSeed<'de> for Seed<T> {
+    type Value = T::Output;
 
-    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<T::Made, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<T::Output, D::Error> {
         value.deserialize_any(self)
     }
 }
 
-impl<'de, T: ByKind<'de>> Visitor<'de> for Driven<T> {
-    type Value = T::Made;
+impl<'de, T: ValueReader<'de>> Visitor<'de> for Seed<T> {
+    type Value = T::Output;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value")
     }
 
-    fn visit_unit<E>(self) -> Result<T::Made, E> {
+    fn visit_unit<E>(self) -> Result<T::Output, E> {
         Ok(self.0.other("null"))
     }
 
-    fn visit_bool<E>(self, is_so: bool) -> Result<T::Made, E> {
-        Ok(self.0.truth(is_so))
+    fn visit_bool<E>(self, value: bool) -> Result<T::Output, E> {
+        Ok(self.0.truth(value))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<T::Made, E> {
+    fn visit_i64<E>(self, number: i64) -> Result<T::Output, E> {
         Ok(self.0.number(number.into()))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<T::Made, E> {
+    fn visit_u64<E>(self, number: u64) -> Result<T::Output, E> {
         Ok(self.0.number(number.into()))
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<T::Made, E> {
+    fn visit_f64<E>(self, number: f64) -> Result<T::Output, E> {
         Ok(match Number::from_f64(number) {
             Some(number) => self.0.number(number),
             None => self.0.other("a number"),
         })
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<T::Made, E> {
+    fn visit_str<E>(self, text: &str) -> Result<T::Output, E> {
         Ok(self.0.text(text.to_owned()))
     }
 
-    fn visit_string<E>(self, text: String) -> Result<T::Made, E> {
+    fn visit_string<E>(self, text: String) -> Result<T::Output, E> {
         Ok(self.0.text(text))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T::Made, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<T::Output, A::Error> {
         self.0.list(list)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T::Made, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<T::Output, A::Error> {
         self.0.object(object)
     }
 }

@@ -1,60 +1,60 @@
-//! The objects and lists within which a cut stands.
+//! The objects and lists that enclose the current position.
 
 use super::cut::Held;
 use super::names::{is_envelope, is_list, is_secondary};
 
-/// The most levels that are open at once: exports have five; what is nested deeper is passed over.
-const DEEPEST: usize = 16;
+/// Most levels open at once. Exports have five; anything nested deeper is skipped.
+const MAX_LEVELS: usize = 16;
 
-/// An object or a list whose values are cut one by one.
+/// An object or list whose values are cut one by one.
 #[derive(Debug)]
 pub(super) enum Level {
     /// A list; `decided` if each of its elements counts as a record.
     List { decided: bool },
-    /// An object that may be a record itself, so that what is in it is held but for lists that were
-    /// opened. `has_text` once it is known to be one.
+    /// An object that may be a record itself, so its content is kept, except for lists that were opened.
+    /// `has_text` says that it has a text.
     Walked { held: Held, has_text: bool },
-    /// An object that is looked through for records.
-    Opened(Opened),
+    /// An object that is searched for records.
+    Searched(Searched),
 }
 
-/// An object that is looked through for records.
+/// An object that is searched for records.
 #[derive(Debug)]
-pub(super) struct Opened {
+pub(super) struct Searched {
     reach: Reach,
-    /// Where it begins, where it was cut as a whole before; else it is longer than the limit.
+    /// Where it begins, if it was cut whole before; `None` if it is longer than the limit.
     start: Option<i64>,
     line: u64,
-    /// Whether something in it is beyond reach.
-    passed: bool,
+    /// Whether something in it was beyond reach.
+    skipped: bool,
     /// Its short members, as JSON without the brackets.
     head: Vec<u8>,
 }
 
-/// What is looked into in search of records.
+/// Which keys are searched for records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Reach {
-    /// What is called as lists of records are.
+    /// Keys typical of record lists and of objects around them.
     Known,
-    /// That and all else but what hangs on a record.
+    /// All keys except those of data attached to a record.
     Any,
-    /// Everything.
+    /// All keys.
     All,
 }
 
-/// Where a value stands.
+/// The position of a value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Within {
-    /// The level; a later one has a higher number.
+pub(super) struct Location {
+    /// The level; later levels have higher numbers.
     pub(super) id: u64,
-    /// Whether each value of it counts as a record.
+    /// Whether each value of the level counts as a record.
     pub(super) decided: bool,
     /// The value's key in an object.
     pub(super) key: String,
 }
 
 #[derive(Debug)]
-struct Stacked {
+struct StackEntry {
     level: Level,
     id: u64,
     key: String,
@@ -62,10 +62,10 @@ struct Stacked {
     found: bool,
 }
 
-/// The levels, outermost first.
+/// The open levels, outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Levels {
-    stack: Vec<Stacked>,
+    stack: Vec<StackEntry>,
     last_id: u64,
 }
 
@@ -79,13 +79,13 @@ impl Level {
         Self::Walked { held, has_text }
     }
 
-    /// An object that begins there; nowhere where it is longer than the limit.
-    pub(super) fn opened(reach: Reach, start: Option<i64>, line: u64) -> Self {
-        Self::Opened(Opened {
+    /// Creates a searched object; `start` is `None` if it is longer than the limit.
+    pub(super) fn searched(reach: Reach, start: Option<i64>, line: u64) -> Self {
+        Self::Searched(Searched {
             reach,
             start,
             line,
-            passed: false,
+            skipped: false,
             head: Vec::new(),
         })
     }
@@ -96,19 +96,19 @@ impl Levels {
         self.stack.is_empty()
     }
 
-    /// Whether another one may be opened.
-    pub(super) fn have_room(&self) -> bool {
-        self.stack.len() < DEEPEST
+    /// Whether another level may be opened.
+    pub(super) fn has_room(&self) -> bool {
+        self.stack.len() < MAX_LEVELS
     }
 
     pub(super) fn last(&self) -> Option<&Level> {
-        self.stack.last().map(|stacked| &stacked.level)
+        self.stack.last().map(|entry| &entry.level)
     }
 
-    /// Opens a level, the value of a key where it is in an object.
+    /// Opens a level; `key` is its key if it is in an object.
     pub(super) fn push(&mut self, level: Level, key: &str) {
         self.last_id += 1;
-        self.stack.push(Stacked {
+        self.stack.push(StackEntry {
             level,
             id: self.last_id,
             key: key.to_owned(),
@@ -116,40 +116,40 @@ impl Levels {
         });
     }
 
-    /// Closes the last level; whether a record was found in it.
+    /// Closes the last level and returns whether a record was found in it.
     pub(super) fn pop(&mut self) -> bool {
-        self.stack.pop().is_some_and(|stacked| stacked.found)
+        self.stack.pop().is_some_and(|entry| entry.found)
     }
 
-    /// Closes all; says what the last one is.
+    /// Closes all levels and returns the name of the last one.
     pub(super) fn clear(&mut self) -> Option<&'static str> {
         let last = self.stack.drain(..).next_back()?;
         Some(match last.level {
             Level::List { decided: true } => "the list of articles",
             Level::List { decided: false } => "a list",
-            Level::Walked { .. } | Level::Opened(_) => "the object",
+            Level::Walked { .. } | Level::Searched(_) => "the object",
         })
     }
 
-    /// Notes that a record is within the levels that are open.
-    pub(super) fn found(&mut self) {
-        for stacked in &mut self.stack {
-            stacked.found = true;
+    /// Records that the open levels contain a record.
+    pub(super) fn note_record(&mut self) {
+        for entry in &mut self.stack {
+            entry.found = true;
         }
     }
 
-    /// Where the value of a key of the last level stands.
-    pub(super) fn within(&self, key: &str) -> Within {
+    /// Returns the position of the value of `key` in the last level.
+    pub(super) fn location(&self, key: &str) -> Location {
         self.stack
             .last()
-            .map_or_else(Within::default, |last| Within {
+            .map_or_else(Location::default, |last| Location {
                 id: last.id,
                 decided: matches!(last.level, Level::List { decided } if decided || last.found),
                 key: key.to_owned(),
             })
     }
 
-    /// Takes out what is held of the last level.
+    /// Takes the bytes held by the last level.
     pub(super) fn take_walked(&mut self) -> Option<(Held, bool)> {
         match &mut self.stack.last_mut()?.level {
             Level::Walked { held, has_text } => Some((std::mem::take(held), *has_text)),
@@ -157,21 +157,21 @@ impl Levels {
         }
     }
 
-    /// Makes the last level another.
+    /// Replaces the last level.
     pub(super) fn set(&mut self, level: Level) {
         if let Some(last) = self.stack.last_mut() {
             last.level = level;
         }
     }
 
-    /// How far an object is looked into that is opened now: as far as the one around it.
+    /// Returns the reach for an object opened now: that of the searched object around it.
     pub(super) fn reach(&self) -> Reach {
-        self.opened()
+        self.searched()
             .next()
-            .map_or(Reach::Known, |opened| opened.reach)
+            .map_or(Reach::Known, |searched| searched.reach)
     }
 
-    /// Whether the value of a key in the last level is looked into.
+    /// Whether the value of a key in the last level is searched.
     pub(super) fn reaches(&self, key: &str) -> bool {
         match self.reach() {
             Reach::Known => is_list(key) || is_envelope(key),
@@ -180,110 +180,108 @@ impl Levels {
         }
     }
 
-    /// Notes that something is beyond reach.
-    pub(super) fn pass(&mut self) {
-        for stacked in &mut self.stack {
-            if let Level::Opened(opened) = &mut stacked.level {
-                opened.passed = true;
+    /// Records that something is beyond reach.
+    pub(super) fn note_skipped(&mut self) {
+        for entry in &mut self.stack {
+            if let Level::Searched(searched) = &mut entry.level {
+                searched.skipped = true;
             }
         }
     }
 
-    /// Reaches further in the last level, where no record was found in it and something was beyond
-    /// reach; where it begins and on which line, to be read again.
+    /// Extends the reach of the last level if no record was found in it and something was beyond reach.
+    /// Returns its position and line, so that it can be read again.
     pub(super) fn reach_further(&mut self) -> Option<(i64, u64)> {
-        let is_outermost = self.opened().count() == 1;
+        let is_outermost = self.searched().count() == 1;
         let last = self.stack.last_mut()?;
-        let Level::Opened(opened) = &mut last.level else {
+        let Level::Searched(searched) = &mut last.level else {
             return None;
         };
-        if !is_outermost || last.found || !opened.passed {
+        if !is_outermost || last.found || !searched.skipped {
             return None;
         }
-        let start = opened.start?;
-        opened.reach = match opened.reach {
+        let start = searched.start?;
+        searched.reach = match searched.reach {
             Reach::Known => Reach::Any,
             Reach::Any => Reach::All,
             Reach::All => return None,
         };
-        opened.passed = false;
-        opened.head.clear();
-        Some((start, opened.line))
+        searched.skipped = false;
+        searched.head.clear();
+        Some((start, searched.line))
     }
 
-    /// Whether the last level was cut as a whole before it was opened.
+    /// Whether the last level was cut whole before it was opened.
     pub(super) fn was_cut(&self) -> bool {
-        matches!(self.last(), Some(Level::Opened(opened)) if opened.start.is_some())
+        matches!(self.last(), Some(Level::Searched(searched)) if searched.start.is_some())
     }
 
-    /// Whether the levels are within an object that was cut as a whole.
+    /// Whether the position is inside an object that was cut whole.
     pub(super) fn is_in_cut(&self) -> bool {
-        self.opened().any(|opened| opened.start.is_some())
+        self.searched().any(|searched| searched.start.is_some())
     }
 
-    /// Closes the last level: its line, and whether a record was found in it.
+    /// Closes the last level and returns its line and whether a record was found in it.
     pub(super) fn leave(&mut self) -> (u64, bool) {
         match self.stack.pop() {
-            Some(Stacked {
-                level: Level::Opened(opened),
+            Some(StackEntry {
+                level: Level::Searched(searched),
                 found,
                 ..
-            }) => (opened.line, found),
+            }) => (searched.line, found),
             _ => (0, false),
         }
     }
 
-    /// Keeps a short member of the last level, up to so many bytes of all.
+    /// Keeps a short member of the last level, up to `most` bytes in total.
     pub(super) fn add_to_head(&mut self, key: &[u8], value: &[u8], most: usize) {
-        if let Some(Level::Opened(opened)) = self.stack.last_mut().map(|last| &mut last.level)
-            && opened.head.len() + key.len() + value.len() < most
+        if let Some(Level::Searched(searched)) = self.stack.last_mut().map(|last| &mut last.level)
+            && searched.head.len() + key.len() + value.len() < most
         {
-            let comma: &[u8] = if opened.head.is_empty() { b"" } else { b"," };
-            opened.head.extend_from_slice(comma);
-            opened.head.extend_from_slice(key);
-            opened.head.push(b':');
-            opened.head.extend_from_slice(value);
+            let comma: &[u8] = if searched.head.is_empty() { b"" } else { b"," };
+            searched.head.extend_from_slice(comma);
+            searched.head.extend_from_slice(key);
+            searched.head.push(b':');
+            searched.head.extend_from_slice(value);
         }
     }
 
-    /// The objects that are open, innermost first, as JSON: what is known of them so far. With each
-    /// the key of what is open in it.
+    /// Returns the open objects, innermost first, as JSON of what is known of them so far, each with the key
+    /// of the level opened in it.
     pub(super) fn heads(&self) -> impl Iterator<Item = (Vec<u8>, &str)> {
-        let keys = self
-            .stack
-            .iter()
-            .skip(1)
-            .map(|stacked| stacked.key.as_str());
+        let keys = self.stack.iter().skip(1).map(|entry| entry.key.as_str());
         let keys = keys.chain([""]).collect::<Vec<_>>();
         let levels = self.stack.iter().zip(keys).rev();
-        levels.filter_map(|(stacked, key)| match &stacked.level {
+        levels.filter_map(|(entry, key)| match &entry.level {
             Level::List { .. } => None,
             Level::Walked { held, .. } => Some(([held.bytes.as_slice(), b"}"].concat(), key)),
-            Level::Opened(opened) => Some(([b"{", opened.head.as_slice(), b"}"].concat(), key)),
+            Level::Searched(searched) => {
+                Some(([b"{", searched.head.as_slice(), b"}"].concat(), key))
+            }
         })
     }
 
-    /// The way to the last level, as in `chats.list[]`.
+    /// Returns the path to the last level, such as `chats.list[]`.
     pub(super) fn path(&self) -> String {
         let mut path = String::new();
-        for stacked in &self.stack {
-            if !path.is_empty() && !stacked.key.is_empty() {
+        for entry in &self.stack {
+            if !path.is_empty() && !entry.key.is_empty() {
                 path.push('.');
             }
-            path.push_str(&stacked.key);
-            if matches!(stacked.level, Level::List { .. }) {
+            path.push_str(&entry.key);
+            if matches!(entry.level, Level::List { .. }) {
                 path.push_str("[]");
             }
         }
         path
     }
 
-    fn opened(&self) -> impl Iterator<Item = &Opened> {
+    fn searched(&self) -> impl Iterator<Item = &Searched> {
         self.stack
             .iter()
             .rev()
-            .filter_map(|stacked| match &stacked.level {
-                Level::Opened(opened) => Some(opened),
+            .filter_map(|entry| match &entry.level {
+                Level::Searched(searched) => Some(searched),
                 _ => None,
             })
     }

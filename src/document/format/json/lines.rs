@@ -1,4 +1,4 @@
-//! The lines of a file with a record a line, not yet parsed.
+//! The lines of a file with one record per line, not parsed yet.
 
 use super::cutter::JsonLineCutter;
 use crate::document::bytes::Stream;
@@ -6,14 +6,14 @@ use crate::document::format::text_bytes;
 use crate::document::limit::Limit;
 use crate::document::{Position, SkipReason};
 
-/// The lines that are not blank.
+/// Iterator over the non-blank lines.
 pub(in crate::document) struct JsonLines {
     cutter: JsonLineCutter,
     ended: bool,
 }
 
 impl JsonLines {
-    /// The lines of a stream.
+    /// Reads the lines of a stream.
     pub(in crate::document) fn new(stream: Stream, limit: Limit) -> Self {
         Self {
             cutter: JsonLineCutter::new(stream, limit),
@@ -35,7 +35,7 @@ impl Iterator for JsonLines {
                 (Position::Line(cut.line), text)
             }
             Err(none) => {
-                self.ended = !none.goes_on;
+                self.ended = !none.can_continue;
                 (Position::Line(none.line), Err(none.reason))
             }
         })

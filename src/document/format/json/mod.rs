@@ -1,164 +1,178 @@
-//! JSON: objects with an article each, one a line, in an array, in lists at any depth of an object, or
-//! alone.
+//! JSON: articles as objects, one per line, in an array, in lists at any depth of an object, or a single one.
 //!
-//! One value is in memory at a time, cut from the file by [`Cutter`]. An object without a text is opened
-//! where there are objects in it; what is in it counts as an article if it is sure to be one, since
-//! files have lists of other things too.
+//! One value is in memory at a time, cut from the file by [`Cutter`]. An object without a text is opened if
+//! it contains objects. An object found inside counts as an article only if that is certain, since files
+//! contain lists of other things too.
 
 mod answer;
 mod cell;
 mod context;
+mod crawl;
 mod cut;
 mod cutter;
 pub(super) mod frame;
 mod hints;
-mod inner;
 mod judge;
+mod keys;
 mod kind;
 mod levels;
 mod lines;
-mod look;
 mod names;
-mod pushed;
+mod push_back;
 mod record;
 mod rich;
 mod scan;
+mod search;
 #[cfg(test)]
 mod shapes;
 mod single;
 mod values;
 mod walk;
-mod wanted;
-mod whole;
+mod wrapper;
 
 use super::{Keys, Outcome, base_name, record_id, text_bytes};
 use crate::document::bytes::Stream;
-use crate::document::choice::Choice;
+use crate::document::choice::{Choice, Sample};
 use crate::document::date::date_in_file_name;
 use crate::document::record::{Fallback, make_document};
-use crate::document::{Column, Format, Position, ReadOptions, SkipReason};
+use crate::document::{Column, Format, Position, ReadOptions, Refusal, Remark, SkipReason};
 use context::{Context, Contexts};
 use cutter::Cutter;
-use hints::Thing;
+use hints::RedditKind;
 use judge::{id_of_member, is_article};
-use levels::Within;
+use keys::KeyTable;
+use levels::Location;
 use record::{Record, Shape};
-use single::{kind, said_of};
+use single::{error_message, kind_name};
 use std::collections::{BTreeSet, VecDeque};
 use values::{Cut, Kind, NoValue};
-use wanted::Wanted;
 
+pub(super) use crawl::whole_articles;
 pub(in crate::document) use lines::JsonLines;
 pub(crate) use single::{json_article, json_object};
-pub(super) use whole::whole_articles;
 
-/// The articles of a JSON file.
+/// Iterator over the articles of a JSON file.
 pub(super) struct JsonArticles {
     cutter: Cutter,
     name: String,
     options: ReadOptions,
-    wanted: Wanted,
+    key_table: KeyTable,
     row: u64,
     pending: VecDeque<Outcome>,
-    /// Objects that were opened, outermost first.
-    opened: Vec<Opened>,
-    /// Values of a list that is not known to be one of articles.
-    unproven: Unproven,
+    /// Opened objects, outermost first.
+    opened: Vec<OpenedObject>,
+    /// Values of a list that is not known to contain articles.
+    skipped_values: SkippedValues,
+    /// Values outside any list that do not parse, while nothing else was read: the file may not be JSON.
+    unparsed: Vec<(Position, SkipReason)>,
     contexts: Contexts,
     last_choice: Option<(Vec<String>, Choice)>,
-    /// Whether there was a post of Reddit: what follows it are comments.
+    /// Whether a Reddit post was read; after it, comments are not articles.
     has_post: bool,
-    /// Columns that the user named and some object had.
+    /// Columns named by the user that occur in some object.
     named: BTreeSet<Column>,
     /// The keys of the first object, once there was one.
     first_keys: Option<Vec<String>>,
-    /// The keys of objects without an article, by the way to them.
+    /// Whether an article had a key for its date.
+    has_date: bool,
+    /// The keys of objects that are not articles, as paths.
     other_keys: Vec<String>,
     ended: bool,
 }
 
-/// An object that was opened, for what it is if there is no article in it.
-struct Opened {
+/// An opened object, with the fallback if it contains no article.
+struct OpenedObject {
     line: u64,
     kind: Kind,
-    otherwise: Otherwise,
+    without_article: WithoutArticle,
 }
 
-/// What an object is if there is no article in it.
-enum Otherwise {
+/// How an object is treated if it contains no article.
+enum WithoutArticle {
     Article(Box<Record>),
     NoText,
     Broken(SkipReason),
 }
 
-/// What was passed over in a list, to be told if an article is found in it after all.
+/// Values skipped in a list, reported if an article is found in it later.
 #[derive(Default)]
-struct Unproven {
+struct SkippedValues {
     list: u64,
-    /// Lines, and what stands there.
-    skipped: Vec<(u64, SkipReason)>,
+    /// The line and reason of each.
+    values: Vec<(u64, SkipReason)>,
 }
 
-/// The most values of such a list that are remembered; more of them without an article between are
-/// not told one by one.
-const UNPROVEN: usize = 1000;
+/// Most values remembered for such a list; further ones before the next article are not reported one by one.
+const MAX_SKIPPED: usize = 1000;
 
-/// The most keys that are remembered for messages.
+/// Values that do not parse, with none that does before them, after which a file is not JSON.
+const MAX_UNPARSED: usize = 1000;
+
+/// Most keys remembered for messages.
 const KEYS_SHOWN: usize = 64;
 
 impl JsonArticles {
-    /// Looks how the file is laid out; reads no article yet.
+    /// Detects the layout of the file; reads no article yet.
     pub(super) fn open(stream: Stream, format: Format, name: &str, options: &ReadOptions) -> Self {
         Self {
             cutter: Cutter::for_layout(stream, format, options.limit()),
             name: name.to_owned(),
             options: options.clone(),
-            wanted: Wanted::of(options),
+            key_table: KeyTable::new(options),
             row: 0,
             pending: VecDeque::new(),
             opened: Vec::new(),
-            unproven: Unproven::default(),
+            skipped_values: SkippedValues::default(),
+            unparsed: Vec::new(),
             contexts: Contexts::default(),
             last_choice: None,
             has_post: false,
             named: BTreeSet::new(),
             first_keys: None,
+            has_date: false,
             other_keys: Vec::new(),
             ended: false,
         }
     }
 
-    /// Parses a value and queues what is in it.
-    fn take_value(&mut self, cut: Cut) {
-        if let Kind::Left { found } = cut.kind {
+    /// Parses a value and queues the result.
+    fn handle_value(&mut self, cut: Cut) {
+        if let Kind::Closed { found } = cut.kind {
             return self.leave(found);
         }
         let text = match text_bytes(&cut.bytes) {
             Ok(text) => text,
-            Err(reason) => return self.take_fault(&cut, reason),
+            Err(reason) => return self.handle_fault(&cut, reason),
         };
-        match self.wanted.shape_of(text) {
+        let parsed = self.key_table.shape_of(text);
+        if parsed.is_ok() {
+            self.report_unparsed();
+        }
+        match parsed {
             Ok(_) if cut.kind == Kind::Frame => {}
-            Ok(Shape::Record(record)) => self.take_object(cut, record),
-            Ok(Shape::List) if self.has_room() => self.descend(&cut, Otherwise::NoText),
+            Ok(Shape::Record(record)) => self.handle_object(cut, record),
+            Ok(Shape::List) if self.has_room() => self.descend(&cut, WithoutArticle::NoText),
             Ok(Shape::Array) if self.is_line(&cut.kind) => self.cutter.open(&cut),
-            Ok(other) => self.take_fault(&cut, SkipReason::NotAnObject(kind(&other))),
+            Ok(other) => self.handle_fault(&cut, SkipReason::NotAnObject(kind_name(&other))),
             Err(error) => {
                 let position = self.position_of(cut.line, &cut.kind, self.row + 1);
-                let reason = SkipReason::BrokenJson(said_of(&error, position));
-                if cut.broke_off && self.has_room() && cut.bytes.starts_with(b"{") {
-                    self.descend(&cut, Otherwise::Broken(reason));
+                let reason = SkipReason::BrokenJson(error_message(&error, position));
+                if cut.truncated && self.has_room() && cut.bytes.starts_with(b"{") {
+                    self.descend(&cut, WithoutArticle::Broken(reason));
+                } else if cut.kind == Kind::Value && self.row == self.unparsed.len() as u64 {
+                    self.row += 1;
+                    self.unparsed.push((position, reason));
                 } else {
-                    self.take_fault(&cut, reason);
+                    self.handle_fault(&cut, reason);
                 }
             }
         }
     }
 
-    /// Takes a value that is an object.
-    fn take_object(&mut self, cut: Cut, record: Record) {
+    /// Handles an object.
+    fn handle_object(&mut self, cut: Cut, record: Record) {
         let hints = record.hints();
-        if hints.is_service_message() || self.is_comment_on_post(hints.thing) {
+        if hints.is_service_message() || self.is_comment_on_post(hints.reddit) {
             return;
         }
         let choice = self.choice(&record);
@@ -169,36 +183,36 @@ impl JsonArticles {
             && self.has_room()
         {
             self.note_keys(&record);
-            let otherwise = match is_article {
-                true => Otherwise::Article(Box::new(record)),
-                false => Otherwise::NoText,
+            let without_article = match is_article {
+                true => WithoutArticle::Article(Box::new(record)),
+                false => WithoutArticle::NoText,
             };
-            self.descend(&cut, otherwise);
+            self.descend(&cut, without_article);
         } else if is_article {
-            self.take_article(&record, &choice, cut.line, &cut.kind);
+            self.handle_article(&record, &choice, cut.line, &cut.kind);
         } else {
             self.note_keys(&record);
             if cut.kind == Kind::Value && self.first_keys.is_none() {
-                // Its text or title may be empty only.
+                // Its text or title may be present but empty.
                 self.named.extend(record.named());
                 self.first_keys = Some(record.keys().to_vec());
             }
-            self.take_fault(&cut, SkipReason::NoText);
+            self.handle_fault(&cut, SkipReason::NoText);
         }
     }
 
-    /// Whether an object is a comment below a post: no article, as it is in a file of comments alone.
-    fn is_comment_on_post(&mut self, thing: Option<Thing>) -> bool {
-        self.has_post |= thing == Some(Thing::Post);
-        let is_comment = self.has_post && thing == Some(Thing::Comment);
+    /// Whether an object is a comment below a post. Comments are articles only in files without posts.
+    fn is_comment_on_post(&mut self, reddit: Option<RedditKind>) -> bool {
+        self.has_post |= reddit == Some(RedditKind::Post);
+        let is_comment = self.has_post && reddit == Some(RedditKind::Comment);
         if is_comment {
-            // What it is in holds what it should: nothing is missing there.
-            self.cutter.levels().found();
+            // Count it as found, so that its parent is not reported as lacking articles.
+            self.cutter.levels().note_record();
         }
         is_comment
     }
 
-    /// The choice among an object's names: that of the last one, mostly.
+    /// Chooses among an object's names; usually the same choice as for the previous object.
     fn choice(&mut self, record: &Record) -> Choice {
         match &self.last_choice {
             Some((names, choice)) if names == record.names() => choice.clone(),
@@ -211,69 +225,73 @@ impl JsonArticles {
     }
 
     fn has_room(&mut self) -> bool {
-        self.cutter.levels().have_room()
+        self.cutter.levels().has_room()
     }
 
-    /// Whether a value is a line's.
+    /// Whether a value is a whole line.
     fn is_line(&self, kind: &Kind) -> bool {
         matches!(self.cutter, Cutter::Lines(..)) && *kind == Kind::Value
     }
 
-    /// Goes on with the values within an object.
-    fn descend(&mut self, cut: &Cut, otherwise: Otherwise) {
-        self.opened.push(Opened {
+    /// Continues with the values inside an object.
+    fn descend(&mut self, cut: &Cut, without_article: WithoutArticle) {
+        self.opened.push(OpenedObject {
             line: cut.line,
             kind: cut.kind.clone(),
-            otherwise,
+            without_article,
         });
         self.cutter.open(cut);
     }
 
-    /// What an object is that was opened, now that all in it was seen.
+    /// Decides what an opened object is, after everything in it was read.
     fn leave(&mut self, found: bool) {
         let Some(opened) = self.opened.pop() else {
             return;
         };
-        let Opened { line, kind, .. } = opened;
-        match opened.otherwise {
-            Otherwise::Broken(_) if self.is_in_broken() => {}
-            Otherwise::Broken(reason) => {
+        let OpenedObject { line, kind, .. } = opened;
+        match opened.without_article {
+            WithoutArticle::Broken(_) if self.is_in_broken() => {}
+            WithoutArticle::Broken(reason) => {
                 let position = self.next_position(line, &kind);
                 self.skip(position, reason);
             }
             _ if found => {}
-            Otherwise::Article(record) => {
+            WithoutArticle::Article(record) => {
                 let choice = self.choice(&record);
-                self.take_article(&record, &choice, line, &kind);
+                self.handle_article(&record, &choice, line, &kind);
             }
-            Otherwise::NoText if kind == Kind::Value && self.is_alone(self.row) => {}
-            Otherwise::NoText => self.fault(line, &kind, SkipReason::NoText),
+            WithoutArticle::NoText if kind == Kind::Value && self.is_alone(self.row) => {}
+            WithoutArticle::NoText => self.fault(line, &kind, SkipReason::NoText),
         }
     }
 
-    /// Whether an object is open that breaks off.
+    /// Whether a truncated object is open.
     fn is_in_broken(&self) -> bool {
-        let is_broken = |opened: &Opened| matches!(opened.otherwise, Otherwise::Broken(_));
+        let is_broken =
+            |opened: &OpenedObject| matches!(opened.without_article, WithoutArticle::Broken(_));
         self.opened.iter().any(is_broken)
     }
 
-    /// Whether a value that is no element is all there is in the file, so many rows before it.
+    /// Whether a value outside an array is the only one in the file; `rows` values precede it.
     fn is_alone(&mut self, rows: u64) -> bool {
         rows == 0 && !self.cutter.in_array() && self.cutter.at_end()
     }
 
-    fn take_article(&mut self, record: &Record, choice: &Choice, line: u64, kind: &Kind) {
-        self.prove(kind);
+    fn handle_article(&mut self, record: &Record, choice: &Choice, line: u64, kind: &Kind) {
+        self.confirm(kind);
         let position = self.next_position(line, kind);
         let is_alone = *kind == Kind::Value && self.is_alone(self.row - 1);
         let position = if is_alone { Position::File } else { position };
         self.named.extend(record.named());
+        self.has_date |= choice.has_date();
         if record.is_answer() {
             return self.skip(position, SkipReason::OwnAnswer);
         }
         if self.first_keys.is_none() {
             self.first_keys = Some(record.keys().to_vec());
-            let taken = choice.taken(record.names());
+            let text = |index| record.cell(index).map(|cell| cell.as_text().to_owned());
+            let row = (0..record.names().len()).map(text).collect();
+            let taken = choice.taken(record.names(), &Sample::of_rows(vec![row]));
             if !taken.is_empty() {
                 self.pending.push_back(Outcome::Columns(taken));
             }
@@ -290,43 +308,43 @@ impl JsonArticles {
         };
         let context = self.context(kind);
         match make_document(choice, |index| record.cell(index), fallback) {
-            Ok(mut made) => {
-                context.complete(&mut made.document);
+            Ok(mut article) => {
+                context.complete(&mut article.document);
                 self.pending
-                    .push_back(Outcome::Made(position, Box::new(made)));
+                    .push_back(Outcome::Article(position, Box::new(article)));
             }
             Err(reason) => self.skip(position, reason),
         }
     }
 
-    /// What the objects around a value say of all that is in them.
+    /// Returns what the enclosing objects say about all values inside them.
     fn context(&mut self, kind: &Kind) -> Context {
         match kind {
-            Kind::Element(within) | Kind::Member(within) => {
-                self.contexts.of(within.id, self.cutter.levels())
+            Kind::Element(location) | Kind::Member(location) => {
+                self.contexts.for_list(location.id, self.cutter.levels())
             }
             _ => Context::default(),
         }
     }
 
-    /// Notes that an article was found where a value stands, and tells what was passed over there.
-    fn prove(&mut self, kind: &Kind) {
-        let (Kind::Element(within) | Kind::Member(within)) = kind else {
+    /// Records that an article was found at this position, and reports the values skipped there before.
+    fn confirm(&mut self, kind: &Kind) {
+        let (Kind::Element(location) | Kind::Member(location)) = kind else {
             return;
         };
-        self.cutter.levels().found();
-        if self.unproven.list == within.id {
-            for (line, reason) in std::mem::take(&mut self.unproven.skipped) {
+        self.cutter.levels().note_record();
+        if self.skipped_values.list == location.id {
+            for (line, reason) in std::mem::take(&mut self.skipped_values.values) {
                 let position = self.next_position(line, kind);
                 self.skip(position, reason);
             }
         }
     }
 
-    /// Takes a value that is no article.
-    fn take_fault(&mut self, cut: &Cut, reason: SkipReason) {
-        if cut.broke_off {
-            // What breaks off within an object that does is told once.
+    /// Handles a value that is not an article.
+    fn handle_fault(&mut self, cut: &Cut, reason: SkipReason) {
+        if cut.truncated {
+            // A truncation inside a truncated object is reported once.
             if self.is_in_broken() {
                 return;
             }
@@ -336,24 +354,24 @@ impl JsonArticles {
         self.fault(cut.line, &cut.kind, reason);
     }
 
-    /// Tells of what is no article where articles stand; passes over it where they may not.
+    /// Reports a value that is not an article, unless its position may hold other things.
     fn fault(&mut self, line: u64, kind: &Kind, reason: SkipReason) {
         match kind {
-            Kind::Element(Within {
+            Kind::Element(Location {
                 decided: false, id, ..
             }) => {
-                if self.unproven.list != *id {
-                    self.unproven = Unproven {
+                if self.skipped_values.list != *id {
+                    self.skipped_values = SkippedValues {
                         list: *id,
-                        skipped: Vec::new(),
+                        values: Vec::new(),
                     };
                 }
-                if self.unproven.skipped.len() < UNPROVEN {
-                    self.unproven.skipped.push((line, reason));
+                if self.skipped_values.values.len() < MAX_SKIPPED {
+                    self.skipped_values.values.push((line, reason));
                 }
             }
             Kind::Member(_) => {}
-            Kind::Value | Kind::Element(_) | Kind::Frame | Kind::Left { .. } => {
+            Kind::Value | Kind::Element(_) | Kind::Frame | Kind::Closed { .. } => {
                 let position = self.next_position(line, kind);
                 let is_record = *kind == Kind::Value && reason == SkipReason::NoText;
                 let is_alone = is_record && self.is_alone(self.row - 1);
@@ -378,7 +396,28 @@ impl JsonArticles {
         }
     }
 
+    /// Reports the values that did not parse, now that the file is known to be JSON.
+    fn report_unparsed(&mut self) {
+        for (position, reason) in std::mem::take(&mut self.unparsed) {
+            self.pending.push_back(Outcome::Skipped(position, reason));
+        }
+    }
+
+    /// Reports a file in which no value parses: once, however many lines it has.
+    fn report_not_json(&mut self) {
+        if let [(position, SkipReason::BrokenJson(words)), _, ..] = self.unparsed.as_slice() {
+            let position = position.to_string();
+            let refusal = Refusal::fixable(
+                format!("not JSON ({}: {words})", position.trim_start_matches(", ")),
+                "--format txt reads it as text",
+            );
+            self.unparsed = vec![(Position::File, SkipReason::Refused(refusal))];
+        }
+        self.report_unparsed();
+    }
+
     fn skip(&mut self, position: Position, reason: SkipReason) {
+        self.report_unparsed();
         self.pending.push_back(Outcome::Skipped(position, reason));
     }
 
@@ -394,8 +433,18 @@ impl JsonArticles {
         }
     }
 
-    /// What there is to say at the end: that nothing was there, or which named columns were.
+    /// Returns the remark that no key holds dates, for a file of several articles with other keys.
+    fn without_date(&self, keys: &[String]) -> Option<Outcome> {
+        let (used, _) = self.last_choice.as_ref().filter(|_| self.row > 1)?;
+        let others = keys.iter().filter(|key| !used.contains(key));
+        let columns: Vec<String> = others.cloned().collect();
+        let is_worth_saying = !self.has_date && !columns.is_empty();
+        is_worth_saying.then_some(Outcome::Remark(Remark::NoDate { columns }))
+    }
+
+    /// Queues the final outcomes: that no article was found, and which named columns occurred.
     fn close(&mut self) {
+        self.report_not_json();
         if self.row == 0 {
             let reason = match std::mem::take(&mut self.other_keys) {
                 keys if keys.is_empty() => SkipReason::NoArticle,
@@ -404,6 +453,7 @@ impl JsonArticles {
             self.skip(Position::File, reason);
         }
         if let Some(columns) = self.first_keys.take() {
+            self.pending.extend(self.without_date(&columns));
             let named = std::mem::take(&mut self.named);
             let keys = Keys { named, columns };
             self.pending.push_back(Outcome::Keys(keys));
@@ -422,9 +472,14 @@ impl Iterator for JsonArticles {
             if self.ended {
                 return None;
             }
+            if self.unparsed.len() == MAX_UNPARSED {
+                self.ended = true;
+                self.close();
+                continue;
+            }
             match self.cutter.next_value() {
-                Some(Ok(cut)) => self.take_value(cut),
-                Some(Err(none)) => self.take_none(none),
+                Some(Ok(cut)) => self.handle_value(cut),
+                Some(Err(error)) => self.handle_no_value(error),
                 None => {
                     self.ended = true;
                     self.close();
@@ -435,17 +490,17 @@ impl Iterator for JsonArticles {
 }
 
 impl JsonArticles {
-    /// Tells why there is no value.
-    fn take_none(&mut self, none: NoValue) {
-        let is_within = !self.cutter.levels().is_empty() || none.is_within;
+    /// Reports why there is no value.
+    fn handle_no_value(&mut self, error: NoValue) {
+        let is_within = !self.cutter.levels().is_empty() || error.is_within;
         let kind = match is_within {
-            true => Kind::Element(Within::default()),
+            true => Kind::Element(Location::default()),
             false => Kind::Value,
         };
-        let position = self.next_position(none.line, &kind);
-        self.skip(position, none.reason);
+        let position = self.next_position(error.line, &kind);
+        self.skip(position, error.reason);
         let is_in_line = is_within && matches!(self.cutter, Cutter::Lines(..));
-        if !none.goes_on && !is_in_line {
+        if !error.can_continue && !is_in_line {
             self.ended = true;
             self.close();
         }

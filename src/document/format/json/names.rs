@@ -1,11 +1,9 @@
-//! Keys that tell what stands beneath them: the records, what is around the records, or what hangs on
-//! a record.
+//! Keys that tell what their value is: records, an envelope around records, or data attached to a record.
 
-/// Key of an object that holds its articles in a list, as NewsAPI and GDELT DOC write it; whatever is
-/// in such a list counts as an article.
+/// Key of a list of articles, as in NewsAPI and GDELT DOC; every element of such a list counts as an article.
 pub(super) const LIST_KEY: &str = "articles";
 
-/// Keys of lists of records in the exports and answers of services, and in people's own files.
+/// Keys of lists of records in exports, API responses and hand-made files.
 const LISTS: [&str; 62] = [
     LIST_KEY,
     "@graph",
@@ -95,8 +93,8 @@ const ENVELOPES: [&str; 20] = [
     "timeline",
 ];
 
-/// Keys of what hangs on a record or is said of a file: it may have texts and titles, and is read for
-/// want of anything else only.
+/// Keys of data attached to a record, or of file metadata. Such values may have texts and titles, but are
+/// only read if there is nothing else.
 const SECONDARY: [&str; 48] = [
     "aggregations",
     "attachments",
@@ -148,17 +146,17 @@ const SECONDARY: [&str; 48] = [
     "users",
 ];
 
-/// Whether an array of that key is looked into for records.
+/// Whether an array with this key is searched for records.
 pub(super) fn is_list(key: &str) -> bool {
     LISTS.contains(&key)
 }
 
-/// Whether an object of that key is looked into for a list of records.
+/// Whether an object with this key is searched for a list of records.
 pub(super) fn is_envelope(key: &str) -> bool {
     ENVELOPES.contains(&key)
 }
 
-/// Whether what has that key is no record while there are others.
+/// Whether values with this key are not records as long as there are others.
 pub(super) fn is_secondary(key: &str) -> bool {
     SECONDARY.contains(&key)
 }

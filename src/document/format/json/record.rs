@@ -1,18 +1,17 @@
-//! What a JSON value holds of an article: the fields that can say something of one, by name.
+//! The fields of a JSON value that can describe an article, by name.
 //!
-//! A value's text enters; its usable fields leave, or what else it is. No tree of the value is
-//! built, so that a million keys or elements that nobody asked for take no memory. Keys that hold
-//! `null`, `true`, an empty text or an object without one count as absent, so that another key of the
-//! same meaning can serve. The fields of an object around the article's own (`_source`, `fields`) are
-//! the article's, under the path to them.
+//! The text of a value enters; its usable fields leave, or the kind of value it is. No tree of the value is
+//! built, so a million unused keys or elements take no memory. Keys whose value is `null`, `true`, an empty
+//! text or an object without a text count as absent, so that another key with the same meaning can be used.
+//! Fields of a wrapper object (`_source`, `fields`) become fields of the article, named by path.
 
-use super::answer::{ANSWER_KEYS, AsSpecial, MENTIONS_KEY, answer_keys_met};
-use super::cell::{AsCarried, AsCell, AtPath};
-use super::hints::{Hints, Holding};
-use super::inner::Inner;
-use super::kind::{ByKind, Driven, pass_over};
+use super::answer::{ANSWER_KEYS, MENTIONS_KEY, SpecialReader, matched_answer_keys};
+use super::cell::{CarriedReader, CellReader, PathReader};
+use super::hints::{Classifier, Hints};
+use super::keys::{FieldKey, KeyMeaning, KeyTable};
+use super::kind::{Seed, ValueReader, skip_rest};
 use super::names::LIST_KEY;
-use super::wanted::{Meaning, Meant, Wanted};
+use super::wrapper::WrapperReader;
 use crate::document::Column;
 use crate::document::column::is_wrapper;
 use crate::document::record::Cell;
@@ -20,31 +19,31 @@ use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The most keys of an object that are remembered for messages.
+/// Most keys of an object that are remembered for messages.
 const KEYS_SHOWN: usize = 64;
 
-/// How deep objects around an article's fields are looked into.
-const DEEPEST: usize = 4;
+/// Maximum nesting of wrapper objects.
+const MAX_DEPTH: usize = 4;
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Debug)]
 pub(super) enum Shape {
     /// An object that may be an article.
     Record(Record),
-    /// An object that holds a list of articles.
+    /// An object that contains a list of articles.
     List,
     /// An array.
     Array,
-    /// Nothing that could be or hold an article; in words.
+    /// Any other value, with its name for messages.
     Other(&'static str),
 }
 
-/// The usable fields of an object, in the order of their names.
+/// The usable fields of an object, sorted by name.
 #[derive(Debug, Default)]
 pub(super) struct Record {
     names: Vec<String>,
     cells: Vec<Cell>,
-    /// The columns whose key the user named and the object has, whatever it holds.
+    /// Columns whose key was named by the user and occurs in the object, whatever its value.
     named: BTreeSet<Column>,
     /// The first keys, usable or not.
     keys: Vec<String>,
@@ -53,100 +52,100 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// The names of the fields.
+    /// Returns the names of the fields.
     pub(super) fn names(&self) -> &[String] {
         &self.names
     }
 
-    /// The value of the name with that index.
+    /// Returns the value of a field by index.
     pub(super) fn cell(&self, index: usize) -> Option<Cell> {
         self.cells.get(index).cloned()
     }
 
-    /// The columns whose key the user named and the object has, whatever it holds.
+    /// Returns the columns whose key was named by the user and occurs in the object, whatever its value.
     pub(super) fn named(&self) -> impl Iterator<Item = Column> {
         self.named.iter().copied()
     }
 
-    /// The first keys of the object, in the order of the file.
+    /// Returns the first keys of the object, in file order.
     pub(super) fn keys(&self) -> &[String] {
         &self.keys
     }
 
-    /// Whether this is what `exonym annotate` wrote of an article.
+    /// Whether this is output of `exonym annotate`.
     pub(super) fn is_answer(&self) -> bool {
         self.is_answer
     }
 
-    /// What else the object is or holds.
+    /// Returns other observations about the object.
     pub(super) fn hints(&self) -> &Hints {
         &self.hints
     }
 }
 
-impl Wanted {
-    /// What a value's text holds.
+impl KeyTable {
+    /// Parses a value and returns its kind or fields.
     pub(super) fn shape_of(&self, text: &str) -> serde_json::Result<Shape> {
         let mut json = serde_json::Deserializer::from_str(text);
-        let drawn = Driven(Drawing::of(self)).deserialize(&mut json)?;
+        let parsed = Seed(RecordBuilder::of(self)).deserialize(&mut json)?;
         json.end()?;
-        self.shape(drawn, |path| {
-            Driven(path).deserialize(&mut serde_json::Deserializer::from_str(text))
+        self.shape(parsed, |path| {
+            Seed(path).deserialize(&mut serde_json::Deserializer::from_str(text))
         })
     }
 
-    /// What an object holds that was parsed already.
+    /// Does the same for an object that was already parsed.
     pub(super) fn shape_of_object(&self, object: &Map<String, Value>) -> serde_json::Result<Shape> {
-        let drawn = Driven(Drawing::of(self)).deserialize(object)?;
-        self.shape(drawn, |path| Driven(path).deserialize(object))
+        let parsed = Seed(RecordBuilder::of(self)).deserialize(object)?;
+        self.shape(parsed, |path| Seed(path).deserialize(object))
     }
 
     fn shape(
         &self,
-        drawn: Drawn<'_>,
-        at: impl Fn(AtPath<'_>) -> serde_json::Result<Option<Option<Cell>>>,
+        parsed: Parsed<'_>,
+        at: impl Fn(PathReader<'_>) -> serde_json::Result<Option<Option<Cell>>>,
     ) -> serde_json::Result<Shape> {
-        let mut drawing = match drawn {
-            Drawn::Object(drawing) => drawing,
-            Drawn::Other(shape) => return Ok(shape),
+        let mut builder = match parsed {
+            Parsed::Object(builder) => builder,
+            Parsed::Other(shape) => return Ok(shape),
         };
         for wanted in &self.keys {
             let path: Vec<&str> = wanted.key.split('.').collect();
             let (first, rest) = path.split_first().expect("a split has a part");
-            let meaning = Meaning::AsWritten(wanted.key.clone());
-            if rest.is_empty() || drawing.fields.contains_key(&meaning) {
+            let field_key = FieldKey::AsWritten(wanted.key.clone());
+            if rest.is_empty() || builder.fields.contains_key(&field_key) {
                 continue;
             }
-            if let Some(cell) = at(AtPath { first, rest })? {
-                drawing.named.insert(wanted.column);
-                drawing.add(meaning, wanted.key.clone(), cell);
+            if let Some(cell) = at(PathReader { first, rest })? {
+                builder.named.insert(wanted.column);
+                builder.add(field_key, wanted.key.clone(), cell);
             }
         }
-        Ok(Shape::Record(drawing.record()))
+        Ok(Shape::Record(builder.record()))
     }
 }
 
-/// A value, read.
-pub(super) enum Drawn<'a> {
-    Object(Drawing<'a>),
+/// A value after reading.
+pub(super) enum Parsed<'a> {
+    Object(RecordBuilder<'a>),
     Other(Shape),
 }
 
 /// An object that is being read.
-pub(super) struct Drawing<'a> {
-    wanted: &'a Wanted,
-    fields: BTreeMap<Meaning, (String, Cell)>,
+pub(super) struct RecordBuilder<'a> {
+    key_table: &'a KeyTable,
+    fields: BTreeMap<FieldKey, (String, Cell)>,
     named: BTreeSet<Column>,
     keys: Vec<String>,
-    /// Keys of an answer that were met in their order; `None` once another was.
+    /// How many keys of annotate output matched so far; `None` after a key out of order.
     answer_keys: Option<usize>,
     pub(super) hints: Hints,
 }
 
-impl<'a> Drawing<'a> {
-    fn of(wanted: &'a Wanted) -> Self {
+impl<'a> RecordBuilder<'a> {
+    fn of(key_table: &'a KeyTable) -> Self {
         Self {
-            wanted,
+            key_table,
             fields: BTreeMap::new(),
             named: BTreeSet::new(),
             keys: Vec::new(),
@@ -155,68 +154,68 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Notes that the object has a key, which may be one of an answer.
-    fn see(&mut self, key: &str, may_answer: bool) {
+    /// Records a key of the object; `may_be_answer` if it may belong to annotate output.
+    fn note_key(&mut self, key: &str, may_be_answer: bool) {
         if self.keys.len() < KEYS_SHOWN {
             self.keys.push(key.to_owned());
         }
         self.answer_keys = self
             .answer_keys
-            .filter(|_| may_answer)
-            .and_then(|met| answer_keys_met(met, key));
+            .filter(|_| may_be_answer)
+            .and_then(|met| matched_answer_keys(met, key));
     }
 
-    /// The meaning of a key that can say something of an article.
-    pub(super) fn meaning(&mut self, key: &str) -> Option<Meaning> {
-        let Meant { meaning, named } = self.wanted.meant(key);
+    /// Returns the meaning of a key, if it can describe an article.
+    pub(super) fn field_key(&mut self, key: &str) -> Option<FieldKey> {
+        let KeyMeaning { field, named } = self.key_table.meaning(key);
         self.named.extend(named);
-        meaning
+        field
     }
 
-    /// Takes in a field: of several of one meaning the first by name is kept, of several of one
-    /// name the last.
-    pub(super) fn add(&mut self, meaning: Meaning, key: String, cell: Option<Cell>) {
+    /// Adds a field. Among names with the same meaning the first in sort order is kept; for the same name,
+    /// the last value.
+    pub(super) fn add(&mut self, field_key: FieldKey, key: String, cell: Option<Cell>) {
         let Some(cell) = cell else { return };
-        let kept = self.fields.get(&meaning);
+        let kept = self.fields.get(&field_key);
         if kept.is_none_or(|(kept, _)| key <= *kept) {
-            self.fields.insert(meaning, (key, cell));
+            self.fields.insert(field_key, (key, cell));
         }
     }
 
-    /// Reads the value of a key: a field, an object of fields, or what the hints are taken from.
-    pub(super) fn take<'de, A: MapAccess<'de>>(
+    /// Reads the value of a key: a field, a wrapper object, or a value for the hints.
+    pub(super) fn read_field<'de, A: MapAccess<'de>>(
         &mut self,
         name: String,
         object: &mut A,
         depth: usize,
     ) -> Result<(), A::Error> {
         let key = name.rsplit('.').next().unwrap_or(&name);
-        if depth < DEEPEST && is_wrapper(key) {
+        if depth < MAX_DEPTH && is_wrapper(key) {
             let path = name.clone();
-            let meaning = self.meaning(&name);
-            let inner = Inner {
-                drawing: self,
+            let field_key = self.field_key(&name);
+            let inner = WrapperReader {
+                builder: self,
                 path,
                 depth: depth + 1,
             };
-            let cell = object.next_value_seed(Driven(inner))?;
-            if let Some(meaning) = meaning {
-                self.add(meaning, name, cell);
+            let cell = object.next_value_seed(Seed(inner))?;
+            if let Some(field_key) = field_key {
+                self.add(field_key, name, cell);
             }
             return Ok(());
         }
-        match self.meaning(&name) {
-            Some(meaning) if self.wanted.carries(&name) => {
-                let cell = object.next_value_seed(Driven(AsCarried))?;
-                self.add(meaning, name, cell);
+        match self.field_key(&name) {
+            Some(field_key) if self.key_table.is_carried(&name) => {
+                let cell = object.next_value_seed(Seed(CarriedReader))?;
+                self.add(field_key, name, cell);
             }
-            Some(meaning) => {
-                let cell = object.next_value_seed(Driven(AsCell))?;
-                self.add(meaning, name, cell);
+            Some(field_key) => {
+                let cell = object.next_value_seed(Seed(CellReader))?;
+                self.add(field_key, name, cell);
             }
-            None if self.hints.wants(key) => {
-                let holding = object.next_value_seed(Holding)?;
-                self.hints.see(key, &holding);
+            None if self.hints.is_relevant(key) => {
+                let value = object.next_value_seed(Classifier)?;
+                self.hints.note(key, &value);
             }
             None => {
                 object.next_value::<IgnoredAny>()?;
@@ -229,7 +228,7 @@ impl<'a> Drawing<'a> {
         let mut fields: Vec<(String, Cell)> = self.fields.into_values().collect();
         fields.sort_by(|(a, _), (b, _)| a.cmp(b));
         let (names, mut cells): (Vec<String>, Vec<Cell>) = fields.into_iter().unzip();
-        self.hints.mend(&mut cells);
+        self.hints.repair_encoding(&mut cells);
         Record {
             names,
             cells,
@@ -241,38 +240,38 @@ impl<'a> Drawing<'a> {
     }
 }
 
-impl<'de, 'a> ByKind<'de> for Drawing<'a> {
-    type Made = Drawn<'a>;
+impl<'de, 'a> ValueReader<'de> for RecordBuilder<'a> {
+    type Output = Parsed<'a>;
 
-    fn other(self, kind: &'static str) -> Drawn<'a> {
-        Drawn::Other(Shape::Other(kind))
+    fn other(self, kind: &'static str) -> Parsed<'a> {
+        Parsed::Other(Shape::Other(kind))
     }
 
-    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Drawn<'a>, A::Error> {
-        pass_over(&mut list)?;
-        Ok(Drawn::Other(Shape::Array))
+    fn list<A: SeqAccess<'de>>(self, mut list: A) -> Result<Parsed<'a>, A::Error> {
+        skip_rest(&mut list)?;
+        Ok(Parsed::Other(Shape::Array))
     }
 
-    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Drawn<'a>, A::Error> {
+    fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Parsed<'a>, A::Error> {
         let mut is_list = false;
         while let Some(key) = object.next_key::<String>()? {
             if key == LIST_KEY || key == MENTIONS_KEY {
-                let special = object.next_value_seed(Driven(AsSpecial))?;
+                let special = object.next_value_seed(Seed(SpecialReader))?;
                 is_list |= key == LIST_KEY && special.is_list;
                 self.hints.has_nested |= key == LIST_KEY && special.is_object;
-                self.see(&key, special.may_be_mentions);
-                if let Some(meaning) = self.meaning(&key) {
-                    self.add(meaning, key, special.cell);
+                self.note_key(&key, special.may_be_mentions);
+                if let Some(field_key) = self.field_key(&key) {
+                    self.add(field_key, key, special.cell);
                 }
                 continue;
             }
-            self.see(&key, true);
-            self.take(key, &mut object, 0)?;
+            self.note_key(&key, true);
+            self.read_field(key, &mut object, 0)?;
         }
         Ok(if is_list {
-            Drawn::Other(Shape::List)
+            Parsed::Other(Shape::List)
         } else {
-            Drawn::Object(self)
+            Parsed::Object(self)
         })
     }
 }
@@ -283,7 +282,7 @@ mod tests {
     use crate::document::ReadOptions;
 
     fn record(text: &str, options: &ReadOptions) -> Record {
-        match Wanted::of(options).shape_of(text).unwrap() {
+        match KeyTable::new(options).shape_of(text).unwrap() {
             Shape::Record(record) => record,
             other => panic!("{other:?}"),
         }
@@ -299,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_what_can_be_read() {
+    fn keeps_usable_fields() {
         let text = r#"{"text": "x", "id": 7, "url": null, "title": true, "lang": "",
             "body": ["p", "q"], "date": [1], "outlet": {"name": "De Krant"},
             "story": {"x": 1}, "content": [], "views": "many"}"#;
@@ -308,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn of_keys_that_mean_the_same_the_first_by_name_is_kept() {
+    fn keeps_the_first_by_name_among_keys_of_one_meaning() {
         let text = r#"{"text": "c", "TEXT": "a", "Text": null, "T_ext": "b", "text": "d"}"#;
         assert_eq!(fields(text, &ReadOptions::default()), ["TEXT=a"]);
         let options = ReadOptions {
@@ -332,8 +331,8 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_is_no_record_says_what_it_is() {
-        let wanted = Wanted::of(&ReadOptions::default());
+    fn names_values_that_are_not_records() {
+        let wanted = KeyTable::new(&ReadOptions::default());
         for (text, expected) in [
             ("[1, {}]", "Array"),
             (r#"{"articles": [1]}"#, "List"),
@@ -349,20 +348,20 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_told_from_an_article_with_mentions() {
+    fn distinguishes_answers_from_articles_with_mentions() {
         let is_answer = |text: &str| record(text, &ReadOptions::default()).is_answer();
         let head = r#""id":"1","title":"Rain","date":null,"lang":null"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[]}}")));
-        let told = r#""language":"en","language_confidence":0.9"#;
-        assert!(is_answer(&format!("{{{head},{told},\"mentions\":[]}}")));
+        let detected = r#""language":"en","language_confidence":0.9"#;
+        assert!(is_answer(&format!("{{{head},{detected},\"mentions\":[]}}")));
         let mention = r#"{"start":0,"byte_start":0}"#;
         assert!(is_answer(&format!("{{{head},\"mentions\":[{mention}]}}")));
         let focus = r#""focus":[{"level":"town","share":1.0,"name":"Kyiv"}]"#;
         assert!(is_answer(&format!(
-            "{{{head},{told},\"mentions\":[],{focus}}}"
+            "{{{head},{detected},\"mentions\":[],{focus}}}"
         )));
         assert!(!is_answer(&format!(
-            "{{{head},{told},{focus},\"mentions\":[]}}"
+            "{{{head},{detected},{focus},\"mentions\":[]}}"
         )));
         assert!(!is_answer(&format!(
             "{{{head},\"text\":\"x\",\"mentions\":[{mention}]}}"
@@ -375,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_without_number_are_not_kept() {
+    fn bounds_the_number_of_kept_keys() {
         let keys: Vec<String> = (0..100_000)
             .map(|key| format!("\"t{}ext\":1", "_".repeat(key % 7)))
             .collect();

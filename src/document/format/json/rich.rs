@@ -1,33 +1,32 @@
-//! Text that is written as a structure: lists of paragraphs, messages cut where their formatting
-//! changes, and the trees of editors (Draft.js, Slate, ProseMirror, Lexical, Contentful, Editor.js,
-//! Quill).
+//! Structured text: lists of paragraphs, messages split where the formatting changes, and editor trees
+//! (Draft.js, Slate, ProseMirror, Lexical, Contentful, Editor.js, Quill).
 //!
-//! A value enters; its text leaves, runs of a paragraph joined as they are, paragraphs with an empty
-//! line between them. No tree is built: the text grows in one string, and what has none is passed over.
+//! A value enters; its text leaves, with the runs of a paragraph concatenated and an empty line between
+//! paragraphs. No tree is built: the text grows in one string, and values without text are skipped.
 
-use super::kind::{ByKind, Driven, pass_over};
+use super::kind::{Seed, ValueReader, skip_rest};
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
-/// What stands between paragraphs.
+/// Paragraph separator.
 const PARAGRAPH: &str = "\n\n";
 
-/// What a piece of a text is to its neighbours.
+/// How a piece of text joins its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// It has no text.
     Nothing,
-    /// It runs on.
+    /// Inline text.
     Run,
-    /// A paragraph of its own.
+    /// A separate paragraph.
     Block,
-    /// It is something else than text: a number, `true`.
-    NoText,
+    /// Not text: a number, `true`.
+    NotText,
 }
 
-/// Where a piece stands.
+/// The context of a piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// In the field itself: strings are paragraphs if there is nothing else, and else runs.
+pub(super) enum TextContext {
+    /// The field itself: strings are paragraphs if the list contains nothing else, otherwise runs.
     Field,
     /// Among blocks.
     Blocks,
@@ -35,25 +34,25 @@ pub(super) enum Place {
     Runs,
 }
 
-/// Reads a piece of a text, behind what there is of it.
-pub(super) struct Rich<'a> {
+/// Reads a piece and appends it to `text`.
+pub(super) struct RichTextReader<'a> {
     pub(super) text: &'a mut String,
-    pub(super) place: Place,
+    pub(super) context: TextContext,
 }
 
 /// Keys whose string is the text of a piece.
 const TEXT_KEYS: [&str; 4] = ["text", "value", "insert", "html"];
 
-/// Keys that hold a piece's pieces.
+/// Keys that contain the parts of a piece.
 const CHILD_KEYS: [&str; 11] = [
     "blocks", "children", "content", "data", "document", "items", "leaves", "nodes", "ops", "root",
     "runs",
 ];
 
-/// Keys that say what a piece is.
+/// Keys for the type of a piece.
 const KIND_KEYS: [&str; 3] = ["type", "nodeType", "tag"];
 
-/// Kinds of pieces that are paragraphs although they have their text themselves.
+/// Types of pieces that are paragraphs even if their text is directly in them.
 const BLOCK_KINDS: [&str; 11] = [
     "paragraph",
     "p",
@@ -68,7 +67,7 @@ const BLOCK_KINDS: [&str; 11] = [
     "block",
 ];
 
-/// Kinds of pieces that run on although they have pieces in them.
+/// Types of pieces that are inline even if they have children.
 const RUN_KINDS: [&str; 9] = [
     "a",
     "autolink",
@@ -81,8 +80,8 @@ const RUN_KINDS: [&str; 9] = [
     "text",
 ];
 
-/// Kinds of pieces that are none of the text's: links to other stories, pictures, what is embedded.
-const BESIDE_KINDS: [&str; 7] = [
+/// Types of pieces that do not belong to the text: links to other stories, pictures, embeds.
+const EMBED_KINDS: [&str; 7] = [
     "custom_embed",
     "gallery",
     "image",
@@ -92,41 +91,41 @@ const BESIDE_KINDS: [&str; 7] = [
     "video",
 ];
 
-/// Kinds of pieces that are the end of a line.
+/// Types of pieces that are line breaks.
 const LINE_ENDS: [&str; 4] = ["br", "hardBreak", "hard_break", "linebreak"];
 
-/// Puts a paragraph's end before what begins at `start`.
-fn part(text: &mut String, start: usize) {
+/// Inserts a paragraph separator at `start`, unless there is one.
+fn break_paragraph(text: &mut String, start: usize) {
     if start > 0 && start < text.len() && !text[..start].ends_with(PARAGRAPH) {
         text.insert_str(start, PARAGRAPH);
     }
 }
 
-impl Rich<'_> {
-    fn within(&mut self, place: Place) -> Rich<'_> {
-        Rich {
+impl RichTextReader<'_> {
+    fn with_context(&mut self, context: TextContext) -> RichTextReader<'_> {
+        RichTextReader {
             text: self.text,
-            place,
+            context,
         }
     }
 }
 
-impl<'de> ByKind<'de> for Rich<'_> {
-    type Made = Piece;
+impl<'de> ValueReader<'de> for RichTextReader<'_> {
+    type Output = Piece;
 
     fn other(self, kind: &'static str) -> Piece {
         if kind == "null" {
             Piece::Nothing
         } else {
-            Piece::NoText
+            Piece::NotText
         }
     }
 
     fn text(self, text: String) -> Piece {
         self.text.push_str(&text);
-        match (text.is_empty(), self.place) {
+        match (text.is_empty(), self.context) {
             (true, _) => Piece::Nothing,
-            (false, Place::Runs) => Piece::Run,
+            (false, TextContext::Runs) => Piece::Run,
             (false, _) => Piece::Block,
         }
     }
@@ -134,26 +133,26 @@ impl<'de> ByKind<'de> for Rich<'_> {
     fn list<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<Piece, A::Error> {
         let first = self.text.len();
         let mut last = Piece::Nothing;
-        // Where strings meet in a field; they part there if nothing but strings is in the list.
+        // Boundaries of strings in a field; they become paragraph breaks if the list contains only strings.
         let mut seams = Vec::new();
         let mut has_objects = false;
         loop {
             let start = self.text.len();
-            let element = Element(self.within(self.place));
-            let Some((piece, is_string)) = list.next_element_seed(Driven(element))? else {
+            let element = Element(self.with_context(self.context));
+            let Some((piece, is_string)) = list.next_element_seed(Seed(element))? else {
                 break;
             };
-            if piece == Piece::NoText {
-                pass_over(&mut list)?;
-                return Ok(Piece::NoText);
+            if piece == Piece::NotText {
+                skip_rest(&mut list)?;
+                return Ok(Piece::NotText);
             }
             if piece == Piece::Nothing {
                 has_objects |= !is_string;
                 continue;
             }
-            if is_string && self.place == Place::Field {
+            if is_string && self.context == TextContext::Field {
                 if last == Piece::Block {
-                    part(self.text, start);
+                    break_paragraph(self.text, start);
                 }
                 seams.push(start);
                 last = Piece::Run;
@@ -161,16 +160,16 @@ impl<'de> ByKind<'de> for Rich<'_> {
             }
             has_objects |= !is_string;
             if last != Piece::Nothing && (last == Piece::Block || piece == Piece::Block) {
-                part(self.text, start);
+                break_paragraph(self.text, start);
             }
             last = piece;
         }
         if !has_objects && seams.len() > 1 {
-            part_all(self.text, &seams);
+            break_all(self.text, &seams);
         }
-        Ok(match (self.text.len() > first, self.place) {
+        Ok(match (self.text.len() > first, self.context) {
             (false, _) => Piece::Nothing,
-            (true, Place::Runs) => last,
+            (true, TextContext::Runs) => last,
             (true, _) => Piece::Block,
         })
     }
@@ -181,23 +180,25 @@ impl<'de> ByKind<'de> for Rich<'_> {
         while let Some(key) = object.next_key::<String>()? {
             let key = key.as_str();
             if KIND_KEYS.contains(&key) {
-                kind = object.next_value_seed(Driven(Kind))?.unwrap_or_default();
+                kind = object
+                    .next_value_seed(Seed(KindReader))?
+                    .unwrap_or_default();
             } else if TEXT_KEYS.contains(&key) && !has_text || CHILD_KEYS.contains(&key) {
                 let is_list_of_blocks =
                     matches!(key, "blocks" | "document" | "root" | "data" | "items");
-                let place = if is_list_of_blocks {
-                    Place::Blocks
+                let context = if is_list_of_blocks {
+                    TextContext::Blocks
                 } else {
-                    Place::Runs
+                    TextContext::Runs
                 };
                 let start = self.text.len();
-                let piece = object.next_value_seed(Driven(self.within(place)))?;
-                if piece == Piece::NoText {
+                let piece = object.next_value_seed(Seed(self.with_context(context)))?;
+                if piece == Piece::NotText {
                     self.text.truncate(start);
                 } else if piece != Piece::Nothing {
                     has_text = true;
                     has_children |= CHILD_KEYS.contains(&key);
-                    part_if(self.text, start, first, piece == Piece::Block);
+                    break_paragraph_if(self.text, start, first, piece == Piece::Block);
                 }
             } else {
                 object.next_value::<IgnoredAny>()?;
@@ -207,16 +208,16 @@ impl<'de> ByKind<'de> for Rich<'_> {
             self.text.push('\n');
             return Ok(Piece::Run);
         }
-        if BESIDE_KINDS.contains(&kind.as_str()) {
+        if EMBED_KINDS.contains(&kind.as_str()) {
             self.text.truncate(first);
             return Ok(Piece::Nothing);
         }
-        let is_block = match self.place {
-            Place::Blocks => true,
+        let is_block = match self.context {
+            TextContext::Blocks => true,
             // Arc XP's paragraphs: `{"type": "text", "content": "…"}`.
             _ if kind == "text" && has_children => true,
             _ if RUN_KINDS.contains(&kind.as_str()) => false,
-            Place::Field if kind.is_empty() => true,
+            TextContext::Field if kind.is_empty() => true,
             _ => has_children || is_block_kind(&kind),
         };
         Ok(match (self.text.len() > first, is_block) {
@@ -227,9 +228,9 @@ impl<'de> ByKind<'de> for Rich<'_> {
     }
 }
 
-fn part_if(text: &mut String, start: usize, first: usize, is_block: bool) {
+fn break_paragraph_if(text: &mut String, start: usize, first: usize, is_block: bool) {
     if is_block && start > first {
-        part(text, start);
+        break_paragraph(text, start);
     }
 }
 
@@ -237,24 +238,24 @@ fn is_block_kind(kind: &str) -> bool {
     BLOCK_KINDS.contains(&kind) || kind.starts_with("heading") || kind.starts_with("header-")
 }
 
-/// Puts a paragraph's end before each of these places but the first.
-fn part_all(text: &mut String, seams: &[usize]) {
-    let mut parted = String::with_capacity(text.len() + seams.len() * PARAGRAPH.len());
+/// Inserts a paragraph separator at each position except the first.
+fn break_all(text: &mut String, seams: &[usize]) {
+    let mut joined = String::with_capacity(text.len() + seams.len() * PARAGRAPH.len());
     let mut from = 0;
     for &seam in &seams[1..] {
-        parted.push_str(&text[from..seam]);
-        parted.push_str(PARAGRAPH);
+        joined.push_str(&text[from..seam]);
+        joined.push_str(PARAGRAPH);
         from = seam;
     }
-    parted.push_str(&text[from..]);
-    *text = parted;
+    joined.push_str(&text[from..]);
+    *text = joined;
 }
 
 /// Reads an element of a list, and whether it is a string.
-struct Element<'a>(Rich<'a>);
+struct Element<'a>(RichTextReader<'a>);
 
-impl<'de> ByKind<'de> for Element<'_> {
-    type Made = (Piece, bool);
+impl<'de> ValueReader<'de> for Element<'_> {
+    type Output = (Piece, bool);
 
     fn other(self, kind: &'static str) -> (Piece, bool) {
         (self.0.other(kind), false)
@@ -273,11 +274,11 @@ impl<'de> ByKind<'de> for Element<'_> {
     }
 }
 
-/// Reads the word that says what a piece is.
-struct Kind;
+/// Reads the type of a piece.
+struct KindReader;
 
-impl<'de> ByKind<'de> for Kind {
-    type Made = Option<String>;
+impl<'de> ValueReader<'de> for KindReader {
+    type Output = Option<String>;
 
     fn other(self, _: &'static str) -> Option<String> {
         None
@@ -295,13 +296,13 @@ mod tests {
 
     fn read(json: &str) -> Option<String> {
         let mut text = String::new();
-        let rich = Rich {
+        let rich = RichTextReader {
             text: &mut text,
-            place: Place::Field,
+            context: TextContext::Field,
         };
         let mut json = serde_json::Deserializer::from_str(json);
-        let piece = Driven(rich).deserialize(&mut json).unwrap();
-        (piece != Piece::NoText).then_some(text)
+        let piece = Seed(rich).deserialize(&mut json).unwrap();
+        (piece != Piece::NotText).then_some(text)
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! Follows JSON byte by byte without parsing it: where a value ends, by its brackets and quotes alone.
+//! Finds the end of a JSON value byte by byte, without parsing it: only brackets and quotes matter.
 
 use memchr::memchr2;
 
-/// Where a cut stands in a value.
+/// The state within a value.
 #[derive(Debug, Default)]
 pub(super) struct Scan {
     depth: u64,
@@ -11,8 +11,8 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Follows the bytes of a buffer, `first` if they are the value's first: how many of them belong
-    /// to the value, and whether it ends with them.
+    /// Processes a buffer; `first` if it is the start of the value. Returns how many bytes belong to the
+    /// value and whether it ends after them.
     pub(super) fn advance(&mut self, buffer: &[u8], mut first: bool) -> (usize, bool) {
         let mut index = 0;
         while let Some(&byte) = buffer.get(index) {
@@ -39,7 +39,7 @@ impl Scan {
         (buffer.len(), false)
     }
 
-    /// Follows bytes within a string up to its end; says how many belong to it.
+    /// Processes bytes within a string up to its end. Returns how many belong to it.
     fn in_string(&mut self, bytes: &[u8]) -> usize {
         let mut index = 0;
         if self.escaped && !bytes.is_empty() {
@@ -67,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_ends_where_its_brackets_do_however_it_is_fed() {
+    fn finds_the_end_of_a_value_with_any_buffer_size() {
         for text in [
             r#"{"a":"}]\"","b":[{},"\\"]}"#,
             r#"[[],[{"a":{}}]]"#,

@@ -1,4 +1,4 @@
-//! Whole files of many shapes, read as one reads them.
+//! Tests that read whole files of many shapes.
 
 use super::JsonArticles;
 use crate::document::format::{Outcome, record_id};
@@ -6,7 +6,7 @@ use crate::document::{Format, ReadOptions};
 use proptest::prelude::*;
 use std::io::{self, BufReader, Read};
 
-/// The articles and what was skipped, a line each.
+/// Returns the articles and what was skipped, one line each.
 fn read(json: &str, max_article: u64) -> Vec<String> {
     let options = ReadOptions {
         max_article,
@@ -15,7 +15,7 @@ fn read(json: &str, max_article: u64) -> Vec<String> {
     let stream = BufReader::with_capacity(7, io::Cursor::new(json.as_bytes().to_vec()));
     JsonArticles::open(Box::new(stream), Format::Json, "f", &options)
         .filter_map(|outcome| match outcome {
-            Outcome::Made(_, made) => Some(made.document.text),
+            Outcome::Article(_, article) => Some(article.document.text),
             Outcome::Skipped(position, reason) => {
                 Some(format!("! {} {}", record_id("f", position), reason.kind()))
             }
@@ -24,7 +24,7 @@ fn read(json: &str, max_article: u64) -> Vec<String> {
         .collect()
 }
 
-/// A stream that fails behind its bytes, as one does whose writer still writes.
+/// A stream that fails at the end of its bytes, as if its writer were still writing.
 struct Unfinished(io::Cursor<Vec<u8>>);
 
 impl Read for Unfinished {
@@ -37,7 +37,7 @@ impl Read for Unfinished {
 }
 
 #[test]
-fn the_first_article_is_out_before_the_file_is_read() {
+fn returns_the_first_article_before_reading_the_whole_file() {
     for opening in [
         "{\"status\": \"ok\",\n\"articles\": [",
         "{\"response\":\n{\"n\": 1, \"docs\": [",
@@ -50,17 +50,17 @@ fn the_first_article_is_out_before_the_file_is_read() {
         let stream = BufReader::new(Unfinished(io::Cursor::new(json.into_bytes())));
         let options = ReadOptions::default();
         let mut articles = JsonArticles::open(Box::new(stream), Format::Json, "f", &options);
-        let made = articles.find_map(|outcome| match outcome {
-            Outcome::Made(_, made) => Some(made.document.text),
+        let article = articles.find_map(|outcome| match outcome {
+            Outcome::Article(_, article) => Some(article.document.text),
             Outcome::Skipped(_, reason) => Some(reason.to_string()),
             _ => None,
         });
-        assert_eq!(made.as_deref(), Some("Fog"), "{opening}");
+        assert_eq!(article.as_deref(), Some("Fog"), "{opening}");
     }
 }
 
 #[test]
-fn an_object_beyond_the_limit_is_looked_through() {
+fn searches_an_object_beyond_the_limit() {
     let record = |n: u32| format!("{{\"text\": \"Fog {n}\", \"n\": [{n}]}}");
     let records: Vec<String> = (0..50).map(record).collect();
     let expected: Vec<String> = (0..50).map(|n| format!("Fog {n}")).collect();
@@ -86,14 +86,14 @@ fn an_object_beyond_the_limit_is_looked_through() {
 }
 
 #[test]
-fn what_hangs_on_a_record_is_no_record() {
+fn data_attached_to_a_record_is_not_a_record() {
     let json = r#"[{"text": "Fog", "comments": [{"text": "c"}], "items": [{"title": "t", "url": "u"}]},
         {"title": "Rain", "keywords": [{"name": "n", "text": "k"}]},
         {"id": 1, "replies": [{"text": "only this"}]}]"#;
     assert_eq!(read(json, 1 << 20), ["Fog", "", "only this"]);
 }
 
-/// JSON of any shape with the keys that matter.
+/// Generates JSON of any shape with the keys that matter.
 fn any_json() -> impl Strategy<Value = String> {
     let leaf = prop_oneof![
         Just("null".to_owned()),
@@ -120,7 +120,7 @@ fn any_json() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    /// Whatever the shape and wherever it breaks off, reading ends, and says something.
+    /// Whatever the shape and wherever it is truncated, reading ends and reports something.
     #[test]
     fn any_shape_is_read_to_its_end(json in any_json(), limit in 1u64..200, kept in 0usize..400) {
         let whole = read(&json, limit);

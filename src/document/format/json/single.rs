@@ -1,19 +1,18 @@
-//! A JSON value by itself: the article that an object is, and what is said of one that is none.
+//! Single JSON values: the article in an object, and the messages for values that are not articles.
 
+use super::keys::KeyTable;
 use super::record::Shape;
-use super::wanted::Wanted;
 use crate::document::choice::Choice;
 use crate::document::record::{Fallback, make_document};
 use crate::document::{Document, Position, ReadOptions, SkipReason};
 use serde_json::{Map, Value};
 
-/// The article that an object holds, as [`JsonArticles`](super::JsonArticles) reads it; `id`
-/// is that of an object without.
+/// Reads the article in an object, like [`JsonArticles`](super::JsonArticles). `id` is the fallback id.
 pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Document, SkipReason> {
     let options = ReadOptions::default();
-    let record = match Wanted::of(&options).shape_of_object(object) {
+    let record = match KeyTable::new(&options).shape_of_object(object) {
         Ok(Shape::Record(record)) => record,
-        Ok(other) => return Err(SkipReason::NotAnObject(kind(&other))),
+        Ok(other) => return Err(SkipReason::NotAnObject(kind_name(&other))),
         Err(error) => return Err(SkipReason::BrokenJson(error.to_string())),
     };
     let choice = Choice::among(record.names(), &options);
@@ -22,20 +21,23 @@ pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Docu
         date: None,
     };
     make_document(&choice, |index| record.cell(index), fallback)
-        .map(|made| made.dated(None).document)
+        .map(|article| article.dated(None).document)
 }
 
-/// The object on a line.
+/// Parses the object on a line.
 pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> {
     match serde_json::from_str(line) {
         Ok(Value::Object(object)) => Ok(object),
-        Ok(other) => Err(SkipReason::NotAnObject(kind_of_tree(&other))),
-        Err(error) => Err(SkipReason::BrokenJson(said_of(&error, Position::File))),
+        Ok(other) => Err(SkipReason::NotAnObject(tree_kind_name(&other))),
+        Err(error) => Err(SkipReason::BrokenJson(error_message(
+            &error,
+            Position::File,
+        ))),
     }
 }
 
-/// The parser's words, with the place it gives (within the value) as one within the file.
-pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
+/// Returns the parser's message, with the position within the value converted to one within the file.
+pub(super) fn error_message(error: &serde_json::Error, position: Position) -> String {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or_default();
     match position {
@@ -44,8 +46,8 @@ pub(super) fn said_of(error: &serde_json::Error, position: Position) -> String {
     }
 }
 
-/// What a value is called that is no article.
-pub(super) fn kind(shape: &Shape) -> &'static str {
+/// Returns the name of a value that is not an article.
+pub(super) fn kind_name(shape: &Shape) -> &'static str {
     match shape {
         Shape::Record(_) | Shape::List => "an object",
         Shape::Array => "an array",
@@ -53,7 +55,7 @@ pub(super) fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-fn kind_of_tree(value: &Value) -> &'static str {
+fn tree_kind_name(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",

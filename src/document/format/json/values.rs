@@ -1,37 +1,36 @@
-//! Cuts a stream of JSON into its values without parsing them: the elements of a top-level array, those
-//! of lists of records within objects, or values one behind the other.
+//! Cuts a stream of JSON into values without parsing them: the elements of a top-level array, those of record
+//! lists within objects, or consecutive values.
 //!
-//! One value is in memory at a time, within a limit. An object of a file's top level is walked key by
-//! key, so that the records of a list in it come one by one; what else is in it is kept, since it may
-//! turn out to be a record itself. Another object is cut whole: whether there are records in it is for
-//! the caller, who has it opened ([`JsonValues::open`]). One beyond the limit is opened in any case. A
-//! value that turns out not to parse costs no more than itself, since the cut goes by brackets and
-//! quotes alone.
+//! One value is in memory at a time, within a limit. A top-level object is read key by key, so that the
+//! records of a list in it come one by one; its other members are kept, since it may itself be a record. Any
+//! other object is cut whole, and the caller decides whether to search it for records ([`JsonValues::open`]).
+//! An object beyond the limit is always opened. An invalid value does not affect others, because values are
+//! cut by brackets and quotes only.
 
 use super::cut::Held;
 pub(super) use super::cut::{Cut, Kind, NoValue};
 use super::levels::{Level, Levels, Reach};
-use super::pushed::Pushed;
+use super::push_back::PushBack;
 use super::scan::Scan;
 use crate::document::SkipReason;
 use crate::document::format::unreadable;
 use crate::document::limit::Limit;
 use std::io::{self, BufRead};
 
-/// Values of a stream.
+/// Reader of the values of a stream.
 pub(super) struct JsonValues<R> {
-    pub(super) stream: Pushed<R>,
+    pub(super) stream: PushBack<R>,
     pub(super) limit: Limit,
     pub(super) line: u64,
     in_array: bool,
     pub(super) levels: Levels,
     /// Bytes read since the last value.
-    since: u64,
-    /// Whether the last value broke off with the stream.
-    pub(super) broke_off: bool,
+    bytes_since_value: u64,
+    /// Whether the stream ended inside the last value.
+    pub(super) truncated: bool,
 }
 
-/// What keeps a value from being cut.
+/// Why a value cannot be cut.
 pub(super) enum Fault {
     Io(io::Error),
     Endless,
@@ -43,32 +42,32 @@ impl From<io::Error> for Fault {
     }
 }
 
-/// How far a step came.
+/// The result of a step.
 pub(super) enum Step {
-    Goes,
-    Gives(Result<Cut, NoValue>),
-    Ends,
+    Continue,
+    Value(Result<Cut, NoValue>),
+    End,
 }
 
-/// How a value's bytes were read.
+/// How a value ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Read {
     Whole,
-    BrokeOff,
-    /// It is longer than the limit; what is held of it is within.
-    Long,
+    Truncated,
+    /// It is longer than the limit; the bytes held so far are within it.
+    TooLong,
 }
 
 impl<R: BufRead> JsonValues<R> {
     pub(super) fn new(stream: R, limit: Limit) -> Self {
         Self {
-            stream: Pushed::new(stream),
+            stream: PushBack::new(stream),
             limit,
             line: 1,
             in_array: false,
             levels: Levels::default(),
-            since: 0,
-            broke_off: false,
+            bytes_since_value: 0,
+            truncated: false,
         }
     }
 
@@ -77,50 +76,50 @@ impl<R: BufRead> JsonValues<R> {
         self.in_array
     }
 
-    /// The levels that are open.
+    /// Returns the open levels.
     pub(super) fn levels(&mut self) -> &mut Levels {
         &mut self.levels
     }
 
-    /// Opens an object or array that was just cut: what is in it comes next.
+    /// Opens an object or array that was just cut; its contents come next.
     pub(super) fn open(&mut self, cut: &Cut) {
         self.stream.put_back(&cut.bytes);
         self.line = cut.line;
-        self.since = 0;
+        self.bytes_since_value = 0;
         let start = self.stream.position();
         self.stream.consume(1);
         let level = match cut.bytes.first() {
             Some(b'[') => Level::list(true),
-            _ => Level::opened(self.levels.reach(), Some(start), cut.line),
+            _ => Level::searched(self.levels.reach(), Some(start), cut.line),
         };
         self.levels.push(level, "");
     }
 
-    /// Whether an object is open, so that the next value is from within it.
+    /// Whether an object is open, so that the next value comes from inside it.
     pub(super) fn is_within(&self) -> bool {
         !self.levels.is_empty()
     }
 
-    /// Drops what is left of what was put back.
+    /// Drops the rest of what was put back.
     pub(super) fn clear(&mut self) {
         self.stream.clear();
-        self.broke_off = false;
+        self.truncated = false;
     }
 
-    /// The next value; `None` at the end. A stream that fails, or ends inside a value, a list or an
-    /// array, gives a reason.
+    /// Returns the next value; `None` at the end. A stream that fails, or ends inside a value, list or array,
+    /// gives a reason.
     pub(super) fn next_value(&mut self) -> Option<Result<Cut, NoValue>> {
         let is_within = self.is_within();
         let ends = |line, reason| {
-            let goes_on = false;
+            let can_continue = false;
             Some(Err(NoValue {
                 line,
                 reason,
-                goes_on,
+                can_continue,
                 is_within,
             }))
         };
-        self.since = 0;
+        self.bytes_since_value = 0;
         match self.cut() {
             Ok(Some(held)) => Some(held),
             Ok(None) => ends(self.line, self.never_closes()?),
@@ -129,17 +128,17 @@ impl<R: BufRead> JsonValues<R> {
         }
     }
 
-    /// Whether nothing but space follows.
+    /// Whether only space follows.
     pub(super) fn at_end(&mut self) -> bool {
         self.skip(None, |byte| byte.is_ascii_whitespace() || byte == b';')
             .is_ok_and(|next| next.is_none())
     }
 
-    /// What was open when the stream ended, unless that is told already.
+    /// Names what was open when the stream ended, unless that was already reported.
     fn never_closes(&mut self) -> Option<SkipReason> {
         let within = self.levels.clear();
         let array = std::mem::take(&mut self.in_array).then_some("the array");
-        let open = within.or(array).filter(|_| !self.broke_off)?;
+        let open = within.or(array).filter(|_| !self.truncated)?;
         Some(SkipReason::BrokenJson(format!("{open} never closes")))
     }
 
@@ -153,12 +152,12 @@ impl<R: BufRead> JsonValues<R> {
                     self.list_step(decided)?
                 }
                 Some(Level::Walked { .. }) => self.walk_step()?,
-                Some(Level::Opened(_)) => self.opened_step()?,
+                Some(Level::Searched(_)) => self.opened_step()?,
             };
             match step {
-                Step::Goes => {}
-                Step::Gives(value) => return Ok(Some(value)),
-                Step::Ends => return Ok(None),
+                Step::Continue => {}
+                Step::Value(value) => return Ok(Some(value)),
+                Step::End => return Ok(None),
             }
         }
     }
@@ -166,7 +165,7 @@ impl<R: BufRead> JsonValues<R> {
     fn top_step(&mut self) -> Result<Step, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';');
         match self.skip(None, between)? {
-            None => return Ok(Step::Ends),
+            None => return Ok(Step::End),
             Some(b'[') if !self.in_array => self.in_array = true,
             Some(b']') if self.in_array => self.in_array = false,
             Some(b'{') if !self.in_array => {
@@ -177,22 +176,21 @@ impl<R: BufRead> JsonValues<R> {
             Some(_) => return self.cut_value(Kind::Value),
         }
         self.consume(1);
-        Ok(Step::Goes)
+        Ok(Step::Continue)
     }
 
-    /// In a list: the next element. Of one that is not known to be a list of records only objects
-    /// count.
+    /// Reads the next element of a list. If the list is not known to contain records, only objects count.
     fn list_step(&mut self, decided: bool) -> Result<Step, Fault> {
         let between = |byte: u8| byte.is_ascii_whitespace() || byte == b',';
         let Some(byte) = self.skip(None, between)? else {
             if !self.levels.is_in_cut() {
-                return Ok(Step::Ends);
+                return Ok(Step::End);
             }
             self.levels.pop();
-            return Ok(Step::Goes);
+            return Ok(Step::Continue);
         };
         if decided && byte != b']' {
-            self.levels.found();
+            self.levels.note_record();
         }
         match byte {
             b']' => {
@@ -200,23 +198,23 @@ impl<R: BufRead> JsonValues<R> {
                 self.levels.pop();
             }
             b'{' => {
-                let within = self.levels.within("");
-                return self.cut_object(Kind::Element(within));
+                let location = self.levels.location("");
+                return self.cut_object(Kind::Element(location));
             }
             _ if decided => {
-                let within = self.levels.within("");
-                return self.cut_value(Kind::Element(within));
+                let location = self.levels.location("");
+                return self.cut_value(Kind::Element(location));
             }
-            b'[' if self.levels.have_room() => {
+            b'[' if self.levels.has_room() => {
                 self.consume(1);
                 self.levels.push(Level::list(false), "");
             }
-            _ => self.pass_over()?,
+            _ => self.skip_value()?,
         }
-        Ok(Step::Goes)
+        Ok(Step::Continue)
     }
 
-    /// Passes over bytes, which `held` takes in; gives the first other one, not consumed.
+    /// Skips bytes while `passed` holds, adding them to `held`. Returns the next byte without consuming it.
     pub(super) fn skip(
         &mut self,
         mut held: Option<&mut Held>,
@@ -245,11 +243,11 @@ impl<R: BufRead> JsonValues<R> {
 
     pub(super) fn consume(&mut self, count: usize) {
         self.stream.consume(count);
-        self.since += count as u64;
+        self.bytes_since_value += count as u64;
     }
 
     fn check_end(&self) -> Result<(), Fault> {
-        if self.since > self.limit.search() {
+        if self.bytes_since_value > self.limit.search() {
             return Err(Fault::Endless);
         }
         Ok(())
@@ -260,30 +258,30 @@ impl<R: BufRead> JsonValues<R> {
         self.line = held.line;
     }
 
-    /// Counts anew from a value on. Within levels what was read goes on to count, or else an object
-    /// that is nested without end would be looked into a byte at a time for ever.
+    /// Restarts the count of read bytes, but only outside levels. Inside, the count goes on; otherwise an
+    /// endlessly nested object would be searched byte by byte forever.
     pub(super) fn begin_value(&mut self) {
         if self.levels.is_empty() {
-            self.since = 0;
+            self.bytes_since_value = 0;
         }
     }
 
-    /// Cuts an object of which no byte was read; one that is too long is opened.
+    /// Cuts an object from its first byte; an object that is too long is opened.
     pub(super) fn cut_object(&mut self, kind: Kind) -> Result<Step, Fault> {
         self.begin_value();
         let mut held = Held::at(self.line);
         let read = self.read_on(&mut held, self.limit)?;
-        if read == Read::Long && self.levels.have_room() {
+        if read == Read::TooLong && self.levels.has_room() {
             self.put_back(&held);
             self.consume(1);
-            let level = Level::opened(Reach::Any, None, held.line);
+            let level = Level::searched(Reach::Any, None, held.line);
             self.levels.push(level, kind.key());
-            return Ok(Step::Goes);
+            return Ok(Step::Continue);
         }
         self.settle(held, read, kind)
     }
 
-    /// Cuts another value of which no byte was read.
+    /// Cuts any other value from its first byte.
     fn cut_value(&mut self, kind: Kind) -> Result<Step, Fault> {
         self.begin_value();
         let mut held = Held::at(self.line);
@@ -292,28 +290,28 @@ impl<R: BufRead> JsonValues<R> {
     }
 
     fn settle(&mut self, held: Held, read: Read, kind: Kind) -> Result<Step, Fault> {
-        if read == Read::Long {
+        if read == Read::TooLong {
             self.put_back(&held);
-            self.pass_over()?;
-            return Ok(Step::Gives(Err(self.too_long(held.line))));
+            self.skip_value()?;
+            return Ok(Step::Value(Err(self.too_long(held.line))));
         }
-        Ok(Step::Gives(Ok(held.cut(kind, read == Read::BrokeOff))))
+        Ok(Step::Value(Ok(held.cut(kind, read == Read::Truncated))))
     }
 
-    /// Reads a value of which no byte was read, behind what is held, until it ends, with or without
-    /// an end of the stream, or more would be held than the limit allows.
+    /// Appends a value, from its first byte, to `held`, until the value or the stream ends or the limit would
+    /// be exceeded.
     pub(super) fn read_on(&mut self, held: &mut Held, limit: Limit) -> Result<Read, Fault> {
         let (mut scan, mut first) = (Scan::default(), true);
         loop {
             let buffer = self.stream.fill_buf()?;
             if buffer.is_empty() {
-                self.broke_off = true;
-                return Ok(Read::BrokeOff);
+                self.truncated = true;
+                return Ok(Read::Truncated);
             }
             let (length, ends) = scan.advance(buffer, first);
             first = false;
             if (held.bytes.len() + length) as u64 > limit.bytes() {
-                return Ok(Read::Long);
+                return Ok(Read::TooLong);
             }
             held.bytes.extend_from_slice(&buffer[..length]);
             self.line += newlines(&buffer[..length]);
@@ -325,13 +323,13 @@ impl<R: BufRead> JsonValues<R> {
         }
     }
 
-    /// Reads past a value of which no byte was read.
-    pub(super) fn pass_over(&mut self) -> Result<(), Fault> {
+    /// Skips a value from its first byte.
+    pub(super) fn skip_value(&mut self) -> Result<(), Fault> {
         let (mut scan, mut first) = (Scan::default(), true);
         loop {
             let buffer = self.stream.fill_buf()?;
             if buffer.is_empty() {
-                self.broke_off = true;
+                self.truncated = true;
                 return Ok(());
             }
             let (length, ends) = scan.advance(buffer, first);
@@ -349,13 +347,13 @@ impl<R: BufRead> JsonValues<R> {
         NoValue {
             line,
             reason: self.limit.too_long(),
-            goes_on: true,
+            can_continue: true,
             is_within: self.is_within(),
         }
     }
 }
 
-/// The key that a string is.
+/// Parses a key.
 pub(super) fn key_of(bytes: &[u8]) -> String {
     serde_json::from_slice(bytes).unwrap_or_default()
 }
@@ -376,7 +374,7 @@ mod tests {
         while let Some(value) = values.next_value() {
             if value
                 .as_ref()
-                .is_ok_and(|cut| matches!(cut.kind, Kind::Left { .. }))
+                .is_ok_and(|cut| matches!(cut.kind, Kind::Closed { .. }))
             {
                 continue;
             }
@@ -389,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn cuts_by_brackets_and_quotes_whatever_the_buffer() {
+    fn cuts_by_brackets_and_quotes_with_any_buffer_size() {
         let text = "[\n {\"a\": \"]}\\\"\"}, {\"b\":\n [1, {}]},\n 7, \"x,y\", {bad}]\n{\"c\":1}";
         let expected = [
             (2, "{\"a\": \"]}\\\"\"}"),
@@ -407,7 +405,7 @@ mod tests {
     }
 
     #[test]
-    fn an_array_that_breaks_off_is_said() {
+    fn reports_a_truncated_array() {
         assert_eq!(
             cuts("[{},\n", 64),
             [
@@ -420,7 +418,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_cut_into_its_elements_and_the_object_around_it() {
+    fn cuts_a_list_into_elements_and_its_parent_object() {
         let text = "{\"n\":1, \"articles\": [{\"a\":[1]},\n7], \"m\": [2]}\n{\"a\":1}";
         let expected = [
             (1, "{\"a\":[1]}"),
@@ -442,7 +440,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_read_past_and_what_has_no_end_given_up() {
+    fn skips_values_that_are_too_long_and_stops_at_endless_ones() {
         let limit = Limit::new(8);
         let said = |text: &str| {
             let mut values = JsonValues::new(text.as_bytes(), limit);
@@ -450,7 +448,7 @@ mod tests {
             while let Some(value) = values.next_value() {
                 found.push(match value {
                     Ok(cut) => String::from_utf8(cut.bytes).unwrap(),
-                    Err(none) if none.goes_on => "long".to_owned(),
+                    Err(none) if none.can_continue => "long".to_owned(),
                     Err(_) => return [found, vec!["end".to_owned()]].concat(),
                 });
             }
@@ -468,7 +466,7 @@ mod tests {
             values
                 .next_value()
                 .unwrap()
-                .is_err_and(|none| !none.goes_on)
+                .is_err_and(|none| !none.can_continue)
         );
     }
 

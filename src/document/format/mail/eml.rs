@@ -1,16 +1,16 @@
 //! EML: a file that is one mail message.
 //!
-//! A stream enters; the message leaves as an article, and after it the messages attached to it. What
-//! a message is read for is told in `message`.
+//! A stream enters; the message leaves as an article, followed by the messages attached to it. `message` says
+//! which parts of a message are read.
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::mail::intake::Intake;
 use crate::document::format::mail::message::articles;
 use std::io::{self, BufRead};
 
-/// Header fields of which a message in a file has at least two: the date and the sender must be
-/// there, the others are what mail programs and servers add.
-const TELLING: &[&str] = &[
+/// Header fields that identify a mail message: the date, the sender, and those that mail programs and servers
+/// add. [`MIN_FIELDS`] of them are required.
+const MAIL_FIELDS: &[&str] = &[
     "return-path",
     "received",
     "delivered-to",
@@ -34,9 +34,9 @@ const TELLING: &[&str] = &[
     "user-agent",
 ];
 
-/// Fields that only mail has: one of them must be there, so that a text with a header of its own
-/// (`From: Kyiv`, `Date: 2024`) is not taken for mail.
-const ONLY_MAIL: &[&str] = &[
+/// Fields that only mail has. One of them is required, or a sender with an address, so that a text with a
+/// header of its own (`From: Kyiv`, `Date: 2024`) is not taken for mail.
+const MAIL_ONLY_FIELDS: &[&str] = &[
     "return-path",
     "received",
     "delivered-to",
@@ -48,14 +48,14 @@ const ONLY_MAIL: &[&str] = &[
     "list-unsubscribe",
 ];
 
-/// Fewest fields of mail in a header.
-const FEWEST: usize = 3;
+/// Minimum fields of [`MAIL_FIELDS`] in a header.
+const MIN_FIELDS: usize = 3;
 
-/// Whether the first bytes are the header of a mail message.
+/// Returns whether the first bytes are the header of a mail message.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
-    let first = of_apple(first).map_or(first, |(line, _)| &first[line..]);
-    let mut telling = 0;
+    let first = apple_length_line(first).map_or(first, |(line, _)| &first[line..]);
+    let mut mail_fields = 0;
     let mut only_mail = false;
     let mut fields = 0;
     let mut lines = first.split(|byte| *byte == b'\n').peekable();
@@ -75,27 +75,42 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
             return false;
         };
         fields += 1;
-        telling += usize::from(TELLING.contains(&name.as_str()));
-        only_mail |= ONLY_MAIL.contains(&name.as_str());
+        mail_fields += usize::from(MAIL_FIELDS.contains(&name.as_str()));
+        only_mail |= MAIL_ONLY_FIELDS.contains(&name.as_str()) || is_sender(&name, line);
     }
-    only_mail && telling >= FEWEST
+    only_mail && mail_fields >= MIN_FIELDS
 }
 
-/// The name of the header field that a line is, in small letters.
+/// Returns whether a file that is named like a message may be one: it begins with a field that messages have.
+pub(crate) fn may_be_message(first: &[u8]) -> bool {
+    let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
+    let first = apple_length_line(first).map_or(first, |(line, _)| &first[line..]);
+    let line = first.split(|byte| *byte == b'\n').next().unwrap_or(first);
+    field_name(line).is_some_and(|name| MAIL_FIELDS.contains(&name.as_str()))
+}
+
+/// Returns whether a field is the sender, with an address: `From: Desk <desk@example.org>`.
+fn is_sender(name: &str, line: &[u8]) -> bool {
+    let mut words = line.split(|byte| byte.is_ascii_whitespace() || matches!(byte, b'<' | b':'));
+    let is_address = |word: &[u8]| {
+        let at = memchr::memchr(b'@', word).unwrap_or(0);
+        at > 0 && word[at..].contains(&b'.')
+    };
+    name == "from" && words.any(is_address)
+}
+
+/// Returns the name of the header field on a line, in lower case: printable ASCII without spaces.
 fn field_name(line: &[u8]) -> Option<String> {
     let colon = memchr::memchr(b':', line)?;
     let name = std::str::from_utf8(&line[..colon]).ok()?;
-    let is_name = !name.is_empty()
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic());
     is_name.then(|| name.to_ascii_lowercase())
 }
 
-/// Of a message as Apple's Mail keeps it (`.emlx`): the bytes of its first line, which says how long the
-/// message is, and that length. Settings of the program follow.
-pub(crate) fn of_apple(first: &[u8]) -> Option<(usize, u64)> {
-    /// The longest such line, its spaces with it.
+/// Returns the bytes of the first line of a message stored by Apple Mail (`.emlx`), and the length of the
+/// message, which that line gives. Settings of the program follow the message.
+pub(crate) fn apple_length_line(first: &[u8]) -> Option<(usize, u64)> {
+    /// The longest such line, including spaces.
     const LONGEST: usize = 24;
     let end = memchr::memchr(b'\n', &first[..first.len().min(LONGEST)])?;
     let digits = first[..end].trim_ascii();
@@ -104,7 +119,7 @@ pub(crate) fn of_apple(first: &[u8]) -> Option<(usize, u64)> {
     Some((end + 1, number.parse().ok()?))
 }
 
-/// The message in a stream, and the messages attached to it.
+/// Reads the message in a stream, and the messages attached to it.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let whole = std::iter::once_with(move || read(stream, limit));
     Box::new(whole.flatten())
@@ -117,8 +132,8 @@ fn read(mut stream: Stream, limit: u64) -> Vec<Result<Entry, Fault>> {
         line.clear();
         match read_line(&mut stream, &mut line) {
             Ok(0) => break None,
-            Ok(_) => intake.take(&line),
-            Err(error) => break Some(Fault::Rest(error.to_string())),
+            Ok(_) => intake.push(&line),
+            Err(error) => break Some(Fault::RestUnreadable(error.to_string())),
         }
     };
     let mut read = articles(intake.finish(), None, limit);
@@ -126,10 +141,10 @@ fn read(mut stream: Stream, limit: u64) -> Vec<Result<Entry, Fault>> {
     read
 }
 
-/// Longest piece of a line that is read at once; a longer line comes in pieces.
+/// Maximum bytes read of a line at a time; a longer line comes in pieces.
 const LONGEST_PIECE: usize = 64 * 1024;
 
-/// Reads a line with its end, or a piece of a long one; returns how many bytes.
+/// Reads a line with its end, or a piece of a long one; returns the number of bytes.
 pub(crate) fn read_line(stream: &mut Stream, line: &mut Vec<u8>) -> io::Result<usize> {
     loop {
         let available = stream.fill_buf()?;
@@ -154,7 +169,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prose_and_headers_of_texts_are_no_mail() {
+    fn a_minimal_message_is_recognised() {
+        for mail in [
+            "From: Desk <desk@harbour.example>\nSubject: Ferry\nDate: Tue, 5 Mar 2024 10:00:00 +0100\n\nText",
+            "Subject: Ferry\r\n to Odesa\r\nDate: Tue, 5 Mar 2024\r\nFrom:\tdesk@harbour.example\r\n\r\nText",
+            "Received: from a.example\n by b.example; Tue, 5 Mar 2024\nX-Spam_score: 1\nFrom: Desk\nSubject: Ferry\n\nText",
+        ] {
+            assert!(looks_like(mail.as_bytes()), "{mail}");
+        }
+        assert!(may_be_message(b"Subject: Ferry\n\nText"));
+        assert!(!may_be_message(b"Kharkiv: a city\nSubject: war\n"));
+        assert!(!may_be_message(b"The ferry left.\nSubject: war\n"));
+    }
+
+    #[test]
+    fn prose_and_headers_of_texts_are_not_mail() {
         for text in [
             "Kharkiv: a city\nFrom: the front\nSubject: war\n\nText.",
             "From: Kyiv\nDate: 2024-03-05\nSubject: shelling\nTo: all\n\nText.",

@@ -1,32 +1,31 @@
-//! A mail message while it is read, without the attachments.
+//! Collects a mail message without its attachments.
 //!
-//! Lines enter; the message leaves as bytes, or as too long. Attachments make a message many times
-//! longer than an article may be, and nothing is read of them, so their lines in base64 are dropped
-//! as they come.
+//! Lines enter; the message leaves as bytes, or as too long. Attachments make a message many times longer
+//! than an article may be and are never used, so their lines of base64 are dropped as they arrive.
 
-/// How many times longer than its text a message may be: the text in base64 takes 4/3 of it, and
-/// the same once more as HTML takes twice or thrice that.
+/// Factor over the text's limit for a message: base64 multiplies the text by 4/3, and a second copy as HTML
+/// takes two or three times that.
 const MESSAGE_PER_TEXT: u64 = 4;
 
-/// Fewest characters of a line in base64; all lines but the last of an attachment have 76.
+/// The shortest line taken for base64, in characters; all lines of an attachment but the last have 76.
 const SHORTEST_BASE64: usize = 60;
 
-/// Types of content of which something is read.
-const READ: [&str; 3] = ["text/", "multipart/", "message/"];
+/// Content types that are read.
+const READABLE_TYPES: [&str; 3] = ["text/", "multipart/", "message/"];
 
-/// What was read of a message.
+/// The part of a message kept so far.
 pub(crate) struct Intake {
     bytes: Vec<u8>,
     most: u64,
     too_long: bool,
-    /// Whether the part at hand is one of which nothing is read.
+    /// Whether the current part is of a type that is not read.
     in_attachment: bool,
-    /// The last line was a `Content-Type` without a value, which stands on the next line.
+    /// Whether the last line was a `Content-Type` whose value is on the next line.
     type_follows: bool,
 }
 
 impl Intake {
-    /// For a message whose text may take `limit` bytes.
+    /// Creates an intake for a message whose text may take `limit` bytes.
     pub(crate) fn new(limit: u64) -> Self {
         Self {
             bytes: Vec::new(),
@@ -37,12 +36,12 @@ impl Intake {
         }
     }
 
-    /// Takes a line, or a piece of a long one.
-    pub(crate) fn take(&mut self, line: &[u8]) {
+    /// Adds a line, or a piece of a long one.
+    pub(crate) fn push(&mut self, line: &[u8]) {
         if self.in_attachment && is_base64(line) {
             return;
         }
-        self.watch(line);
+        self.note_type(line);
         if self.bytes.len() as u64 + line.len() as u64 > self.most {
             self.too_long = true;
             self.bytes = Vec::new();
@@ -52,8 +51,8 @@ impl Intake {
         }
     }
 
-    /// Notes which type of content begins.
-    fn watch(&mut self, line: &[u8]) {
+    /// Notes the content type that a line declares.
+    fn note_type(&mut self, line: &[u8]) {
         const NAME: &[u8] = b"content-type:";
         if line.starts_with(b"--") {
             self.in_attachment = false;
@@ -67,10 +66,11 @@ impl Intake {
         };
         let value = String::from_utf8_lossy(value.trim_ascii()).to_ascii_lowercase();
         self.type_follows = value.is_empty();
-        self.in_attachment = !value.is_empty() && !READ.iter().any(|kind| value.starts_with(kind));
+        self.in_attachment =
+            !value.is_empty() && !READABLE_TYPES.iter().any(|kind| value.starts_with(kind));
     }
 
-    /// The message; `None` where it is too long.
+    /// Returns the message; `None` if it is too long.
     pub(crate) fn finish(self) -> Option<Vec<u8>> {
         (!self.too_long).then_some(self.bytes)
     }
@@ -91,16 +91,16 @@ mod tests {
     #[test]
     fn an_attachment_takes_no_memory() {
         let mut intake = Intake::new(1_000);
-        intake.take(b"Content-Type: image/png\n");
+        intake.push(b"Content-Type: image/png\n");
         for _ in 0..1_000 {
-            intake.take(&[b'A'; 76]);
+            intake.push(&[b'A'; 76]);
         }
-        intake.take(b"--x\n");
-        intake.take(b"Content-Type: text/plain\n");
+        intake.push(b"--x\n");
+        intake.push(b"Content-Type: text/plain\n");
         assert_eq!(intake.finish().unwrap().len(), 24 + 4 + 25);
         let mut intake = Intake::new(1_000);
         for _ in 0..1_000 {
-            intake.take(&[b'A'; 76]);
+            intake.push(&[b'A'; 76]);
         }
         assert_eq!(intake.finish(), None);
     }

@@ -1,10 +1,9 @@
-//! Mbox: mail messages one after the other, as Thunderbird, Google Takeout and list archives keep
-//! them.
+//! Mbox: a sequence of mail messages, as Thunderbird, Google Takeout and list archives store them.
 //!
-//! A stream enters; each message leaves as an article as soon as it is read. A message begins with a
-//! line `From `, an address and a date, after an empty line. `Content-Length` is not trusted: programs
-//! that changed a message forgot to change it. A `>` before `From `, or before more of them, is taken
-//! off, as the dialect "mboxrd" says. Of a message that is too long the rest is read past.
+//! A stream enters; each message leaves as an article as soon as it is read. A message begins with a line of
+//! `From `, an address and a date, after an empty line. `Content-Length` is not trusted: programs that edit a
+//! message often leave it unchanged. One `>` is removed from lines such as `>From ` and `>>From `, as the
+//! "mboxrd" dialect says. The rest of a message that is too long is skipped.
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::mail::eml::read_line;
@@ -12,24 +11,24 @@ use crate::document::format::mail::intake::Intake;
 use crate::document::format::mail::message::articles;
 use std::collections::VecDeque;
 
-/// Whether the first bytes are those of an mbox file.
+/// Returns whether the first bytes are those of an mbox file.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
     let mut lines = first.splitn(2, |byte| *byte == b'\n');
     let (Some(line), Some(rest)) = (lines.next(), lines.next()) else {
         return false;
     };
-    // After the line a header begins.
+    // A header follows that line.
     let name = rest.iter().position(|byte| *byte == b':');
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'>');
     delivery(line).is_some() && name.is_some_and(|end| end > 0 && rest[..end].iter().all(is_name))
 }
 
-/// The date in a line that begins a message; `None` for any other line.
+/// Returns the date of a line that begins a message; `None` for any other line.
 fn delivery(line: &[u8]) -> Option<String> {
     let line = std::str::from_utf8(line.strip_prefix(b"From ")?).ok()?;
     let words: Vec<&str> = line.split_ascii_whitespace().collect();
-    // An address or `-` or `MAILER-DAEMON`, then five to eight words of a date.
+    // An address, `-` or `MAILER-DAEMON`, then the date in five to eight words.
     if !(5..=10).contains(&words.len()) {
         return None;
     }
@@ -47,12 +46,12 @@ fn delivery(line: &[u8]) -> Option<String> {
     found.then(|| words[1..].join(" "))
 }
 
-/// The months in the date of a delivery.
+/// The months, as written in the date of a delivery.
 const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// The messages of a stream.
+/// Reads the messages of a stream.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Messages {
         stream,
@@ -67,9 +66,9 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
 struct Messages {
     stream: Stream,
     limit: u64,
-    /// What the message that was read last gave.
+    /// Results of the message that was read last.
     ready: VecDeque<Result<Entry, Fault>>,
-    /// The date of the line that began the message to be read.
+    /// The date from the line that begins the next message.
     delivered: Option<String>,
     begun: bool,
     ended: bool,
@@ -93,7 +92,7 @@ impl Messages {
                 Ok(_) => {}
                 Err(error) => {
                     self.ended = true;
-                    fault = Some(Fault::Rest(error.to_string()));
+                    fault = Some(Fault::RestUnreadable(error.to_string()));
                     break None;
                 }
             }
@@ -106,10 +105,10 @@ impl Messages {
             after_empty = at_start && line.trim_ascii_end().is_empty();
             let quoted = at_start && unquoted(&line).is_some();
             at_start = line.ends_with(b"\n");
-            intake.take(&line[usize::from(quoted)..]);
+            intake.push(&line[usize::from(quoted)..]);
         };
         let delivered = std::mem::replace(&mut self.delivered, next);
-        // What stands before the first line `From ` is no message.
+        // Text before the first `From ` line is not a message.
         if self.begun {
             self.ready
                 .extend(articles(intake.finish(), delivered, self.limit));
@@ -119,7 +118,7 @@ impl Messages {
     }
 }
 
-/// The line without the `>` that was put before its `From `.
+/// Returns the line without the `>` added before its `From `.
 fn unquoted(line: &[u8]) -> Option<&[u8]> {
     let bare = line.iter().position(|byte| *byte != b'>')?;
     (bare > 0 && line[bare..].starts_with(b"From ")).then(|| &line[1..])
@@ -141,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_of_delivery_is_told_from_prose() {
+    fn a_delivery_line_is_distinguished_from_prose() {
         for line in [
             "From a@b.example Tue Mar  5 10:00:00 2024",
             "From 1792837465@xxx Tue Mar 05 09:12:33 +0000 2024",

@@ -1,11 +1,11 @@
-//! A mail message as an article.
+//! Turns a mail message into an article.
 //!
-//! The bytes of a message enter; an article leaves, and one more for each message attached to it.
-//! The subject is the title. The outlet is the name that the sender goes by, since a newsletter
-//! writes its own name there, or else the domain of the address. Of what is said twice the plain text
-//! is read, unless it is a stub beside the HTML ("view this in your browser"). Attachments,
-//! signatures and quotations are left out: the text that a reply quotes was an article of its own, and
-//! its places would count again with every reply (see `quotes`).
+//! The bytes of a message enter; an article leaves, and another for each message attached to it. The subject
+//! becomes the title. The outlet is the sender's display name, since newsletters put their own name there, or
+//! otherwise the domain of the address. Of two versions the plain text is read, unless it is a stub next to
+//! the HTML ("view this in your browser"). Attachments, signatures and quotations are left out: the text that
+//! a reply quotes was an article of its own, and its places would count again with every reply (see
+//! `quotes`).
 
 use crate::document::format::draft::BETWEEN;
 use crate::document::format::entry::{Entry, Fault};
@@ -15,18 +15,19 @@ use crate::document::format::mail::quotes::{is_reply, own_words, without_quoted_
 use crate::document::markup::text_of;
 use mail_parser::{Address, HeaderName, Message, MessageParser};
 
-/// Most parts within each other; real mail has five or six.
-const DEEPEST: usize = 50;
+/// Maximum nesting of parts; real mail has five or six levels.
+const MAX_DEPTH: usize = 50;
 
-/// Most parts of a message, those of attached messages among them.
-const MOST_PARTS: usize = 1_000;
+/// Maximum parts of a message, including those of attached messages.
+const MAX_PARTS: usize = 1_000;
 
-/// How many times longer the HTML must be for the plain text to be a stub, and by how many bytes.
+/// How many times longer than the plain text the HTML must be for the plain text to be a stub, and by how
+/// many bytes.
 const STUB_TIMES: usize = 3;
 const STUB_MORE: usize = 100;
 
-/// The articles of a message: its own first. `raw` is `None` where the message is too long;
-/// `delivered` is when it came, as an mbox file says.
+/// Returns the articles of a message, its own first. `raw` is `None` if the message is too long; `delivered`
+/// is the delivery date from an mbox file.
 pub(crate) fn articles(
     raw: Option<Vec<u8>>,
     delivered: Option<String>,
@@ -40,11 +41,11 @@ pub(crate) fn articles(
         bytes: 0,
         limit,
         attached: Vec::new(),
-        sealed: None,
+        obstacle: None,
         reply: false,
     };
     let mut all = vec![reading.article(&raw, delivered, 0)];
-    // An attached message may have messages attached to it; the parts are counted over all.
+    // Attached messages may have attached messages of their own; the parts are counted over all.
     while let Some((depth, message)) = reading.attached.pop() {
         all.push(reading.article(&message, None, depth));
     }
@@ -56,8 +57,8 @@ struct Reading {
     bytes: u64,
     limit: u64,
     attached: Vec<(usize, Vec<u8>)>,
-    /// What keeps the message from being read.
-    sealed: Option<&'static str>,
+    /// Why the message cannot be read, if so.
+    obstacle: Option<&'static str>,
     reply: bool,
 }
 
@@ -74,9 +75,9 @@ impl Reading {
         };
         let title = header.subject().map(|subject| subject.trim().to_owned());
         self.reply = title.as_deref().is_some_and(is_reply);
-        self.sealed = None;
+        self.obstacle = None;
         self.bytes = 0;
-        // A page that a browser saved, with its pictures in parts beside it (MHTML).
+        // A page saved by a browser, with its pictures as further parts (MHTML).
         let saved = field(raw, "snapshot-content-location");
         let is_saved = saved.is_some()
             || field(raw, "from").is_some_and(|from| from.starts_with("<Saved by "));
@@ -88,28 +89,29 @@ impl Reading {
         }
         let text = self.text(&Node::of(raw), depth)?;
         if text.trim().is_empty()
-            && let Some(sealed) = self.sealed
+            && let Some(obstacle) = self.obstacle
         {
-            return Err(Fault::Record(sealed.to_owned()));
+            return Err(Fault::Record(obstacle.to_owned()));
         }
         Ok(Entry {
             id: header.message_id().map(str::to_owned),
             title: title.filter(|title| !title.is_empty()),
-            text: squeezed(text.trim()),
+            text: collapse_empty_lines(text.trim()),
             date: date(&header, raw),
             collected: delivered,
             outlet: sender(&header),
-            url: archived(&header),
+            url: archive_address(&header),
             lang: language(&header),
         })
     }
 
-    /// What is read of a part.
+    /// Returns the readable text of a part.
     fn text(&mut self, node: &Node<'_>, depth: usize) -> Result<String, Fault> {
         self.parts += 1;
-        if depth > DEEPEST || self.parts > MOST_PARTS {
+        if depth > MAX_DEPTH || self.parts > MAX_PARTS {
             return Err(Fault::Record(format!(
-                "a message of more than {MOST_PARTS} parts, or of more than {DEEPEST} within each other"
+                "a message with more than {MAX_PARTS} parts, or with parts nested more than \
+                 {MAX_DEPTH} deep"
             )));
         }
         match node.kind.as_str() {
@@ -120,11 +122,11 @@ impl Reading {
                 Ok(String::new())
             }
             "multipart/encrypted" => {
-                self.sealed = Some("a message encrypted with PGP; export it decrypted");
+                self.obstacle = Some("a message encrypted with PGP; export it decrypted");
                 Ok(String::new())
             }
             "application/pkcs7-mime" | "application/x-pkcs7-mime" => {
-                self.sealed =
+                self.obstacle =
                     Some("a message encrypted or sealed with S/MIME; export it decrypted");
                 Ok(String::new())
             }
@@ -163,7 +165,7 @@ impl Reading {
         let text = node.text();
         self.count(text.len())?;
         if text.contains("-----BEGIN PGP MESSAGE-----") {
-            self.sealed = Some("a message encrypted with PGP; export it decrypted");
+            self.obstacle = Some("a message encrypted with PGP; export it decrypted");
         }
         Ok(own_words(&text, self.reply, node.flowed))
     }
@@ -185,33 +187,33 @@ impl Reading {
     }
 }
 
-/// The first page among the parts.
+/// Returns the first page among the parts.
 fn page(node: &Node<'_>, depth: usize) -> Option<String> {
     match node.kind.as_str() {
         "text/html" => Some(node.text()),
-        kind if kind.starts_with("multipart/") && depth < DEEPEST => {
+        kind if kind.starts_with("multipart/") && depth < MAX_DEPTH => {
             split(node).iter().find_map(|part| page(part, depth + 1))
         }
         _ => None,
     }
 }
 
-/// The text without the empty lines that what was taken out has left.
-fn squeezed(text: &str) -> String {
-    let mut squeezed = String::with_capacity(text.len());
+/// Collapses the empty lines left by what was removed.
+fn collapse_empty_lines(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
     let mut empty = 0;
     for line in text.lines() {
         empty = if line.trim().is_empty() { empty + 1 } else { 0 };
         if empty < 2 {
-            squeezed.push_str(line.trim_end());
-            squeezed.push('\n');
+            collapsed.push_str(line.trim_end());
+            collapsed.push('\n');
         }
     }
-    squeezed.truncate(squeezed.trim_end().len());
-    squeezed
+    collapsed.truncate(collapsed.trim_end().len());
+    collapsed
 }
 
-/// The date in the header; one that cannot be read is left as it is written.
+/// Returns the date in the header; one that cannot be parsed is returned as written.
 fn date(header: &Message<'_>, raw: &[u8]) -> Option<String> {
     match header.date().filter(|date| date.is_valid()) {
         Some(date) => Some(date.to_rfc3339()),
@@ -219,7 +221,7 @@ fn date(header: &Message<'_>, raw: &[u8]) -> Option<String> {
     }
 }
 
-/// A field of a header as it is written; the crate drops one that it cannot read.
+/// Returns a header field as written; the crate drops a field that it cannot parse.
 fn field(raw: &[u8], name: &str) -> Option<String> {
     let lines = raw.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii_end);
     let mut header = lines.take_while(|line| !line.is_empty());
@@ -231,7 +233,7 @@ fn field(raw: &[u8], name: &str) -> Option<String> {
     })
 }
 
-/// The sender's name, or the domain of the address.
+/// Returns the sender's name, or the domain of the address.
 fn sender(header: &Message<'_>) -> Option<String> {
     let first = header.from().and_then(Address::first)?;
     let address = first.address().unwrap_or_default();
@@ -244,14 +246,14 @@ fn sender(header: &Message<'_>) -> Option<String> {
     Some(domain.trim().to_lowercase()).filter(|domain| !domain.is_empty())
 }
 
-/// Where the message stands on the web (RFC 5064).
-fn archived(header: &Message<'_>) -> Option<String> {
+/// Returns the web address of the message (RFC 5064).
+fn archive_address(header: &Message<'_>) -> Option<String> {
     let raw = header.header_raw("Archived-At")?;
     let url = raw.trim().trim_matches(['<', '>']);
     url.starts_with("http").then(|| url.to_owned())
 }
 
-/// The first language of `Content-Language`.
+/// Returns the first language of `Content-Language`.
 fn language(header: &Message<'_>) -> Option<String> {
     let raw = header.header_raw(HeaderName::ContentLanguage)?;
     let lang = raw.split(',').next()?.trim();
@@ -267,20 +269,20 @@ mod tests {
     }
 
     #[test]
-    fn parts_within_each_other_end_in_words() {
+    fn deeply_nested_parts_are_reported() {
         let part = "Content-Type: multipart/mixed; boundary=\"b\"\n\n--b\n";
         let raw = format!("From: a@b.example\n{}\nUtrecht", part.repeat(10_000));
         let read = articles(Some(raw.into_bytes()), None, 8 << 20);
-        assert!(words(&read).contains("within each other"));
+        assert!(words(&read).contains("nested more than"));
         let message = "Content-Type: message/rfc822\n\nSubject: x\n";
         let raw = format!("From: a@b.example\n{}\nUtrecht", message.repeat(10_000));
         let read = articles(Some(raw.into_bytes()), None, 8 << 20);
         assert_eq!(read.iter().filter(|one| one.is_err()).count(), 1);
-        assert!(read.len() <= DEEPEST + 2);
+        assert!(read.len() <= MAX_DEPTH + 2);
     }
 
     #[test]
-    fn many_parts_end_in_words() {
+    fn too_many_parts_are_reported() {
         let raw = format!(
             "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n{}",
             "--b\n\nUtrecht\n".repeat(5_000)

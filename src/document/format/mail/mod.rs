@@ -1,4 +1,4 @@
-//! Mail: single messages and boxes of them.
+//! Mail: single messages and mailboxes.
 
 pub(in crate::document) mod eml;
 mod intake;

@@ -1,22 +1,22 @@
-//! The parts of a mail message, and the text of one.
+//! Splits a mail message into parts, and decodes the text of a part.
 //!
-//! A part's bytes enter; its kind, the parts within it, or its text leave. The crate `mail-parser`
-//! reads the fields of headers and knows the charsets. Which part lies where is found here, because
-//! the crate's own tree of messages within messages is as deep as the sender likes, and taking it
-//! apart again uses the stack. What is broken is read as far as it goes.
+//! The bytes of a part enter; its type, its subparts or its text leave. The crate `mail-parser` parses header
+//! fields and knows the charsets. The tree of parts is built here, because the crate's own tree of nested
+//! messages is as deep as the sender likes, and dropping it again uses the stack. Broken parts are read as
+//! far as possible.
 
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;
 use mail_parser::{HeaderName, MessageParser, MimeHeaders};
 use std::borrow::Cow;
 
-/// A part: what its header says, and its body.
+/// A part: its parsed header, and its body.
 pub(crate) struct Node<'a> {
-    /// The type of its content, as `text/plain`.
+    /// The content type, such as `text/plain`.
     pub(crate) kind: String,
-    /// Whether it is there to be saved, not to be read.
+    /// Whether the part is an attachment to be saved, not shown.
     pub(crate) attached: bool,
-    /// Whether lines that end in a space run on (RFC 3676).
+    /// Whether lines that end in a space continue on the next (RFC 3676).
     pub(crate) flowed: bool,
     charset: Option<String>,
     boundary: Option<String>,
@@ -32,7 +32,7 @@ enum Encoding {
 }
 
 impl<'a> Node<'a> {
-    /// Reads a part that begins with its header.
+    /// Parses a part that begins with its header.
     pub(crate) fn of(part: &'a [u8]) -> Self {
         let (header, body) = part.split_at(header_end(part));
         Self::read(header, body, "text/plain")
@@ -78,7 +78,7 @@ impl<'a> Node<'a> {
         node
     }
 
-    /// The body without its transfer encoding.
+    /// Returns the body without its transfer encoding.
     pub(crate) fn decoded(&self) -> Cow<'a, [u8]> {
         match self.encoding {
             Encoding::Plain => Cow::Borrowed(self.body),
@@ -92,7 +92,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The body as text with `\n` at the ends of lines.
+    /// Returns the body as text with `\n` line ends.
     pub(crate) fn text(&self) -> String {
         let bytes = self.decoded();
         let text = decode(&bytes, self.charset.as_deref());
@@ -100,10 +100,10 @@ impl<'a> Node<'a> {
     }
 }
 
-/// The parts of a part of many.
+/// Returns the subparts of a multipart part.
 pub(crate) fn split<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     let Some(boundary) = node.boundary.as_deref().filter(|one| !one.is_empty()) else {
-        // Without a boundary what is there is text.
+        // Without a boundary the body counts as text.
         return vec![Node::read(b"", node.body, "text/plain")];
     };
     let default = match node.kind.as_str() {
@@ -133,7 +133,7 @@ pub(crate) fn split<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
     parts.into_iter().map(read).collect()
 }
 
-/// Whether a line is the boundary, and if so whether it is the last.
+/// Returns whether a line is the boundary, and if so whether it is the last.
 fn is_boundary(line: &[u8], boundary: &str) -> Option<bool> {
     let rest = line
         .strip_prefix(b"--")?
@@ -145,7 +145,7 @@ fn is_boundary(line: &[u8], boundary: &str) -> Option<bool> {
     }
 }
 
-/// Where the body begins: after the first empty line.
+/// Returns where the body begins: after the first empty line.
 fn header_end(part: &[u8]) -> usize {
     let mut at = 0;
     for line in part.split_inclusive(|byte| *byte == b'\n') {
@@ -157,7 +157,7 @@ fn header_end(part: &[u8]) -> usize {
     part.len()
 }
 
-/// Decodes quoted-printable, and leaves what is none as it is.
+/// Decodes quoted-printable; invalid sequences are kept as they are.
 fn quoted_printable(body: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(body.len());
     for line in body.split_inclusive(|byte| *byte == b'\n') {
@@ -189,11 +189,11 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
     decoded
 }
 
-/// One byte in so many may be no UTF-8 in what is said to be; more of them are another charset.
+/// Text declared as UTF-8 may have one invalid byte per this many; more of them mean another charset.
 const BROKEN_PER_BYTES: usize = 100;
 
-/// Decodes text. What is UTF-8 and could only by a miracle be anything else is read as that, whatever
-/// the header says; what is said to be UTF-8 and is not is read as windows-1252, the usual truth.
+/// Decodes text. Valid non-ASCII UTF-8 is almost never anything else, so it is decoded as UTF-8 whatever the
+/// header says. Text declared as UTF-8 that is not is decoded as windows-1252, which it usually is.
 fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     let utf8 = std::str::from_utf8(bytes);
     if let Ok(text) = utf8
@@ -201,11 +201,14 @@ fn decode(bytes: &[u8], charset: Option<&str>) -> String {
     {
         return text.to_owned();
     }
-    let said = charset.map(str::trim).filter(|said| {
-        let said = said.to_ascii_lowercase();
-        !matches!(said.as_str(), "utf-8" | "utf8" | "us-ascii" | "ascii" | "")
+    let declared = charset.map(str::trim).filter(|declared| {
+        let declared = declared.to_ascii_lowercase();
+        !matches!(
+            declared.as_str(),
+            "utf-8" | "utf8" | "us-ascii" | "ascii" | ""
+        )
     });
-    if let Some(decoder) = said.and_then(|said| charset_decoder(said.as_bytes())) {
+    if let Some(decoder) = declared.and_then(|declared| charset_decoder(declared.as_bytes())) {
         return decoder(bytes);
     }
     let lossy = String::from_utf8_lossy(bytes);
@@ -221,7 +224,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quoted_printable_that_is_none_is_left() {
+    fn invalid_quoted_printable_is_kept() {
         assert_eq!(
             quoted_printable(b"K=C3=B6ln=\r\n 5=6 =ZZ\r\n="),
             b"K\xc3\xb6ln 5=6 =ZZ\n"
@@ -229,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_charset_that_lies_is_seen_through() {
+    fn a_false_charset_is_detected() {
         assert_eq!(decode("Łódź".as_bytes(), Some("iso-8859-2")), "Łódź");
         assert_eq!(decode(b"K\xf6ln", Some("utf-8")), "Köln");
         assert_eq!(decode(b"\xeb\xc9\xc5\xd7", Some("koi8-r")), "Киев");

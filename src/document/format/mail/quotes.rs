@@ -1,14 +1,14 @@
-//! What a sender wrote, without what the message quotes and without the signature.
+//! Extracts what a sender wrote: drops the quotations of a message and its signature.
 //!
-//! The text of a message enters; the sender's own words leave. Quoted lines begin with `>`; the line
-//! that introduces them ("On … wrote:") goes with them. Where nothing introduces them and the subject
-//! says nothing of a reply, they stay, without the marks. Programs of offices quote without a mark,
-//! under a line or under the header of what is quoted: there everything from that line on goes, if the
-//! subject says that the message is a reply. Of a forwarded message nothing goes, since it is what
-//! the message was sent for. So too where nothing but quotation is left.
+//! The text of a message enters; the sender's own words leave. Quoted lines begin with `>`; the line that
+//! introduces them ("On … wrote:") is dropped with them. If nothing introduces them and the subject is not
+//! that of a reply, they are kept, without the marks. Office programs quote without marks, below a line or
+//! the header of the quoted message: everything from that line onwards is dropped, if the subject says that
+//! the message is a reply. Nothing is dropped from a forwarded message, since the quotation is what was sent.
+//! Nothing is dropped either if only quotation would remain.
 
-/// What a reply's subject begins with, in small letters.
-const REPLIES: &[&str] = &[
+/// Beginnings of the subject of a reply, in lower case.
+const REPLY_PREFIXES: &[&str] = &[
     "re:",
     "re :",
     "aw:",
@@ -28,8 +28,8 @@ const REPLIES: &[&str] = &[
     "回信:",
 ];
 
-/// How the line that introduces a quotation ends, in small letters.
-const WROTE: &[&str] = &[
+/// Endings of the line that introduces a quotation, in lower case.
+const INTRODUCTION_ENDINGS: &[&str] = &[
     "wrote:",
     "writes:",
     "schrieb:",
@@ -58,8 +58,8 @@ const WROTE: &[&str] = &[
     "のメール:",
 ];
 
-/// Lines over a quotation without marks, in small letters and without their dashes.
-const ORIGINAL: &[&str] = &[
+/// Lines above a quotation without marks, in lower case and without their dashes.
+const QUOTE_LINES: &[&str] = &[
     "original message",
     "ursprüngliche nachricht",
     "oorspronkelijk bericht",
@@ -72,7 +72,7 @@ const ORIGINAL: &[&str] = &[
     "оригінальне повідомлення",
 ];
 
-/// The fields that the header of a quoted message begins with, in small letters, with the one after.
+/// First two fields of the header of a quoted message, in lower case.
 const HEADERS: &[(&str, &str)] = &[
     ("from:", "sent:"),
     ("from:", "date:"),
@@ -86,19 +86,21 @@ const HEADERS: &[(&str, &str)] = &[
     ("від:", "надіслано:"),
 ];
 
-/// Most lines that the introduction of a quotation is broken into.
-const WROTE_LINES: usize = 3;
+/// Maximum lines over which the introduction of a quotation is broken.
+const MAX_INTRODUCTION_LINES: usize = 3;
 
-/// The line over a signature.
+/// The line above a signature.
 const SIGNATURE: &str = "-- ";
 
-/// Whether a subject is that of a reply.
+/// Returns whether a subject is that of a reply.
 pub(crate) fn is_reply(subject: &str) -> bool {
     let subject = subject.trim().to_lowercase();
-    REPLIES.iter().any(|reply| subject.starts_with(reply))
+    REPLY_PREFIXES
+        .iter()
+        .any(|reply| subject.starts_with(reply))
 }
 
-/// The sender's own words in a plain text.
+/// Returns the sender's own words in a plain text.
 pub(crate) fn own_words(text: &str, reply: bool, flowed: bool) -> String {
     let text = without_armour(text);
     let lines: Vec<&str> = text.lines().collect();
@@ -106,26 +108,26 @@ pub(crate) fn own_words(text: &str, reply: bool, flowed: bool) -> String {
         Some(at) => &lines[..at],
         None => &lines[..],
     };
-    let lines = match reply.then(|| original(lines)).flatten() {
+    let lines = match reply.then(|| quotation_start(lines)).flatten() {
         Some(at) => &lines[..at],
         None => lines,
     };
     let own = without_quotations(lines, reply);
     if own.iter().all(|line| line.trim().is_empty()) {
         let bare: Vec<&str> = lines.iter().map(|line| without_marks(line)).collect();
-        return joined(&bare, flowed);
+        return join_lines(&bare, flowed);
     }
-    joined(&own, flowed)
+    join_lines(&own, flowed)
 }
 
-/// Lines as text; lines that flow run on.
-fn joined(lines: &[&str], flowed: bool) -> String {
+/// Joins lines into text; flowed lines are joined into paragraphs.
+fn join_lines(lines: &[&str], flowed: bool) -> String {
     if !flowed {
         return lines.join("\n");
     }
     let mut text = String::new();
     for line in lines {
-        // A space was put before a line that begins with one, or with `>` or `From `.
+        // A space was inserted before lines that begin with a space, `>` or `From `.
         let line = line.strip_prefix(' ').unwrap_or(line);
         text.push_str(line);
         if !line.ends_with(' ') {
@@ -135,8 +137,8 @@ fn joined(lines: &[&str], flowed: bool) -> String {
     text
 }
 
-/// The lines without those that are quoted and those that introduce them. In a message that is no
-/// reply, lines with marks that nothing introduces are a forwarded text, or a list.
+/// Returns the lines without quoted ones and their introductions. In a message that is not a reply, marked
+/// lines without an introduction are a forwarded text, or a list.
 fn without_quotations<'a>(lines: &[&'a str], reply: bool) -> Vec<&'a str> {
     let mut own: Vec<&str> = Vec::new();
     let mut in_quotation = false;
@@ -158,39 +160,42 @@ fn without_quotations<'a>(lines: &[&'a str], reply: bool) -> Vec<&'a str> {
     own
 }
 
-/// How many of the last lines introduce a quotation, the empty ones after them among these.
+/// Returns how many of the last lines introduce a quotation, including the empty ones after them.
 fn introduction(own: &[&str]) -> usize {
     let empty = own
         .iter()
         .rev()
         .take_while(|line| line.trim().is_empty())
         .count();
-    let said = &own[..own.len() - empty];
-    let Some(last) = said.last() else {
+    let lines = &own[..own.len() - empty];
+    let Some(last) = lines.last() else {
         return 0;
     };
     let last = last.trim().to_lowercase();
-    if !WROTE.iter().any(|wrote| last.ends_with(wrote)) {
+    if !INTRODUCTION_ENDINGS
+        .iter()
+        .any(|wrote| last.ends_with(wrote))
+    {
         return 0;
     }
-    let full = said
+    let full = lines
         .iter()
         .rev()
         .take_while(|line| !line.trim().is_empty())
         .count();
-    // What stands in one block with more lines is prose that happens to end so.
-    if full > WROTE_LINES {
+    // A line within a longer block is prose that happens to end this way.
+    if full > MAX_INTRODUCTION_LINES {
         1 + empty
     } else {
         full + empty
     }
 }
 
-/// The line from which on a message is quoted without marks.
-fn original(lines: &[&str]) -> Option<usize> {
+/// Returns the line at which a quotation without marks begins.
+fn quotation_start(lines: &[&str]) -> Option<usize> {
     lines.iter().enumerate().position(|(at, line)| {
         let line = line.trim().to_lowercase();
-        let dashed = line.starts_with("--") && ORIGINAL.contains(&line.trim_matches(['-', ' ']));
+        let dashed = line.starts_with("--") && QUOTE_LINES.contains(&line.trim_matches(['-', ' ']));
         let next = lines.get(at + 1).map(|next| next.trim().to_lowercase());
         let begins = |field: &str| line.trim_start_matches('*').starts_with(field);
         let follows = |field: &str| {
@@ -202,23 +207,23 @@ fn original(lines: &[&str]) -> Option<usize> {
     })
 }
 
-/// A line without the marks of quotation.
+/// Returns a line without its quotation marks (`>`).
 fn without_marks(line: &str) -> &str {
     line.trim_start_matches(['>', ' '])
 }
 
-/// The text without what PGP puts around it when it signs, and without what it encrypts.
+/// Returns the text without PGP's signature armour, and without encrypted blocks.
 fn without_armour(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut within = false;
+    let mut in_armour = false;
     let mut in_header = false;
     for line in text.lines() {
         match line.trim_end() {
             "-----BEGIN PGP SIGNED MESSAGE-----" => in_header = true,
-            "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP MESSAGE-----" => within = true,
-            "-----END PGP SIGNATURE-----" | "-----END PGP MESSAGE-----" => within = false,
+            "-----BEGIN PGP SIGNATURE-----" | "-----BEGIN PGP MESSAGE-----" => in_armour = true,
+            "-----END PGP SIGNATURE-----" | "-----END PGP MESSAGE-----" => in_armour = false,
             "" if in_header => in_header = false,
-            _ if within || in_header => {}
+            _ if in_armour || in_header => {}
             _ => {
                 kept.push_str(line);
                 kept.push('\n');
@@ -228,7 +233,7 @@ fn without_armour(text: &str) -> String {
     kept
 }
 
-/// The HTML of a reply up to where the mail program put what it quotes.
+/// Returns the HTML of a reply up to the quotation that the mail program added.
 pub(crate) fn without_quoted_html(html: &str, reply: bool) -> &str {
     const QUOTES: &[&str] = &[
         "class=\"gmail_quote",
@@ -245,7 +250,7 @@ pub(crate) fn without_quoted_html(html: &str, reply: bool) -> &str {
         return html;
     };
     let before = &html[..at];
-    // From the tag's beginning on.
+    // Cut at the beginning of the tag.
     before.rfind('<').map_or(before, |tag| {
         if before[tag..].contains('>') {
             before
@@ -260,7 +265,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotations_go_with_their_introduction() {
+    fn quotations_are_dropped_with_their_introduction() {
         let text = "Snow in Graz.\n\nOn Tue, 5 Mar 2024 at 10:00, A. Editor\n<a@b.example> wrote:\n\n> Kyiv?\n>> Lviv?\n\nMore from Graz.\n-- \nA. B., Vienna\n";
         assert_eq!(
             own_words(text, true, false).trim(),

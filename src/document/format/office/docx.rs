@@ -1,13 +1,14 @@
-//! DOCX, DOCM and DOTX: documents of Word and of all that writes its format.
+//! DOCX, DOCM and DOTX: documents of Word and of programs that write its format.
 //!
-//! A file enters; one article leaves: the paragraphs of the body in their order, those of tables and
-//! text boxes too, then the footnotes and the endnotes. Left out are comments, headers and footers,
-//! deletions that are tracked, hidden text, and tables of contents. The date in the properties is
-//! not taken: when a file was made says nothing of when its article was published. A language counts
-//! where somebody marked it: in the properties, on most of the text, or as a default that is not
-//! the American English which programs write into every file.
+//! A file enters; one article leaves: the paragraphs of the body in order, including those of tables and text
+//! boxes, then the footnotes and the endnotes. Comments, headers and footers, tracked deletions, hidden text
+//! and tables of contents are left out. The date in the properties is not used: when a file was made says
+//! nothing about when its article was published. A language counts if somebody set it: in the properties, on
+//! most of the text, or as a default other than the American English that programs write into every file.
 
-use crate::document::format::draft::{Draft, Role, one_article, one_line};
+use crate::document::format::draft::{
+    Draft, Role, UNINFORMATIVE_LANG, non_empty_line, one_article,
+};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::office::docx_story::{Paragraph, Story};
 use crate::document::format::office::package::{Package, Part};
@@ -15,38 +16,34 @@ use crate::document::format::office::xml::{Node, Tag, Xml};
 use std::collections::HashMap;
 use std::io::{Read, Seek};
 
-/// Most bytes of styles and properties. The styles of a real file take 30 to 300 kB.
-const MOST_STYLES: u64 = 16 << 20;
+/// Maximum bytes of styles and properties. Styles of real files take 30 to 300 kB.
+const MAX_STYLES: u64 = 16 << 20;
 
-/// The default language that says nothing: what programs write of themselves.
-const UNSAID_LANG: &str = "en-US";
-
-/// What a style's built-in name makes of its paragraphs. Word keeps these names in English,
-/// whatever language it speaks.
+/// The meaning of a style, from its built-in name. Word keeps these names in English in every user interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Style {
     Is(Role),
     Contents,
 }
 
-/// What the styles say.
+/// The styles of a document.
 #[derive(Debug, Default)]
 struct Styles {
     by_id: HashMap<String, Style>,
     lang: Option<String>,
 }
 
-/// What the properties say.
+/// The properties of a document.
 #[derive(Debug, Default)]
 struct Properties {
     title: Option<String>,
     lang: Option<String>,
 }
 
-/// The article in a file.
+/// Reads the article in a file.
 ///
 /// # Errors
-/// A file that is no DOCX, by its real name, or is damaged.
+/// The file is not a DOCX (the message says what it is), or is damaged.
 pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Result<Entries, Fault> {
     one_article(read(file, limit))
 }
@@ -67,12 +64,15 @@ fn read<R: Read + Seek + Send + 'static>(
                 }
             }
             Ok(None) => break None,
-            Err(fault @ Fault::Rest(_)) => break Some(fault),
+            Err(fault @ Fault::RestUnreadable(_)) => break Some(fault),
             Err(fault) => return Err(fault),
         }
     };
     let (title, text) = draft.finish(properties.title.as_deref());
-    let default = stories.styles.lang.filter(|lang| lang != UNSAID_LANG);
+    let default = stories
+        .styles
+        .lang
+        .filter(|lang| lang != UNINFORMATIVE_LANG);
     let entry = Entry {
         title,
         text,
@@ -82,8 +82,8 @@ fn read<R: Read + Seek + Send + 'static>(
     Ok((entry, fault))
 }
 
-/// The texts of the paragraphs in a file, one at a time, without the empty ones: for downloads that
-/// hold many articles in one document.
+/// Returns the texts of the non-empty paragraphs in a file, one at a time: for downloads that hold many
+/// articles in one document.
 ///
 /// # Errors
 /// As for [`open`].
@@ -99,12 +99,12 @@ pub(crate) fn paragraphs<R: Read + Seek + Send + 'static>(
     })
 }
 
-/// The parts of a document that are read, one after the other.
+/// The parts of a document that are read, in sequence.
 struct Stories<R> {
     package: Package<R>,
     styles: Styles,
     story: Story<Part>,
-    /// The parts after this one, last first.
+    /// The remaining parts, last first.
     later: Vec<String>,
     main_lang: Option<String>,
     limit: u64,
@@ -178,11 +178,11 @@ impl<R: Read + Seek + Send + 'static> Iterator for Texts<R> {
     }
 }
 
-/// The name of the part that is the document, which the package's relations say.
+/// Returns the name of the main document part, from the package's relationships.
 fn main_part<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<String, Fault> {
     let mut main = "word/document.xml".to_owned();
     if let Some(part) = package.part("_rels/.rels")? {
-        let mut xml = Xml::new(part, "_rels/.rels", MOST_STYLES);
+        let mut xml = Xml::new(part, "_rels/.rels", MAX_STYLES);
         while let Some(tag) = xml.next_start()? {
             if let Some(target) = document_target(&tag) {
                 main = target;
@@ -192,7 +192,7 @@ fn main_part<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<St
     let refused = |is: &str| Err(Fault::Refused(is.to_owned()));
     if main.starts_with("xl/") {
         return refused(
-            "a spreadsheet (XLSX) under the name of a document; give it the ending .xlsx",
+            "a spreadsheet (XLSX) with the extension of a document; rename it to .xlsx",
         );
     }
     if main.starts_with("ppt/") {
@@ -201,7 +201,7 @@ fn main_part<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<St
     Ok(main)
 }
 
-/// The target of a relation that leads to the document.
+/// Returns the target of a relationship to the main document.
 fn document_target(tag: &Tag) -> Option<String> {
     let kind = tag.attribute("Type")?;
     let target = tag.attribute("Target")?;
@@ -218,10 +218,10 @@ impl Styles {
         let Some(part) = package.part(name)? else {
             return Ok(styles);
         };
-        let mut xml = Xml::new(part, name, MOST_STYLES);
+        let mut xml = Xml::new(part, name, MAX_STYLES);
         let mut id = None;
         let mut in_defaults = false;
-        // Styles that are damaged lose a title, not the text.
+        // Damaged styles cost a title, not the text.
         while let Ok(node) = xml.next_node() {
             match node {
                 Node::Start(tag) => match tag.name() {
@@ -244,7 +244,7 @@ impl Styles {
         Ok(styles)
     }
 
-    /// What a paragraph is; `None` for a line of a table of contents.
+    /// Returns the role of a paragraph; `None` for a line of a table of contents.
     fn role(&self, paragraph: &Paragraph) -> Option<Role> {
         let style = paragraph.style.as_ref().and_then(|id| self.by_id.get(id));
         match style {
@@ -273,21 +273,15 @@ impl Properties {
         let Some(part) = package.part("docProps/core.xml")? else {
             return Ok(properties);
         };
-        let mut xml = Xml::new(part, "docProps/core.xml", MOST_STYLES);
+        let mut xml = Xml::new(part, "docProps/core.xml", MAX_STYLES);
         while let Ok(Some(tag)) = xml.next_start() {
             let slot = match tag.name() {
                 "title" => &mut properties.title,
                 "language" => &mut properties.lang,
                 _ => continue,
             };
-            *slot = xml.text().ok().and_then(|text| said(&text));
+            *slot = xml.text().ok().and_then(|text| non_empty_line(&text));
         }
         Ok(properties)
     }
-}
-
-/// A value in one line, where there is one.
-fn said(value: &str) -> Option<String> {
-    let value = one_line(value);
-    (!value.is_empty()).then_some(value)
 }

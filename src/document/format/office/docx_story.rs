@@ -1,37 +1,37 @@
 //! The paragraphs of one part of a DOCX file: the body, the footnotes, the endnotes.
 //!
-//! WordprocessingML enters as a stream; paragraphs leave one at a time, so that a download of a
-//! thousand articles in one document needs the memory of a paragraph. What a reader of the printed
-//! page would not see is left out: deletions, the codes of fields, hidden text, and the second copy
-//! of a text box that Word writes for old programs.
+//! WordprocessingML enters as a stream; paragraphs leave one at a time, so that a download of a thousand
+//! articles in one document needs memory for one paragraph. Anything not visible on the printed page is left
+//! out: deletions, field codes, hidden text, and the second copy of a text box that Word writes for old
+//! programs.
 
 use crate::document::format::entry::Fault;
 use crate::document::format::office::xml::{Node, Tag, Xml};
 use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
-/// Most languages that are counted; a document in more has none.
-const MOST_LANGS: usize = 64;
+/// Maximum languages that are counted; a document with more has no main language.
+const MAX_LANGS: usize = 64;
 
-/// What a paragraph takes besides its text, in bytes, about.
+/// Approximate memory of a paragraph besides its text, in bytes.
 const PARAGRAPH: u64 = 64;
 
-/// A paragraph as it is written.
+/// A paragraph as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Paragraph {
-    /// What is read of it.
+    /// Its visible text.
     pub(crate) text: String,
-    /// The id of its style.
+    /// The id of its style, if it has one.
     pub(crate) style: Option<String>,
 }
 
 /// A paragraph that has not ended.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenParagraph {
     paragraph: Paragraph,
     run: Option<Run>,
-    /// The paragraphs of text boxes that are anchored in it; they come after it.
-    boxed: Vec<Paragraph>,
+    /// The paragraphs of text boxes anchored in it; they follow it.
+    text_box_paragraphs: Vec<Paragraph>,
 }
 
 /// A piece of text with properties of its own.
@@ -41,20 +41,20 @@ struct Run {
     lang: Option<String>,
 }
 
-/// A reader of paragraphs.
+/// A reader of the paragraphs of a part.
 pub(crate) struct Story<R> {
     xml: Xml<R>,
-    open: Vec<Open>,
+    open: Vec<OpenParagraph>,
     ready: VecDeque<Paragraph>,
     in_text: bool,
-    /// Bytes of the paragraphs that are open or ready.
+    /// Bytes of the open and the finished paragraphs.
     held: u64,
     limit: u64,
     langs: HashMap<String, usize>,
 }
 
 impl<R: BufRead> Story<R> {
-    /// Reads a part in which a paragraph may take `limit` bytes.
+    /// Creates a reader of a part in which a paragraph may take `limit` bytes.
     pub(crate) fn new(stream: R, part: &str, limit: u64) -> Self {
         Self {
             xml: Xml::new(stream, part, limit),
@@ -67,10 +67,10 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// The next paragraph, empty ones too.
+    /// Returns the next paragraph, including empty ones.
     ///
     /// # Errors
-    /// Damaged XML, or a paragraph longer than the limit.
+    /// The XML is damaged, or a paragraph is longer than the limit.
     pub(crate) fn next_paragraph(&mut self) -> Result<Option<Paragraph>, Fault> {
         loop {
             if let Some(paragraph) = self.ready.pop_front() {
@@ -94,8 +94,8 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// The language that most of the characters are marked with, apart from the default; none where
-    /// most are not marked.
+    /// Returns the language that most characters are marked with, apart from the default; `None` if most are
+    /// not marked.
     pub(crate) fn main_lang(&self) -> Option<String> {
         let all: usize = self.langs.values().sum();
         let (lang, count) = self
@@ -108,8 +108,8 @@ impl<R: BufRead> Story<R> {
     fn start(&mut self, start: &Start) -> Result<(), Fault> {
         match start {
             Start::Paragraph => {
-                self.hold(PARAGRAPH)?;
-                self.open.push(Open::default());
+                self.count_held(PARAGRAPH)?;
+                self.open.push(OpenParagraph::default());
             }
             Start::Style(style) => {
                 if let Some(open) = self.open.last_mut() {
@@ -132,7 +132,7 @@ impl<R: BufRead> Story<R> {
                 }
             }
             Start::Text => self.in_text = true,
-            Start::Sign(sign) => self.write(sign)?,
+            Start::Character(sign) => self.write(sign)?,
             Start::Other => {}
         }
         Ok(())
@@ -154,14 +154,14 @@ impl<R: BufRead> Story<R> {
         open.paragraph.text.push_str(text);
         if let Some(count) = self.langs.get_mut(lang) {
             *count += text.len();
-        } else if self.langs.len() < MOST_LANGS {
+        } else if self.langs.len() < MAX_LANGS {
             self.langs.insert(lang.to_owned(), text.len());
         }
-        self.hold(text.len() as u64)
+        self.count_held(text.len() as u64)
     }
 
-    /// Counts what is held.
-    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
+    /// Adds to the bytes held.
+    fn count_held(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held += bytes;
         match self.held > self.limit {
             true => Err(Fault::too_long(self.limit)),
@@ -181,18 +181,18 @@ impl<R: BufRead> Story<R> {
         };
         match self.open.last_mut() {
             Some(outer) => {
-                outer.boxed.push(ended.paragraph);
-                outer.boxed.extend(ended.boxed);
+                outer.text_box_paragraphs.push(ended.paragraph);
+                outer.text_box_paragraphs.extend(ended.text_box_paragraphs);
             }
             None => {
                 self.ready.push_back(ended.paragraph);
-                self.ready.extend(ended.boxed);
+                self.ready.extend(ended.text_box_paragraphs);
             }
         }
     }
 }
 
-/// What the start of an element means here.
+/// The meaning of a start tag in a part.
 #[derive(Debug)]
 enum Start {
     Paragraph,
@@ -201,8 +201,8 @@ enum Start {
     Hidden,
     Lang(Option<String>),
     Text,
-    /// An element that stands for a character.
-    Sign(&'static str),
+    /// An element that represents a character.
+    Character(&'static str),
     Other,
 }
 
@@ -215,24 +215,23 @@ impl Start {
             "vanish" if is_on(tag) => Self::Hidden,
             "lang" => Self::Lang(tag.attribute("val")),
             "t" => Self::Text,
-            // Within the properties of a paragraph, `tab` is where a tab stops.
-            "tab" if tag.attribute("pos").is_none() => Self::Sign("\t"),
-            "ptab" => Self::Sign("\t"),
-            "br" | "cr" => Self::Sign("\n"),
-            "noBreakHyphen" => Self::Sign("-"),
+            // In the properties of a paragraph, `tab` is a tab stop.
+            "tab" if tag.attribute("pos").is_none() => Self::Character("\t"),
+            "ptab" => Self::Character("\t"),
+            "br" | "cr" => Self::Character("\n"),
+            "noBreakHyphen" => Self::Character("-"),
             _ => Self::Other,
         }
     }
 }
 
-/// Whether a property that can be switched off is on.
+/// Returns whether a property that can be switched off is on.
 fn is_on(tag: &Tag) -> bool {
     !matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off"))
 }
 
-/// Whether what an element holds is not read: deletions and the places that text was moved from,
-/// codes of fields, the readings of ruby, the old copy of what `AlternateContent` holds twice, and
-/// the lines that separate notes from text.
+/// Returns whether the content of an element is skipped: deletions and the old positions of moved text, field
+/// codes, ruby readings, the fallback copy in `AlternateContent`, and the separators of notes.
 fn is_left_out(tag: &Tag) -> bool {
     match tag.name() {
         "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "rt" | "Fallback"

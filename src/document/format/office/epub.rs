@@ -1,35 +1,35 @@
-//! EPUB: books, and newspapers as Calibre and others make them.
+//! EPUB: books, and newspapers as made by Calibre and others.
 //!
-//! A file enters; one article a chapter leaves, in reading order, where a chapter is a document of
-//! the spine that has text and is not told to be a cover, a table of contents or the like. Its title
-//! is that of the chapter alone, because the title of the book in every title would have its places
-//! counted in each chapter. The book stands as the outlet: it is what the chapter was published in,
-//! and in a newspaper made into an EPUB, where the publisher is a program's name, it is the newspaper.
-//! When the file was last changed is not taken: that says nothing of when a chapter was published.
+//! A file enters; one article per chapter leaves, in reading order. A chapter is a document of the spine that
+//! has text and is not marked as a cover, a table of contents or the like. Its title is only that of the
+//! chapter, because the book's title would have its places counted in each chapter. The book is the outlet:
+//! the chapter was published in it, and in a newspaper converted to EPUB the book is the newspaper, while the
+//! publisher is a program's name. The date of the last change is not used: it says nothing about when a
+//! chapter was published.
 
 use crate::document::format::draft::{BETWEEN, one_line, same};
 use crate::document::format::entry::{Entries, Entry, Fault};
-use crate::document::format::office::epub_package::{Book, check_rights, is_no_chapter};
+use crate::document::format::office::epub_package::{Book, check_rights, is_non_chapter};
 use crate::document::format::office::package::Package;
 use crate::document::format::office::xml::{Node, Xml};
 use crate::document::markup::text_of;
 use std::io::{Read, Seek};
 use std::vec::IntoIter;
 
-/// How many times longer than its text a chapter's markup may be. Of markup made by programs for
-/// programs, as that of fixed layouts, text is a fifth.
+/// Factor over the text for the markup of a chapter. In markup written by programs for programs, such as
+/// fixed layouts, a fifth is text.
 const MARKUP_PER_TEXT: u64 = 4;
 
-/// The share of text within links, in a hundred, from which on a page is a list of links.
+/// The share of text within links, in percent, at which a page is a list of links.
 const LINKS_PERCENT: usize = 80;
 
-/// Fewest links of a list of links.
-const FEWEST_LINKS: usize = 3;
+/// Minimum links of a list of links.
+const MIN_LINKS: usize = 3;
 
-/// The chapters of a book.
+/// Reads the chapters of a book.
 ///
 /// # Errors
-/// A file that is no EPUB, is under digital rights management, or is damaged.
+/// The file is not an EPUB, is under digital rights management, or is damaged.
 pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Result<Entries, Fault> {
     let package = Package::open(file, "EPUB")?;
     check_rights(&package)?;
@@ -68,13 +68,13 @@ impl<R: Read + Seek + Send + 'static> Iterator for Chapters<R> {
 }
 
 impl<R: Read + Seek + Send + 'static> Chapters<R> {
-    /// What a part holds; `None` where it is no chapter.
+    /// Returns the entry of a part; `None` if it is not a chapter.
     fn chapter(&self, part: &str) -> Result<Option<Entry>, Fault> {
         let Some(html) = self.html(part)? else {
             return Ok(None);
         };
         let shape = Shape::of(&html);
-        if shape.is_no_chapter() {
+        if shape.is_non_chapter() {
             return Ok(None);
         }
         let text = text_of(&html);
@@ -113,13 +113,13 @@ impl<R: Read + Seek + Send + 'static> Chapters<R> {
         let most = self.limit.saturating_mul(MARKUP_PER_TEXT);
         let stream = match self.package.part(name) {
             Ok(Some(stream)) => stream,
-            Ok(None) => return Err(lost(name, "it is missing")),
-            Err(Fault::Refused(words)) => return Err(lost(name, &words)),
+            Ok(None) => return Err(unreadable_chapter(name, "it is missing")),
+            Err(Fault::Refused(words)) => return Err(unreadable_chapter(name, &words)),
             Err(fault) => return Err(fault),
         };
         let mut bytes = Vec::new();
         if let Err(error) = stream.take(most + 1).read_to_end(&mut bytes) {
-            return Err(lost(name, &error.to_string()));
+            return Err(unreadable_chapter(name, &error.to_string()));
         }
         if bytes.len() as u64 > most {
             return Err(Fault::too_long(self.limit));
@@ -130,11 +130,11 @@ impl<R: Read + Seek + Send + 'static> Chapters<R> {
     }
 }
 
-fn lost(name: &str, words: &str) -> Fault {
+fn unreadable_chapter(name: &str, words: &str) -> Fault {
     Fault::Record(format!("the chapter {name} cannot be read: {words}"))
 }
 
-/// The title of a newspaper without what Calibre puts after it: `De Bode [Tue, 05 Mar 2024]`.
+/// Returns a newspaper's title without the date that Calibre adds: `De Bode [Tue, 05 Mar 2024]`.
 fn without_issue(title: &str) -> String {
     match title.rsplit_once(" [") {
         Some((name, issue)) if issue.ends_with(']') && !name.is_empty() => name.to_owned(),
@@ -142,7 +142,7 @@ fn without_issue(title: &str) -> String {
     }
 }
 
-/// The text without the paragraphs at its beginning that say the title once more.
+/// Returns the text without paragraphs at its beginning that repeat the title.
 fn without_title(text: &str, titles: [&Option<String>; 2]) -> String {
     let mut left = text;
     for title in titles.into_iter().flatten() {
@@ -154,7 +154,7 @@ fn without_title(text: &str, titles: [&Option<String>; 2]) -> String {
     left.to_owned()
 }
 
-/// What the markup of a part says of it.
+/// The structure of a part's markup.
 #[derive(Debug, Default)]
 struct Shape {
     /// The first heading.
@@ -162,7 +162,7 @@ struct Shape {
     /// The title in the head.
     title: Option<String>,
     lang: Option<String>,
-    /// What `epub:type` says of all of it.
+    /// The `epub:type` of the part as a whole.
     kinds: String,
     letters: usize,
     linked: usize,
@@ -219,9 +219,8 @@ impl Shape {
         shape
     }
 
-    fn is_no_chapter(&self) -> bool {
-        let is_list =
-            self.links >= FEWEST_LINKS && self.linked * 100 >= self.letters * LINKS_PERCENT;
-        is_no_chapter(&self.kinds) || is_list
+    fn is_non_chapter(&self) -> bool {
+        let is_list = self.links >= MIN_LINKS && self.linked * 100 >= self.letters * LINKS_PERCENT;
+        is_non_chapter(&self.kinds) || is_list
     }
 }

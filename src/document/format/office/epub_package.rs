@@ -1,10 +1,10 @@
-//! What an EPUB says of itself: its metadata, its chapters in reading order, and their titles.
+//! The package document of an EPUB: metadata, chapters in reading order, and their titles.
 //!
-//! The package enters; a [`Book`] leaves. Which file is the package document is told by
-//! `container.xml`; chapters have their titles from the navigation document (EPUB 3) or the NCX
-//! (EPUB 2). What is told to be a cover, a table of contents or a page of rights is no chapter.
+//! The package enters; a [`Book`] leaves. `container.xml` names the package document; chapter titles come
+//! from the navigation document (EPUB 3) or the NCX (EPUB 2). A document marked as a cover, a table of
+//! contents or a copyright page is not a chapter.
 
-use crate::document::format::draft::one_line;
+use crate::document::format::draft::non_empty_line;
 use crate::document::format::entry::Fault;
 use crate::document::format::office::package::Package;
 use crate::document::format::office::xml::{Node, Tag, Xml};
@@ -12,14 +12,14 @@ use percent_encoding::percent_decode_str;
 use std::collections::{HashMap, HashSet};
 use std::io::{Read, Seek};
 
-/// Most bytes of one tag or text in the package document or the navigation.
-const MOST_NODE: u64 = 1 << 20;
+/// Maximum bytes of one tag or text in the package document or the navigation.
+const MAX_NODE: u64 = 1 << 20;
 
-/// Most chapters, titles and items that are held.
-const MOST_ITEMS: usize = 100_000;
+/// Maximum chapters, titles and items that are held.
+const MAX_ITEMS: usize = 100_000;
 
-/// What is no chapter, as `epub:type`, the EPUB 2 guide or a landmark calls it.
-const NO_CHAPTER: &[&str] = &[
+/// Documents that are not chapters, by `epub:type`, the EPUB 2 guide or a landmark.
+const NON_CHAPTERS: &[&str] = &[
     "cover",
     "toc",
     "landmarks",
@@ -36,11 +36,11 @@ const NO_CHAPTER: &[&str] = &[
     "acknowledgements",
 ];
 
-/// Whether `epub:type` or the like says that something is no chapter.
-pub(crate) fn is_no_chapter(kinds: &str) -> bool {
+/// Returns whether `epub:type` or the like marks something that is not a chapter.
+pub(crate) fn is_non_chapter(kinds: &str) -> bool {
     kinds
         .split_whitespace()
-        .any(|kind| NO_CHAPTER.contains(&kind.to_lowercase().as_str()))
+        .any(|kind| NON_CHAPTERS.contains(&kind.to_lowercase().as_str()))
 }
 
 /// A book's metadata and chapters.
@@ -54,7 +54,7 @@ pub(crate) struct Book {
     pub(crate) lang: Option<String>,
     /// The parts to read, in order.
     pub(crate) chapters: Vec<String>,
-    /// The titles of parts, by their names.
+    /// Titles by part name.
     pub(crate) titles: HashMap<String, String>,
 }
 
@@ -66,7 +66,7 @@ struct Item {
     properties: String,
 }
 
-/// The package document while it is read.
+/// The state while the package document is read.
 #[derive(Debug, Default)]
 struct Reading {
     book: Book,
@@ -77,10 +77,10 @@ struct Reading {
 }
 
 impl Book {
-    /// Reads what the package says.
+    /// Reads the package.
     ///
     /// # Errors
-    /// A package without a package document, or with a damaged one.
+    /// The package document is missing or damaged.
     pub(crate) fn read<R: Read + Seek + Send + 'static>(
         package: &Package<R>,
     ) -> Result<Self, Fault> {
@@ -89,29 +89,31 @@ impl Book {
             return Err(damaged(&format!("without {name}")));
         };
         let mut reading = Reading::default();
-        let mut xml = Xml::new(part, &name, MOST_NODE);
+        let mut xml = Xml::new(part, &name, MAX_NODE);
         while let Some(tag) = xml.next_start().map_err(refused)? {
-            reading.take(&tag, &name, &mut xml).map_err(refused)?;
+            reading
+                .read_element(&tag, &name, &mut xml)
+                .map_err(refused)?;
         }
-        reading.take_navigation(package)?;
+        reading.read_navigation(package)?;
         Ok(reading.finish())
     }
 }
 
 impl Reading {
-    fn take<S: std::io::BufRead>(
+    fn read_element<S: std::io::BufRead>(
         &mut self,
         tag: &Tag,
         base: &str,
         xml: &mut Xml<S>,
     ) -> Result<(), Fault> {
         match tag.name() {
-            "title" if self.book.title.is_none() => self.book.title = said(&xml.text()?),
-            "language" if self.book.lang.is_none() => self.book.lang = said(&xml.text()?),
+            "title" if self.book.title.is_none() => self.book.title = non_empty_line(&xml.text()?),
+            "language" if self.book.lang.is_none() => self.book.lang = non_empty_line(&xml.text()?),
             "date" => {
                 let event = tag.attribute("event");
-                let date = said(&xml.text()?);
-                // There are others, such as the day on which the file was last changed.
+                let date = non_empty_line(&xml.text()?);
+                // Other dates exist, such as that of the last change.
                 if matches!(
                     event.as_deref(),
                     None | Some("publication" | "original-publication")
@@ -119,12 +121,12 @@ impl Reading {
                     self.book.date = date;
                 }
             }
-            "item" if self.items.len() < MOST_ITEMS => self.take_item(tag, base),
+            "item" if self.items.len() < MAX_ITEMS => self.add_item(tag, base),
             "spine" => self.toc = tag.attribute("toc"),
-            "itemref" if self.spine.len() < MOST_ITEMS => self.spine.extend(tag.attribute("idref")),
+            "itemref" if self.spine.len() < MAX_ITEMS => self.spine.extend(tag.attribute("idref")),
             "reference" => {
                 if let (Some(kind), Some(href)) = (tag.attribute("type"), tag.attribute("href"))
-                    && is_no_chapter(&kind)
+                    && is_non_chapter(&kind)
                 {
                     self.left_out.insert(resolve(base, &href));
                 }
@@ -134,7 +136,7 @@ impl Reading {
         Ok(())
     }
 
-    fn take_item(&mut self, tag: &Tag, base: &str) {
+    fn add_item(&mut self, tag: &Tag, base: &str) {
         if let (Some(id), Some(href)) = (tag.attribute("id"), tag.attribute("href")) {
             let item = Item {
                 part: resolve(base, &href),
@@ -145,8 +147,8 @@ impl Reading {
         }
     }
 
-    /// Reads the titles of chapters, from the navigation document or else the NCX.
-    fn take_navigation<R: Read + Seek + Send + 'static>(
+    /// Reads the titles of chapters, from the navigation document or otherwise the NCX.
+    fn read_navigation<R: Read + Seek + Send + 'static>(
         &mut self,
         package: &Package<R>,
     ) -> Result<(), Fault> {
@@ -165,8 +167,8 @@ impl Reading {
             let Some(part) = package.part(&name)? else {
                 continue;
             };
-            let mut xml = Xml::new(part, &name, MOST_NODE);
-            // A damaged navigation costs titles, which chapters have in themselves too.
+            let mut xml = Xml::new(part, &name, MAX_NODE);
+            // A damaged navigation costs only titles, which chapters also contain themselves.
             let _ = match is_nav {
                 true => self.read_nav(&mut xml, &name),
                 false => self.read_ncx(&mut xml, &name),
@@ -185,7 +187,7 @@ impl Reading {
                         continue;
                     };
                     let kind = tag.attribute("type").unwrap_or_default();
-                    if is_no_chapter(&kind) {
+                    if is_non_chapter(&kind) {
                         self.left_out.insert(resolve(base, &href));
                     } else if in_contents {
                         let title = xml.text()?;
@@ -214,10 +216,11 @@ impl Reading {
         Ok(())
     }
 
-    /// The first title that leads to a part is the part's; later ones are those of its sections.
+    /// Stores the title of a part. The first one that links to a part wins; later ones are those of its
+    /// sections.
     fn name_part(&mut self, part: String, title: &str) {
-        if self.book.titles.len() < MOST_ITEMS
-            && let Some(title) = said(title)
+        if self.book.titles.len() < MAX_ITEMS
+            && let Some(title) = non_empty_line(title)
         {
             self.book.titles.entry(part).or_insert(title);
         }
@@ -237,7 +240,7 @@ impl Reading {
     }
 }
 
-/// The name of the package document.
+/// Returns the name of the package document.
 fn package_document<R: Read + Seek + Send + 'static>(
     package: &Package<R>,
 ) -> Result<String, Fault> {
@@ -245,7 +248,7 @@ fn package_document<R: Read + Seek + Send + 'static>(
     let Some(part) = package.part(CONTAINER)? else {
         return Err(damaged(&format!("without {CONTAINER}")));
     };
-    let mut xml = Xml::new(part, CONTAINER, MOST_NODE);
+    let mut xml = Xml::new(part, CONTAINER, MAX_NODE);
     while let Some(tag) = xml.next_start().map_err(refused)? {
         if tag.name() == "rootfile"
             && let Some(path) = tag.attribute("full-path")
@@ -256,10 +259,10 @@ fn package_document<R: Read + Seek + Send + 'static>(
     Err(damaged("whose container names no package document"))
 }
 
-/// Refuses a book under digital rights management. Fonts that are obfuscated are none of it.
+/// Refuses a book under digital rights management. Obfuscated fonts are allowed.
 ///
 /// # Errors
-/// A book that is encrypted.
+/// The book is encrypted.
 pub(crate) fn check_rights<R: Read + Seek + Send + 'static>(
     package: &Package<R>,
 ) -> Result<(), Fault> {
@@ -271,7 +274,7 @@ pub(crate) fn check_rights<R: Read + Seek + Send + 'static>(
     let Some(part) = package.part("META-INF/encryption.xml")? else {
         return Ok(());
     };
-    let mut xml = Xml::new(part, "META-INF/encryption.xml", MOST_NODE);
+    let mut xml = Xml::new(part, "META-INF/encryption.xml", MAX_NODE);
     let mut in_data = false;
     loop {
         match xml.next_node().map_err(refused)? {
@@ -299,24 +302,21 @@ fn damaged(how: &str) -> Fault {
     Fault::Refused(format!("a damaged EPUB {how}; download it again"))
 }
 
-/// Damage before the first chapter leaves nothing to read.
+/// Turns damage before the first chapter into a refusal: there is nothing to read.
 fn refused(fault: Fault) -> Fault {
     match fault {
-        Fault::Rest(words) => Fault::Refused(format!("a damaged EPUB: {words}; download it again")),
+        Fault::RestUnreadable(words) => {
+            Fault::Refused(format!("a damaged EPUB: {words}; download it again"))
+        }
         fault => fault,
     }
-}
-
-fn said(value: &str) -> Option<String> {
-    let value = one_line(value);
-    (!value.is_empty()).then_some(value)
 }
 
 fn has_word(words: &str, word: &str) -> bool {
     words.split_whitespace().any(|one| one == word)
 }
 
-/// The name of the part that a reference in another leads to.
+/// Resolves a reference in part `base` to the name of a part.
 fn resolve(base: &str, href: &str) -> String {
     let path = href.split(['#', '?']).next().unwrap_or_default();
     let path = percent_decode_str(path).decode_utf8_lossy();

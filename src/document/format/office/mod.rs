@@ -1,4 +1,4 @@
-//! Documents of word processors and electronic books, which are archives of XML.
+//! Word processor documents and e-books, which are ZIP archives of XML.
 
 pub(in crate::document) mod docx;
 mod docx_story;

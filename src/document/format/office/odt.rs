@@ -1,27 +1,23 @@
-//! ODT and FODT: the texts of LibreOffice and of all that writes OpenDocument.
+//! ODT and FODT: texts of LibreOffice and of other programs that write OpenDocument.
 //!
-//! A package, or a flat file as a stream, enters; one article leaves: paragraphs, headings, tables,
-//! text boxes, then notes. Comments, headers and footers, deletions that are tracked and indexes are
-//! left out. As in DOCX, the date of the properties is not taken, since when a file was made says
-//! nothing of when its article was published, and American English as the default language says
-//! nothing.
+//! A package, or a flat file as a stream, enters; one article leaves: paragraphs, headings, tables, text
+//! boxes, then notes. Comments, headers and footers, tracked deletions and indexes are left out. As for DOCX,
+//! the date in the properties is not used, since when a file was made says nothing about when its article was
+//! published, and American English as the default language carries no information.
 
-use crate::document::format::draft::{Draft, one_article};
+use crate::document::format::draft::{Draft, UNINFORMATIVE_LANG, one_article};
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
-use crate::document::format::office::odt_story::{About, Story};
+use crate::document::format::office::odt_story::{Metadata, Story};
 use crate::document::format::office::package::{Package, Part};
 use std::io::{BufRead, Read, Seek};
 
-/// Most bytes of the manifest that are searched.
-const MOST_MANIFEST: u64 = 16 << 20;
+/// Maximum bytes of the manifest that are searched.
+const MAX_MANIFEST: u64 = 16 << 20;
 
-/// The default language that says nothing.
-const UNSAID_LANG: &str = "en-US";
-
-/// The media type of a text, and of a template of one.
+/// The media type of a text; that of a template begins with it.
 const TEXT: &str = "application/vnd.oasis.opendocument.text";
 
-/// Whether the first bytes are a flat OpenDocument text.
+/// Returns whether the first bytes are a flat OpenDocument text.
 pub(crate) fn looks_flat(first: &[u8]) -> bool {
     let starts = first.trim_ascii_start().strip_prefix(b"\xef\xbb\xbf");
     let starts = starts.unwrap_or(first.trim_ascii_start());
@@ -30,17 +26,17 @@ pub(crate) fn looks_flat(first: &[u8]) -> bool {
         && memchr::memmem::find(first, TEXT.as_bytes()).is_some()
 }
 
-/// The article in a package.
+/// Reads the article in a package.
 ///
 /// # Errors
-/// A file that is no ODT, is protected by a password, or is damaged.
+/// The file is not an ODT, is protected by a password, or is damaged.
 pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Result<Entries, Fault> {
     let package = Package::open(file, "ODT")?;
     check_kind(&package)?;
-    let mut about = About::default();
+    let mut metadata = Metadata::default();
     for name in ["meta.xml", "styles.xml"] {
         if let Some(part) = package.part(name)? {
-            about = read_about(part, name, about, limit);
+            metadata = read_metadata(part, name, metadata, limit);
         }
     }
     let Some(part) = package.part("content.xml")? else {
@@ -50,17 +46,17 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(file: R, limit: u64) -> Resu
         ));
     };
     one_article(article(
-        Story::new(part, "content.xml", about, limit),
+        Story::new(part, "content.xml", metadata, limit),
         limit,
     ))
 }
 
-/// The article in a flat file.
+/// Reads the article in a flat file.
 ///
 /// # Errors
-/// None: what is wrong with the file comes as its article would.
+/// None here: faults of the file come in place of its article.
 pub(crate) fn open_flat(stream: Stream, limit: u64) -> Result<Entries, Fault> {
-    let story = Story::new(stream, "the file", About::default(), limit);
+    let story = Story::new(stream, "the file", Metadata::default(), limit);
     one_article(article(story, limit))
 }
 
@@ -70,32 +66,34 @@ fn article<S: BufRead>(mut story: Story<S>, limit: u64) -> Result<(Entry, Option
         match story.next_paragraph() {
             Ok(Some(paragraph)) => draft.push(paragraph.role, &paragraph.text)?,
             Ok(None) => break None,
-            Err(fault @ Fault::Rest(_)) => break Some(fault),
+            Err(fault @ Fault::RestUnreadable(_)) => break Some(fault),
             Err(fault) => return Err(fault),
         }
     };
-    let about = story.into_about();
-    let (title, text) = draft.finish(about.title.as_deref());
-    let default = about.default_lang.filter(|lang| lang != UNSAID_LANG);
+    let metadata = story.into_metadata();
+    let (title, text) = draft.finish(metadata.title.as_deref());
+    let default = metadata
+        .default_lang
+        .filter(|lang| lang != UNINFORMATIVE_LANG);
     let entry = Entry {
         title,
         text,
-        lang: about.lang.or(default),
+        lang: metadata.lang.or(default),
         ..Entry::default()
     };
     Ok((entry, fault))
 }
 
-/// Reads a part for what it says of the file; its damage costs a title, not the text.
-fn read_about(part: Part, name: &str, about: About, limit: u64) -> About {
-    let mut story = Story::new(part, name, about, limit);
+/// Reads what a part says about the file; damage there costs a title, not the text.
+fn read_metadata(part: Part, name: &str, metadata: Metadata, limit: u64) -> Metadata {
+    let mut story = Story::new(part, name, metadata, limit);
     while let Ok(Some(_)) = story.next_paragraph() {}
-    story.into_about()
+    story.into_metadata()
 }
 
-/// Refuses what is encrypted, and what is no text.
+/// Refuses encrypted packages, and documents that are not texts.
 fn check_kind<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<(), Fault> {
-    let manifest = package.text("META-INF/manifest.xml", MOST_MANIFEST)?;
+    let manifest = package.text("META-INF/manifest.xml", MAX_MANIFEST)?;
     if manifest.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Fault::Refused(
             "an ODT that is protected by a password; save a copy without one".to_owned(),
@@ -108,10 +106,10 @@ fn check_kind<R: Read + Seek + Send + 'static>(package: &Package<R>) -> Result<(
     }
     let is = match kind.rsplit('.').next() {
         Some("spreadsheet") => {
-            "a spreadsheet (ODS) under the name of a text; give it the ending .ods"
+            "a spreadsheet (ODS) with the extension of a text; rename it to .ods"
         }
         Some("presentation") => "a presentation (ODP); save its outline as a text",
-        _ => "an OpenDocument file that is no text",
+        _ => "an OpenDocument file that is not a text",
     };
     Err(Fault::Refused(is.to_owned()))
 }

@@ -1,9 +1,9 @@
 //! The paragraphs of an OpenDocument text: of `content.xml`, or of a whole flat file.
 //!
-//! OpenDocument XML enters as a stream; paragraphs leave one at a time, and beside them what the
-//! file says of itself: properties, styles, language. A flat file holds in one stream what a package
-//! holds in three, so the same reader reads them all, one after the other. Notes come after all
-//! paragraphs; deletions, comments, indexes and the descriptions of pictures are left out.
+//! OpenDocument XML enters as a stream; paragraphs leave one at a time, and properties, styles and language
+//! are collected in [`Metadata`]. A flat file holds in one stream what a package holds in three, so the same
+//! reader reads them all, one after the other. Notes come after all paragraphs; deletions, comments, indexes
+//! and the descriptions of pictures are left out.
 
 use crate::document::format::draft::{Role, one_line};
 use crate::document::format::entry::Fault;
@@ -11,53 +11,53 @@ use crate::document::format::office::xml::{Node, Tag, Xml};
 use std::collections::{HashMap, VecDeque};
 use std::io::BufRead;
 
-/// Most styles that are remembered; a real document has some hundred.
-const MOST_STYLES: usize = 10_000;
+/// Maximum styles that are remembered; a real document has some hundred.
+const MAX_STYLES: usize = 10_000;
 
-/// Most spaces that one `text:s` stands for.
-const MOST_SPACES: usize = 100;
+/// Maximum spaces that one `text:s` may represent.
+const MAX_SPACES: usize = 100;
 
-/// What a paragraph takes besides its text, in bytes, about.
+/// Approximate memory of a paragraph besides its text, in bytes.
 const PARAGRAPH: u64 = 64;
 
-/// What a file says of itself.
+/// What a file says about itself.
 #[derive(Debug, Default)]
-pub(crate) struct About {
+pub(crate) struct Metadata {
     /// The title property.
     pub(crate) title: Option<String>,
     /// The language in the properties.
     pub(crate) lang: Option<String>,
     /// The language of the default style.
     pub(crate) default_lang: Option<String>,
-    /// The style that each style is made from.
+    /// The parent of each style.
     parents: HashMap<String, String>,
 }
 
 /// A paragraph.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Paragraph {
-    /// What its style or its outline level makes of it.
+    /// The role that its style or outline level gives it.
     pub(crate) role: Role,
-    /// What is read of it.
+    /// Its visible text.
     pub(crate) text: String,
 }
 
 /// A paragraph that has not ended.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenParagraph {
     paragraph: Paragraph,
     in_note: bool,
-    boxed: Vec<Paragraph>,
+    text_box_paragraphs: Vec<Paragraph>,
 }
 
-/// A reader of paragraphs.
+/// A reader of the paragraphs of a stream.
 pub(crate) struct Story<R> {
     xml: Xml<R>,
-    about: About,
-    open: Vec<Open>,
+    metadata: Metadata,
+    open: Vec<OpenParagraph>,
     ready: VecDeque<Paragraph>,
     notes: VecDeque<Paragraph>,
-    /// How many notes are open, within each other if the file is absurd.
+    /// How many notes are open; more than one only if the file nests them.
     in_notes: usize,
     in_default: bool,
     held: u64,
@@ -65,11 +65,11 @@ pub(crate) struct Story<R> {
 }
 
 impl<R: BufRead> Story<R> {
-    /// Reads a stream of which the paragraphs that are held at once may take `limit` bytes.
-    pub(crate) fn new(stream: R, part: &str, about: About, limit: u64) -> Self {
+    /// Creates a reader of a stream; the paragraphs held at once may take `limit` bytes.
+    pub(crate) fn new(stream: R, part: &str, metadata: Metadata, limit: u64) -> Self {
         Self {
             xml: Xml::new(stream, part, limit),
-            about,
+            metadata,
             open: Vec::new(),
             ready: VecDeque::new(),
             notes: VecDeque::new(),
@@ -80,15 +80,15 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// What the file said of itself so far.
-    pub(crate) fn into_about(self) -> About {
-        self.about
+    /// Returns what the file said about itself so far.
+    pub(crate) fn into_metadata(self) -> Metadata {
+        self.metadata
     }
 
-    /// The next paragraph, empty ones too.
+    /// Returns the next paragraph, including empty ones.
     ///
     /// # Errors
-    /// Damaged XML, or more held text than the limit.
+    /// The XML is damaged, or more text is held than the limit allows.
     pub(crate) fn next_paragraph(&mut self) -> Result<Option<Paragraph>, Fault> {
         loop {
             if let Some(paragraph) = self.ready.pop_front() {
@@ -114,14 +114,14 @@ impl<R: BufRead> Story<R> {
     fn start(&mut self, tag: &Tag) -> Result<(), Fault> {
         match tag.name() {
             "p" => {
-                let role = self.about.role(tag.attribute("style-name"));
+                let role = self.metadata.role(tag.attribute("style-name"));
                 self.begin_paragraph(role)?;
             }
             "h" => {
                 let first = tag
                     .attribute("outline-level")
                     .is_none_or(|level| level == "1");
-                let role = match self.about.role(tag.attribute("style-name")) {
+                let role = match self.metadata.role(tag.attribute("style-name")) {
                     Role::Title => Role::Title,
                     _ if first => Role::Heading,
                     _ => Role::Body,
@@ -131,19 +131,19 @@ impl<R: BufRead> Story<R> {
             "note" => self.in_notes += 1,
             "s" => {
                 let count = tag.attribute("c").and_then(|count| count.parse().ok());
-                let spaces = " ".repeat(count.unwrap_or(1).min(MOST_SPACES));
+                let spaces = " ".repeat(count.unwrap_or(1).min(MAX_SPACES));
                 self.write(&spaces)?;
             }
             "tab" => self.write("\t")?,
             "line-break" => self.write("\n")?,
             // A picture within a paragraph has a title too.
             "title" if !self.open.is_empty() => self.xml.skip()?,
-            "title" if self.about.title.is_none() => self.about.title = self.property()?,
-            "language" if self.open.is_empty() => self.about.lang = self.property()?,
-            "style" => self.about.take_style(tag),
+            "title" if self.metadata.title.is_none() => self.metadata.title = self.property()?,
+            "language" if self.open.is_empty() => self.metadata.lang = self.property()?,
+            "style" => self.metadata.add_style(tag),
             "default-style" => self.in_default = true,
-            "text-properties" if self.in_default && self.about.default_lang.is_none() => {
-                self.about.default_lang = lang_of(tag);
+            "text-properties" if self.in_default && self.metadata.default_lang.is_none() => {
+                self.metadata.default_lang = lang_of(tag);
             }
             _ => {}
         }
@@ -156,20 +156,20 @@ impl<R: BufRead> Story<R> {
     }
 
     fn begin_paragraph(&mut self, role: Role) -> Result<(), Fault> {
-        self.hold(PARAGRAPH)?;
-        self.open.push(Open {
+        self.count_held(PARAGRAPH)?;
+        self.open.push(OpenParagraph {
             paragraph: Paragraph {
                 role,
                 text: String::new(),
             },
             in_note: self.in_notes > 0,
-            boxed: Vec::new(),
+            text_box_paragraphs: Vec::new(),
         });
         Ok(())
     }
 
-    /// Counts what is held.
-    fn hold(&mut self, bytes: u64) -> Result<(), Fault> {
+    /// Adds to the bytes held.
+    fn count_held(&mut self, bytes: u64) -> Result<(), Fault> {
         self.held += bytes;
         match self.held > self.limit {
             true => Err(Fault::too_long(self.limit)),
@@ -177,7 +177,7 @@ impl<R: BufRead> Story<R> {
         }
     }
 
-    /// Writes text of the file, where any whitespace is one space.
+    /// Writes text of the file, collapsing whitespace to single spaces.
     fn write_collapsed(&mut self, text: &str) -> Result<(), Fault> {
         let Some(open) = self.open.last() else {
             return Ok(());
@@ -206,25 +206,25 @@ impl<R: BufRead> Story<R> {
             return Ok(());
         };
         open.paragraph.text.push_str(text);
-        self.hold(text.len() as u64)
+        self.count_held(text.len() as u64)
     }
 
     fn end_paragraph(&mut self) {
         let Some(ended) = self.open.pop() else {
             return;
         };
-        let all = std::iter::once(ended.paragraph).chain(ended.boxed);
+        let all = std::iter::once(ended.paragraph).chain(ended.text_box_paragraphs);
         match self.open.last_mut() {
             _ if ended.in_note => self.notes.extend(all),
-            Some(outer) => outer.boxed.extend(all),
+            Some(outer) => outer.text_box_paragraphs.extend(all),
             None => self.ready.extend(all),
         }
     }
 }
 
-impl About {
-    fn take_style(&mut self, tag: &Tag) {
-        if self.parents.len() < MOST_STYLES
+impl Metadata {
+    fn add_style(&mut self, tag: &Tag) {
+        if self.parents.len() < MAX_STYLES
             && let (Some(name), Some(parent)) =
                 (tag.attribute("name"), tag.attribute("parent-style-name"))
         {
@@ -232,7 +232,8 @@ impl About {
         }
     }
 
-    /// What a paragraph's style makes of it: styles made from `Title` or `Heading 1` count as these.
+    /// Returns the role of a paragraph, from its style; styles derived from `Title` or `Heading 1` count as
+    /// these.
     fn role(&self, style: Option<String>) -> Role {
         let Some(style) = style else {
             return Role::Body;
@@ -249,20 +250,20 @@ impl About {
     }
 }
 
-/// The language of a style, as `nl-NL`.
+/// Returns the language of a style, such as `nl-NL`.
 fn lang_of(tag: &Tag) -> Option<String> {
-    let said = |name: &str| {
+    let attribute = |name: &str| {
         tag.attribute(name)
             .filter(|value| !matches!(value.as_str(), "" | "none" | "zxx"))
     };
-    let lang = said("language")?;
-    Some(match said("country") {
+    let lang = attribute("language")?;
+    Some(match attribute("country") {
         Some(country) => format!("{lang}-{country}"),
         None => lang,
     })
 }
 
-/// Whether what an element holds is not read.
+/// Returns whether the content of an element is skipped.
 fn is_left_out(tag: &Tag) -> bool {
     if tag.name() == "section" {
         return tag.attribute("display").as_deref() == Some("none");

@@ -1,10 +1,9 @@
-//! A zip file as a package of named parts: DOCX, ODT and EPUB are such packages.
+//! A ZIP file as a package of named parts, as DOCX, ODT and EPUB are.
 //!
-//! A file that can be seeked in enters; each part leaves as a stream of its own. The crate `zip`
-//! reads the directory alone. The parts are unpacked here, because a stream that the crate gives
-//! borrows the archive, and an iterator over paragraphs must own its stream. What the directory
-//! says about sizes is used only as a bound of the packed bytes, so that a lie about the unpacked
-//! size changes nothing; what is unpacked is bounded by whoever reads the stream.
+//! A seekable file enters; each part leaves as a stream of its own. The crate `zip` reads only the directory.
+//! Parts are unpacked here, because the crate's streams borrow the archive, and an iterator over paragraphs
+//! must own its stream. The directory's sizes serve only as a bound on the packed bytes, so that a false
+//! unpacked size has no effect; whoever reads a stream bounds what is unpacked.
 
 use crate::document::format::entry::Fault;
 use flate2::read::DeflateDecoder;
@@ -13,21 +12,21 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
 use zip::{CompressionMethod, ZipArchive, result::ZipError};
 
-/// Most parts of a package. An EPUB of a large newspaper has some thousands.
-const MOST_PARTS: usize = 100_000;
+/// Maximum parts of a package. The EPUB of a large newspaper has some thousands.
+const MAX_PARTS: usize = 100_000;
 
-/// Bytes that are read of a part at once.
+/// Size of the read buffer of a part, in bytes.
 const BUFFER: usize = 32 * 1024;
 
-/// A zip file whose directory was read.
+/// A ZIP file whose directory was read.
 pub(crate) struct Package<R> {
     file: Arc<Mutex<R>>,
-    places: HashMap<String, Place>,
+    locations: HashMap<String, PartLocation>,
 }
 
-/// Where in the file a part lies.
+/// Location of a part in the file.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct PartLocation {
     start: u64,
     packed: u64,
     method: Method,
@@ -41,7 +40,7 @@ enum Method {
     Other,
 }
 
-/// The packed bytes of one part. Parts share the file, so each read says where it reads.
+/// The packed bytes of one part. Parts share the file, so each read seeks first.
 struct Slice<R> {
     file: Arc<Mutex<R>>,
     at: u64,
@@ -62,10 +61,10 @@ impl<R: Read + Seek> Read for Slice<R> {
 }
 
 impl<R: Read + Seek + Send + 'static> Package<R> {
-    /// Reads the directory. `what` is the name of the form, for the message.
+    /// Reads the directory. `what` is the name of the format, for messages.
     ///
     /// # Errors
-    /// A file that is no zip file, is cut off, or has an absurd number of parts.
+    /// The file is not a ZIP file, is cut off, or has an absurd number of parts.
     pub(crate) fn open(file: R, what: &str) -> Result<Self, Fault> {
         let damaged = |error: ZipError| {
             Fault::Refused(format!(
@@ -73,46 +72,46 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
             ))
         };
         let mut archive = ZipArchive::new(file).map_err(damaged)?;
-        if archive.len() > MOST_PARTS {
+        if archive.len() > MAX_PARTS {
             return Err(Fault::Refused(format!(
                 "a zip file with {} parts, more than any {what} has",
                 archive.len()
             )));
         }
-        let mut places = HashMap::new();
+        let mut locations = HashMap::new();
         for index in 0..archive.len() {
             // A part whose own header is damaged is missed only if it is asked for.
             if let Ok(part) = archive.by_index_raw(index)
                 && let (Ok(name), Some(start)) = (part.name(), part.data_start())
             {
-                let place = Place {
+                let location = PartLocation {
                     start,
                     packed: part.compressed_size(),
                     method: Method::of(part.compression(), part.encrypted()),
                 };
-                // Some programs write the folders of Windows, or a root.
+                // Some programs write Windows separators, or a leading slash.
                 let name = name.replace('\\', "/");
-                places.insert(name.trim_start_matches('/').to_owned(), place);
+                locations.insert(name.trim_start_matches('/').to_owned(), location);
             }
         }
         let file = Arc::new(Mutex::new(archive.into_inner()));
-        Ok(Self { file, places })
+        Ok(Self { file, locations })
     }
 
-    /// A part as a stream; `None` where there is none.
+    /// Returns a part as a stream; `None` if it does not exist.
     ///
     /// # Errors
-    /// A part under a password, or packed in a way that these forms do not use.
+    /// The part is encrypted, or compressed with a method that these formats do not use.
     pub(crate) fn part(&self, name: &str) -> Result<Option<Part>, Fault> {
-        let Some(place) = self.places.get(name) else {
+        let Some(location) = self.locations.get(name) else {
             return Ok(None);
         };
         let slice = Slice {
             file: Arc::clone(&self.file),
-            at: place.start,
-            left: place.packed,
+            at: location.start,
+            left: location.packed,
         };
-        let part: Box<dyn Read + Send> = match place.method {
+        let part: Box<dyn Read + Send> = match location.method {
             Method::Stored => Box::new(slice),
             Method::Deflated => Box::new(DeflateDecoder::new(slice)),
             Method::Encrypted => {
@@ -129,8 +128,7 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
         Ok(Some(Box::new(BufReader::with_capacity(BUFFER, part))))
     }
 
-    /// A small part as text, of which no more than `most` bytes count; `None` where there is none
-    /// or it cannot be unpacked.
+    /// Returns a small part as text, up to `most` bytes; `None` if it does not exist or cannot be unpacked.
     ///
     /// # Errors
     /// As for [`Package::part`].
@@ -139,7 +137,7 @@ impl<R: Read + Seek + Send + 'static> Package<R> {
             return Ok(None);
         };
         let mut bytes = Vec::new();
-        // What breaks off is as good as its beginning.
+        // If unpacking fails midway, the beginning is still useful.
         let _ = part.take(most).read_to_end(&mut bytes);
         Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }

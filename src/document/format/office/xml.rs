@@ -1,9 +1,8 @@
-//! XML as a stream of starts, texts and ends, from files that cannot be trusted.
+//! XML as a stream of starts, texts and ends, from untrusted files.
 //!
-//! Bytes enter; [`Node`]s leave, whatever prefixes the names have. Memory is bounded: one tag or
-//! text may be as long as an article, elements nest to a depth that no real file reaches, and only
-//! the five entities of XML and character references are resolved, so that entities cannot be used
-//! to blow a text up.
+//! Bytes enter; [`Node`]s leave, without name prefixes. Memory is bounded: one tag or text may be as long as
+//! an article, nesting is limited to a depth that no real file reaches, and only the five entities of XML and
+//! character references are resolved, so that entities cannot inflate a text.
 
 use crate::document::format::entry::Fault;
 use quick_xml::XmlVersion;
@@ -12,10 +11,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::io::{self, BufRead, Read};
 
-/// Most elements within each other. Tables within tables in DOCX reach about a hundred.
-const DEEPEST: usize = 1_000;
+/// Maximum nesting of elements. Tables within tables in DOCX reach about a hundred levels.
+const MAX_DEPTH: usize = 1_000;
 
-/// What comes next in the file.
+/// The next item in the file.
 #[derive(Debug)]
 pub(crate) enum Node {
     /// An element begins.
@@ -33,12 +32,12 @@ pub(crate) enum Node {
 pub(crate) struct Tag(BytesStart<'static>);
 
 impl Tag {
-    /// The name without its prefix.
+    /// Returns the name without its prefix.
     pub(crate) fn name(&self) -> &str {
         self.0.local_name().into_inner()
     }
 
-    /// The value of the attribute with that local name.
+    /// Returns the value of the attribute with that local name.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let mut all = self.0.attributes();
         let found = all
@@ -60,7 +59,7 @@ pub(crate) struct Xml<R> {
 }
 
 impl<R: BufRead> Xml<R> {
-    /// Reads from a stream in which no single tag or text is longer than `most` bytes.
+    /// Creates a reader of a stream in which no single tag or text is longer than `most` bytes.
     pub(crate) fn new(stream: R, what: impl Into<String>, most: u64) -> Self {
         let mut reader = Reader::from_reader(Metered {
             inner: stream,
@@ -79,11 +78,11 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    /// The next node that is an element or text.
+    /// Returns the next element or text.
     ///
     /// # Errors
-    /// XML that is broken off, not well-formed, or nested to absurdity; the words say where. A tag or
-    /// text that is too long is an article that is.
+    /// The XML is cut off, not well-formed, or nested too deeply; the message says where. A tag or text over
+    /// the maximum is reported as an article that is too long.
     pub(crate) fn next_node(&mut self) -> Result<Node, Fault> {
         loop {
             self.buffer.clear();
@@ -98,8 +97,8 @@ impl<R: BufRead> Xml<R> {
             let node = match event {
                 Event::Start(start) => {
                     self.depth += 1;
-                    if self.depth > DEEPEST {
-                        let words = format!("elements within each other, more than {DEEPEST} deep");
+                    if self.depth > MAX_DEPTH {
+                        let words = format!("elements nested more than {MAX_DEPTH} deep");
                         return Err(broken(&self.what, &words));
                     }
                     Node::Start(Tag(start.into_owned()))
@@ -131,7 +130,7 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    /// The next element that begins; `None` at the end of the file.
+    /// Returns the next start tag; `None` at the end of the file.
     ///
     /// # Errors
     /// As for [`Xml::next_node`].
@@ -145,7 +144,7 @@ impl<R: BufRead> Xml<R> {
         }
     }
 
-    /// Reads past the element whose start was read last.
+    /// Skips the element whose start was read last.
     ///
     /// # Errors
     /// As for [`Xml::next_node`].
@@ -157,7 +156,7 @@ impl<R: BufRead> Xml<R> {
         Ok(())
     }
 
-    /// The text of the element whose start was read last.
+    /// Returns the text of the element whose start was read last.
     ///
     /// # Errors
     /// As for [`Xml::next_node`].
@@ -174,10 +173,10 @@ impl<R: BufRead> Xml<R> {
 }
 
 fn broken(what: &str, words: &str) -> Fault {
-    Fault::Rest(format!("{what} is damaged: {words}"))
+    Fault::RestUnreadable(format!("{what} is damaged: {words}"))
 }
 
-/// A stream of which only so many bytes may be read for one node.
+/// A stream that limits the bytes read for one node.
 struct Metered<R> {
     inner: R,
     left: u64,

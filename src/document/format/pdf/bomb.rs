@@ -1,39 +1,38 @@
-//! Streams of a PDF that would unpack to absurd sizes.
+//! Refuses PDF files whose streams would unpack to absurd sizes.
 //!
-//! The bytes of a file enter, before anything is read of it; a refusal leaves where its streams,
-//! unpacked, would not fit in memory. The crate that reads the file unpacks streams whole. Here they
-//! are unpacked into nothing, wherever the word `stream` stands, because the table that says where
-//! they are may be packed itself. Streams of pictures are never unpacked by us, so each may be large;
-//! all others count together.
+//! The bytes of a file enter, before anything else is read; a refusal leaves if its streams, unpacked, would
+//! not fit in memory, because the crate that reads the file unpacks whole streams. Here they are only
+//! measured, at every occurrence of the word `stream`, because the table of their positions may itself be
+//! packed. Streams of pictures are never unpacked later, so each may be large; all others count together.
 
 use crate::document::format::entry::Fault;
 use flate2::{Decompress, FlushDecompress, Status};
 use memchr::memmem;
 
-/// How many times the length of an article all streams together may unpack to: fonts are a hundred
-/// times larger than the text in them.
+/// Factor over an article's limit for the unpacked size of all streams together: fonts are a hundred times
+/// larger than the text in them.
 const ALL_PER_TEXT: u64 = 32;
 
-/// The same for one picture: a page of a newspaper in print quality, unpacked, takes 200 MB.
+/// The same for one picture: a newspaper page in print quality takes 200 MB unpacked.
 const PICTURE_PER_TEXT: u64 = 64;
 
-/// How far before its data the dictionary of a stream is looked at.
-const DICTIONARY: usize = 1_024;
+/// Bytes before its data in which the dictionary of a stream is searched.
+const DICTIONARY_REACH: usize = 1_024;
 
-/// How much larger a stream gets at most where it is unpacked a second time: deflate's bound.
-const AGAIN: u64 = 1_032;
+/// Maximum expansion of a stream that is unpacked a second time: the bound of deflate.
+const SECOND_PASS_FACTOR: u64 = 1_032;
 
-/// Checks what the streams would unpack to.
+/// Checks the unpacked size of the streams.
 ///
 /// # Errors
-/// More than fits.
+/// The streams do not fit in memory.
 pub(crate) fn check_sizes(file: &[u8], limit: u64) -> Result<(), Fault> {
     let most = limit.saturating_mul(ALL_PER_TEXT);
     let most_picture = limit.saturating_mul(PICTURE_PER_TEXT);
     let mut all = 0;
     let mut seen = 0;
     for at in memmem::find_iter(file, b"stream") {
-        // `endstream`, and what a stream that was measured holds.
+        // Skip `endstream`, and anything inside a stream that was measured.
         if at < seen || file[..at].ends_with(b"end") {
             continue;
         }
@@ -59,16 +58,16 @@ pub(crate) fn check_sizes(file: &[u8], limit: u64) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The dictionary before a stream: from the start of its object on.
+/// Returns the dictionary before a stream, from the start of its object.
 fn dictionary(before: &[u8]) -> &[u8] {
-    let near = &before[before.len().saturating_sub(DICTIONARY)..];
+    let near = &before[before.len().saturating_sub(DICTIONARY_REACH)..];
     match memmem::rfind(near, b" obj") {
         Some(at) => &near[at..],
         None => near,
     }
 }
 
-/// To how much a stream unpacks, as far as `most` goes, and of how many bytes.
+/// Returns the unpacked size of a stream, counted up to about `most`, and its packed size.
 fn unpacked(data: &[u8], dictionary: &[u8], most: u64) -> (u64, usize) {
     let filters = |name: &[u8]| memmem::find_iter(dictionary, name).count();
     let flate = filters(b"/FlateDecode") + filters(b"/Fl ") + filters(b"/Fl]");
@@ -81,12 +80,12 @@ fn unpacked(data: &[u8], dictionary: &[u8], most: u64) -> (u64, usize) {
         }
         _ => inflated(data, most),
     };
-    let again = if times > 1 { AGAIN } else { 1 };
+    let again = if times > 1 { SECOND_PASS_FACTOR } else { 1 };
     (size.saturating_mul(again), packed)
 }
 
-/// To how much LZW data unpacks, as far as `most` goes: the lengths of what its codes stand for are
-/// added, and nothing is unpacked.
+/// Returns the unpacked size of LZW data, counted up to about `most`: the lengths of its codes are added up,
+/// and nothing is unpacked.
 fn lzw_size(data: &[u8], most: u64) -> u64 {
     const CLEAR: usize = 256;
     const END: usize = 257;
@@ -115,7 +114,7 @@ fn lzw_size(data: &[u8], most: u64) -> u64 {
                     next += 1;
                 }
                 last = length;
-                // The width grows one code early, which is the default of the format.
+                // The width grows one code early, the default of the format.
                 width = match next + 1 {
                     ..512 => 9,
                     512..1024 => 10,
@@ -131,7 +130,7 @@ fn lzw_size(data: &[u8], most: u64) -> u64 {
     size
 }
 
-/// To how much zlib data unpacks, as far as `most` goes, and of how many bytes.
+/// Returns the unpacked size of zlib data, counted up to about `most`, and its packed size.
 fn inflated(data: &[u8], most: u64) -> (u64, usize) {
     let mut inflate = Decompress::new(true);
     let mut into = vec![0; 64 * 1024];
@@ -155,7 +154,7 @@ mod tests {
 
     #[test]
     fn lzw_is_measured() {
-        // The example of ISO 32000-1, 7.4.4.2: `-----A---B`.
+        // The example in ISO 32000-1, 7.4.4.2: `-----A---B`.
         let packed = [0x80, 0x0b, 0x60, 0x50, 0x22, 0x0c, 0x0c, 0x85, 0x01];
         assert_eq!(lzw_size(&packed, 100), 10);
     }

@@ -1,12 +1,11 @@
 //! Draws the text of PDF pages.
 //!
-//! The operations of a page enter; the places and letters of its glyphs go to a [`Sheet`]. Of all that
-//! a page can draw only text is drawn, and the forms that hold some. The crate `hayro-syntax` reads the
-//! file and its operations, `hayro-font` the fonts: which codes a string has, how wide they are, which
-//! letters they show. What is between the two is little, and here it can be bounded: by time, by the
-//! amount of text, by the depth of forms within forms.
+//! The operations of a page enter; positions and letters of its glyphs go to a [`Sheet`]. Only text is drawn,
+//! and forms that contain text. The crate `hayro-syntax` parses the file and its operations, `hayro-font` the
+//! fonts: the codes in a string, their widths, their letters. The part between the two is small, and here it
+//! can be bounded: by time, by amount of text, and by nesting of forms.
 
-use crate::document::format::pdf::glyphs::{Place, Sheet, Stop, UNITS};
+use crate::document::format::pdf::glyphs::{GlyphPosition, Sheet, Stop, UNITS};
 use hayro_font::hayro_cmap::load_embedded;
 use hayro_font::hayro_syntax::content::TypedIter;
 use hayro_font::hayro_syntax::content::ops::TypedInstruction;
@@ -18,16 +17,16 @@ use hayro_font::{
 };
 use std::sync::Arc;
 
-/// Most forms within each other.
-const DEEPEST: usize = 20;
+/// Maximum nesting of forms.
+const MAX_DEPTH: usize = 20;
 
-/// Most graphics states that are saved at once; the format promises 28.
-const MOST_SAVED: usize = 512;
+/// Maximum graphics states saved at once; the format promises 28.
+const MAX_SAVED: usize = 512;
 
-/// Operations after which the time is looked at.
-const OFTEN: usize = 256;
+/// Operations between checks of the time.
+const OPERATIONS_PER_CHECK: usize = 256;
 
-/// What draws pages, and keeps their fonts from one to the next.
+/// The state for drawing pages; fonts are kept from one page to the next.
 pub(crate) struct Drawing<'a> {
     fonts: FontCache<'a>,
     standard: FontResolverFn,
@@ -35,7 +34,7 @@ pub(crate) struct Drawing<'a> {
     operations: usize,
 }
 
-/// The graphics state, as far as text depends on it.
+/// The part of the graphics state that affects text.
 #[derive(Clone)]
 struct State<'a> {
     page: Affine,
@@ -48,7 +47,7 @@ struct State<'a> {
     rise: f64,
 }
 
-/// Where the text is: the next glyph, and the start of its line.
+/// Position in the text: the next glyph, and the start of its line.
 #[derive(Clone, Copy)]
 struct Cursor {
     glyph: Affine,
@@ -56,7 +55,7 @@ struct Cursor {
 }
 
 impl<'a> Drawing<'a> {
-    /// For the pages of one file.
+    /// Creates a drawing for the pages of one file.
     pub(crate) fn new() -> Self {
         Self {
             fonts: FontCache::new(),
@@ -74,7 +73,7 @@ impl<'a> Drawing<'a> {
     /// Draws a page.
     ///
     /// # Errors
-    /// Time or memory that is used up.
+    /// The time or the memory is used up.
     pub(crate) fn page(&mut self, page: &Page<'a>, sheet: &mut Sheet) -> Result<(), Stop> {
         let state = State {
             page: Affine::IDENTITY,
@@ -90,7 +89,7 @@ impl<'a> Drawing<'a> {
             page.typed_operations(),
             page.resources(),
             state,
-            DEEPEST,
+            MAX_DEPTH,
             sheet,
         )
     }
@@ -110,11 +109,11 @@ impl<'a> Drawing<'a> {
         };
         while let Some(operation) = operations.next() {
             self.operations += 1;
-            if self.operations.is_multiple_of(OFTEN) {
+            if self.operations.is_multiple_of(OPERATIONS_PER_CHECK) {
                 sheet.check()?;
             }
             match operation {
-                TypedInstruction::SaveState(_) if saved.len() < MOST_SAVED => {
+                TypedInstruction::SaveState(_) if saved.len() < MAX_SAVED => {
                     saved.push(state.clone());
                 }
                 TypedInstruction::RestoreState(_) => state = saved.pop().unwrap_or(state),
@@ -156,7 +155,7 @@ impl<'a> Drawing<'a> {
         Ok(())
     }
 
-    /// The font of that name, or Helvetica where the page has none of it.
+    /// Returns the font of that name, or Helvetica if the page lacks it.
     fn font(&self, name: &Name<'_>, resources: &Resources<'a>) -> Option<Font<'a>> {
         match resources.get_font(name) {
             Some(font) => self.fonts.font(&font, &self.standard, &self.maps),
@@ -166,7 +165,7 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    /// Draws a form; notes a picture.
+    /// Draws a form, or notes a picture.
     fn object(
         &mut self,
         stream: &Stream<'a>,
@@ -228,7 +227,7 @@ impl<'a> Drawing<'a> {
             let width = font.code_advance(code);
             let to_page = state.page * cursor.glyph * state.letters();
             let transform = to_page * Affine::translate(font.origin_displacement(code));
-            if let Some(place) = Place::of(transform, width.x, horizontal) {
+            if let Some(place) = GlyphPosition::of(transform, width.x, horizontal) {
                 if at == 0 {
                     seen = sheet.begin_run(&place, text.len());
                 }
@@ -251,7 +250,7 @@ impl<'a> Drawing<'a> {
     }
 }
 
-/// Carries out an operation that says where and how text is set.
+/// Executes an operation that sets the position or the look of text.
 fn place(operation: &TypedInstruction<'_, '_>, state: &mut State<'_>, cursor: &mut Cursor) {
     match operation {
         TypedInstruction::BeginText(_) => cursor.begin_line(Affine::IDENTITY),
@@ -278,7 +277,7 @@ fn affine(numbers: [Number; 6]) -> Affine {
 }
 
 impl State<'_> {
-    /// From the units of glyphs to those of text.
+    /// Returns the transform from glyph units to text units.
     fn letters(&self) -> Affine {
         let unit = self.size / UNITS;
         Affine::new([unit * self.stretch, 0.0, 0.0, unit, 0.0, self.rise])

@@ -1,31 +1,31 @@
-//! Headers, footers and page numbers, which are no part of the text.
+//! Headers, footers and page numbers, which are not part of the text.
 //!
-//! The pieces of all pages enter; those that stand at the top or at the bottom of many pages, in the
-//! same place and with the same words but for numbers, are taken out.
+//! The pieces of all pages enter; those at the top or bottom of many pages, at the same place and with the
+//! same words apart from numbers, are removed.
 
 use crate::document::format::draft::same;
 use crate::document::format::pdf::glyphs::Piece;
 use std::collections::HashMap;
 
 /// Lines at the top, and at the bottom, that may be furniture.
-const LINES: usize = 2;
+const EDGE_LINES: usize = 2;
 
-/// The share of pages, in a hundred, on which furniture stands. Left and right pages may differ, so
-/// it is less than a half.
+/// The share of pages, in percent, that have the same furniture. Left and right pages may differ, so it is
+/// less than half.
 const PAGES_PERCENT: usize = 40;
 
-/// How near the places on two pages are, in points.
-const NEAR: f64 = 4.0;
+/// How near two lines must be, in points, to count as at the same height.
+const LINE_TOLERANCE: f64 = 4.0;
 
-/// Longest number of a page with dashes and the like around it, or day with its time.
+/// The longest page number with its dashes and the like, or date with its time, in bytes.
 const LONGEST_NUMBER: usize = 24;
 
-/// The size of letters, in points, below which a title at the edge is no headline.
-const SMALL: f64 = 11.0;
+/// Font size, in points, below which the title at the edge of a page is not its headline.
+const TITLE_MAX_SIZE: f64 = 11.0;
 
-/// Takes out what stands at the edges of many pages, and what browsers print there on each: the
-/// page's title, the day, the address. Returns the address.
-pub(crate) fn take_out(pages: &mut [Vec<Piece>], title: Option<&str>) -> Option<String> {
+/// Removes lines repeated at the edges of many pages, and what browsers print there: the page's title, the
+/// date, the address. Returns the address.
+pub(crate) fn remove_furniture(pages: &mut [Vec<Piece>], title: Option<&str>) -> Option<String> {
     let mut counts: HashMap<(String, i64), usize> = HashMap::new();
     for page in pages.iter() {
         for index in at_edges(page) {
@@ -52,12 +52,12 @@ pub(crate) fn take_out(pages: &mut [Vec<Piece>], title: Option<&str>) -> Option<
     url.filter(|url| url.starts_with("http") && !url.ends_with('…'))
 }
 
-/// Whether the letters are of the size in which browsers print titles at the edge.
+/// Returns whether the font size is that in which browsers print titles at the edge.
 fn is_small(piece: &Piece) -> bool {
-    piece.size < SMALL
+    piece.size < TITLE_MAX_SIZE
 }
 
-/// The address that a piece is, with the number of the page perhaps.
+/// Returns the address that a piece consists of, possibly with the page number.
 fn address(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let address = words.next()?.to_owned();
@@ -67,7 +67,7 @@ fn address(text: &str) -> Option<String> {
     (is_address && words.all(is_number)).then_some(address)
 }
 
-/// The words without their numbers, and where they are.
+/// Returns the words with their numbers made equal, and the band they are in.
 fn key(piece: &Piece) -> (String, i64) {
     let digits_aside = |letter: char| if letter.is_numeric() { '0' } else { letter };
     let words: String = piece.text.trim().chars().map(digits_aside).collect();
@@ -81,20 +81,20 @@ fn key(piece: &Piece) -> (String, i64) {
         clippy::cast_possible_truncation,
         reason = "places on a page are small"
     )]
-    let place = (piece.across / NEAR).round() as i64;
+    let place = (piece.across / LINE_TOLERANCE).round() as i64;
     (plain, place)
 }
 
-/// The indices of the pieces in the first lines and in the last.
+/// Returns the indices of the pieces in the first and the last lines.
 fn at_edges(page: &[Piece]) -> Vec<usize> {
-    let upright = |piece: &Piece| piece.way.0 > 0.99;
+    let upright = |piece: &Piece| piece.direction.0 > 0.99;
     let mut order: Vec<usize> = (0..page.len())
         .filter(|index| upright(&page[*index]))
         .collect();
     order.sort_by(|one, other| page[*other].across.total_cmp(&page[*one].across));
     let mut edges = first_lines(page, order.iter().copied());
     edges.extend(first_lines(page, order.iter().rev().copied()));
-    // The lines of a short page are the first and the last.
+    // On a short page the first lines and the last ones overlap.
     edges.sort_unstable();
     edges.dedup();
     edges
@@ -106,13 +106,13 @@ fn first_lines(page: &[Piece], order: impl Iterator<Item = usize>) -> Vec<usize>
     let mut line = f64::NAN;
     for index in order {
         let across = page[index].across;
-        // NaN is near nothing, so that the first piece begins the first line.
-        let near = (across - line).abs() < NEAR;
+        // `NaN` is not near anything, so the first piece begins the first line.
+        let near = (across - line).abs() < LINE_TOLERANCE;
         if !near {
             lines += 1;
             line = across;
         }
-        if lines > LINES {
+        if lines > EDGE_LINES {
             break;
         }
         taken.push(index);
@@ -120,7 +120,7 @@ fn first_lines(page: &[Piece], order: impl Iterator<Item = usize>) -> Vec<usize>
     taken
 }
 
-/// Whether a piece is nothing but the number of a page, or a day and a time.
+/// Returns whether a piece is only a page number, or a date and a time.
 fn is_number(text: &str) -> bool {
     let text = text.trim().trim_end_matches(" AM").trim_end_matches(" PM");
     let sign = |letter: char| {
@@ -142,19 +142,19 @@ mod tests {
             end: 10.0,
             across,
             size: 8.0,
-            way: (1.0, 0.0),
+            direction: (1.0, 0.0),
         }
     }
 
     #[test]
-    fn what_a_browser_prints_at_the_edges_goes() {
+    fn browser_headers_and_footers_are_removed() {
         let mut pages = [vec![
             piece("11/30/26, 2:57 AM", 800.0),
             piece("Floods in Ghent", 800.0),
             piece("The river rose in 2024.", 500.0),
             piece("https://bode.example/a/1 1/1", 20.0),
         ]];
-        let url = take_out(&mut pages, Some("Floods in Ghent"));
+        let url = remove_furniture(&mut pages, Some("Floods in Ghent"));
         assert_eq!(url.as_deref(), Some("https://bode.example/a/1"));
         assert_eq!(pages[0].len(), 1);
     }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn a_short_page_keeps_its_lines() {
         let mut pages = [vec![piece("Floods in Ghent.", 500.0)]];
-        assert_eq!(take_out(&mut pages, None), None);
+        assert_eq!(remove_furniture(&mut pages, None), None);
         assert_eq!(pages[0].len(), 1);
     }
 }

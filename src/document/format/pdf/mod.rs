@@ -1,14 +1,14 @@
-//! PDF: the text of a document, as far as a page says what is text.
+//! PDF: the text of a document, as far as its pages show what is text.
 //!
-//! A file enters; one article leaves. The pages are drawn (`drawing`) on a sheet that keeps the
-//! letters (`glyphs`); they are ordered (`order`), cleared of headers and page numbers
-//! (`furniture`) and put together to paragraphs (`paragraphs`). The title is that of the
-//! properties, where it is one, or else what is set largest at the top. The date of the properties
-//! is not taken: when a PDF was made says nothing of when its article was published.
+//! A file enters; one article leaves. The pages are drawn (`drawing`) on a sheet that collects the letters
+//! (`glyphs`); the pieces are sorted (`order`), stripped of headers and page numbers (`furniture`) and joined
+//! to paragraphs (`paragraphs`). The title is that of the properties, if it looks like one, or otherwise the
+//! largest text at the top. The date in the properties is not used: when a PDF was made says nothing about
+//! when its article was published.
 //!
-//! A PDF is a program, and one that is made to do harm can run long or grow large. It is read on a
-//! thread of its own, with a time and a stack that are bounded; streams that unpack to absurd sizes
-//! are found before (`bomb`); a panic of the crates is a damaged file.
+//! A PDF is a program, and a malicious one can run long or grow large. It is read on a thread of its own,
+//! with bounded time and stack; streams that unpack to absurd sizes are refused first (`bomb`); a panic in
+//! the crates is reported as a damaged file.
 
 mod bomb;
 mod drawing;
@@ -18,14 +18,16 @@ mod order;
 mod paragraphs;
 mod script;
 
-use crate::document::format::download::{self, telling};
-use crate::document::format::draft::{Draft, Role, one_article, one_line, real_title};
+use crate::document::format::download::{self, detection_window};
+use crate::document::format::draft::{
+    Draft, Role, UNINFORMATIVE_LANG, one_article, one_line, real_title,
+};
 use crate::document::format::entry::{Entries, Entry, Fault};
 use crate::document::format::pdf::bomb::check_sizes;
 use crate::document::format::pdf::drawing::Drawing;
-use crate::document::format::pdf::furniture::take_out;
+use crate::document::format::pdf::furniture::remove_furniture;
 use crate::document::format::pdf::glyphs::{Piece, Sheet, Stop};
-use crate::document::format::pdf::order::{in_order, middle};
+use crate::document::format::pdf::order::{median, reading_order};
 use crate::document::format::pdf::paragraphs::{Paragraph, lines, paragraphs};
 use hayro_font::hayro_syntax::object::{Dict, String as PdfString};
 use hayro_font::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -35,41 +37,38 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How many times larger than its text a file may be: pictures and fonts take the most of it.
+/// Factor over the text for the size of a file: pictures and fonts take most of it.
 const FILE_PER_TEXT: u64 = 32;
 
-/// How long a file may take. A newspaper of a hundred pages takes a second or two.
-const MOST_TIME: Duration = Duration::from_secs(30);
+/// Maximum time for a file. A newspaper of a hundred pages takes a second or two.
+const MAX_TIME: Duration = Duration::from_secs(30);
 
-/// How long after that the thread is waited for, which looks at the clock as it draws.
+/// How long to wait for the thread after that; it checks the clock while drawing.
 const MORE_TIME: Duration = Duration::from_secs(5);
 
-/// The stack of the thread. The crate goes 512 objects deep, and 50 forms within each other.
+/// Stack of the thread. The crate recurses through 512 objects, and 50 nested forms.
 const STACK: usize = 64 << 20;
 
-/// Where the mark of a PDF may begin (ISO 32000-1, annex H, note 13).
+/// Bytes within which the signature of a PDF may begin (ISO 32000-1, annex H, note 13).
 const MARK_WITHIN: usize = 1024;
 
-/// How much larger than the text a title is set.
+/// Font size of a title, relative to the text.
 const TITLE_SIZE: f64 = 1.35;
 
-/// Paragraphs among which a title is looked for, and its greatest length in bytes.
+/// Number of paragraphs searched for a title, and its maximum length in bytes.
 const TITLE_WITHIN: usize = 4;
 const LONGEST_TITLE: usize = 300;
 
-/// The share of glyphs, in a hundred, of which the fonts must say what letters they are, and the share
-/// of what they say that must be letters: a table has the fewest.
+/// The share of glyphs, in percent, whose letters the fonts must give, and the share of these that must be
+/// alphabetic: tables have the fewest.
 const KNOWN_PERCENT: usize = 70;
 const LETTERS_PERCENT: usize = 35;
 
-/// The default language that says nothing.
-const UNSAID_LANG: &str = "en-US";
-
-/// Whether the first bytes are a PDF.
+/// Returns whether the first bytes are a PDF.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let first = &first[..first.len().min(MARK_WITHIN)];
     memchr::memmem::find(first, b"%PDF-").is_some_and(|at| {
-        // What comes before the mark is a wrapper's, and no prose about PDF.
+        // Bytes before the signature must be a binary wrapper, not prose about PDF.
         at == 0
             || first[..at].iter().any(|byte| !is_prose(*byte))
             || first[..at].trim_ascii().is_empty()
@@ -80,10 +79,10 @@ fn is_prose(byte: u8) -> bool {
     byte >= b' ' || byte.is_ascii_whitespace()
 }
 
-/// The article in a file.
+/// Reads the article in a file.
 ///
 /// # Errors
-/// A file that is no PDF, has no text, or is protected, by what is wrong with it.
+/// The file is not a PDF, has no text, or is protected; the message says which.
 pub(crate) fn open<R: Read + Seek + Send + 'static>(
     mut file: R,
     limit: u64,
@@ -99,18 +98,18 @@ pub(crate) fn open<R: Read + Seek + Send + 'static>(
             "a PDF of more than {most} bytes; save its text as a text file, or raise --max-article"
         )));
     }
-    match on_a_thread(bytes, limit, MOST_TIME) {
+    match on_a_thread(bytes, limit, MAX_TIME) {
         Ok(Document::Download(text)) => {
-            let entries_of = download::reader_of(telling(&text)).ok_or_else(damaged)?;
+            let read_entries = download::reader_of(detection_window(&text)).ok_or_else(damaged)?;
             let lines: Vec<_> = text.lines().map(|line| Ok(line.to_owned())).collect();
-            Ok(entries_of(Box::new(lines.into_iter()), limit))
+            Ok(read_entries(Box::new(lines.into_iter()), limit))
         }
         Ok(Document::Article(entry)) => one_article(Ok((entry, None))),
         Err(fault) => one_article(Err(fault)),
     }
 }
 
-/// What a file holds.
+/// What a file contains.
 #[derive(Debug)]
 enum Document {
     Article(Entry),
@@ -123,7 +122,7 @@ fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, F
     let work = move || {
         let read = catch_unwind(AssertUnwindSafe(|| read(bytes, limit, most)));
         let read = read.unwrap_or_else(|_| Err(damaged()));
-        // Nobody listens where the time was up.
+        // After a timeout, nothing receives this.
         let _ = sender.send(read);
     };
     let spawned = thread::Builder::new()
@@ -131,7 +130,9 @@ fn on_a_thread(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, F
         .stack_size(STACK)
         .spawn(work);
     if let Err(error) = spawned {
-        return Err(Fault::Refused(format!("no thread to read it on: {error}")));
+        return Err(Fault::Refused(format!(
+            "cannot start a thread to read it: {error}"
+        )));
     }
     match receiver.recv_timeout(most + MORE_TIME) {
         Ok(read) => read,
@@ -149,7 +150,7 @@ fn damaged() -> Fault {
 fn too_slow() -> Fault {
     Fault::Refused(format!(
         "a PDF that takes more than {} s to read; save its text as a text file",
-        MOST_TIME.as_secs()
+        MAX_TIME.as_secs()
     ))
 }
 
@@ -161,14 +162,14 @@ fn read(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, Fault> {
     let metadata = pdf.metadata();
     let property = metadata.title.as_deref().map(decode);
     let property = property.as_deref().and_then(real_title);
-    let url = take_out(&mut pages, property.as_deref());
+    let url = remove_furniture(&mut pages, property.as_deref());
     if pages.iter().all(Vec::is_empty) {
-        // Nothing but numbers of pages, which are printed on scans too.
+        // Only page numbers, which are printed on scans too.
         return Err(without_text(true));
     }
-    let pieces: Vec<Piece> = pages.into_iter().flat_map(in_order).collect();
+    let pieces: Vec<Piece> = pages.into_iter().flat_map(reading_order).collect();
     let whole = lines(&pieces).join("\n");
-    if download::reader_of(telling(&whole)).is_some() {
+    if download::reader_of(detection_window(&whole)).is_some() {
         return Ok(Document::Download(whole));
     }
     let paragraphs = paragraphs(&pieces);
@@ -182,7 +183,7 @@ fn read(bytes: Vec<u8>, limit: u64, most: Duration) -> Result<Document, Fault> {
     }))
 }
 
-/// The pieces of each page.
+/// Returns the pieces of each page.
 fn letters(pdf: &Pdf, limit: u64, until: Instant) -> Result<Vec<Vec<Piece>>, Fault> {
     let mut drawing = Drawing::new();
     let mut sheet = Sheet::new(limit, until);
@@ -193,7 +194,7 @@ fn letters(pdf: &Pdf, limit: u64, until: Instant) -> Result<Vec<Vec<Piece>>, Fau
             Err(Stop::TooLong) => return Err(Fault::too_long(limit)),
             Err(Stop::TooSlow) => return Err(too_slow()),
         }
-        // A page without any text does not look at the clock.
+        // Drawing a page without text does not check the clock.
         if sheet.check() == Err(Stop::TooSlow) {
             return Err(too_slow());
         }
@@ -221,7 +222,7 @@ fn unreadable_fonts() -> Fault {
     )
 }
 
-/// Title and text of paragraphs.
+/// Returns the title and the text of paragraphs.
 fn article(
     paragraphs: Vec<Paragraph>,
     property: Option<String>,
@@ -251,22 +252,22 @@ fn article(
     Ok(draft.finish(property.as_deref()))
 }
 
-/// Whether a text holds another, spaces and case aside.
+/// Returns whether a text contains another, ignoring space and case.
 fn contains(text: &str, other: &str) -> bool {
     let plain = |text: &str| one_line(text).to_lowercase();
     plain(text).contains(&plain(other))
 }
 
-/// The paragraph at the top that is set as a title: larger than the text, and the largest there.
+/// Returns the paragraph at the top that is set as a title: larger than the text, and the largest there.
 fn headline(paragraphs: &[Paragraph], property: Option<&str>) -> Option<usize> {
     let sizes = paragraphs.iter().flat_map(|paragraph| {
-        // Each letter has a say, so that the text outvotes headings.
+        // Weight by length, so that the text outvotes headings.
         std::iter::repeat_n(paragraph.size, paragraph.text.len() / 16 + 1)
     });
-    let usual = middle(sizes);
+    let usual = median(sizes);
     let top = paragraphs.iter().enumerate().take(TITLE_WITHIN);
     let (index, largest) = top.max_by(|(_, one), (_, other)| {
-        // Of equals the first.
+        // The first one wins a tie.
         one.size
             .total_cmp(&other.size)
             .then(std::cmp::Ordering::Greater)
@@ -274,12 +275,12 @@ fn headline(paragraphs: &[Paragraph], property: Option<&str>) -> Option<usize> {
     let is_title = largest.size > TITLE_SIZE * usual
         && largest.text.len() <= LONGEST_TITLE
         && largest.text.contains(char::is_alphabetic)
-        // Of a page that was printed the property has the name of the newspaper too.
+        // On a printed web page the property includes the newspaper's name.
         && property.is_none_or(|property| contains(property, &largest.text));
     is_title.then_some(index)
 }
 
-/// Why a file cannot be opened.
+/// Returns why a file cannot be opened.
 fn refusal(error: LoadPdfError) -> Fault {
     match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Fault::Refused(
@@ -292,8 +293,8 @@ fn refusal(error: LoadPdfError) -> Fault {
     }
 }
 
-/// Text of a property: UTF-16 or UTF-8 by its mark, or else PDFDocEncoding, which for letters is
-/// Latin-1.
+/// Decodes the text of a property: UTF-16 or UTF-8 by its byte order mark, or otherwise PDFDocEncoding, whose
+/// letters are those of Latin-1.
 fn decode(bytes: &[u8]) -> String {
     let text = match bytes {
         [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE.decode(rest).0,
@@ -308,11 +309,11 @@ fn decode(bytes: &[u8]) -> String {
     one_line(&text)
 }
 
-/// The language of the document.
+/// Returns the language of the document.
 fn language(pdf: &Pdf) -> Option<String> {
     let catalog: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
     let lang = decode(catalog.get::<PdfString<'_>>("Lang")?.as_bytes());
-    (!lang.is_empty() && lang != UNSAID_LANG).then_some(lang)
+    (!lang.is_empty() && lang != UNINFORMATIVE_LANG).then_some(lang)
 }
 
 #[cfg(test)]
@@ -320,7 +321,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_that_draw_each_other_end_in_time() {
+    fn recursive_forms_end_in_time() {
         let file = include_bytes!(concat!(
             env!("CARGO_MANIFEST_DIR"),
             "/tests/forms/office/pdf/laughs.pdf"
@@ -332,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pdf_is_told_by_its_mark() {
+    fn a_pdf_is_detected_by_its_signature() {
         assert!(looks_like(b"%PDF-1.7\n"));
         assert!(looks_like(b"\n\n%PDF-1.4\n"));
         assert!(looks_like(b"\0\0\x01HEAD\n%PDF-1.4\n"));

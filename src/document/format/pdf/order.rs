@@ -1,62 +1,61 @@
-//! The order in which the pieces of a page are read.
+//! The reading order of the pieces of a page.
 //!
-//! Pieces in the order of drawing enter; they leave in the order of reading. Programs that set text
-//! draw it in that order, frame by frame, so that order is kept. Some draw a page of columns line
-//! by line instead. That shows in pieces that stand side by side, one after the other; only there are
-//! columns told by the white between them.
+//! Pieces enter in drawing order and leave in reading order. Typesetting programs draw text in reading order,
+//! frame by frame, so that order is kept. Some draw a page with columns line by line instead, so that
+//! consecutive pieces are side by side; only then are columns detected from the white space between them.
 
 use crate::document::format::pdf::glyphs::Piece;
 
-/// The share of pieces, in a hundred, that have the next one beside them, from which on columns are
-/// drawn line by line. A table on a page of text stays below.
-const BESIDE_PERCENT: usize = 30;
+/// The share of pieces, in percent, followed by one on the same line, at which columns count as drawn line by
+/// line. A table on a page of text stays below it.
+const SAME_LINE_PERCENT: usize = 30;
 
-/// The least white between columns, in sizes of letters.
-const GUTTER: f64 = 0.8;
+/// Minimum white space between columns, in font sizes.
+const COLUMN_GAP: f64 = 0.8;
 
-/// The least white between what stands above and what below.
-const ABOVE: f64 = 0.9;
+/// Minimum white space between an upper and a lower part, in font sizes.
+const ROW_GAP: f64 = 0.9;
 
-/// Most cuts within each other.
-const DEEPEST: usize = 60;
+/// Maximum nesting of cuts.
+const MAX_DEPTH: usize = 60;
 
-/// The pieces in the order of reading.
-pub(crate) fn in_order(pieces: Vec<Piece>) -> Vec<Piece> {
-    let beside = pieces
+/// Returns the pieces in reading order.
+pub(crate) fn reading_order(pieces: Vec<Piece>) -> Vec<Piece> {
+    let pairs_on_line = pieces
         .windows(2)
-        .filter(|pair| pair[1].is_beside(&pair[0]))
+        .filter(|pair| pair[1].follows_on_line(&pair[0]))
         .count();
-    if pieces.len() < 2 || beside * 100 < pieces.len() * BESIDE_PERCENT {
+    if pieces.len() < 2 || pairs_on_line * 100 < pieces.len() * SAME_LINE_PERCENT {
         return pieces;
     }
     let mut ordered = Vec::with_capacity(pieces.len());
-    cut(pieces, DEEPEST, &mut ordered);
+    cut(pieces, MAX_DEPTH, &mut ordered);
     ordered
 }
 
 impl Piece {
-    /// Whether it is on the line of another, after it.
-    pub(crate) fn is_beside(&self, other: &Self) -> bool {
-        self.way == other.way
+    /// Returns whether a piece is on the line of another, after it.
+    pub(crate) fn follows_on_line(&self, other: &Self) -> bool {
+        self.direction == other.direction
             && (self.across - other.across).abs() < 0.3 * self.size.max(other.size)
             && self.start >= other.end - 0.3 * other.size
     }
 }
 
-/// Cuts pieces into columns, or else into what is above and what below, and these again.
+/// Splits pieces into columns, or otherwise into an upper and a lower part, recursively.
 fn cut(mut pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
     if pieces.len() > 2 && depth > 0 {
-        let size = middle(pieces.iter().map(|piece| piece.size));
-        let columns = gap(&pieces, GUTTER * size, |piece| (piece.start, piece.end));
+        let size = median(pieces.iter().map(|piece| piece.size));
+        let columns = gap(&pieces, COLUMN_GAP * size, |piece| (piece.start, piece.end));
         let rows = || {
-            // Upwards along the page.
+            // Positions grow upwards along the page.
             let extent = |piece: &Piece| {
                 (
                     piece.across - 0.25 * piece.size,
                     piece.across + 0.75 * piece.size,
                 )
             };
-            gap(&pieces, ABOVE * size, extent)
+            gap(&pieces, ROW_GAP * size, extent)
         };
         let halves = match columns {
             Some(at) => Some(
@@ -81,7 +80,7 @@ fn cut(mut pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
             return;
         }
     }
-    // Lines from the top down; what is on one line, from its start on.
+    // Lines from top to bottom; the pieces of a line from its start.
     pieces.sort_by(|one, other| {
         let line = |piece: &Piece| piece.across / (0.3 * piece.size.max(1.0));
         let lines = other.across.total_cmp(&one.across);
@@ -94,7 +93,7 @@ fn cut(mut pieces: Vec<Piece>, depth: usize, ordered: &mut Vec<Piece>) {
     ordered.extend(pieces);
 }
 
-/// The middle of the widest gap between extents that is at least so wide.
+/// Returns the middle of the widest gap between extents that is at least `least` wide.
 fn gap(pieces: &[Piece], least: f64, extent: impl Fn(&Piece) -> (f64, f64)) -> Option<f64> {
     let mut extents: Vec<(f64, f64)> = pieces.iter().map(extent).collect();
     extents.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -110,8 +109,8 @@ fn gap(pieces: &[Piece], least: f64, extent: impl Fn(&Piece) -> (f64, f64)) -> O
     widest.map(|(_, at)| at)
 }
 
-/// The middle value; 0 where there is none.
-pub(crate) fn middle(values: impl Iterator<Item = f64>) -> f64 {
+/// Returns the median; 0 if there is no value.
+pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(0.0)
@@ -128,7 +127,7 @@ mod tests {
             end: start + 100.0,
             across,
             size: 10.0,
-            way: (1.0, 0.0),
+            direction: (1.0, 0.0),
         }
     }
 
@@ -141,7 +140,10 @@ mod tests {
             pieces.push(piece(&format!("a{line}"), 0.0, across));
             pieces.push(piece(&format!("b{line}"), 120.0, across));
         }
-        let texts: Vec<String> = in_order(pieces).into_iter().map(|one| one.text).collect();
+        let texts: Vec<String> = reading_order(pieces)
+            .into_iter()
+            .map(|one| one.text)
+            .collect();
         assert_eq!(
             texts,
             [

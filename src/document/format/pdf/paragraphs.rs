@@ -1,72 +1,73 @@
-//! From lines to paragraphs.
+//! Joins lines into paragraphs.
 //!
-//! The pieces of a document in the order of reading enter; paragraphs leave, each with the size of
-//! its letters. A paragraph ends where the next line is set off by white, by an indent, by another
-//! size, or where a line that ends a sentence is short. Over the end of a column or a page it goes on
-//! if the sentence does. A word that is broken at the end of a line is put together where it goes on
-//! in small letters; where that might join two words, as in `Stratford-` `upon-Avon`, it is left as it
-//! is.
+//! The pieces of a document enter in reading order; paragraphs leave, each with its font size. A paragraph
+//! ends if the next line is set off by white space, by an indent or by another font size, or if a line that
+//! ends a sentence is short. It continues across a column or page break if the sentence does. A word broken
+//! at the end of a line is joined if it continues in lower case; if that might join two words, as in
+//! `Stratford-` `upon-Avon`, it is left as it is.
 
 use crate::document::format::pdf::glyphs::Piece;
-use crate::document::format::pdf::order::middle;
+use crate::document::format::pdf::order::median;
 use crate::document::{DatePrecision, DocDate};
 
-/// How much the sizes of one paragraph may differ.
-const SIZES: f64 = 0.12;
+/// How much font sizes within a paragraph may differ, as a fraction.
+const SIZE_TOLERANCE: f64 = 0.12;
 
-/// The distance of two lines, in those that are usual for their size, from which on white sets them
-/// off.
-const SET_OFF: f64 = 1.35;
+/// The distance between two lines, relative to the usual one, at which they are separate paragraphs.
+const PARAGRAPH_GAP: f64 = 1.35;
 
-/// The same in sizes of letters, where nothing says what is usual, or where it is wide.
-const FARTHEST: f64 = 2.2;
+/// The same in font sizes, if the usual distance is unknown or wide.
+const MAX_LINE_GAP: f64 = 2.2;
 
-/// The least indent, in sizes of letters.
+/// Minimum indent, in font sizes.
 const INDENT: f64 = 0.7;
 
-/// The share of a line's width that a last line leaves empty.
-const SHORT: f64 = 0.12;
+/// The share of a line's width that a paragraph's last line leaves empty.
+const SHORT_LINE: f64 = 0.12;
 
-/// The gap between the cells of a row, in sizes of letters.
-const CELL: f64 = 3.0;
+/// The gap between the cells of a row, in font sizes.
+const CELL_GAP: f64 = 3.0;
 
 /// A paragraph of a PDF.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Paragraph {
-    /// What is read.
+    /// Its text.
     pub(crate) text: String,
-    /// The size of its letters.
+    /// Its font size.
     pub(crate) size: f64,
 }
 
-/// Puts pieces together.
+/// Joins pieces into paragraphs.
 pub(crate) fn paragraphs(pieces: &[Piece]) -> Vec<Paragraph> {
     let usual = usual_distance(pieces);
     let mut made: Vec<Paragraph> = Vec::new();
     for (index, piece) in pieces.iter().enumerate() {
         let step = match index {
-            0 => Step::New,
+            0 => Step::NewParagraph,
             _ => step(pieces, index, usual),
         };
         match (step, made.last_mut()) {
-            (Step::New, _) | (_, None) => made.push(Paragraph {
+            (Step::NewParagraph, _) | (_, None) => made.push(Paragraph {
                 text: piece.text.trim().to_owned(),
                 size: piece.size,
             }),
-            (Step::Beside, Some(last)) => {
+            (Step::Cell, Some(last)) => {
                 let gap = piece.start - pieces[index - 1].end;
-                // The spaces of justified lines are wide too.
-                last.text
-                    .push(if gap > CELL * piece.size { '\t' } else { ' ' });
+                // Spaces in justified lines are wide too.
+                last.text.push(if gap > CELL_GAP * piece.size {
+                    '\t'
+                } else {
+                    ' '
+                });
                 last.text.push_str(piece.text.trim());
             }
-            (Step::Next, Some(last)) => join(&mut last.text, piece.text.trim()),
+            (Step::NextLine, Some(last)) => join(&mut last.text, piece.text.trim()),
         }
     }
     made
 }
 
-/// The lines, with an empty one between paragraphs: for downloads of news archives, whose heads are
+/// Returns the lines, with an empty one between paragraphs: for downloads of news archives, whose heads are
 /// lines.
 pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
     let usual = usual_distance(pieces);
@@ -74,62 +75,62 @@ pub(crate) fn lines(pieces: &[Piece]) -> Vec<String> {
     for (index, piece) in pieces.iter().enumerate() {
         let text = piece.text.trim();
         let step = match index {
-            0 => Step::New,
+            0 => Step::NewParagraph,
             _ => step(pieces, index, usual),
         };
         match (step, made.last_mut()) {
-            (Step::Beside, Some(last)) => {
+            (Step::Cell, Some(last)) => {
                 last.push(' ');
                 last.push_str(text);
             }
-            (Step::New, _) => made.extend([String::new(), text.to_owned()]),
+            (Step::NewParagraph, _) => made.extend([String::new(), text.to_owned()]),
             _ => made.push(text.to_owned()),
         }
     }
     made
 }
 
-/// What a piece is to the one before it.
+/// The relation of a piece to the previous one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     /// The next line of the paragraph.
-    Next,
+    NextLine,
     /// The next cell of a row.
-    Beside,
+    Cell,
     /// The start of another paragraph.
-    New,
+    NewParagraph,
 }
 
 fn step(pieces: &[Piece], index: usize, usual: f64) -> Step {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
-    if next.is_beside(last) {
-        return Step::Beside;
+    if next.follows_on_line(last) {
+        return Step::Cell;
     }
     let size = last.size.max(next.size);
-    if last.way != next.way || (last.size - next.size).abs() > SIZES * size {
-        return Step::New;
+    if last.direction != next.direction || (last.size - next.size).abs() > SIZE_TOLERANCE * size {
+        return Step::NewParagraph;
     }
     let drop = last.across - next.across;
-    let below = next.start < last.end && last.start < next.end;
-    if !below || drop <= 0.0 || drop > FARTHEST * size {
-        return match goes_on(&last.text, &next.text) {
-            true => Step::Next,
-            false => Step::New,
+    let overlaps = next.start < last.end && last.start < next.end;
+    if !overlaps || drop <= 0.0 || drop > MAX_LINE_GAP * size {
+        return match sentence_continues(&last.text, &next.text) {
+            true => Step::NextLine,
+            false => Step::NewParagraph,
         };
     }
     if is_date(&last.text) || is_date(&next.text) {
-        return Step::New;
+        return Step::NewParagraph;
     }
-    let set_off = usual > 0.0 && drop > SET_OFF * usual * size;
+    let set_off = usual > 0.0 && drop > PARAGRAPH_GAP * usual * size;
     if set_off || is_indented(pieces, index) || is_short_last(pieces, index) {
-        return Step::New;
+        return Step::NewParagraph;
     }
-    Step::Next
+    Step::NextLine
 }
 
-/// Whether a line is a day and nothing else: the date of an article below its title.
+/// Returns whether a line is only a date: that of an article, below its title.
 fn is_date(line: &str) -> bool {
-    /// Bytes of the longest date with its weekday and time.
+    /// The longest date with its weekday and time, in bytes.
     const LONGEST: usize = 60;
     let line = line.trim();
     line.len() <= LONGEST
@@ -138,21 +139,21 @@ fn is_date(line: &str) -> bool {
         && DocDate::parse(line).is_some_and(|date| date.precision() == DatePrecision::Day)
 }
 
-/// The usual distance between the lines of paragraphs, in sizes of their letters.
+/// Returns the usual distance between the lines of paragraphs, in font sizes.
 fn usual_distance(pieces: &[Piece]) -> f64 {
     let distances = pieces.windows(2).filter_map(|pair| {
         let drop = pair[0].across - pair[1].across;
         let size = pair[0].size;
         let line = drop > 0.5 * size
-            && drop < FARTHEST * size
-            && (pair[1].size - size).abs() <= SIZES * size;
+            && drop < MAX_LINE_GAP * size
+            && (pair[1].size - size).abs() <= SIZE_TOLERANCE * size;
         line.then_some(drop / size)
     });
-    middle(distances)
+    median(distances)
 }
 
-/// Whether a sentence that a line breaks off goes on in another place.
-fn goes_on(last: &str, next: &str) -> bool {
+/// Returns whether a sentence that a line breaks off continues elsewhere on the page.
+fn sentence_continues(last: &str, next: &str) -> bool {
     let small = next
         .trim_start()
         .chars()
@@ -167,25 +168,27 @@ fn ends_sentence(text: &str) -> bool {
     text.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '।', '؟', '።'])
 }
 
-/// Whether a line begins farther in than its neighbours.
+/// Returns whether a line is indented relative to its neighbours.
 fn is_indented(pieces: &[Piece], index: usize) -> bool {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
     let indent = INDENT * next.size;
     let in_from_last = next.start > last.start + indent;
-    let after = pieces.get(index + 1).filter(|after| !after.is_beside(next));
+    let after = pieces
+        .get(index + 1)
+        .filter(|after| !after.follows_on_line(next));
     in_from_last && after.is_none_or(|after| next.start > after.start + indent)
 }
 
-/// Whether the line before ends a sentence and leaves more empty than a full line does.
+/// Returns whether the previous line ends a sentence and is shorter than a full line.
 fn is_short_last(pieces: &[Piece], index: usize) -> bool {
     let (last, next) = (&pieces[index - 1], &pieces[index]);
-    let before = index.checked_sub(2).map(|before| &pieces[before]);
+    let earlier = index.checked_sub(2).map(|earlier| &pieces[earlier]);
     let near = |one: &&Piece| one.start < last.end && last.start < one.end;
-    let full = before
+    let full = earlier
         .filter(near)
-        .map_or(next.end, |before| before.end.max(next.end));
+        .map_or(next.end, |earlier| earlier.end.max(next.end));
     let width = full - last.start.min(next.start);
-    ends_sentence(&last.text) && last.end < full - SHORT * width
+    ends_sentence(&last.text) && last.end < full - SHORT_LINE * width
 }
 
 /// Adds a line to a paragraph.
@@ -210,7 +213,7 @@ fn join(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// Whether a character is of a script that is written without spaces.
+/// Returns whether a character's script is written without spaces.
 fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}')
 }
@@ -228,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn broken_words_are_put_together_where_it_is_sure() {
+    fn broken_words_are_joined_only_if_certain() {
         assert_eq!(joined(&["near Khar-", "kiv and"]), "near Kharkiv and");
         assert_eq!(joined(&["in Rhein-", "Main"]), "in Rhein-\nMain");
         assert_eq!(

@@ -1,16 +1,16 @@
-//! The letters of a PDF as they are written elsewhere.
+//! Converts the letters of a PDF to standard spelling.
 //!
-//! The text of a piece enters as it is drawn, it leaves as it is read. Fonts have glyphs for letters
-//! that are joined, and for Arabic letters by their place in the word; Unicode has characters for
-//! them, which no name in a gazetteer is spelt with. What is written from right to left is drawn from
-//! left to right, so that such a piece is turned around, all but its numbers and Latin words.
+//! The text of a piece enters as drawn and leaves as read. Fonts have glyphs for ligatures, and for Arabic
+//! letters by position in the word; Unicode has characters for these, but no gazetteer name is spelt with
+//! them. Right-to-left text is drawn from left to right, so such a piece is reversed, except for its numbers
+//! and Latin words.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The text as it is read.
+/// Returns the text as it is read.
 pub(crate) fn readable(text: &str) -> String {
     let text = match is_leftward(text) {
-        true => turned(text),
+        true => reversed(text),
         false => text.to_owned(),
     };
     if !text.contains(is_form) {
@@ -26,12 +26,12 @@ pub(crate) fn readable(text: &str) -> String {
     plain
 }
 
-/// Ligatures and forms of letters: the blocks of Unicode that are for these alone.
+/// Returns whether a letter is a ligature or a positional form: the Unicode blocks reserved for these.
 fn is_form(letter: char) -> bool {
     matches!(letter, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
-/// Whether a letter is of a script that is written from right to left.
+/// Returns whether a letter's script is written from right to left.
 fn is_leftward_letter(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
         && letter.is_alphabetic()
@@ -46,24 +46,24 @@ fn is_leftward(text: &str) -> bool {
     leftward * 2 > all
 }
 
-/// The text from its end to its beginning, words and numbers that are written rightward as they are.
-fn turned(text: &str) -> String {
-    let mut turned = String::with_capacity(text.len());
+/// Reverses the text, but keeps left-to-right words and numbers as they are.
+fn reversed(text: &str) -> String {
+    let mut reversed = String::with_capacity(text.len());
     let mut rightward = String::new();
     for letter in text.chars().rev() {
         let kept = letter.is_numeric() || letter.is_alphabetic() && !is_leftward_letter(letter);
-        // A point or a comma within a number goes with it.
-        let within = !rightward.is_empty() && matches!(letter, '.' | ',' | ':' | '/');
-        if kept || within {
+        // A point or a comma within a number belongs to it.
+        let in_number = !rightward.is_empty() && matches!(letter, '.' | ',' | ':' | '/');
+        if kept || in_number {
             rightward.insert(0, letter);
         } else {
-            turned.push_str(&rightward);
+            reversed.push_str(&rightward);
             rightward.clear();
-            turned.push(mirrored(letter));
+            reversed.push(mirrored(letter));
         }
     }
-    turned.push_str(&rightward);
-    turned
+    reversed.push_str(&rightward);
+    reversed
 }
 
 fn mirrored(letter: char) -> char {
@@ -83,13 +83,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn joined_letters_are_taken_apart() {
+    fn ligatures_are_split() {
         assert_eq!(readable("Cardi\u{fb00}"), "Cardiff");
         assert_eq!(readable("½ Łódź №"), "½ Łódź №");
     }
 
     #[test]
-    fn what_is_drawn_rightward_is_read_leftward() {
+    fn text_drawn_rightward_is_read_leftward() {
         let drawn: String = "שלום (חיפה) 2024".chars().rev().collect();
         let drawn = drawn.replace("4202", "2024").replace(['(', ')'], "|");
         assert_eq!(readable(&drawn), "שלום |חיפה| 2024");

@@ -1,53 +1,53 @@
-//! EndNote's tagged form (`.enw`, also called Refer): a record begins at its line `%0 Newspaper
-//! Article` and ends where the next begins.
+//! EndNote's tagged format (`.enw`, also called Refer): a record begins at its line `%0 Newspaper Article`
+//! and ends where the next begins.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records, first_line};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat, first_line};
 
-/// Whether a file that begins so is of EndNote.
+/// Returns whether a file that begins like this is EndNote.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let kind = first_line(first).and_then(|line| line.strip_prefix("%0 ").map(str::to_owned));
     kind.is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "%0",
-        ends: None,
-        joint: "\n",
-        means,
+        first_tag: "%0",
+        last_tag: None,
+        separator: "\n",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
-/// A line's tag and value: `%T Storm`.
+/// Returns the tag and the value of a line: `%T Storm`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let is_tag = tag.starts_with('%') && rest.is_empty() | rest.starts_with(' ');
     is_tag.then(|| (tag, rest.trim()))
 }
 
-/// What a tag means.
-fn means(tag: &str) -> Option<Means> {
+/// Returns the meaning of a tag.
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "%T" => Means::Title(0),
-        "%X" => Means::Text(0),
-        "%Z" => Means::Text(1),
-        "%8" => Means::Date(0),
-        "%D" => Means::Year,
-        "%[" => Means::Collected,
-        "%J" => Means::Outlet(0),
-        "%B" => Means::Outlet(1),
-        "%I" => Means::Outlet(2),
-        "%U" => Means::Url,
-        "%R" => Means::Doi,
-        "%F" => Means::Id(0),
-        "%M" => Means::Id(1),
-        "%G" => Means::Lang(0),
+        "%T" => FieldKind::Title(0),
+        "%X" => FieldKind::Text(0),
+        "%Z" => FieldKind::Text(1),
+        "%8" => FieldKind::Date(0),
+        "%D" => FieldKind::Year,
+        "%[" => FieldKind::Collected,
+        "%J" => FieldKind::Outlet(0),
+        "%B" => FieldKind::Outlet(1),
+        "%I" => FieldKind::Outlet(2),
+        "%U" => FieldKind::Url,
+        "%R" => FieldKind::Doi,
+        "%F" => FieldKind::Id(0),
+        "%M" => FieldKind::Id(1),
+        "%G" => FieldKind::Lang(0),
         _ => return None,
     })
 }

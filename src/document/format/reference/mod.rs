@@ -1,4 +1,4 @@
-//! What a reference manager says of a work, whatever its form: fields enter, an entry leaves.
+//! A work as reference managers describe it, in any format: fields enter, an entry leaves.
 
 pub(crate) mod bibtex;
 pub(crate) mod endnote;
@@ -11,35 +11,35 @@ use crate::document::format::entry::Entry;
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::clean;
 
-/// Where a digital object identifier leads.
+/// Base address for digital object identifiers.
 const DOI_RESOLVER: &str = "https://doi.org/";
 
-/// A field's meaning. Numbers are ranks: the lowest counts.
+/// The meaning of a field. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Means {
+pub(crate) enum FieldKind {
     /// The headline.
     Title(u8),
     /// An abstract or notes.
     Text(u8),
     /// When it was published.
     Date(u8),
-    /// The year alone, which a month or a day may stand beside.
+    /// Only the year; the month or the day may be in another field.
     Year,
-    /// When it was looked at.
+    /// When it was accessed.
     Collected,
     /// Who published it.
     Outlet(u8),
-    /// Where it stands.
+    /// Its web address.
     Url,
     /// Its digital object identifier.
     Doi,
-    /// Its name.
+    /// Its own id.
     Id(u8),
     /// Its language.
     Lang(u8),
 }
 
-/// A work, as far as its fields were met.
+/// The fields of a work found so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reference {
     title: Pick,
@@ -54,23 +54,23 @@ pub(crate) struct Reference {
 }
 
 impl Reference {
-    /// Takes a field in.
-    pub(crate) fn take(&mut self, means: Means, value: &str) {
-        match means {
-            Means::Title(rank) => self.title.offer(rank, &one_line(&clean(value))),
-            Means::Text(rank) => self.text.offer(rank, &clean(value)),
-            Means::Date(rank) => self.date.offer(rank, &plain_date(value)),
-            Means::Year => self.year.offer(0, &plain_date(value)),
-            Means::Collected => self.collected.offer(0, &plain_date(value)),
-            Means::Outlet(rank) => self.outlet.offer(rank, &one_line(&clean(value))),
-            Means::Url => {
-                // Some have several, one behind the other.
+    /// Stores a field.
+    pub(crate) fn set(&mut self, field_kind: FieldKind, value: &str) {
+        match field_kind {
+            FieldKind::Title(rank) => self.title.offer(rank, &one_line(&clean(value))),
+            FieldKind::Text(rank) => self.text.offer(rank, &clean(value)),
+            FieldKind::Date(rank) => self.date.offer(rank, &plain_date(value)),
+            FieldKind::Year => self.year.offer(0, &plain_date(value)),
+            FieldKind::Collected => self.collected.offer(0, &plain_date(value)),
+            FieldKind::Outlet(rank) => self.outlet.offer(rank, &one_line(&clean(value))),
+            FieldKind::Url => {
+                // Some fields list several addresses.
                 let first = value.split([' ', ';', '\n']).next().unwrap_or_default();
                 if is_address(first) {
                     self.url.offer(0, first);
                 }
             }
-            Means::Doi => {
+            FieldKind::Doi => {
                 let doi = one_line(value);
                 let address = match doi.find("10.") {
                     Some(start) if !doi.contains(' ') => format!("{DOI_RESOLVER}{}", &doi[start..]),
@@ -79,12 +79,12 @@ impl Reference {
                 self.url.offer(1, &address);
                 self.id.offer(u8::MAX, &doi);
             }
-            Means::Id(rank) => self.id.offer(rank, &one_line(value)),
-            Means::Lang(rank) => self.lang.offer(rank, value),
+            FieldKind::Id(rank) => self.id.offer(rank, &one_line(value)),
+            FieldKind::Lang(rank) => self.lang.offer(rank, value),
         }
     }
 
-    /// The entry of it.
+    /// Converts the work to an entry.
     pub(crate) fn entry(self) -> Entry {
         Entry {
             date: whole_date(self.date.take(), self.year.take()),
@@ -99,7 +99,7 @@ impl Reference {
     }
 }
 
-/// A date and the year that stands beside it: `5 March` and `2024` say one date together.
+/// Combines a date with the year field: `5 March` and `2024` are one date.
 fn whole_date(date: Option<String>, year: Option<String>) -> Option<String> {
     match (date, year) {
         (Some(date), Some(year)) if !has_year(&date) => Some(format!("{date} {year}")),
@@ -110,15 +110,15 @@ fn whole_date(date: Option<String>, year: Option<String>) -> Option<String> {
     }
 }
 
-/// Whether four digits follow each other.
+/// Returns whether a date contains four consecutive digits.
 fn has_year(date: &str) -> bool {
     date.as_bytes()
         .windows(4)
         .any(|four| four.iter().all(u8::is_ascii_digit))
 }
 
-/// A date of reference managers as others write it: `2022/03/01/`, `2022/03//spring` and `2022///`
-/// are 2022-03-01, 2022-03 and 2022. What is not of that form stays.
+/// Normalises a date of reference managers: `2022/03/01/`, `2022/03//spring` and `2022///` become 2022-03-01,
+/// 2022-03 and 2022. A date in any other form is unchanged.
 fn plain_date(value: &str) -> String {
     let value = one_line(value);
     let parts: Vec<&str> = value.split('/').map(str::trim).collect();
@@ -154,11 +154,11 @@ mod tests {
     }
 
     #[test]
-    fn a_year_beside_a_date_completes_it() {
+    fn a_year_field_completes_a_date() {
         let date = |date: &str, year: &str| {
             let mut reference = Reference::default();
-            reference.take(Means::Date(0), date);
-            reference.take(Means::Year, year);
+            reference.set(FieldKind::Date(0), date);
+            reference.set(FieldKind::Year, year);
             reference.entry().date.unwrap_or_default()
         };
         assert_eq!(date("Mar 5", "2024"), "Mar 5 2024");
@@ -168,9 +168,9 @@ mod tests {
     }
 
     #[test]
-    fn an_identifier_serves_for_want_of_an_address() {
+    fn an_identifier_replaces_a_missing_address() {
         let mut reference = Reference::default();
-        reference.take(Means::Doi, "doi:10.1/a");
+        reference.set(FieldKind::Doi, "doi:10.1/a");
         let entry = reference.entry();
         assert_eq!(entry.url.as_deref(), Some("https://doi.org/10.1/a"));
     }

@@ -1,30 +1,30 @@
-//! PubMed's tagged form (`.nbib`, also called MEDLINE): a record begins at its line `PMID- 123`, lines
-//! that go on are set in by six spaces.
+//! PubMed's tagged format (`.nbib`, also called MEDLINE): a record begins at its line `PMID- 123`;
+//! continuation lines are indented by six spaces.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records, first_line};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat, first_line};
 
-/// Whether a file that begins so is of PubMed.
+/// Returns whether a file that begins like this is from PubMed.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let number = first_line(first).and_then(|line| line.strip_prefix("PMID- ").map(str::to_owned));
     number.is_some_and(|number| number.trim().bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "PMID",
-        ends: None,
-        joint: " ",
-        means,
+        first_tag: "PMID",
+        last_tag: None,
+        separator: " ",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
-/// A line's tag and value: `TI  - Storm`.
+/// Returns the tag and the value of a line: `TI  - Storm`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(4)?;
     let value = rest.strip_prefix('-')?;
@@ -33,19 +33,19 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     is_tag.then(|| (tag, value.trim()))
 }
 
-/// What a tag means.
-fn means(tag: &str) -> Option<Means> {
+/// Returns the meaning of a tag.
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "TI" => Means::Title(0),
-        "BTI" => Means::Title(1),
-        "AB" => Means::Text(0),
-        "OAB" => Means::Text(1),
-        "DP" => Means::Date(0),
-        "DEP" => Means::Date(1),
-        "JT" => Means::Outlet(0),
-        "TA" => Means::Outlet(1),
-        "PMID" => Means::Id(0),
-        "LA" => Means::Lang(0),
+        "TI" => FieldKind::Title(0),
+        "BTI" => FieldKind::Title(1),
+        "AB" => FieldKind::Text(0),
+        "OAB" => FieldKind::Text(1),
+        "DP" => FieldKind::Date(0),
+        "DEP" => FieldKind::Date(1),
+        "JT" => FieldKind::Outlet(0),
+        "TA" => FieldKind::Outlet(1),
+        "PMID" => FieldKind::Id(0),
+        "LA" => FieldKind::Lang(0),
         _ => return None,
     })
 }

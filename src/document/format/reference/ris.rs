@@ -1,16 +1,16 @@
-//! RIS, which every reference manager and most databases of newspapers write.
+//! RIS, which every reference manager and most newspaper databases write.
 //!
-//! A record goes from its line `TY  - NEWS` to its line `ER  - `. Its abstract is the article's text,
-//! for want of one its notes.
+//! A record runs from its line `TY  - NEWS` to its line `ER  - `. The abstract is the article's text, or
+//! otherwise the notes.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat};
 
-/// Lines that may stand before the first record: who wrote the file.
-const MOST_PREFACE: usize = 10;
+/// Maximum lines before the first record, which say who wrote the file.
+const MAX_PREFACE: usize = 10;
 
-/// Whether a file that begins so is RIS.
+/// Returns whether a file that begins like this is RIS.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -19,13 +19,13 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     let has_type = lines
         .by_ref()
         .filter(|line| !line.trim().is_empty())
-        .take(MOST_PREFACE)
+        .take(MAX_PREFACE)
         .take_while(|line| is_type(line) || is_preface(line))
         .any(|line| is_type(&line));
     has_type && lines.next().is_none_or(|line| tag(line).is_some())
 }
 
-/// Whether a line may stand before a record: a field of a preface, or the record's number.
+/// Returns whether a line may precede a record: a field of a preface, or the record's number.
 fn is_preface(line: &str) -> bool {
     line.contains(':')
         || line
@@ -34,25 +34,25 @@ fn is_preface(line: &str) -> bool {
             .all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a type of reference is written so: `NEWS`, `JOUR`, `E-BOOK`.
+/// Returns whether a word has the form of a reference type: `NEWS`, `JOUR`, `E-BOOK`.
 fn is_kind(kind: &str) -> bool {
     let is_letter = |c: char| c.is_ascii_uppercase() || c == '-';
     (2..=8).contains(&kind.len()) && kind.chars().all(is_letter)
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "TY",
-        ends: Some("ER"),
-        joint: "\n",
-        means,
+        first_tag: "TY",
+        last_tag: Some("ER"),
+        separator: "\n",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
-/// A line's tag and value: `PY  - 2022`.
+/// Returns the tag and the value of a line: `PY  - 2022`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let mut letters = tag.chars();
@@ -63,30 +63,30 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     (is_tag && is_apart).then(|| (tag, value.trim()))
 }
 
-/// What a tag means.
-fn means(tag: &str) -> Option<Means> {
+/// Returns the meaning of a tag.
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "TI" => Means::Title(0),
-        "T1" => Means::Title(1),
-        "CT" => Means::Title(2),
-        "AB" => Means::Text(0),
-        "N2" => Means::Text(1),
-        "N1" => Means::Text(2),
-        "DA" => Means::Date(0),
-        "PY" => Means::Year,
-        "Y1" => Means::Date(1),
-        "Y2" => Means::Collected,
-        "T2" => Means::Outlet(0),
-        "JF" => Means::Outlet(1),
-        "JO" => Means::Outlet(2),
-        "BT" => Means::Outlet(3),
-        "JA" | "J2" => Means::Outlet(4),
-        "PB" => Means::Outlet(5),
-        "UR" | "LK" => Means::Url,
-        "DO" => Means::Doi,
-        "ID" => Means::Id(0),
-        "AN" => Means::Id(1),
-        "LA" => Means::Lang(0),
+        "TI" => FieldKind::Title(0),
+        "T1" => FieldKind::Title(1),
+        "CT" => FieldKind::Title(2),
+        "AB" => FieldKind::Text(0),
+        "N2" => FieldKind::Text(1),
+        "N1" => FieldKind::Text(2),
+        "DA" => FieldKind::Date(0),
+        "PY" => FieldKind::Year,
+        "Y1" => FieldKind::Date(1),
+        "Y2" => FieldKind::Collected,
+        "T2" => FieldKind::Outlet(0),
+        "JF" => FieldKind::Outlet(1),
+        "JO" => FieldKind::Outlet(2),
+        "BT" => FieldKind::Outlet(3),
+        "JA" | "J2" => FieldKind::Outlet(4),
+        "PB" => FieldKind::Outlet(5),
+        "UR" | "LK" => FieldKind::Url,
+        "DO" => FieldKind::Doi,
+        "ID" => FieldKind::Id(0),
+        "AN" => FieldKind::Id(1),
+        "LA" => FieldKind::Lang(0),
         _ => return None,
     })
 }
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_ris_from_prose() {
+    fn distinguishes_ris_from_prose() {
         assert!(looks_like(b"\xEF\xBB\xBFTY  - NEWS\r\nTI  - Storm\r\n"));
         assert!(looks_like(
             b"Provider: Base\nContent: text/plain\n\nTY  - JOUR\nTI  - A"
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_goes_on_and_a_missing_end_is_told() {
+    fn a_value_continues_and_a_missing_end_is_reported() {
         let text = "TY  - NEWS\nAB  - Rain in\nOdesa.\n\nMore.\nER  - \nTY  - NEWS\nTI  - Two";
         let all: Vec<_> = open(Box::new(text.as_bytes()), 999).collect();
         assert_eq!(all[0].as_ref().unwrap().text, "Rain in\nOdesa.\n\nMore.");
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_too_long_is_passed_over() {
+    fn a_record_that_is_too_long_is_skipped() {
         let text = format!(
             "TY  - NEWS\nAB  - {}\nER  -\nTY  - NEWS\nTI  - Two\nER  -\n",
             "x".repeat(99)

@@ -1,39 +1,38 @@
-//! Records of tagged lines: what reference managers write, one field a line behind a short tag.
+//! Records of tagged lines, as reference managers write them: one field per line after a short tag.
 //!
-//! A stream enters, an entry for each record leaves. A line without a tag goes on with the field
-//! before. Which tags there are, where a record begins and ends and what its fields mean is the
-//! form's own to say.
+//! A stream enters, an entry for each record leaves. A line without a tag continues the previous field. Each
+//! format defines its tags, where a record begins and ends, and what its fields mean.
 
 use crate::document::format::entry::{Entry, Fault, Stream};
 use crate::document::format::put_back::{Bytes, Stop};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use memchr::memchr;
 
-/// A form of tagged lines.
+/// A tagged-line format.
 #[derive(Clone, Copy)]
-pub(crate) struct Form {
-    /// A line's tag and value; none for a line that goes on.
+pub(crate) struct TaggedFormat {
+    /// Returns the tag and the value of a line; `None` for a continuation line.
     pub(crate) tag: fn(&str) -> Option<(&str, &str)>,
     /// The tag that begins a record.
-    pub(crate) begins: &'static str,
-    /// The tag that ends it, where the form has one.
-    pub(crate) ends: Option<&'static str>,
-    /// What stands between the parts of a value that goes on: a space where lines were broken to
-    /// fit, a line end where they were meant.
-    pub(crate) joint: &'static str,
-    /// What a tag means.
-    pub(crate) means: fn(&str) -> Option<Means>,
+    pub(crate) first_tag: &'static str,
+    /// The tag that ends a record, if the format has one.
+    pub(crate) last_tag: Option<&'static str>,
+    /// Separator before a continuation line: a space if lines were wrapped, a line end if breaks are
+    /// intended.
+    pub(crate) separator: &'static str,
+    /// Returns the meaning of a tag.
+    pub(crate) field_kind: fn(&str) -> Option<FieldKind>,
 }
 
 /// The records of a file.
 pub(crate) struct Records {
     bytes: Bytes,
-    form: Form,
+    format: TaggedFormat,
     limit: u64,
-    /// The first line of the next record, read already.
+    /// The first line of the next record, if it was read already.
     next_line: Option<String>,
-    /// What remains to be said.
-    then: Option<Fault>,
+    /// A fault still to be returned.
+    pending_fault: Option<Fault>,
     is_done: bool,
 }
 
@@ -53,18 +52,18 @@ enum Line {
 }
 
 impl Records {
-    pub(crate) fn new(stream: Stream, limit: u64, form: Form) -> Self {
+    pub(crate) fn new(stream: Stream, limit: u64, format: TaggedFormat) -> Self {
         Self {
             bytes: Bytes::new(stream, limit),
-            form,
+            format,
             limit,
             next_line: None,
-            then: None,
+            pending_fault: None,
             is_done: false,
         }
     }
 
-    /// The next line without its end.
+    /// Returns the next line without its end.
     fn line(&mut self) -> Result<Option<Line>, Stop> {
         if let Some(line) = self.next_line.take() {
             return Ok(Some(Line::Whole(line)));
@@ -94,14 +93,14 @@ impl Records {
         }))
     }
 
-    /// Reads a record; none at the end.
+    /// Reads a record; `None` at the end.
     fn record(&mut self) -> Result<Option<Record>, Stop> {
         self.bytes.restart_count();
         let mut record: Option<Record> = None;
         loop {
             let Some(line) = self.line()? else {
-                if record.is_some() && self.form.ends.is_some() {
-                    self.then = Some(Fault::Rest(
+                if record.is_some() && self.format.last_tag.is_some() {
+                    self.pending_fault = Some(Fault::RestUnreadable(
                         "the file ends within a record, which may have been cut short".to_owned(),
                     ));
                 }
@@ -119,18 +118,20 @@ impl Records {
                     continue;
                 }
             };
-            let tagged = (self.form.tag)(line.trim_start_matches('\u{feff}'));
+            let tagged = (self.format.tag)(line.trim_start_matches('\u{feff}'));
             match (tagged, &mut record) {
-                (Some((tag, _)), Some(_)) if tag == self.form.begins => {
+                (Some((tag, _)), Some(_)) if tag == self.format.first_tag => {
                     self.next_line = Some(line);
                     return Ok(record);
                 }
-                (Some((tag, value)), None) if tag == self.form.begins => {
+                (Some((tag, value)), None) if tag == self.format.first_tag => {
                     record.get_or_insert_default().push(tag, value);
                 }
-                (Some((tag, _)), Some(_)) if Some(tag) == self.form.ends => return Ok(record),
+                (Some((tag, _)), Some(_)) if Some(tag) == self.format.last_tag => {
+                    return Ok(record);
+                }
                 (Some((tag, value)), Some(record)) => record.push(tag, value),
-                (None, Some(record)) => record.go_on(line.trim(), self.form.joint),
+                (None, Some(record)) => record.continue_field(line.trim(), self.format.separator),
                 (_, None) => {}
             }
             if record
@@ -145,15 +146,15 @@ impl Records {
         }
     }
 
-    /// The entry of a record.
+    /// Converts a record to an entry.
     fn entry(&self, record: Record) -> Result<Entry, Fault> {
         if let Some(fault) = record.fault {
             return Err(fault);
         }
         let mut reference = Reference::default();
         for (tag, value) in &record.fields {
-            if let Some(means) = (self.form.means)(tag) {
-                reference.take(means, value);
+            if let Some(field_kind) = (self.format.field_kind)(tag) {
+                reference.set(field_kind, value);
             }
         }
         Ok(reference.entry())
@@ -161,9 +162,9 @@ impl Records {
 }
 
 impl Record {
-    /// Takes in a field. One that is there already goes on, as an abstract in several parts does.
+    /// Adds a field. A repeated tag continues the earlier field if it may come in parts, as an abstract does.
     fn push(&mut self, tag: &str, value: &str) {
-        /// Fields of which several parts are one.
+        /// Fields that may come in several parts.
         const IN_PARTS: [&str; 4] = ["AB", "N2", "N1", "%X"];
         self.length += (tag.len() + value.len()) as u64;
         let is_part = IN_PARTS.contains(&tag);
@@ -177,11 +178,11 @@ impl Record {
         }
     }
 
-    /// Goes on with the field before.
-    fn go_on(&mut self, line: &str, joint: &str) {
-        self.length += (line.len() + joint.len()) as u64;
+    /// Appends a line to the previous field.
+    fn continue_field(&mut self, line: &str, separator: &str) {
+        self.length += (line.len() + separator.len()) as u64;
         if let Some((_, value)) = self.fields.last_mut() {
-            value.extend([joint, line]);
+            value.extend([separator, line]);
         }
     }
 }
@@ -191,13 +192,13 @@ impl Iterator for Records {
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_done {
-            return self.then.take().map(Err);
+            return self.pending_fault.take().map(Err);
         }
         match self.record() {
             Ok(Some(record)) => Some(self.entry(record)),
             Ok(None) => {
                 self.is_done = true;
-                self.then.take().map(Err)
+                self.pending_fault.take().map(Err)
             }
             Err(stop) => {
                 self.is_done = true;
@@ -207,7 +208,7 @@ impl Iterator for Records {
     }
 }
 
-/// The first line of a file that is not blank.
+/// Returns the first non-blank line of a file.
 pub(crate) fn first_line(first: &[u8]) -> Option<String> {
     let text = String::from_utf8_lossy(first);
     let lines = text.trim_start_matches('\u{feff}').lines();

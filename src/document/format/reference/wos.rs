@@ -1,14 +1,14 @@
-//! Web of Science's tagged form: `FN Clarivate Analytics Web of Science`, then records from `PT J` to
-//! `ER`; lines that go on are set in by three spaces.
+//! Web of Science's tagged format: `FN Clarivate Analytics Web of Science`, then records from `PT J` to `ER`;
+//! continuation lines are indented by three spaces.
 
 use crate::document::format::entry::{Entries, Stream};
-use crate::document::format::reference::Means;
-use crate::document::format::reference::tagged::{Form, Records};
+use crate::document::format::reference::FieldKind;
+use crate::document::format::reference::tagged::{Records, TaggedFormat};
 
-/// Lines among which the first record begins: what made the file, and its version.
-const MOST_PREFACE: usize = 4;
+/// Lines within which the first record begins: the program and its version come first.
+const MAX_PREFACE: usize = 4;
 
-/// Whether a file that begins so is of Web of Science.
+/// Returns whether a file that begins like this is from Web of Science.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -17,25 +17,25 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     let has_type = lines
         .by_ref()
         .filter(|line| !line.trim().is_empty())
-        .take(MOST_PREFACE)
+        .take(MAX_PREFACE)
         .take_while(|line| is_type(line) || matches!(tag(line), Some(("FN" | "VR", _))))
         .any(|line| is_type(&line));
     has_type && lines.next().is_none_or(|line| tag(line).is_some())
 }
 
-/// The records of a file, each of at most `limit` bytes.
+/// Reads the records of a file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let form = Form {
+    let format = TaggedFormat {
         tag,
-        begins: "PT",
-        ends: Some("ER"),
-        joint: " ",
-        means,
+        first_tag: "PT",
+        last_tag: Some("ER"),
+        separator: " ",
+        field_kind,
     };
-    Box::new(Records::new(stream, limit, form))
+    Box::new(Records::new(stream, limit, format))
 }
 
-/// A line's tag and value: `TI Storm`.
+/// Returns the tag and the value of a line: `TI Storm`.
 fn tag(line: &str) -> Option<(&str, &str)> {
     let (tag, rest) = line.split_at_checked(2)?;
     let mut letters = tag.bytes();
@@ -45,18 +45,18 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     (is_tag && is_apart).then(|| (tag, rest.trim()))
 }
 
-/// What a tag means.
-fn means(tag: &str) -> Option<Means> {
+/// Returns the meaning of a tag.
+fn field_kind(tag: &str) -> Option<FieldKind> {
     Some(match tag {
-        "TI" => Means::Title(0),
-        "AB" => Means::Text(0),
-        "PD" => Means::Date(0),
-        "PY" => Means::Year,
-        "SO" => Means::Outlet(0),
-        "PU" => Means::Outlet(1),
-        "DI" => Means::Doi,
-        "UT" => Means::Id(0),
-        "LA" => Means::Lang(0),
+        "TI" => FieldKind::Title(0),
+        "AB" => FieldKind::Text(0),
+        "PD" => FieldKind::Date(0),
+        "PY" => FieldKind::Year,
+        "SO" => FieldKind::Outlet(0),
+        "PU" => FieldKind::Outlet(1),
+        "DI" => FieldKind::Doi,
+        "UT" => FieldKind::Id(0),
+        "LA" => FieldKind::Lang(0),
         _ => return None,
     })
 }

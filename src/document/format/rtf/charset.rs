@@ -1,4 +1,4 @@
-//! The encodings that RTF names by numbers: code pages (`\ansicpg`, `\cpg`) and Windows' character
+//! The encodings that RTF identifies by number: code pages (`\ansicpg`, `\cpg`) and the Windows character
 //! sets of fonts (`\fcharset`).
 
 use encoding_rs::{
@@ -7,8 +7,8 @@ use encoding_rs::{
     WINDOWS_1256, WINDOWS_1257, WINDOWS_1258, X_MAC_CYRILLIC,
 };
 
-/// The encoding of a code page; `None` of those that there is no decoder for (437, 850).
-pub(super) fn of_code_page(number: i64) -> Option<&'static Encoding> {
+/// Returns the encoding of a code page; `None` if there is no decoder for it (437, 850).
+pub(super) fn for_code_page(number: i64) -> Option<&'static Encoding> {
     Some(match number {
         866 => IBM866,
         874 => WINDOWS_874,
@@ -32,8 +32,8 @@ pub(super) fn of_code_page(number: i64) -> Option<&'static Encoding> {
     })
 }
 
-/// The encoding of a font's character set; `None` where that is the document's own.
-pub(super) fn of_font_charset(number: i64) -> Option<&'static Encoding> {
+/// Returns the encoding of a font's character set; `None` if it is the document's.
+pub(super) fn for_font_charset(number: i64) -> Option<&'static Encoding> {
     Some(match number {
         77 => MACINTOSH,
         89 => X_MAC_CYRILLIC,
@@ -54,5 +54,5 @@ pub(super) fn of_font_charset(number: i64) -> Option<&'static Encoding> {
     })
 }
 
-/// The number of the character set "ANSI", which is Windows-1252.
+/// The number of the character set "ANSI", which means Windows-1252.
 pub(super) const ANSI: i64 = 0;

@@ -1,23 +1,23 @@
-//! Which encoding the bytes of a font are in.
+//! The encoding of text in each font.
 //!
-//! A document has a code page (`\ansicpg`), and each font a character set that overrules it. Many
-//! writers leave the character set at 0 ("ANSI", Windows-1252) though their bytes are in the
-//! document's code page; so 0 is believed only where another font is of that code page.
+//! A document has a code page (`\ansicpg`), and each font a character set that overrides it. Many programs
+//! leave the character set at 0 ("ANSI", Windows-1252) although their bytes are in the document's code page;
+//! so 0 is trusted only if another font has that code page.
 
-use super::charset::{ANSI, of_code_page, of_font_charset};
+use super::charset::{ANSI, for_code_page, for_font_charset};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::HashMap;
 
-/// The most fonts that are remembered; Word writes some hundreds.
-const MOST_FONTS: usize = 4096;
+/// Maximum fonts that are remembered; Word writes some hundreds.
+const MAX_FONTS: usize = 4096;
 
 /// The fonts of a document, and its code page.
 #[derive(Debug)]
 pub(super) struct Fonts {
     document: &'static Encoding,
-    /// Number and encoding; none where the font says nothing of it.
+    /// Encodings by font number; `None` if the font does not specify one.
     known: HashMap<u32, Option<&'static Encoding>>,
-    /// Whether a font is of the document's code page, so that the writer knows character sets.
+    /// Whether a font has the document's code page, which shows that the program sets character sets.
     has_document_font: bool,
     /// The font whose entry is being read.
     defining: u32,
@@ -33,9 +33,9 @@ impl Fonts {
         }
     }
 
-    /// Takes the document's code page; one without a decoder changes nothing.
+    /// Sets the document's code page; one without a decoder is ignored.
     pub(super) fn set_code_page(&mut self, number: i64) {
-        self.document = of_code_page(number).unwrap_or(self.document);
+        self.document = for_code_page(number).unwrap_or(self.document);
         let document = Some(self.document);
         self.has_document_font = self.known.values().any(|encoding| *encoding == document);
     }
@@ -43,23 +43,23 @@ impl Fonts {
     /// Begins a font's entry.
     pub(super) fn define(&mut self, number: u32) {
         self.defining = number;
-        if self.known.len() < MOST_FONTS {
+        if self.known.len() < MAX_FONTS {
             self.known.entry(number).or_insert(None);
         }
     }
 
-    /// Takes the character set of the font being defined.
+    /// Sets the character set of the current font entry.
     pub(super) fn set_charset(&mut self, number: i64) {
         let encoding = match number {
             ANSI => Some(WINDOWS_1252),
-            _ => of_font_charset(number),
+            _ => for_font_charset(number),
         };
         self.set(encoding);
     }
 
-    /// Takes the code page of the font being defined, which overrules its character set.
+    /// Sets the code page of the current font entry, which overrides its character set.
     pub(super) fn set_font_code_page(&mut self, number: i64) {
-        if let Some(encoding) = of_code_page(number) {
+        if let Some(encoding) = for_code_page(number) {
             self.set(Some(encoding));
         }
     }
@@ -71,7 +71,7 @@ impl Fonts {
         }
     }
 
-    /// The encoding of bytes in a font.
+    /// Returns the encoding of text in a font.
     pub(super) fn encoding_of(&self, number: u32) -> &'static Encoding {
         match self.known.get(&number) {
             Some(Some(own)) if *own != WINDOWS_1252 || self.has_document_font => own,
@@ -86,7 +86,7 @@ mod tests {
     use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
 
     #[test]
-    fn a_font_overrules_the_document() {
+    fn a_font_overrides_the_document() {
         let mut fonts = Fonts::new();
         fonts.set_code_page(1251);
         fonts.define(0);

@@ -1,46 +1,46 @@
-//! The groups of RTF: what holds within one, and the stack of those around it.
+//! The groups of RTF: the state within a group, and the stack of enclosing states.
 //!
-//! A group that changes nothing is only counted, so that a hundred thousand braces take the room of
-//! one; what changes at every level is bounded.
+//! A group that changes nothing is only counted, so that a hundred thousand braces take the memory of one;
+//! the number of states is bounded.
 
-/// The most groups around a place that each change something; 6 MiB of them.
-const MOST_CHANGES: usize = 1 << 18;
+/// Maximum enclosing groups that each change something; 6 MiB of them.
+const MAX_CHANGES: usize = 1 << 18;
 
-/// What becomes of characters.
+/// The destination of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// They are the document's text.
+pub(super) enum Destination {
+    /// The document's text.
     Text,
-    /// They are nothing that a reader sees, or not in the article: styles, pictures, headers.
+    /// Skipped: not visible, or not part of the article, such as styles, pictures, headers.
     Skipped,
-    /// Between the two forms of one text (`\upr`), of which the second is in Unicode.
+    /// Between the two forms of one text (`\upr`), the second in Unicode.
     TwoForms,
-    /// They name fonts.
+    /// Names of fonts.
     Fonts,
-    /// They describe the document.
+    /// Metadata of the document.
     Info,
-    /// They are its title.
+    /// The document's title.
     Title,
 }
 
-/// What holds within a group until it closes.
+/// The state within a group until it closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct State {
-    pub(super) place: Place,
+    pub(super) destination: Destination,
     pub(super) font: u32,
-    /// How many characters stand for old programs behind one in Unicode.
+    /// How many fallback characters for old programs follow one in Unicode.
     pub(super) fallback: u16,
     /// Whether characters are formatted as hidden or deleted.
     pub(super) hidden: bool,
-    /// Whether `\*` came: what follows may be skipped by who does not know it.
+    /// Whether `\*` was read: a reader may skip the group if it does not know the next word.
     pub(super) may_skip: bool,
 }
 
-/// The state at hand and those around it.
+/// The current state and the enclosing ones.
 #[derive(Debug)]
 pub(super) struct Groups {
     pub(super) state: State,
-    /// A state and how many groups in a row were opened in it.
+    /// Each state, and how many groups in a row were opened in it.
     around: Vec<(State, u64)>,
     depth: u64,
 }
@@ -49,7 +49,7 @@ impl Groups {
     pub(super) fn new() -> Self {
         Self {
             state: State {
-                place: Place::Text,
+                destination: Destination::Text,
                 font: 0,
                 fallback: 1,
                 hidden: false,
@@ -60,10 +60,10 @@ impl Groups {
         }
     }
 
-    /// Opens a group; `false` where there are too many.
+    /// Opens a group; returns `false` if there are too many.
     pub(super) fn open(&mut self) -> bool {
         self.depth += 1;
-        let is_full = self.around.len() == MOST_CHANGES;
+        let is_full = self.around.len() == MAX_CHANGES;
         match self.around.last_mut() {
             Some((state, count)) if *state == self.state => *count += 1,
             _ if is_full => return false,
@@ -73,7 +73,7 @@ impl Groups {
         true
     }
 
-    /// Closes the innermost group; whether any is left open.
+    /// Closes the innermost group; returns whether any is left open.
     pub(super) fn close(&mut self) -> bool {
         if let Some((state, count)) = self.around.last_mut() {
             self.state = *state;
@@ -86,7 +86,7 @@ impl Groups {
         self.depth > 0
     }
 
-    /// The state around the group at hand.
+    /// Returns the state outside the current group.
     pub(super) fn outer(&self) -> Option<&State> {
         self.around.last().map(|(state, _)| state)
     }
@@ -96,8 +96,8 @@ impl Groups {
     }
 }
 
-/// Groups whose text is no part of the article. What begins with `\*` and is not known needs no
-/// name here.
+/// Returns whether the text of a group is not part of the article. Unknown groups that begin with `\*` are
+/// not listed.
 pub(super) fn is_skipped(name: &[u8]) -> bool {
     matches!(
         name,
@@ -166,10 +166,10 @@ mod tests {
     #[test]
     fn changes_without_end_are_refused() {
         let mut groups = Groups::new();
-        let opened = (0..=MOST_CHANGES).take_while(|_| {
+        let opened = (0..=MAX_CHANGES).take_while(|_| {
             groups.state.font += 1;
             groups.open()
         });
-        assert_eq!(opened.count(), MOST_CHANGES);
+        assert_eq!(opened.count(), MAX_CHANGES);
     }
 }

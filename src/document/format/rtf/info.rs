@@ -1,13 +1,13 @@
-//! What an RTF file says of itself: `{\info {\title …}}`.
+//! The metadata of an RTF file: `{\info {\title …}}`.
 
-use super::groups::Place;
+use super::groups::Destination;
 use super::output::Output;
 use encoding_rs::Encoding;
 
-/// The most bytes of a title; Word lets one type 255 characters.
+/// Maximum bytes of a title; Word allows 255 characters.
 const LONGEST_TITLE: u64 = 4096;
 
-/// What is read of it: the title.
+/// The metadata in use: the title.
 #[derive(Debug)]
 pub(super) struct Info {
     title: Output,
@@ -22,12 +22,12 @@ impl Default for Info {
 }
 
 impl Info {
-    /// What a word within `\info` begins.
-    pub(super) fn place_of(name: &[u8]) -> Place {
+    /// Returns the destination that a control word within `\info` begins.
+    pub(super) fn destination_of(name: &[u8]) -> Destination {
         match name {
-            b"title" => Place::Title,
-            b"upr" => Place::Info,
-            _ => Place::Skipped,
+            b"title" => Destination::Title,
+            b"upr" => Destination::Info,
+            _ => Destination::Skipped,
         }
     }
 
@@ -43,9 +43,9 @@ impl Info {
         self.title.unicode(number);
     }
 
-    /// The title, unless it is empty.
+    /// Returns the title, unless it is empty.
     pub(super) fn take_title(&mut self) -> Option<String> {
-        let title = self.title.so_far().trim().to_owned();
+        let title = self.title.as_text().trim().to_owned();
         Some(title).filter(|title| !title.is_empty())
     }
 }

@@ -1,9 +1,8 @@
 //! RTF, the rich text of word processors up to 2007 and of news archives' downloads.
 //!
-//! A stream enters; an article leaves, or the many of a Nexis or Factiva download. Reading is our own,
-//! since it must stream, know code pages and bound its memory whatever the file holds. The `\info` group
-//! gives the title; its time of making is not taken, since when a file was made says nothing of
-//! when its article was published.
+//! A stream enters; an article leaves, or the articles of a Nexis or Factiva download. The parser is our own,
+//! since it must stream, know code pages and bound its memory for any input. The `\info` group gives the
+//! title; its date is not used, since when a file was made says nothing about when its article was published.
 
 mod charset;
 mod fonts;
@@ -15,27 +14,27 @@ mod tokens;
 
 pub(crate) use paragraphs::Paragraphs;
 
-use crate::document::format::download::{Begun, begin};
+use crate::document::format::download::{Detection, detect};
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 
-/// Whether a file begins as RTF does.
+/// Returns whether a file begins as RTF does.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let first = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first);
     first.trim_ascii_start().starts_with(b"{\\rtf")
 }
 
-/// The articles of an RTF file: one, or those of a Nexis or Factiva download.
+/// Reads the articles of an RTF file: one, or those of a Nexis or Factiva download.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
-    let (read, paragraphs) = match begin(Paragraphs::new(stream, limit), limit) {
-        Begun::Download(entries) => return entries,
-        Begun::Other(read, rest) => (read, rest),
+    let (read, paragraphs) = match detect(Paragraphs::new(stream, limit), limit) {
+        Detection::Download(entries) => return entries,
+        Detection::Other(read, rest) => (read, rest),
     };
     Box::new(std::iter::once_with(move || {
         article(read, paragraphs, limit)
     }))
 }
 
-/// All paragraphs as one article.
+/// Joins all paragraphs into one article.
 fn article(
     read: Vec<Result<String, Fault>>,
     mut rest: Paragraphs,

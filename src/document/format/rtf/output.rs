@@ -1,22 +1,21 @@
-//! A paragraph in the making: bytes of several encodings and characters of Unicode.
+//! A paragraph under construction, from bytes in several encodings and Unicode characters.
 //!
-//! Bytes are gathered until the encoding changes, since a character of Japanese may come as two
-//! tokens.
+//! Bytes are collected until the encoding changes, since a Japanese character may come as two tokens.
 
 use crate::document::format::entry::Fault;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-/// Text of at most so many bytes, made of bytes and characters.
+/// Text of at most `limit` bytes, built from bytes and characters.
 #[derive(Debug)]
 pub(super) struct Output {
     text: String,
-    /// Bytes not decoded yet, all in `encoding`.
+    /// Bytes not yet decoded, all in `encoding`.
     bytes: Vec<u8>,
     encoding: &'static Encoding,
     /// The first half of a surrogate pair.
     half: Option<u32>,
     limit: usize,
-    /// Whether there was more than the limit.
+    /// Whether the limit was exceeded.
     overflows: bool,
 }
 
@@ -32,7 +31,7 @@ impl Output {
         }
     }
 
-    /// Adds bytes that are in an encoding.
+    /// Adds bytes in an encoding.
     pub(super) fn bytes(&mut self, bytes: &[u8], encoding: &'static Encoding) {
         if self.bytes.is_empty() && bytes.is_ascii() && encoding.is_ascii_compatible() {
             self.push_ascii(bytes);
@@ -62,8 +61,8 @@ impl Output {
         }
     }
 
-    /// Adds a character by the number behind `\u`: a code unit of UTF-16 as a signed number of 16 bits,
-    /// or, as some write, a code point.
+    /// Adds a character by the number after `\u`: a UTF-16 code unit as a signed 16-bit number, or, as some
+    /// programs write, a code point.
     pub(super) fn unicode(&mut self, number: i64) {
         const REPLACEMENT: char = '\u{fffd}';
         let number = if number < 0 {
@@ -99,7 +98,7 @@ impl Output {
         }
     }
 
-    /// Whether nothing was added.
+    /// Returns whether nothing was added.
     pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty() && self.bytes.is_empty() && !self.overflows
     }
@@ -108,7 +107,7 @@ impl Output {
         *self = Self::new(self.limit as u64);
     }
 
-    /// The paragraph, which begins anew; lost where it is too long.
+    /// Returns the paragraph, or the fault that it is too long, and starts the next.
     pub(super) fn paragraph(&mut self) -> Result<String, Fault> {
         self.decode();
         self.half = None;
@@ -119,8 +118,8 @@ impl Output {
         Ok(text)
     }
 
-    /// The text, which stays.
-    pub(super) fn so_far(&mut self) -> &str {
+    /// Returns the text without clearing it.
+    pub(super) fn as_text(&mut self) -> &str {
         self.decode();
         &self.text
     }
@@ -155,7 +154,7 @@ mod tests {
             output.bytes(b"abc", WINDOWS_1252);
             output.character('é');
         }
-        assert!(output.so_far().len() <= 8);
+        assert!(output.as_text().len() <= 8);
         assert_eq!(output.paragraph(), Err(Fault::too_long(8)));
     }
 }

@@ -1,17 +1,17 @@
 //! The paragraphs of an RTF file, one at a time.
 //!
-//! Tokens enter; a `String` a paragraph leaves, with `\n` where a line breaks within it and a tab
-//! behind each cell of a table. A row is a paragraph. Footnotes, comments, headers and footers, hidden
-//! and deleted text, list numbers and text boxes are left out.
+//! Tokens enter; one `String` per paragraph leaves, with `\n` for a line break within it and a tab after each
+//! table cell. A table row is a paragraph. Footnotes, comments, headers and footers, hidden and deleted text,
+//! list numbers and text boxes are left out.
 
 use super::fonts::Fonts;
-use super::groups::{Groups, Place, is_skipped};
+use super::groups::{Destination, Groups, is_skipped};
 use super::info::Info;
 use super::output::Output;
 use super::tokens::{Name, Token, Tokens};
 use crate::document::format::entry::{Fault, Stream};
 
-/// Reads paragraphs; ends at the brace that closes the document.
+/// Iterator over paragraphs; ends at the brace that closes the document.
 pub(crate) struct Paragraphs {
     tokens: Tokens,
     run: Vec<u8>,
@@ -19,15 +19,15 @@ pub(crate) struct Paragraphs {
     fonts: Fonts,
     default_font: u32,
     output: Output,
-    /// What the document says of itself; complete once there is text.
+    /// Metadata of the document; complete once there is text.
     pub(super) info: Info,
-    /// Characters still to be passed over that stand for one in Unicode.
+    /// Fallback characters still to be skipped after one in Unicode.
     fallback_left: usize,
     ended: bool,
 }
 
 impl Paragraphs {
-    /// Paragraphs of at most `limit` bytes.
+    /// Creates a reader of paragraphs of at most `limit` bytes.
     pub(crate) fn new(stream: Stream, limit: u64) -> Self {
         Self {
             tokens: Tokens::new(stream),
@@ -42,20 +42,20 @@ impl Paragraphs {
         }
     }
 
-    /// Reads up to the end of a paragraph; `None` where the document has ended.
+    /// Reads up to the end of a paragraph; `None` if the document has ended.
     fn read(&mut self) -> Result<Option<String>, Fault> {
         while !self.ended {
             let token = self
                 .tokens
                 .next(&mut self.run)
-                .map_err(|error| Fault::Rest(error.to_string()))?;
+                .map_err(|error| Fault::RestUnreadable(error.to_string()))?;
             let Some(token) = token else {
                 self.ended = true;
-                return Err(Fault::Rest(
+                return Err(Fault::RestUnreadable(
                     "breaks off: the brace that ends an RTF file is missing".to_owned(),
                 ));
             };
-            if self.take(token)? {
+            if self.handle(token)? {
                 return self.output.paragraph().map(Some);
             }
         }
@@ -65,13 +65,15 @@ impl Paragraphs {
         }
     }
 
-    /// Takes a token; whether it ends a paragraph.
-    fn take(&mut self, token: Token) -> Result<bool, Fault> {
+    /// Handles a token; returns whether it ends a paragraph.
+    fn handle(&mut self, token: Token) -> Result<bool, Fault> {
         match token {
             Token::Open => {
                 self.fallback_left = 0;
                 if !self.groups.open() {
-                    return Err(Fault::Rest("its groups are nested too deeply".to_owned()));
+                    return Err(Fault::RestUnreadable(
+                        "its groups are nested too deeply".to_owned(),
+                    ));
                 }
             }
             Token::Close => {
@@ -101,24 +103,24 @@ impl Paragraphs {
         Ok(false)
     }
 
-    /// Takes characters, those of the run from `start` on.
+    /// Handles the characters of the run from `start` onwards.
     fn text(&mut self, start: usize) {
         let state = &self.groups.state;
         let bytes = &self.run[start..];
-        match state.place {
-            Place::Text if !state.hidden && self.groups.depth() > 0 => {
+        match state.destination {
+            Destination::Text if !state.hidden && self.groups.depth() > 0 => {
                 self.output.bytes(bytes, self.fonts.encoding_of(state.font));
             }
-            Place::Title => self.info.title(bytes, self.fonts.encoding_of(state.font)),
+            Destination::Title => self.info.title(bytes, self.fonts.encoding_of(state.font)),
             _ => {}
         }
     }
 
     fn character(&mut self, c: char) {
         let state = &self.groups.state;
-        match state.place {
-            Place::Text if !state.hidden => self.output.character(c),
-            Place::Title => self.info.title_character(c),
+        match state.destination {
+            Destination::Text if !state.hidden => self.output.character(c),
+            Destination::Title => self.info.title_character(c),
             _ => {}
         }
     }
@@ -136,20 +138,20 @@ impl Paragraphs {
         false
     }
 
-    /// Whether the end of a paragraph here is one of the text.
+    /// Returns whether a paragraph end at this point is part of the text.
     fn ends_paragraph(&self) -> bool {
-        self.groups.state.place == Place::Text && !self.groups.state.hidden
+        self.groups.state.destination == Destination::Text && !self.groups.state.hidden
     }
 
     fn word(&mut self, name: Name, number: Option<i64>) -> bool {
         let may_skip = std::mem::take(&mut self.groups.state.may_skip);
         let name = name.as_bytes();
-        match self.groups.state.place {
-            Place::Skipped => {}
-            Place::Fonts if may_skip => self.groups.state.place = Place::Skipped,
-            Place::Fonts => self.font_word(name, number.unwrap_or(0)),
-            Place::Info => self.groups.state.place = Info::place_of(name),
-            Place::TwoForms | Place::Text | Place::Title => {
+        match self.groups.state.destination {
+            Destination::Skipped => {}
+            Destination::Fonts if may_skip => self.groups.state.destination = Destination::Skipped,
+            Destination::Fonts => self.font_word(name, number.unwrap_or(0)),
+            Destination::Info => self.groups.state.destination = Info::destination_of(name),
+            Destination::TwoForms | Destination::Text | Destination::Title => {
                 if !self.destination(name, may_skip) {
                     return self.text_word(name, number);
                 }
@@ -158,15 +160,15 @@ impl Paragraphs {
         false
     }
 
-    /// Takes a word that says what a group is for; whether it was one.
+    /// Handles a control word that sets the destination of a group; returns whether it was one.
     fn destination(&mut self, name: &[u8], may_skip: bool) -> bool {
-        let outer = self.groups.outer().map(|state| state.place);
-        self.groups.state.place = match name {
-            b"ud" if outer == Some(Place::TwoForms) => Place::Text,
-            b"fonttbl" => Place::Fonts,
-            b"info" => Place::Info,
-            b"upr" => Place::TwoForms,
-            _ if may_skip || is_skipped(name) => Place::Skipped,
+        let outer = self.groups.outer().map(|state| state.destination);
+        self.groups.state.destination = match name {
+            b"ud" if outer == Some(Destination::TwoForms) => Destination::Text,
+            b"fonttbl" => Destination::Fonts,
+            b"info" => Destination::Info,
+            b"upr" => Destination::TwoForms,
+            _ if may_skip || is_skipped(name) => Destination::Skipped,
             _ => return false,
         };
         true
@@ -181,7 +183,7 @@ impl Paragraphs {
         }
     }
 
-    /// Takes a word within text; whether it ends a paragraph.
+    /// Handles a control word within text; returns whether it ends a paragraph.
     fn text_word(&mut self, name: &[u8], number: Option<i64>) -> bool {
         let on = number != Some(0);
         let state = &mut self.groups.state;
@@ -220,20 +222,20 @@ impl Paragraphs {
         };
         let state = &self.groups.state;
         self.fallback_left = usize::from(state.fallback);
-        match state.place {
-            Place::Text if !state.hidden => self.output.unicode(number),
-            Place::Title => self.info.title_unicode(number),
+        match state.destination {
+            Destination::Text if !state.hidden => self.output.unicode(number),
+            Destination::Title => self.info.title_unicode(number),
             _ => {}
         }
     }
 }
 
-/// A font's number; what is none is that of no font.
+/// Returns a font's number; an invalid one maps to a font that does not exist.
 fn font_number(number: i64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// Words that stand for a character.
+/// Returns the character that a control word represents.
 fn character_of(name: &[u8]) -> Option<char> {
     Some(match name {
         b"emdash" => '—',
@@ -255,7 +257,7 @@ impl Iterator for Paragraphs {
 
     fn next(&mut self) -> Option<Self::Item> {
         let read = self.read();
-        if matches!(read, Err(Fault::Rest(_) | Fault::Refused(_))) {
+        if matches!(read, Err(Fault::RestUnreadable(_) | Fault::Refused(_))) {
             self.ended = true;
             self.output.clear();
         }

@@ -1,4 +1,4 @@
-//! RTF as programs write it, and as no program should.
+//! RTF as programs write it, and malformed RTF.
 
 use super::*;
 use std::io::Cursor;
@@ -35,7 +35,7 @@ fn characters_in_unicode_and_code_pages() {
 }
 
 #[test]
-fn what_is_not_the_article_is_left_out() {
+fn parts_outside_the_article_are_left_out() {
     let rtf = r"{\rtf1{\*\generator X;}{\stylesheet{\s0 Normal;}}{\header Masthead}
 {\info{\title Storm over {\i Odesa}}{\author A}{\creatim\yr2022\mo3\dy3\hr1}}
 {\pict\bin5 }}}{{ffd8}{\field{\*\fldinst HYPERLINK http://x.example}{\fldrslt the link}}
@@ -43,7 +43,7 @@ fn what_is_not_the_article_is_left_out() {
     let entry = read(rtf).unwrap();
     assert_eq!(entry.text, "the link and text. unicode");
     assert_eq!(entry.title.as_deref(), Some("Storm over Odesa"));
-    // When the file was saved says nothing of when its article was published.
+    // When the file was saved says nothing about when its article was published.
     assert_eq!((entry.date, entry.collected), (None, None));
 }
 
@@ -73,16 +73,19 @@ fn a_hundred_thousand_levels_are_read() {
     let too_deep = (0..400_000)
         .map(|i| format!("{{\\f{i} "))
         .collect::<String>();
-    let refused = Fault::Rest("its groups are nested too deeply".to_owned());
+    let refused = Fault::RestUnreadable("its groups are nested too deeply".to_owned());
     assert_eq!(read([r"{\rtf1 ", &too_deep].concat()), Err(refused));
 }
 
 #[test]
-fn the_cut_and_the_endless_are_faults() {
-    assert!(matches!(read(r"{\rtf1 Half an arti"), Err(Fault::Rest(_))));
+fn truncated_and_endless_input_are_faults() {
+    assert!(matches!(
+        read(r"{\rtf1 Half an arti"),
+        Err(Fault::RestUnreadable(_))
+    ));
     assert!(matches!(
         read(r"{\rtf1 Half \pict\bin900 x"),
-        Err(Fault::Rest(_))
+        Err(Fault::RestUnreadable(_))
     ));
     let long = [r"{\rtf1 ", &"word ".repeat(2 << 20), "}"].concat();
     assert_eq!(read(long), Err(Fault::too_long(LIMIT)));

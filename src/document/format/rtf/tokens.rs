@@ -1,7 +1,7 @@
-//! RTF cut into its tokens: braces, control words, control symbols, runs of text.
+//! Splits RTF into tokens: braces, control words, control symbols, runs of text.
 //!
-//! One pass over a stream with a buffer of fixed size. `\bin` and its raw bytes are passed over here,
-//! so that braces among them mean nothing.
+//! One pass over a stream with a buffer of fixed size. `\bin` and its raw bytes are skipped here, so that
+//! braces among them have no effect.
 
 use crate::document::format::entry::Stream;
 use std::io::{self, BufRead};
@@ -9,7 +9,7 @@ use std::io::{self, BufRead};
 /// The longest name of a control word in RTF 1.9.1; letters beyond it are dropped.
 const LONGEST_NAME: usize = 32;
 
-/// A token. Bytes of a run of text are in the buffer that was passed in.
+/// A token. The bytes of a run of text are in the buffer passed to [`Tokens::next`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// `{`
@@ -22,9 +22,9 @@ pub(super) enum Token {
     Byte(u8),
     /// `\` before any other character.
     Symbol(u8),
-    /// Characters that stand for themselves; line ends, which mean nothing, are left out.
+    /// Literal characters; line ends, which have no meaning, are left out.
     Text,
-    /// Raw bytes that were passed over.
+    /// Raw bytes that were skipped.
     Binary,
 }
 
@@ -44,19 +44,19 @@ impl Name {
     }
 
     fn push(&mut self, letter: u8) {
-        if let Some(place) = self.letters.get_mut(self.length) {
-            *place = letter;
+        if let Some(slot) = self.letters.get_mut(self.length) {
+            *slot = letter;
             self.length += 1;
         }
     }
 
-    /// Its letters.
+    /// Returns the letters.
     pub(super) fn as_bytes(&self) -> &[u8] {
         &self.letters[..self.length]
     }
 }
 
-/// Cuts a stream into tokens.
+/// A tokenizer of a stream.
 pub(super) struct Tokens {
     stream: Stream,
 }
@@ -66,7 +66,7 @@ impl Tokens {
         Self { stream }
     }
 
-    /// The next token; a run of text goes into `run`, which is emptied first.
+    /// Returns the next token; a run of text is put into `run`, which is emptied first.
     pub(super) fn next(&mut self, run: &mut Vec<u8>) -> io::Result<Option<Token>> {
         run.clear();
         loop {
@@ -99,7 +99,7 @@ impl Tokens {
         Ok(self.stream.fill_buf()?.first().copied())
     }
 
-    /// Takes the run of text that is at hand.
+    /// Adds the buffered part of a run of text.
     fn text(&mut self, run: &mut Vec<u8>) -> io::Result<()> {
         let bytes = self.stream.fill_buf()?;
         let special = memchr::memchr3(b'\\', b'{', b'}', bytes).unwrap_or(bytes.len());
@@ -109,7 +109,7 @@ impl Tokens {
         Ok(())
     }
 
-    /// What follows a backslash.
+    /// Reads what follows a backslash.
     fn control(&mut self) -> io::Result<Option<Token>> {
         let Some(byte) = self.peek()? else {
             return Ok(None);
@@ -132,7 +132,7 @@ impl Tokens {
         Ok(Some(Token::Word(name, number)))
     }
 
-    /// A control word that is at hand as a whole, with what ends it.
+    /// Reads a control word that is in the buffer as a whole, with its terminator.
     fn whole_word(&mut self) -> io::Result<Option<(Name, Option<i64>)>> {
         let bytes = self.stream.fill_buf()?;
         let letters = bytes
@@ -163,7 +163,7 @@ impl Tokens {
         Ok(Some((name, number)))
     }
 
-    /// A control word that may go on behind what is at hand.
+    /// Reads a control word that may extend beyond the buffer.
     fn word(&mut self) -> io::Result<(Name, Option<i64>)> {
         let name = self.name()?;
         let number = self.number()?;
@@ -201,7 +201,7 @@ impl Tokens {
         Ok(number.map(|number| if negative { -number } else { number }))
     }
 
-    /// The two digits of `\'hh`; what is none is passed over.
+    /// Reads the two digits of `\'hh`; invalid ones are skipped.
     fn hex(&mut self) -> io::Result<Option<Token>> {
         let mut value = 0;
         for _ in 0..2 {
@@ -235,7 +235,7 @@ mod tests {
     use super::*;
     use std::io::BufReader;
 
-    /// Tokens in short, read a few bytes at a time.
+    /// Tokens in a short notation, read a few bytes at a time.
     fn cut(rtf: &'static str) -> String {
         let mut tokens = Tokens::new(Box::new(BufReader::with_capacity(2, rtf.as_bytes())));
         let (mut run, mut out) = (Vec::new(), String::new());

@@ -1,17 +1,17 @@
-//! Unpacks a block of a columnar file whose length is known beforehand.
+//! Decompresses a block of a columnar file whose uncompressed length is known.
 //!
-//! The packed bytes and the length that the file claims enter; bytes of exactly that length leave,
-//! or why there are none. Nothing is unpacked beyond the claim, which the caller has bounded.
+//! The compressed bytes and the length claimed by the file enter; exactly that many bytes leave, or an error.
+//! Nothing is decompressed beyond the claimed length, which the caller has bounded.
 
 use brotli_decompressor::Decompressor;
 use flate2::read::MultiGzDecoder;
 use parquet::basic::Compression;
 use std::io::{self, Read};
 
-/// Bytes that brotli reads at a time.
+/// Bytes that the Brotli decoder reads at a time.
 const BROTLI_BUFFER: usize = 32 * 1024;
 
-/// Appends what the packed bytes hold to `out`.
+/// Appends the decompressed bytes to `out`.
 pub(crate) fn unpack(
     codec: Compression,
     packed: &[u8],
@@ -26,13 +26,17 @@ pub(crate) fn unpack(
         Compression::BROTLI(_) => stream(Decompressor::new(packed, BROTLI_BUFFER), length, out)?,
         Compression::ZSTD(_) => stream(zstd::Decoder::with_buffer(packed)?, length, out)?,
         Compression::LZ4_RAW => lz4_block(packed, length, out)?,
-        Compression::LZ4 => lz4_of_old(packed, length, out)?,
-        Compression::LZO => return Err(io::Error::other("packed with LZO, which is not read")),
+        Compression::LZ4 => lz4_deprecated(packed, length, out)?,
+        Compression::LZO => {
+            return Err(io::Error::other(
+                "compressed with LZO, which is not supported",
+            ));
+        }
     }
     if out.len() - start == length {
         Ok(())
     } else {
-        Err(damaged("not as long as it claims"))
+        Err(damaged("not of the claimed length"))
     }
 }
 
@@ -43,7 +47,7 @@ fn damaged(what: &str) -> io::Error {
 fn snappy(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let claimed = snap::raw::decompress_len(packed)?;
     if claimed != length {
-        return Err(damaged("not as long as it claims"));
+        return Err(damaged("not of the claimed length"));
     }
     let start = out.len();
     out.resize(start + length, 0);
@@ -51,7 +55,7 @@ fn snappy(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads to the end, and one byte beyond the claim at most.
+/// Reads to the end, but at most one byte more than `length`.
 fn stream(from: impl Read, length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     from.take(length as u64 + 1).read_to_end(out)?;
     Ok(())
@@ -66,13 +70,13 @@ fn lz4_block(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> 
     Ok(())
 }
 
-/// What the old name LZ4 stands for: blocks as Hadoop frames them, or what early writers took it for.
-fn lz4_of_old(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
-    type Reading = fn(&[u8], usize, &mut Vec<u8>) -> io::Result<()>;
-    let readings: [Reading; 3] = [lz4_of_hadoop, lz4_frame, lz4_block];
+/// Decodes the deprecated codec LZ4: blocks in Hadoop's framing, or what early writers used instead.
+fn lz4_deprecated(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
+    type Decode = fn(&[u8], usize, &mut Vec<u8>) -> io::Result<()>;
+    let decoders: [Decode; 3] = [lz4_hadoop, lz4_frame, lz4_block];
     let start = out.len();
-    for reading in readings {
-        if reading(packed, length, out).is_ok() && out.len() - start == length {
+    for decode in decoders {
+        if decode(packed, length, out).is_ok() && out.len() - start == length {
             return Ok(());
         }
         out.truncate(start);
@@ -80,8 +84,8 @@ fn lz4_of_old(packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()>
     Err(damaged("not LZ4 in any of its framings"))
 }
 
-/// Blocks, each after its unpacked and its packed length.
-fn lz4_of_hadoop(mut packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
+/// Decodes blocks, each preceded by its uncompressed and its compressed length.
+fn lz4_hadoop(mut packed: &[u8], length: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let end = out.len() + length;
     while !packed.is_empty() {
         let (unpacked, rest) = big_endian(packed)?;
@@ -118,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_longer_or_shorter_than_claimed_is_refused() {
+    fn rejects_blocks_of_another_length_than_claimed() {
         let text = b"Utrecht Utrecht Utrecht Utrecht".repeat(20);
         let packed = zstd::bulk::compress(&text, 3).unwrap();
         let zstd = Compression::ZSTD(Default::default());
@@ -134,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn lying_blocks_of_old_lz4_are_refused() {
+    fn rejects_deprecated_lz4_blocks_with_false_lengths() {
         // A literal run of three bytes, as a block and in Hadoop's frame.
         let block = [0x30, b'a', b'b', b'c'];
         let mut framed = vec![0, 0, 0, 3, 0, 0, 0, 4];

@@ -1,8 +1,7 @@
-//! What a table is once it is open, whatever file it came in.
+//! An open table, independent of the file format.
 //!
-//! A form's reader gives a [`Table`]: its columns are known and no row is read. The caller chooses
-//! among the columns, and only the chosen ones are read, because the texts of a table are often one
-//! column among fifty.
+//! The reader of each format returns a [`Table`]: its columns are known, but no row has been read. The caller
+//! selects columns, and only those are read, because the text is often one column of fifty.
 
 #[cfg(feature = "columnar")]
 pub(crate) mod arrow;
@@ -19,32 +18,36 @@ use crate::document::format::entry::Fault;
 pub(crate) use crate::document::record::Cell;
 pub(crate) use store::Store;
 
+/// A file shared by the readers of its buffers or columns.
+#[cfg(feature = "columnar")]
+type SharedFile = std::sync::Arc<std::sync::Mutex<std::fs::File>>;
+
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
-    /// Counted from 1, the header not counted.
+    /// Counted from 1, without the header.
     pub(crate) number: u64,
-    /// The values, in the order in which the columns were asked for.
+    /// The values, in the order in which the columns were requested.
     pub(crate) cells: Vec<Option<Cell>>,
 }
 
-/// The rows of a table, one at a time, in its order.
+/// The rows of a table in file order, one at a time.
 pub(crate) type Rows = Box<dyn Iterator<Item = Result<Row, Fault>> + Send>;
 
-/// A table that is open.
+/// An open table.
 pub(crate) struct Table {
-    /// What the columns are called; empty where one has no name.
+    /// Column names; empty for a column without a name.
     pub(crate) columns: Vec<String>,
-    /// The sheets of the workbook in its order; none where the form has no sheets.
+    /// All sheets of the workbook in file order; empty if the format has no sheets.
     pub(crate) sheets: Vec<String>,
-    /// The sheet that is read; empty where the form has none.
+    /// The sheet that is read; empty if the format has no sheets.
     pub(crate) sheet: String,
     source: Box<dyn Source>,
 }
 
-/// What rows are read from.
+/// Provides the rows of a table.
 pub(crate) trait Source: Send {
-    /// The rows with only the columns of these places.
+    /// Returns the rows, restricted to the columns at these indices.
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows;
 }
 
@@ -59,8 +62,8 @@ impl Table {
         }
     }
 
-    /// The same as a sheet of a workbook.
-    pub(crate) fn of_workbook(self, sheet: String, sheets: Vec<String>) -> Self {
+    /// Adds the sheet names of a workbook.
+    pub(crate) fn with_sheets(self, sheet: String, sheets: Vec<String>) -> Self {
         Self {
             sheet,
             sheets,
@@ -68,8 +71,8 @@ impl Table {
         }
     }
 
-    /// The rows, of which only the columns at the places in `wanted` are read, in that order. A
-    /// place that the table does not have is empty in every row.
+    /// Returns the rows with the columns at the indices in `wanted`, in that order. An index beyond the last
+    /// column gives empty cells.
     pub(crate) fn rows(self, wanted: &[usize]) -> Rows {
         self.source.rows(wanted)
     }
@@ -87,16 +90,16 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
-    /// Nothing spent.
+    /// Starts with nothing spent.
     pub(crate) fn new(limit: Limit) -> Self {
         let left = limit.0;
         Self { limit, left }
     }
 
-    /// Spends so many bytes.
+    /// Spends `bytes` of the budget.
     ///
     /// # Errors
-    /// When they are no longer there.
+    /// If that exceeds the limit.
     pub(crate) fn spend(&mut self, bytes: usize) -> Result<(), Fault> {
         let left = self.left.checked_sub(bytes as u64);
         self.left = left.ok_or_else(|| Fault::too_long(self.limit.0))?;
@@ -109,14 +112,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_is_whole_where_it_can_be() {
+    fn floats_without_a_fraction_become_integers() {
         assert_eq!(Cell::float(20_240_305.0), Some(Cell::number(20_240_305)));
         assert_eq!(Cell::float(1.5), Some(Cell::text("1.5")));
         assert_eq!(Cell::float(f64::NAN), None);
     }
 
     #[test]
-    fn a_budget_ends_at_the_limit() {
+    fn budget_ends_at_the_limit() {
         let mut budget = Budget::new(Limit(10));
         assert_eq!(budget.spend(10), Ok(()));
         assert_eq!(budget.spend(1), Err(Fault::too_long(10)));

@@ -1,8 +1,7 @@
-//! Texts that are looked up by number: the shared strings of a workbook, the dictionary of an Arrow
-//! column.
+//! Texts looked up by index: the shared strings of a workbook, or the dictionary of an Arrow column.
 //!
-//! Texts enter in order; any of them leaves by its place. They may be all the texts of a file, so
-//! beyond some megabytes they go to a temporary file, and only where each begins stays in memory.
+//! Texts enter in order; any of them can be read by its index. They may be all the texts of a file, so beyond
+//! 32 MiB they go to a temporary file, and only their offsets stay in memory.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use tempfile::SpooledTempFile;
@@ -10,22 +9,22 @@ use tempfile::SpooledTempFile;
 /// Bytes that are kept in memory.
 const MAX_IN_MEMORY: usize = 32 << 20;
 
-/// The most bytes, so that four tell where a text begins: a column of a million articles as long as
-/// they come is less.
+/// Limit on the total size in bytes, so that an offset fits in four bytes. A column of a million articles of
+/// usual length is smaller.
 const MAX_BYTES: u64 = u32::MAX as u64;
 
-/// The most texts: sixteen for each row of the longest sheet.
+/// Most texts: sixteen for each row of the longest sheet.
 const MAX_TEXTS: usize = 16 << 20;
 
-/// Texts by number.
+/// Texts by index.
 pub(crate) struct Store {
     bytes: SpooledTempFile,
     ends: Vec<u32>,
-    /// The last texts, until there are enough to be written.
-    gathered: Vec<u8>,
-    /// How many bytes are written.
+    /// The newest texts, not written yet.
+    pending: Vec<u8>,
+    /// Number of bytes written.
     written: u64,
-    /// Where the file stands, if that is known.
+    /// Current position in the file, if known.
     at: Option<u64>,
 }
 
@@ -34,29 +33,29 @@ impl Default for Store {
         Self {
             bytes: SpooledTempFile::new(MAX_IN_MEMORY),
             ends: Vec::new(),
-            gathered: Vec::new(),
+            pending: Vec::new(),
             written: 0,
             at: None,
         }
     }
 }
 
-/// Bytes that are gathered before they are written.
-const GATHERED: usize = 64 * 1024;
+/// Size in bytes at which the newest texts are written.
+const MAX_PENDING: usize = 64 * 1024;
 
 impl Store {
     /// Adds a text.
     ///
     /// # Errors
-    /// A full disk, or more than such a file may have.
+    /// If the disk is full or a limit is exceeded.
     pub(crate) fn push(&mut self, text: &[u8]) -> io::Result<()> {
         let end = self.end() + text.len() as u64;
         let end = u32::try_from(end)
             .ok()
             .filter(|_| self.ends.len() < MAX_TEXTS);
         let end = end.ok_or_else(|| io::Error::other(too_many()))?;
-        self.gathered.extend_from_slice(text);
-        if self.gathered.len() >= GATHERED {
+        self.pending.extend_from_slice(text);
+        if self.pending.len() >= MAX_PENDING {
             self.flush()?;
         }
         self.ends.push(end);
@@ -68,17 +67,17 @@ impl Store {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        if !self.gathered.is_empty() {
+        if !self.pending.is_empty() {
             self.at = None;
             self.bytes.seek(SeekFrom::Start(self.written))?;
-            self.bytes.write_all(&self.gathered)?;
-            self.written += self.gathered.len() as u64;
-            self.gathered.clear();
+            self.bytes.write_all(&self.pending)?;
+            self.written += self.pending.len() as u64;
+            self.pending.clear();
         }
         Ok(())
     }
 
-    /// How long a text is; `None` where there is none of that number.
+    /// Returns the length of a text; `None` if the index is out of range.
     pub(crate) fn length(&self, index: usize) -> Option<usize> {
         self.range(index).map(|(start, end)| (end - start) as usize)
     }
@@ -92,10 +91,10 @@ impl Store {
         Some((start, end))
     }
 
-    /// The text of a number; `None` where there is none.
+    /// Returns a text; `None` if the index is out of range.
     ///
     /// # Errors
-    /// A temporary file that cannot be read.
+    /// If the temporary file cannot be read.
     pub(crate) fn get(&mut self, index: usize) -> io::Result<Option<Vec<u8>>> {
         self.flush()?;
         let Some((start, end)) = self.range(index) else {
@@ -121,9 +120,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_come_back_by_number_while_more_are_added() {
+    fn returns_texts_by_index_while_more_are_added() {
         let mut store = Store::default();
-        let long = vec![b'x'; GATHERED + 1];
+        let long = vec![b'x'; MAX_PENDING + 1];
         for text in [&b"Utrecht"[..], b"", &long, "Харків".as_bytes()] {
             store.push(text).unwrap();
         }

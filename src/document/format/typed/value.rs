@@ -1,31 +1,31 @@
 //! The values of columnar files as cells: dates, instants, numbers, decimals.
 //!
-//! A stored number and what its column says of it enter; the cell that a reader of articles
-//! understands leaves, or none where the number is outside of what the type can mean.
+//! A stored number and its column's type enter; a cell in a form that articles use leaves, or `None` if the
+//! number is out of range for the type.
 
 use crate::document::format::typed::Cell;
 use jiff::civil::{Date, DateTime};
 use jiff::{SignedDuration, Span};
 
-/// The day that dates are counted from.
+/// The day from which dates are counted.
 const EPOCH: Date = jiff::civil::date(1970, 1, 1);
 
 const SECONDS_OF_DAY: i64 = 86_400;
 const NANOSECONDS: i64 = 1_000_000_000;
 
-/// The day on which the Julian day number of [`EPOCH`] begins at noon, as Spark and Impala count.
+/// Julian day number of [`EPOCH`] in timestamps of Spark and Impala (the Julian day that starts at its noon).
 const EPOCH_JULIAN: i64 = 2_440_588;
 
-/// How fine a timestamp counts.
+/// Resolution of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Whole seconds.
+    /// Seconds.
     Second,
-    /// Thousandths.
+    /// Milliseconds.
     Milli,
-    /// Millionths.
+    /// Microseconds.
     Micro,
-    /// Thousand-millionths.
+    /// Nanoseconds.
     Nano,
 }
 
@@ -40,13 +40,12 @@ impl Unit {
     }
 }
 
-/// What a timestamp's clock shows.
+/// The clock that a timestamp refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Zone {
-    /// A clock somewhere; which is not said.
+    /// An unspecified local clock.
     Local,
-    /// UTC, with the distance in seconds of the clock that the writer looked at: its day is the day
-    /// of the article.
+    /// UTC, with the offset of the writer's local clock. The article's date is the day on that clock.
     Utc {
         /// Seconds east of Greenwich.
         offset: i32,
@@ -54,8 +53,8 @@ pub(crate) enum Zone {
 }
 
 impl Zone {
-    /// A zone as Arrow writes it: an offset as `+02:00`, or a name, which counts as UTC because its
-    /// rules are in no file.
+    /// Parses an Arrow time zone: an offset such as `+02:00`, or a name. A name counts as UTC, because the
+    /// file does not contain its rules.
     pub(crate) fn named(name: Option<&str>) -> Self {
         match name {
             None | Some("") => Self::Local,
@@ -66,7 +65,7 @@ impl Zone {
     }
 }
 
-/// The seconds of `+02:00`, `-0530`, `+02`.
+/// Parses `+02:00`, `-0530` or `+02` to seconds.
 fn offset(name: &str) -> Option<i32> {
     let sign = match name.as_bytes().first()? {
         b'+' => 1,
@@ -83,14 +82,14 @@ fn offset(name: &str) -> Option<i32> {
     (hours < 24 && minutes < 60).then_some(sign * (hours * 60 + minutes) * 60)
 }
 
-/// A day counted from 1970.
+/// Converts a day counted from 1970.
 pub(crate) fn day(days: i64) -> Option<Cell> {
     let date = EPOCH.checked_add(Span::new().try_days(days).ok()?).ok()?;
     Some(Cell::text(date.to_string()))
 }
 
-/// An instant counted from 1970. Midnight of an unnamed clock is how a day is kept where there is no
-/// type for days.
+/// Converts an instant counted from 1970. A local time of midnight becomes a date without a time, because
+/// formats without a date type store dates like that.
 pub(crate) fn instant(count: i64, unit: Unit, zone: Zone) -> Option<Cell> {
     let seconds = count.div_euclid(unit.per_second());
     let clock = match zone {
@@ -119,14 +118,14 @@ fn datetime(seconds: i64) -> Option<DateTime> {
         .ok()
 }
 
-/// An instant as Spark and Impala write it: nanoseconds of a Julian day.
+/// Converts a timestamp of Spark or Impala: nanoseconds within a Julian day.
 pub(crate) fn julian(nanoseconds: i64, day: u32) -> Option<Cell> {
     let days = i64::from(day) - EPOCH_JULIAN;
     let seconds = days * SECONDS_OF_DAY + nanoseconds.div_euclid(NANOSECONDS);
     instant(seconds, Unit::Second, Zone::Utc { offset: 0 })
 }
 
-/// An unsigned number.
+/// Converts an unsigned number.
 pub(crate) fn unsigned(value: u64) -> Cell {
     Cell {
         number: i64::try_from(value).ok(),
@@ -134,7 +133,7 @@ pub(crate) fn unsigned(value: u64) -> Cell {
     }
 }
 
-/// A decimal number of which so many digits stand behind the point.
+/// Converts a decimal number with `scale` digits after the decimal point.
 pub(crate) fn decimal(value: i128, scale: i32) -> Option<Cell> {
     let digits = value.unsigned_abs().to_string();
     let sign = if value < 0 { "-" } else { "" };
@@ -152,7 +151,7 @@ pub(crate) fn decimal(value: i128, scale: i32) -> Option<Cell> {
     Some(Cell::text(format!("{sign}{whole}.{fraction}")))
 }
 
-/// A big-endian number of two's complement; none where it has more than sixteen bytes that count.
+/// Reads a big-endian two's complement number; `None` if it needs more than sixteen bytes.
 pub(crate) fn big_endian(bytes: &[u8]) -> Option<i128> {
     let (&first, rest) = bytes.split_first()?;
     let start = i128::from(i8::from_be_bytes([first]));
@@ -162,7 +161,7 @@ pub(crate) fn big_endian(bytes: &[u8]) -> Option<i128> {
     })
 }
 
-/// Sixteen bytes as a UUID is written.
+/// Formats sixteen bytes as a UUID.
 pub(crate) fn uuid(bytes: &[u8]) -> Option<Cell> {
     let bytes: [u8; 16] = bytes.try_into().ok()?;
     let mut text = String::with_capacity(36);
@@ -214,14 +213,14 @@ mod tests {
     }
 
     #[test]
-    fn days_are_counted_both_ways() {
+    fn converts_days_before_and_after_1970() {
         assert_eq!(text(day(19_787)), "2024-03-05");
         assert_eq!(text(day(-1)), "1969-12-31");
         assert_eq!(day(i64::MIN), None);
     }
 
     #[test]
-    fn numbers_are_whole_where_they_can_be() {
+    fn decimals_without_a_fraction_become_integers() {
         assert_eq!(text(decimal(-12_345, 2)), "-123.45");
         assert_eq!(decimal(500, 2), Some(Cell::number(5)));
         assert_eq!(text(decimal(5, 3)), "0.005");

@@ -1,4 +1,4 @@
-//! What a record holds of a page: which records do, and the page out of the bytes of one.
+//! Extracts the page from a record: decides which records hold one, and reads it from their bytes.
 
 use super::content::{Trouble, undo};
 use super::head::{Head, MediaType, head_end};
@@ -6,35 +6,35 @@ use super::{Kind, Page};
 
 /// How a record holds a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    /// A web server's answer: its header and then the page.
+pub(super) enum Payload {
+    /// A web server's response: its header and then the page.
     Answer,
-    /// The page alone.
+    /// Only the page.
     Page(Kind),
 }
 
-/// Where pages are from; records of other schemes are the crawler's own (`metadata:`, `dns:`,
-/// `urn:text:`), the last of them texts of pages that are there already.
+/// URL schemes of pages; other schemes are the crawler's own records (`metadata:`, `dns:`, `urn:text:`). The
+/// last of these repeats the text of pages that are there already.
 const SCHEMES: [&str; 5] = ["http:", "https:", "ftp:", "file:", "gemini:"];
 
-/// The crawler's own business on each site.
+/// Fetched by the crawler on each site; never an article.
 const ROBOTS: &str = "/robots.txt";
 
-/// Bytes of a page that are looked at where no header says what it is.
+/// Bytes of a page that are inspected if no header gives its type.
 const SNIFFED: usize = 512;
 
-/// What a record of that header holds of a page.
-pub(super) fn holds(record: Head<'_>) -> Option<Holds> {
+/// Returns how a record with that header holds a page, if it does.
+pub(super) fn payload_of(record: Head<'_>) -> Option<Payload> {
     let content = record.text("Content-Type").unwrap_or_default();
     let content = MediaType::parse(&content);
     match record.get("WARC-Type")?.to_ascii_lowercase().as_slice() {
-        b"response" if content.name == "application/http" => Some(Holds::Answer),
-        b"resource" | b"response" | b"conversion" => kind_of(&content.name).map(Holds::Page),
+        b"response" if content.name == "application/http" => Some(Payload::Answer),
+        b"resource" | b"response" | b"conversion" => kind_of(&content.name).map(Payload::Page),
         _ => None,
     }
 }
 
-/// Whether a page of that address may be an article.
+/// Returns whether the page at an address may be an article.
 pub(super) fn is_article_address(url: &str) -> bool {
     let is = |scheme: &&str| {
         let start = url.as_bytes().get(..scheme.len());
@@ -43,7 +43,7 @@ pub(super) fn is_article_address(url: &str) -> bool {
     SCHEMES.iter().any(is) && !url.ends_with(ROBOTS)
 }
 
-/// What pages of that media type are.
+/// Returns the kind of pages of a media type.
 fn kind_of(media: &str) -> Option<Kind> {
     match media {
         "text/html" | "application/xhtml+xml" => Some(Kind::Html),
@@ -62,7 +62,7 @@ fn kind_of(media: &str) -> Option<Kind> {
     }
 }
 
-/// The header of an answer, parted.
+/// The parsed header of a response.
 pub(super) struct Answer<'a> {
     head: Head<'a>,
     /// Where the page begins.
@@ -72,8 +72,8 @@ pub(super) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    /// The answer that a block begins with, where it is a page of the kinds that are read and the
-    /// server had it (200-299).
+    /// Parses the response at the beginning of a block; `None` unless its status is 200-299 and it is a page
+    /// of a supported kind.
     pub(super) fn parse(block: &'a [u8], record: Head<'_>) -> Option<Self> {
         let start = head_end(block)?;
         let status_end = memchr::memchr(b'\n', block)?;
@@ -87,8 +87,8 @@ impl<'a> Answer<'a> {
             return None;
         }
         let head = Head::new(&block[status_end + 1..start]);
-        let said = head.text("Content-Type").unwrap_or_default();
-        let MediaType { mut name, charset } = MediaType::parse(&said);
+        let content_type = head.text("Content-Type").unwrap_or_default();
+        let MediaType { mut name, charset } = MediaType::parse(&content_type);
         if matches!(name.as_str(), "" | "application/octet-stream") {
             name = record.text("WARC-Identified-Payload-Type").unwrap_or(name);
         }
@@ -113,7 +113,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-/// Whether bytes begin with what a page begins with.
+/// Returns whether bytes begin as an HTML page does.
 fn begins_as_html(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(SNIFFED)];
     let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
@@ -121,11 +121,11 @@ fn begins_as_html(bytes: &[u8]) -> bool {
     start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
 }
 
-/// The page that a block holds, if it holds one.
+/// Returns the page that a block holds, if there is one.
 pub(super) fn page(
     record: Head<'_>,
     url: String,
-    holds: Holds,
+    payload: Payload,
     block: &[u8],
     limit: u64,
 ) -> Result<Option<Page>, Trouble> {
@@ -140,18 +140,18 @@ pub(super) fn page(
         is_cut,
         body: Vec::new(),
     };
-    match holds {
-        Holds::Page(kind) => {
-            let said = record.text("Content-Type").unwrap_or_default();
+    match payload {
+        Payload::Page(kind) => {
+            let content_type = record.text("Content-Type").unwrap_or_default();
             page.kind = kind;
-            page.charset = MediaType::parse(&said).charset;
+            page.charset = MediaType::parse(&content_type).charset;
             let is_text = record.get("WARC-Type") == Some(b"conversion");
             if is_text && kind == Kind::Plain {
                 page.charset.get_or_insert_with(|| "utf-8".to_owned());
             }
             page.body = undo(block.to_vec(), false, "", limit, is_cut)?;
         }
-        Holds::Answer => {
+        Payload::Answer => {
             let Some(answer) = Answer::parse(block, record) else {
                 return Ok(None);
             };
@@ -164,13 +164,13 @@ pub(super) fn page(
     Ok(Some(page))
 }
 
-/// The language of readers that a server says its page is for, where it is one.
+/// Returns the language of the intended readers that a server declares, if it is a single one.
 fn only_language(head: Head<'_>) -> Option<String> {
     let value = head.text("Content-Language")?;
     (!value.contains(',')).then_some(value)
 }
 
-/// The name alone of `<urn:uuid:…>`.
+/// Returns the id without its wrapping: `<urn:uuid:…>`.
 fn bare_id(id: &str) -> String {
     let inner = id.trim_start_matches('<').trim_end_matches('>');
     inner.strip_prefix("urn:uuid:").unwrap_or(inner).to_owned()
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_that_a_server_had_are_read() {
+    fn successful_responses_are_read() {
         let html = "Content-Type: text/html\r\n\r\n<p>";
         for status in ["HTTP/1.1 200 OK", "HTTP/1.0 203", "HTTP/2  206 Partial"] {
             assert_eq!(
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_type_is_told_by_its_bytes_or_by_the_crawler() {
+    fn a_missing_type_comes_from_the_bytes_or_the_crawler() {
         assert_eq!(
             kind("HTTP/1.1 200 OK\n\n \n<!DOCTYPE HTML>"),
             Some(Kind::Html)
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_crawler_wrote_for_itself_is_no_article() {
+    fn crawler_records_are_not_articles() {
         for url in [
             "http://a.example/",
             "HTTPS://a.example/robots.txt/x",

@@ -1,26 +1,25 @@
-//! The records of an ARC file, as crawls were kept before WARC (Internet Archive, 1996; versions 1
-//! and 2): a line that says where a page is from, when, what and how long it is, and the server's
-//! answer behind it.
+//! The records of an ARC file, the crawl format before WARC (Internet Archive, 1996; versions 1 and 2): a
+//! line with a page's address, date, media type and length, followed by the server's response.
 
-use super::answer::{self, Holds};
+use super::answer::{self, Payload};
 use super::content::Trouble;
 use super::head::{Head, MAX_HEAD};
-use super::record::held;
+use super::record::buffered_length;
 use super::source::Source;
 use super::{Page, named, unreadable};
 use crate::document::format::entry::Fault;
 
-/// What the first record begins with.
+/// Beginning of the first record.
 pub(super) const MAGIC: &[u8] = b"filedesc://";
 
-/// The longest line of a record: an address of some thousand bytes and what is behind it.
+/// The longest line of a record: an address of some thousand bytes and the fields after it.
 const MAX_LINE: usize = 16 << 10;
 
-/// Fields of a record's line: address, IP address, date, media type, length; and ten of them in
-/// version 2, the length last and the status between.
+/// Fields of a record's line: address, IP address, date, media type, length. Version 2 has ten, including the
+/// status, with the length last.
 const FIELDS: [usize; 2] = [5, 10];
 
-/// Whether bytes begin an ARC file.
+/// Returns whether bytes begin an ARC file.
 pub(super) fn begins(first: &[u8]) -> bool {
     first.starts_with(MAGIC)
 }
@@ -29,7 +28,7 @@ pub(super) fn begins(first: &[u8]) -> bool {
 pub(super) struct Arc {
     source: Source,
     limit: u64,
-    /// Records begun, and the fields that each has.
+    /// Records begun so far.
     number: u64,
     fields: usize,
     has_ended: bool,
@@ -45,7 +44,7 @@ struct Line {
 }
 
 impl Arc {
-    /// The pages of a stream, each of at most `limit` bytes.
+    /// Reads the pages of a stream, each of at most `limit` bytes.
     pub(super) fn new(source: Source, limit: u64) -> Self {
         Self {
             source,
@@ -68,8 +67,8 @@ impl Arc {
         }
         self.number += 1;
         let Some(line) = parse(&line, self.fields) else {
-            return Err(Fault::Rest(format!(
-                "record {}: something else stands where it should begin",
+            return Err(Fault::RestUnreadable(format!(
+                "record {}: something else is where it should begin",
                 self.number
             )));
         };
@@ -79,7 +78,7 @@ impl Arc {
         self.read_page(line).map(Some)
     }
 
-    /// Reads the first record, which says what the lines of the others hold.
+    /// Reads the first record, which defines the fields of the other lines.
     fn read_version(&mut self, line: &Line) -> Result<(), Fault> {
         let mut block = Vec::new();
         let length = usize::try_from(line.length).map_or(MAX_HEAD, |length| length.min(MAX_HEAD));
@@ -87,14 +86,14 @@ impl Arc {
         read.map_err(|error| unreadable(&error))?;
         let is_second = block.trim_ascii_start().starts_with(b"2 ");
         self.fields = FIELDS[usize::from(is_second)];
-        self.pass(line, line.length - length as u64)
+        self.skip(line, line.length - length as u64)
     }
 
     fn read_page(&mut self, line: Line) -> Result<Option<Page>, Fault> {
         let is_page = answer::is_article_address(&line.url);
-        let length = held(line.length, self.limit).filter(|_| is_page);
+        let length = buffered_length(line.length, self.limit).filter(|_| is_page);
         let Some(length) = length else {
-            self.pass(&line, line.length)?;
+            self.skip(&line, line.length)?;
             let is_text = matches!(line.media.as_str(), "text/html" | "text/plain");
             return match is_page && is_text {
                 true => Err(self.fault(&line, Fault::too_long(self.limit).words())),
@@ -105,11 +104,11 @@ impl Arc {
         let read = self.source.read_into(length, &mut block);
         read.map_err(|error| unreadable(&error))?;
         if block.len() < length {
-            return Err(self.breaks_off(&line));
+            return Err(self.cut_off(&line));
         }
-        // Its line has the date; the header of a WARC record has nothing that an ARC record lacks.
+        // The record's line has the date; an ARC record lacks nothing that a WARC header would add.
         let none = Head::new(b"");
-        match answer::page(none, line.url.clone(), Holds::Answer, &block, self.limit) {
+        match answer::page(none, line.url.clone(), Payload::Answer, &block, self.limit) {
             Ok(Some(mut page)) => {
                 page.collected = Some(line.date);
                 Ok(Some(page))
@@ -120,18 +119,18 @@ impl Arc {
         }
     }
 
-    /// Reads past bytes of a record.
-    fn pass(&mut self, line: &Line, bytes: u64) -> Result<(), Fault> {
+    /// Skips bytes of a record.
+    fn skip(&mut self, line: &Line, bytes: u64) -> Result<(), Fault> {
         let skipped = self.source.skip(bytes);
         match skipped.map_err(|error| unreadable(&error))? {
             true => Ok(()),
-            false => Err(self.breaks_off(line)),
+            false => Err(self.cut_off(line)),
         }
     }
 
-    fn breaks_off(&self, line: &Line) -> Fault {
-        Fault::Rest(format!(
-            "the file breaks off within {}, which says that it has {} bytes",
+    fn cut_off(&self, line: &Line) -> Fault {
+        Fault::RestUnreadable(format!(
+            "the file breaks off within {}, which declares {} bytes",
             named(self.number, &line.url),
             line.length
         ))
@@ -161,13 +160,13 @@ impl Iterator for Arc {
     }
 }
 
-/// The fields of a record's line, counted from its end, as an address may hold spaces.
+/// Parses the fields of a record's line, counted from its end, since an address may contain spaces.
 fn parse(line: &[u8], fields: usize) -> Option<Line> {
     let text = String::from_utf8_lossy(line);
     let mut parts = text.trim_end().rsplitn(fields, ' ');
     let length = parts.next()?.parse().ok()?;
-    let behind_media = parts.clone().count().checked_sub(4)?;
-    let mut parts = parts.skip(behind_media);
+    let after_media = parts.clone().count().checked_sub(4)?;
+    let mut parts = parts.skip(after_media);
     let media = parts.next()?.to_ascii_lowercase();
     let date = parts.next()?.to_owned();
     let _address = parts.next()?;
@@ -222,15 +221,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_page_is_passed_over_and_what_is_wrong_told() {
+    fn other_records_are_skipped_and_faults_reported() {
         let length = ANSWER.len();
         let dns = record("dns:a.example", length);
         assert!(pages([FIRST, &dns].concat()).is_empty());
         let short = pages([FIRST, &record("http://a.example/", 2 * length)].concat());
-        assert!(matches!(&short[..], [Err(Fault::Rest(words))] if words.contains("breaks off")));
+        assert!(
+            matches!(&short[..], [Err(Fault::RestUnreadable(words))] if words.contains("breaks off"))
+        );
         let long = pages([FIRST, &record("http://a.example/", 1 << 40)].concat());
-        assert!(matches!(&long[..], [Err(Fault::Rest(_))]));
+        assert!(matches!(&long[..], [Err(Fault::RestUnreadable(_))]));
         let lost = pages([FIRST, "Kyiv sings\n"].concat());
-        assert!(matches!(&lost[..], [Err(Fault::Rest(words))] if words.contains("record 2")));
+        assert!(
+            matches!(&lost[..], [Err(Fault::RestUnreadable(words))] if words.contains("record 2"))
+        );
     }
 }

@@ -1,20 +1,19 @@
-//! Undoes what a web server did to a page for the way: pieces with their lengths between them
-//! (`chunked`), and packing.
+//! Undoes the transfer coding (`chunked`) and the compression that a web server applied to a page.
 //!
-//! Headers lie. Many crawlers keep a server's header and store the page as it is unpacked, so that
-//! each step is held against the bytes first and left out where they are not of its kind. An
-//! encoding that no browser knows (servers put `utf-8` there) is left out too.
+//! Headers lie. Many crawlers keep a server's header but store the page unpacked, so each step is first
+//! checked against the bytes and skipped if they do not match. An encoding unknown to browsers (servers put
+//! `utf-8` there) is skipped too.
 
 use brotli_decompressor::Decompressor;
 use flate2::bufread::{DeflateDecoder, GzDecoder, ZlibDecoder};
 use std::io::{self, Read};
 
-/// What keeps a page from being read.
+/// Why a page cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
-    /// It is longer than it may be.
+    /// It is longer than the limit.
     TooLong,
-    /// In words that follow "it is".
+    /// The reason, as a message.
     Unreadable(String),
 }
 
@@ -22,24 +21,24 @@ pub(super) enum Trouble {
 const GZIP: &[u8] = &[0x1f, 0x8b];
 /// The first bytes of a Zstandard frame (RFC 8878).
 const ZSTD: &[u8] = &[0x28, 0xb5, 0x2f, 0xfd];
-/// The longest Zstandard window on the web as a power of two: 8 MiB (RFC 9659).
+/// The largest Zstandard window on the web as a power of two: 8 MiB (RFC 9659).
 const ZSTD_WINDOW_LOG: u32 = 23;
-/// The first bits of a Brotli stream with a window of up to 1 GiB, which RFC 7932 does not have (its
-/// own are 16 MiB at the most), and their value.
+/// Mask and value of the first bits of a Brotli stream with a window of up to 1 GiB, which RFC 7932 does not
+/// allow (its windows are at most 16 MiB).
 const BROTLI_LARGE: u8 = 0x7f;
 const BROTLI_LARGE_MARK: u8 = 0x11;
-/// The most encodings that one page is packed in, one over the other.
+/// Maximum encodings applied to one page.
 const MAX_ENCODINGS: usize = 4;
-/// The most digits of a chunk's length: those of 64 bits.
+/// Maximum digits of a chunk's length: those of 64 bits.
 const CHUNK_DIGITS: usize = 16;
 
-/// Whether bytes begin with a chunk's length: hexadecimal digits, perhaps spaces or an extension,
+/// Returns whether bytes begin with a chunk's length: hexadecimal digits, optional spaces or an extension,
 /// and a line end.
 fn begins_chunked(bytes: &[u8]) -> bool {
     chunk_line(bytes).is_some()
 }
 
-/// A chunk's length and how many bytes its line has.
+/// Returns a chunk's length and the number of bytes of its line.
 fn chunk_line(bytes: &[u8]) -> Option<(u64, usize)> {
     let feed = memchr::memchr(b'\n', &bytes[..bytes.len().min(256)])?;
     let line = &bytes[..feed];
@@ -54,8 +53,8 @@ fn chunk_line(bytes: &[u8]) -> Option<(u64, usize)> {
     Some((u64::from_str_radix(text, 16).ok()?, feed + 1))
 }
 
-/// Takes the chunks' lengths out of `body`. What breaks off is cut there: whole chunks and the
-/// beginning of the last.
+/// Removes the chunk lengths from `body`. If it breaks off, the whole chunks and the beginning of the last
+/// are kept.
 fn join_chunks(body: &mut Vec<u8>) -> Result<(), Trouble> {
     let (mut from, mut to) = (0, 0);
     while let Some((length, line)) = chunk_line(&body[from..]) {
@@ -75,16 +74,16 @@ fn join_chunks(body: &mut Vec<u8>) -> Result<(), Trouble> {
             }
         }
     }
-    let breaks_off = from < body.len();
+    let is_cut_off = from < body.len();
     body.truncate(to);
-    match breaks_off {
+    match is_cut_off {
         true => Err(Trouble::Unreadable("broken between its chunks".to_owned())),
         false => Ok(()),
     }
 }
 
-/// A body as its server made it, of at most `limit` bytes. `is_cut`: the crawler kept the beginning
-/// alone, so that no end is asked for.
+/// Returns a body of at most `limit` bytes as its server made it. `is_cut`: the crawler kept only the
+/// beginning, so a missing end is not an error.
 pub(super) fn undo(
     mut body: Vec<u8>,
     is_chunked: bool,
@@ -99,7 +98,7 @@ pub(super) fn undo(
         }
     }
     if encodings.split(',').count() > MAX_ENCODINGS {
-        let words = format!("packed more than {MAX_ENCODINGS} times over");
+        let words = format!("packed more than {MAX_ENCODINGS} times");
         return Err(Trouble::Unreadable(words));
     }
     for encoding in encodings.rsplit(',') {
@@ -114,7 +113,7 @@ pub(super) fn undo(
     Ok(body)
 }
 
-/// Undoes one packing; `None` where the bytes are not so packed.
+/// Undoes one encoding; `None` if the bytes are not in that encoding.
 fn unpack(
     packed: &[u8],
     encoding: &str,
@@ -131,7 +130,7 @@ fn unpack(
             read(DeflateDecoder::new(packed), encoding, limit, is_cut)?
         }
         "br" if packed[0] & BROTLI_LARGE == BROTLI_LARGE_MARK => {
-            let words = "packed with Brotli's large window, which the web does not have";
+            let words = "packed with Brotli's large window, which the web does not allow";
             return Err(Trouble::Unreadable(words.to_owned()));
         }
         "br" => match read(Decompressor::new(packed, 4096), "Brotli", limit, is_cut) {
@@ -140,7 +139,7 @@ fn unpack(
         },
         "zstd" if packed.starts_with(ZSTD) => read(zstandard(packed)?, "Zstandard", limit, is_cut)?,
         "compress" | "x-compress" | "dcb" | "dcz" => {
-            let words = format!("packed as {encoding:?}, which is not read");
+            let words = format!("packed as {encoding:?}, which is not supported");
             return Err(Trouble::Unreadable(words));
         }
         _ => return Ok(None),
@@ -148,18 +147,18 @@ fn unpack(
     Ok(Some(unpacked))
 }
 
-/// Unpacks every member; bytes behind the last are left out, as browsers do.
+/// Unpacks every member; bytes after the last are ignored, as in browsers.
 fn gunzip(packed: &[u8], limit: u64, is_cut: bool) -> Result<Vec<u8>, Trouble> {
     let mut rest = packed;
     let mut unpacked = Vec::new();
     loop {
         let mut member = GzDecoder::new(rest);
         read_on(&mut member, "gzip", limit, is_cut, &mut unpacked)?;
-        let behind = member.into_inner();
-        if !behind.starts_with(GZIP) || behind.len() == rest.len() {
+        let after = member.into_inner();
+        if !after.starts_with(GZIP) || after.len() == rest.len() {
             return Ok(unpacked);
         }
-        rest = behind;
+        rest = after;
     }
 }
 
@@ -168,7 +167,7 @@ fn zstandard(packed: &[u8]) -> Result<impl Read, Trouble> {
         decoder.window_log_max(ZSTD_WINDOW_LOG)?;
         Ok(decoder)
     });
-    decoder.map_err(|error| Trouble::Unreadable(format!("not to be unpacked: {error}")))
+    decoder.map_err(|error| Trouble::Unreadable(format!("cannot be unpacked: {error}")))
 }
 
 fn read(mut decoder: impl Read, name: &str, limit: u64, is_cut: bool) -> Result<Vec<u8>, Trouble> {
@@ -196,7 +195,8 @@ fn read_on(
     }
 }
 
-/// Whether bytes begin like a zlib stream (RFC 1950): method 8, and a multiple of 31 together.
+/// Returns whether bytes begin like a zlib stream (RFC 1950): method 8, and the first two bytes a multiple of
+/// 31.
 fn is_zlib(bytes: &[u8]) -> bool {
     match bytes {
         [method, flags, ..] => {
@@ -206,7 +206,7 @@ fn is_zlib(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether bytes begin with a tag, so that they are a page that is not packed.
+/// Returns whether bytes begin with a tag, and so are an unpacked page.
 fn is_markup(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     matches!(
@@ -223,7 +223,7 @@ mod tests {
     use std::io::Write;
 
     const PAGE: &[u8] = b"<p>Kyiv sings</p>";
-    /// `PAGE` by the reference encoder: `brotli.compress(page, quality=5)` of Python's brotli.
+    /// `PAGE` as packed by the reference encoder: `brotli.compress(page, quality=5)` of Python's brotli.
     const PAGE_BR: &[u8] = &[
         0x0b, 0x08, 0x80, 0x3c, 0x70, 0x3e, 0x4b, 0x79, 0x69, 0x76, 0x20, 0x73, 0x69, 0x6e, 0x67,
         0x73, 0x3c, 0x2f, 0x70, 0x3e, 0x03,
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn every_packing_is_undone() {
+    fn every_encoding_is_undone() {
         let mut zlib = ZlibEncoder::new(Vec::new(), Compression::fast());
         zlib.write_all(PAGE).unwrap();
         let mut raw = DeflateEncoder::new(Vec::new(), Compression::fast());
@@ -265,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_lies_is_not_believed() {
+    fn a_false_header_is_not_trusted() {
         for encoding in ["gzip", "deflate", "br", "zstd", "utf-8", "", "identity"] {
             assert_eq!(plain(PAGE, encoding).unwrap(), PAGE, "{encoding}");
         }
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_unpacked_is_told() {
+    fn unpacking_errors_are_reported() {
         let mut broken = gzip(PAGE);
         broken.truncate(broken.len() - 12);
         assert!(

@@ -1,10 +1,10 @@
-//! The header of a record or of a web server's answer: lines of a name, a colon and a value.
+//! The header of a record or of a web server's response: lines of a name, a colon and a value.
 //!
-//! Read tolerantly, as crawlers write down whatever servers send: line feeds without carriage
-//! returns, spaces before the colon, bytes that are no UTF-8, lines without a colon. A line that
-//! goes on with the value of the one before it is passed over: no field that is asked for has such.
+//! Parsing is tolerant, since crawlers store whatever servers send: line feeds without carriage returns,
+//! spaces before the colon, bytes that are not UTF-8, lines without a colon. Continuation lines are ignored:
+//! no field in use has them.
 
-/// The most bytes of a header: what servers and clients take is 8 to 64 KiB.
+/// Maximum bytes of a header: servers and clients accept 8 to 64 KiB.
 pub(super) const MAX_HEAD: usize = 64 << 10;
 
 /// The fields of a header.
@@ -12,12 +12,12 @@ pub(super) const MAX_HEAD: usize = 64 << 10;
 pub(super) struct Head<'a>(&'a [u8]);
 
 impl<'a> Head<'a> {
-    /// The header in these bytes, from the first field on.
+    /// Wraps the header in these bytes, from the first field onwards.
     pub(super) const fn new(lines: &'a [u8]) -> Self {
         Self(lines)
     }
 
-    /// The value of the first field of that name, without space around it.
+    /// Returns the value of the first field of that name, trimmed.
     pub(super) fn get(self, name: &str) -> Option<&'a [u8]> {
         self.0.split(|byte| *byte == b'\n').find_map(|line| {
             let (found, value) = line.split_at(memchr::memchr(b':', line)?);
@@ -26,15 +26,15 @@ impl<'a> Head<'a> {
         })
     }
 
-    /// The same as text; what is no UTF-8 is replaced. `None` where it is empty too.
+    /// Returns the same as text, with invalid UTF-8 replaced; `None` if it is empty too.
     pub(super) fn text(self, name: &str) -> Option<String> {
         let value = self.get(name).filter(|value| !value.is_empty())?;
         Some(String::from_utf8_lossy(value).into_owned())
     }
 }
 
-/// Where the header ends that these bytes begin with, the empty line counted in; `None` where it
-/// does not end within [`MAX_HEAD`].
+/// Returns where the header at the beginning of the bytes ends, including the empty line; `None` if it does
+/// not end within [`MAX_HEAD`].
 pub(super) fn head_end(bytes: &[u8]) -> Option<usize> {
     let bytes = &bytes[..bytes.len().min(MAX_HEAD)];
     let mut line_start = 0;
@@ -47,17 +47,17 @@ pub(super) fn head_end(bytes: &[u8]) -> Option<usize> {
     None
 }
 
-/// What a `Content-Type` says.
+/// The value of a `Content-Type`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct MediaType {
-    /// Type and subtype in small letters.
+    /// Type and subtype in lower case.
     pub(super) name: String,
     /// The encoding of its text, as written.
     pub(super) charset: Option<String>,
 }
 
 impl MediaType {
-    /// Reads a value such as `text/html; charset="utf-8"`.
+    /// Parses a value such as `text/html; charset="utf-8"`.
     pub(super) fn parse(value: &str) -> Self {
         let mut parts = value.split(';');
         let name = parts.next().unwrap_or_default().trim().to_ascii_lowercase();

@@ -1,15 +1,15 @@
-//! Web archives (WARC 0.17 to 1.1, ISO 28500; and the Internet Archive's older ARC): the bytes of a
-//! crawl in, its pages out, one at a time.
+//! Web archives (WARC 0.17 to 1.1, ISO 28500; and the Internet Archive's older ARC): the bytes of a crawl
+//! enter, its pages leave, one at a time.
 //!
-//! Pages are what servers answered with success and what is HTML, plain text, XML or JSON; requests, repeats
-//! (`revisit`), pictures, errors and the crawler's own notes are passed over without a word, as
-//! they are most of a crawl and none of them an article. A page's bytes leave as its server made
-//! them, with what was done to them for the way undone; their encoding is the page reader's matter.
+//! Pages are successful responses in HTML, plain text, XML or JSON. Requests, repeats (`revisit`), pictures,
+//! errors and the crawler's own records are skipped silently: they are most of a crawl, and none of them is
+//! an article. A page's bytes leave as its server made them, with transfer coding and compression undone; the
+//! page's reader decodes the text.
 //!
-//! A record's length is believed only where another record or the end of the file follows it: else
-//! the next line that begins a record is looked for, in the record first, so that a false length
-//! costs one record. The parser is our own: the crate `warc` (0.4) is no faster, ends at the first
-//! such record, and holds a record in memory however long it is.
+//! A record's length is trusted only if another record or the end of the file follows it. Otherwise the next
+//! line that begins a record is looked for, first within the record, so that a false length costs one record.
+//! The parser is our own: the crate `warc` (0.4) is not faster, stops at the first such record, and holds a
+//! record in memory however long it is.
 
 mod answer;
 mod arc;
@@ -25,61 +25,61 @@ use crate::document::format::entry::{Fault, Stream};
 /// A page as it was collected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Page {
-    /// Where it stands on the web.
+    /// Its web address.
     pub(crate) url: String,
     /// When it was collected: `2024-03-05T10:00:00Z`; 14 digits in ARC files.
     pub(crate) collected: Option<String>,
-    /// Its languages, likeliest first, as a program told them (`nld,eng`), or else the one that its
-    /// server says.
+    /// Its languages, most likely first, as detected by a program (`nld,eng`), or otherwise the one that its
+    /// server declares.
     pub(crate) lang: Option<String>,
-    /// The encoding of its bytes, as its server says.
+    /// The encoding of its bytes, as declared by its server.
     pub(crate) charset: Option<String>,
-    /// What its bytes are.
+    /// The type of its bytes.
     pub(crate) kind: Kind,
-    /// The record's own name: a UUID as a rule. An address would not do, since a crawl may hold one
-    /// several times.
+    /// The record's own id, usually a UUID. An address would not be unique, since a crawl may hold several
+    /// copies.
     pub(crate) id: Option<String>,
-    /// Whether the crawler kept the beginning alone.
+    /// Whether the crawler kept only the beginning.
     pub(crate) is_cut: bool,
-    /// The page.
+    /// The bytes of the page.
     pub(crate) body: Vec<u8>,
 }
 
-/// What the bytes of a page are.
+/// The type of a page's bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// HTML or XHTML.
     Html,
     /// Text without markup.
     Plain,
-    /// XML: a feed, perhaps.
+    /// XML, possibly a feed.
     Xml,
-    /// JSON: what a service answered, perhaps with articles in it.
+    /// JSON: a service's answer, possibly with articles in it.
     Json,
 }
 
-/// The pages of a web archive, one at a time, in its order.
+/// The pages of a web archive, one at a time, in file order.
 pub(crate) type Pages = Box<dyn Iterator<Item = Result<Page, Fault>> + Send>;
 
-/// Whether the first bytes are surely those of a web archive.
+/// Returns whether the first bytes are those of a web archive.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     record::begins(first) || arc::begins(first)
 }
 
-/// The pages of an unpacked web archive, each of at most `limit` bytes.
+/// Reads the pages of an unpacked web archive, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Pages {
     let mut source = source::Source::new(stream);
     match source.peek(arc::MAGIC.len()) {
         Ok(first) if arc::begins(first) => Box::new(arc::Arc::new(source, limit)),
-        // An error that looking ahead met is met again, or is told by the first record.
+        // An error met while looking ahead occurs again, or the first record reports it.
         _ => Box::new(record::Records::new(source, limit)),
     }
 }
 
-/// The most characters of an address that a message shows.
+/// Maximum characters of an address shown in a message.
 const LONGEST_SHOWN: usize = 200;
 
-/// A record as messages name it: its number, and its address where it has one.
+/// Returns the name of a record in messages: its number, and its address if it has one.
 fn named(number: u64, url: &str) -> String {
     if url.is_empty() {
         return format!("record {number}");
@@ -97,7 +97,7 @@ fn named(number: u64, url: &str) -> String {
     format!("record {number} ({shown})")
 }
 
-/// What a stream that cannot be read on makes of the rest.
+/// Returns the fault for a stream that cannot be read further.
 fn unreadable(error: &std::io::Error) -> Fault {
-    Fault::Rest(error.to_string())
+    Fault::RestUnreadable(error.to_string())
 }

@@ -1,6 +1,6 @@
 //! The records of a WARC file, one after the other.
 
-use super::answer::{self, Answer, Holds};
+use super::answer::{self, Answer, Payload};
 use super::content::Trouble;
 use super::head::{Head, MAX_HEAD};
 use super::source::{Search, Source};
@@ -8,29 +8,28 @@ use super::{Page, named, unreadable};
 use crate::document::format::entry::Fault;
 use memchr::memmem::Finder;
 
-/// What a record begins with, its version behind it.
+/// Beginning of a record; the version follows.
 const VERSION: &[u8] = b"WARC/";
-/// A line that begins a record within the bytes of another, and how much of it comes before.
+/// A line that begins a record within the bytes of another, and the bytes of it that precede the record.
 const LINE: &[u8] = b"\nWARC/1.";
 const BEFORE_LINE: usize = 1;
-/// The same with the end of a record before it: what is taken for a record within one that is too
-/// long to be held and so to be read again.
+/// The same after the end of a record: required within a record that is too long to be held, which cannot be
+/// read again.
 const ENDED_LINE: &[u8] = b"\r\n\r\nWARC/1.";
 const BEFORE_ENDED_LINE: usize = 4;
 
-/// The longest line of a version.
+/// The longest version line.
 const VERSION_LINE: usize = 16;
-/// Bytes that are looked at behind a record; empty lines (two, as a rule) and the next version.
-const BEHIND: usize = 64;
-/// The most empty lines' bytes between records, so that a stream of nothing else ends.
+/// Bytes inspected after a record: empty lines (usually two) and the next version.
+const LOOKAHEAD: usize = 64;
+/// Maximum bytes of empty lines between records, so that a stream of nothing else ends.
 const MAX_BLANK: u64 = 1 << 20;
-/// The most records with a false length: each may be read twice, so that a file of nothing else
-/// would take hours.
-const MAX_LIES: u32 = 1_000;
-/// How many times the limit is read in search of the next record: as for other forms (`limit`).
+/// Maximum records with a false length: each may be read twice, so a file full of them would take hours.
+const MAX_FALSE_LENGTHS: u32 = 1_000;
+/// Factor over the limit for finding the next record: as for other formats (`limit`).
 const SEARCH_FACTOR: u64 = 64;
 
-/// Whether bytes begin a record.
+/// Returns whether bytes begin a record.
 pub(super) fn begins(first: &[u8]) -> bool {
     let Some(rest) = first.strip_prefix(VERSION) else {
         return false;
@@ -40,7 +39,7 @@ pub(super) fn begins(first: &[u8]) -> bool {
     has_end && matches!(line.trim_ascii_end(), b"1.0" | b"1.1" | b"0.17" | b"0.18")
 }
 
-/// Whether a record begins with these bytes, of which the last may be missing.
+/// Returns whether a record begins with these bytes, which may be incomplete.
 fn may_begin(first: &[u8]) -> bool {
     let common = first.len().min(VERSION.len());
     first[..common] == VERSION[..common]
@@ -50,31 +49,31 @@ fn may_begin(first: &[u8]) -> bool {
 pub(super) struct Records {
     source: Source,
     limit: u64,
-    /// Records begun.
+    /// Records begun so far.
     number: u64,
-    /// Records with a false length.
-    lies: u32,
+    /// Records with a false length so far.
+    false_lengths: u32,
     has_ended: bool,
-    /// Bytes of the record at hand, kept for the next one's.
+    /// Bytes of the current record; the buffers are reused.
     head: Vec<u8>,
     block: Vec<u8>,
 }
 
-/// What came of a record.
+/// The result of reading a record.
 enum Step {
     Page(Box<Page>),
-    PassedOver,
+    Skipped,
     Ended,
 }
 
 impl Records {
-    /// The pages of a stream, each of at most `limit` bytes.
+    /// Reads the pages of a stream, each of at most `limit` bytes.
     pub(super) fn new(source: Source, limit: u64) -> Self {
         Self {
             source,
             limit: limit.max(1),
             number: 0,
-            lies: 0,
+            false_lengths: 0,
             has_ended: false,
             head: Vec::new(),
             block: Vec::new(),
@@ -94,32 +93,32 @@ impl Records {
         step
     }
 
-    /// Reads empty lines; says whether something follows.
+    /// Skips empty lines; returns whether anything follows.
     fn skip_blank(&mut self) -> Result<bool, Fault> {
         let mut blank = 0;
         while blank < MAX_BLANK {
             let next = self
                 .source
-                .peek(BEHIND)
+                .peek(LOOKAHEAD)
                 .map_err(|error| unreadable(&error))?;
             let count = blank_bytes(next);
             if count < next.len() {
-                self.source.pass(count);
+                self.source.advance(count);
                 return Ok(true);
             }
             if next.is_empty() {
                 return Ok(false);
             }
-            self.source.pass(count);
+            self.source.advance(count);
             blank += count as u64;
         }
-        Err(Fault::Rest(format!(
-            "behind record {}: more than {MAX_BLANK} bytes of empty lines",
+        Err(Fault::RestUnreadable(format!(
+            "after record {}: more than {MAX_BLANK} bytes of empty lines",
             self.number
         )))
     }
 
-    /// Reads the version and the header behind it.
+    /// Reads the version and the header after it.
     fn read_head(&mut self) -> Result<(), Fault> {
         let next = self.source.peek(VERSION_LINE);
         let next = next.map_err(|error| unreadable(&error))?;
@@ -127,7 +126,7 @@ impl Records {
             return Err(self.breaks_off_in_head());
         }
         if !begins(next) {
-            return Err(self.look_on("something else stands where it should begin"));
+            return Err(self.skip_to_next("something else is where it should begin"));
         }
         self.head.clear();
         loop {
@@ -140,70 +139,70 @@ impl Records {
                 line if line.ends_with(b"\n") && self.head.len() < MAX_HEAD => {}
                 _ if self.head.len() >= MAX_HEAD => {
                     let words = format!("its header does not end within {MAX_HEAD} bytes");
-                    return Err(self.look_on(&words));
+                    return Err(self.skip_to_next(&words));
                 }
                 _ => return Err(self.breaks_off_in_head()),
             }
         }
     }
 
-    /// Reads what a record holds.
+    /// Reads the content of a record.
     fn read_block(&mut self, head: Head<'_>) -> Result<Step, Fault> {
         let url = head.text("WARC-Target-URI").unwrap_or_default();
         let url = url.trim_matches(['<', '>']);
         let Some(length) = head.get("Content-Length").and_then(number) else {
-            return Err(self.look_on("it does not say how long it is"));
+            return Err(self.skip_to_next("it does not say how long it is"));
         };
-        let holds = answer::holds(head).filter(|_| answer::is_article_address(url));
-        let Some(wanted) = held(length, self.limit) else {
-            return self.pass_long(head, url, holds, length);
+        let payload = answer::payload_of(head).filter(|_| answer::is_article_address(url));
+        let Some(wanted) = buffered_length(length, self.limit) else {
+            return self.skip_long(head, url, payload, length);
         };
         self.block.clear();
         let read = self.source.read_into(wanted, &mut self.block);
         read.map_err(|error| unreadable(&error))?;
         if self.block.len() < wanted || !self.is_end()? {
-            return Err(self.reread(url, length));
+            return Err(self.recover(url, length));
         }
-        let Some(holds) = holds else {
-            return Ok(Step::PassedOver);
+        let Some(payload) = payload else {
+            return Ok(Step::Skipped);
         };
         if head.get("WARC-Segment-Number").is_some() {
-            let words = "one of several records that hold a page together, which is not read";
+            let words = "one of several segments of a page; segmented records are not supported";
             return Err(self.fault(url, words));
         }
-        match answer::page(head, url.to_owned(), holds, &self.block, self.limit) {
+        match answer::page(head, url.to_owned(), payload, &self.block, self.limit) {
             Ok(Some(page)) => Ok(Step::Page(Box::new(page))),
-            Ok(None) => Ok(Step::PassedOver),
+            Ok(None) => Ok(Step::Skipped),
             Err(Trouble::TooLong) => Err(self.fault(url, Fault::too_long(self.limit).words())),
             Err(Trouble::Unreadable(words)) => Err(self.fault(url, &words)),
         }
     }
 
-    /// Whether the next record or the end of the file stands next.
+    /// Returns whether the next record or the end of the file follows.
     fn is_end(&mut self) -> Result<bool, Fault> {
-        let behind = self
+        let next_bytes = self
             .source
-            .peek(BEHIND)
+            .peek(LOOKAHEAD)
             .map_err(|error| unreadable(&error))?;
-        let next = &behind[blank_bytes(behind)..];
-        Ok(may_begin(next) && (next.len() >= VERSION.len() || behind.len() < BEHIND))
+        let next = &next_bytes[blank_bytes(next_bytes)..];
+        Ok(may_begin(next) && (next.len() >= VERSION.len() || next_bytes.len() < LOOKAHEAD))
     }
 
-    /// Reads past a record that is longer than a page may be.
-    fn pass_long(
+    /// Skips a record that is longer than a page may be.
+    fn skip_long(
         &mut self,
         head: Head<'_>,
         url: &str,
-        holds: Option<Holds>,
+        payload: Option<Payload>,
         length: u64,
     ) -> Result<Step, Fault> {
         let first = self
             .source
             .peek(MAX_HEAD)
             .map_err(|error| unreadable(&error))?;
-        let is_page = match holds {
-            Some(Holds::Answer) => Answer::parse(first, head).is_some(),
-            Some(Holds::Page(_)) => true,
+        let is_page = match payload {
+            Some(Payload::Answer) => Answer::parse(first, head).is_some(),
+            Some(Payload::Page(_)) => true,
             None => false,
         };
         let mark = Finder::new(ENDED_LINE);
@@ -212,46 +211,46 @@ impl Records {
             Search::Missing if self.is_end()? && is_page => {
                 Err(self.fault(url, Fault::too_long(self.limit).words()))
             }
-            Search::Missing if self.is_end()? => Ok(Step::PassedOver),
+            Search::Missing if self.is_end()? => Ok(Step::Skipped),
             Search::Missing => {
-                let words = format!("longer than the {length} bytes that it says it has");
-                Err(self.look_on(&words))
+                let words = format!("longer than the {length} bytes that it declares");
+                Err(self.skip_to_next(&words))
             }
             Search::Found => {
-                self.lie()?;
-                let words = format!("shorter than the {length} bytes that it says it has");
+                self.count_false_length()?;
+                let words = format!("shorter than the {length} bytes that it declares");
                 Err(self.fault(url, &words))
             }
-            Search::Ended => Err(self.breaks_off(url, length)),
+            Search::Ended => Err(self.cut_off(url, length)),
         }
     }
 
-    /// After a record of a false length: goes back to the next that begins within it, or on to the
-    /// next behind it.
-    fn reread(&mut self, url: &str, length: u64) -> Fault {
-        if let Err(rest) = self.lie() {
+    /// Recovers from a record with a false length: goes back to the next record that begins within it, or on
+    /// to the next one after it.
+    fn recover(&mut self, url: &str, length: u64) -> Fault {
+        if let Err(rest) = self.count_false_length() {
             return rest;
         }
         if let Some(at) = memchr::memmem::find(&self.block, LINE) {
             self.source.put_back(&self.block[at + BEFORE_LINE..]);
-            let words = format!("shorter than the {length} bytes that it says it has");
+            let words = format!("shorter than the {length} bytes that it declares");
             return self.fault(url, &words);
         }
         if (self.block.len() as u64) < length {
-            return self.breaks_off(url, length);
+            return self.cut_off(url, length);
         }
         match self.seek() {
             Ok(()) => {
-                let words = format!("longer than the {length} bytes that it says it has");
+                let words = format!("longer than the {length} bytes that it declares");
                 self.fault(url, &words)
             }
             Err(rest) => rest,
         }
     }
 
-    /// The fault of a record whose end is not known, after which the next was looked for.
-    fn look_on(&mut self, words: &str) -> Fault {
-        match self.lie().and_then(|()| self.seek()) {
+    /// Moves to the next record after one whose end is unknown; returns the fault of that one.
+    fn skip_to_next(&mut self, words: &str) -> Fault {
+        match self.count_false_length().and_then(|()| self.seek()) {
             Ok(()) => Fault::Record(format!("record {}: {words}", self.number)),
             Err(rest) => rest,
         }
@@ -263,20 +262,20 @@ impl Records {
         let search = self.source.seek(&Finder::new(LINE), BEFORE_LINE, within);
         match search.map_err(|error| unreadable(&error))? {
             Search::Found | Search::Ended => Ok(()),
-            Search::Missing => Err(Fault::Rest(format!(
-                "no other record begins within {within} bytes behind the header of record {}",
+            Search::Missing => Err(Fault::RestUnreadable(format!(
+                "no other record begins within {within} bytes after the header of record {}",
                 self.number
             ))),
         }
     }
 
-    /// Counts a record of a false length.
-    fn lie(&mut self) -> Result<(), Fault> {
-        self.lies += 1;
-        match self.lies > MAX_LIES {
-            true => Err(Fault::Rest(format!(
-                "record {}: more than {MAX_LIES} records say a length that is not theirs, so the \
-                 rest is not read; the archive was changed after it was written, perhaps its line \
+    /// Counts a record with a false length.
+    fn count_false_length(&mut self) -> Result<(), Fault> {
+        self.false_lengths += 1;
+        match self.false_lengths > MAX_FALSE_LENGTHS {
+            true => Err(Fault::RestUnreadable(format!(
+                "record {}: more than {MAX_FALSE_LENGTHS} records have a false length, so the rest is \
+                 not read; the archive was changed after it was written, perhaps its line \
                  ends",
                 self.number
             ))),
@@ -285,15 +284,15 @@ impl Records {
     }
 
     fn breaks_off_in_head(&self) -> Fault {
-        Fault::Rest(format!(
+        Fault::RestUnreadable(format!(
             "the file breaks off within the header of record {}",
             self.number
         ))
     }
 
-    fn breaks_off(&self, url: &str, length: u64) -> Fault {
-        Fault::Rest(format!(
-            "the file breaks off within {}, which says that it has {length} bytes",
+    fn cut_off(&self, url: &str, length: u64) -> Fault {
+        Fault::RestUnreadable(format!(
+            "the file breaks off within {}, which declares {length} bytes",
             named(self.number, url)
         ))
     }
@@ -310,7 +309,7 @@ impl Iterator for Records {
         while !self.has_ended {
             match self.step() {
                 Ok(Step::Page(page)) => return Some(Ok(*page)),
-                Ok(Step::PassedOver) => {}
+                Ok(Step::Skipped) => {}
                 Ok(Step::Ended) => self.has_ended = true,
                 Err(fault) => {
                     self.has_ended = !matches!(fault, Fault::Record(_));
@@ -322,13 +321,13 @@ impl Iterator for Records {
     }
 }
 
-/// The length of a record that is held in memory: one that may hold a page of at most `limit` bytes.
-pub(super) fn held(length: u64, limit: u64) -> Option<usize> {
+/// Returns the length of a record that is held in memory: one that may hold a page of at most `limit` bytes.
+pub(super) fn buffered_length(length: u64, limit: u64) -> Option<usize> {
     let most = limit.saturating_add(MAX_HEAD as u64);
     usize::try_from(length).ok().filter(|_| length <= most)
 }
 
-/// The line ends that bytes begin with.
+/// Returns the number of line ends that bytes begin with.
 fn blank_bytes(bytes: &[u8]) -> usize {
     let blank = bytes
         .iter()
@@ -336,7 +335,7 @@ fn blank_bytes(bytes: &[u8]) -> usize {
     blank.count()
 }
 
-/// A number of bytes.
+/// Parses a number of bytes.
 fn number(value: &[u8]) -> Option<u64> {
     str::from_utf8(value).ok()?.parse().ok()
 }

@@ -1,71 +1,71 @@
-//! A stream from which a record can be taken and put back, so that reading goes on inside a record
-//! that says it is longer than it is.
+//! A stream from which a record can be taken and put back, so that reading can resume inside a record whose
+//! declared length is too large.
 
 use crate::document::format::entry::Stream;
 use memchr::memmem::Finder;
 use std::io;
 
-/// Bytes that are looked through at a time.
+/// Bytes searched at a time.
 const WINDOW: usize = 64 << 10;
 
-/// A stream with bytes of it held.
+/// A stream, with some of its bytes held.
 pub(super) struct Source {
     stream: Stream,
     held: Vec<u8>,
-    /// How many of those held were read.
-    given: usize,
+    /// How many of the held bytes were read.
+    consumed: usize,
 }
 
 /// How a search through the stream ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Search {
-    /// What was searched for stands next.
+    /// The next bytes are what was searched for.
     Found,
-    /// It is not among so many bytes as were to be searched; they are read.
+    /// It does not occur in the bytes searched, which were read.
     Missing,
-    /// The stream ends before that.
+    /// The stream ended first.
     Ended,
 }
 
 impl Source {
-    /// A stream of which nothing is held yet.
+    /// Wraps a stream.
     pub(super) fn new(stream: Stream) -> Self {
         Self {
             stream,
             held: Vec::new(),
-            given: 0,
+            consumed: 0,
         }
     }
 
-    /// The next bytes, as many as there are up to `count`, still to be read.
+    /// Returns up to `count` of the next bytes without consuming them.
     pub(super) fn peek(&mut self, count: usize) -> io::Result<&[u8]> {
-        if self.held.len() - self.given < count {
-            self.held.drain(..self.given);
-            self.given = 0;
+        if self.held.len() - self.consumed < count {
+            self.held.drain(..self.consumed);
+            self.consumed = 0;
             let missing = count - self.held.len();
             take(&mut self.stream, missing, &mut self.held)?;
         }
-        let end = self.held.len().min(self.given + count);
-        Ok(&self.held[self.given..end])
+        let end = self.held.len().min(self.consumed + count);
+        Ok(&self.held[self.consumed..end])
     }
 
-    /// Reads past bytes that were looked at.
-    pub(super) fn pass(&mut self, count: usize) {
-        self.given += count;
-        debug_assert!(self.given <= self.held.len());
+    /// Consumes bytes that were peeked.
+    pub(super) fn advance(&mut self, count: usize) {
+        self.consumed += count;
+        debug_assert!(self.consumed <= self.held.len());
     }
 
-    /// Reads so many bytes, or up to the end, behind those that `block` holds.
+    /// Reads `count` bytes, or up to the end, and appends them to `block`.
     pub(super) fn read_into(&mut self, count: usize, block: &mut Vec<u8>) -> io::Result<()> {
-        let held = &self.held[self.given..];
+        let held = &self.held[self.consumed..];
         let first = &held[..held.len().min(count)];
         block.extend_from_slice(first);
         let taken = first.len();
-        self.given += taken;
+        self.consumed += taken;
         take(&mut self.stream, count - taken, block)
     }
 
-    /// Reads a line with its end, or `most` bytes of a longer one, behind what `line` holds.
+    /// Reads a line with its end, or `most` bytes of a longer one, and appends it to `line`.
     pub(super) fn read_line(&mut self, most: usize, line: &mut Vec<u8>) -> io::Result<()> {
         let end = line.len() + most;
         while line.len() < end {
@@ -82,16 +82,16 @@ impl Source {
         Ok(())
     }
 
-    /// Puts bytes back that were the last to be read.
+    /// Puts back the bytes that were read last.
     pub(super) fn put_back(&mut self, bytes: &[u8]) {
         let mut held = bytes.to_vec();
-        held.extend_from_slice(&self.held[self.given..]);
+        held.extend_from_slice(&self.held[self.consumed..]);
         self.held = held;
-        self.given = 0;
+        self.consumed = 0;
     }
 
-    /// Reads up to the first `mark` that stands whole within the next `within` bytes; of the mark
-    /// itself the first `keep` bytes are read too.
+    /// Reads up to the first complete `mark` within the next `within` bytes, and the first `keep` bytes of
+    /// the mark.
     pub(super) fn seek(
         &mut self,
         mark: &Finder<'_>,
@@ -105,24 +105,24 @@ impl Source {
             let window = self.peek(wanted)?;
             let count = match mark.find(window) {
                 Some(at) => {
-                    self.pass(at + keep);
+                    self.advance(at + keep);
                     return Ok(Search::Found);
                 }
                 None if window.len() < wanted => {
                     let rest = window.len();
-                    self.pass(rest);
+                    self.advance(rest);
                     return Ok(Search::Ended);
                 }
                 None if wanted as u64 == left => wanted,
                 None => wanted - overlap,
             };
-            self.pass(count);
+            self.advance(count);
             left -= count as u64;
         }
         Ok(Search::Missing)
     }
 
-    /// Reads past so many bytes; says whether there were so many.
+    /// Skips `count` bytes; returns whether there were that many.
     pub(super) fn skip(&mut self, count: u64) -> io::Result<bool> {
         let mut left = count;
         while left > 0 {
@@ -138,23 +138,23 @@ impl Source {
     }
 
     fn fill(&mut self) -> io::Result<&[u8]> {
-        if self.given < self.held.len() {
-            Ok(&self.held[self.given..])
+        if self.consumed < self.held.len() {
+            Ok(&self.held[self.consumed..])
         } else {
             self.stream.fill_buf()
         }
     }
 
     fn consume(&mut self, count: usize) {
-        if self.given < self.held.len() {
-            self.given += count;
+        if self.consumed < self.held.len() {
+            self.consumed += count;
         } else {
             self.stream.consume(count);
         }
     }
 }
 
-/// Reads so many bytes, or up to the end.
+/// Reads `count` bytes, or up to the end.
 fn take(stream: &mut Stream, count: usize, out: &mut Vec<u8>) -> io::Result<()> {
     let mut left = count;
     while left > 0 {
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_searched_than_was_said() {
+    fn the_search_stays_within_its_limit() {
         let mark = Finder::new("WARC/");
         let mut early = source(b"abcWARC/", 4);
         assert_eq!(early.seek(&mark, 0, 7).unwrap(), Search::Missing);
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_back_is_read_again() {
+    fn bytes_put_back_are_read_again() {
         let mut source = source(b"one two three", 4);
         let mut block = Vec::new();
         source.read_into(8, &mut block).unwrap();

@@ -1,4 +1,4 @@
-//! What is read of whole archives, good and bad.
+//! Whole archives, good and bad.
 
 use super::*;
 use std::io::Cursor;
@@ -9,18 +9,18 @@ fn read(file: &[u8]) -> Vec<Result<Page, Fault>> {
     open(Box::new(Cursor::new(file.to_vec())), LIMIT).collect()
 }
 
-/// Bodies, and `!` and the words of what is wrong.
-fn told(file: &[u8]) -> Vec<String> {
+/// Returns the bodies, and `!` followed by the message for each fault.
+fn bodies_and_faults(file: &[u8]) -> Vec<String> {
     let tell = |result| match result {
         Ok(Page { body, .. }) => String::from_utf8(body).unwrap(),
         Err(Fault::Record(words)) => format!("! {words}"),
-        Err(Fault::Rest(words)) => format!("!! {words}"),
+        Err(Fault::RestUnreadable(words)) => format!("!! {words}"),
         Err(Fault::Refused(words)) => format!("!!! {words}"),
     };
     read(file).into_iter().map(tell).collect()
 }
 
-/// A record that says it is of `length` bytes.
+/// Makes a record that declares `length` bytes.
 fn lying(kind: &str, fields: &str, block: &[u8], length: u64) -> Vec<u8> {
     let head = format!(
         "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: <http://a.example/>\r\n{fields}\
@@ -48,7 +48,7 @@ fn page(body: &str) -> Vec<u8> {
     record("response", HTTP, &answer(body))
 }
 
-/// A page whose record says it is so much longer than it is.
+/// Makes a page whose record declares `more` bytes than it has.
 fn lying_page(body: &str, more: i64) -> Vec<u8> {
     let block = answer(body);
     let length = (block.len() as u64).saturating_add_signed(more);
@@ -56,7 +56,7 @@ fn lying_page(body: &str, more: i64) -> Vec<u8> {
 }
 
 #[test]
-fn a_page_has_what_its_record_says() {
+fn a_page_has_the_fields_of_its_record() {
     let fields = "WARC-Date: 2024-03-05T10:00:00Z\r\nWARC-Record-ID: <urn:uuid:1-2>\r\n\
                   WARC-Identified-Content-Language: nld,eng\r\n";
     let file = record("response", &[HTTP, fields].concat(), &answer("<p>Kyiv"));
@@ -74,7 +74,7 @@ fn a_page_has_what_its_record_says() {
 }
 
 #[test]
-fn other_records_are_passed_over() {
+fn other_records_are_skipped() {
     let text = "Content-Type: text/plain\r\n";
     let file = [
         record(
@@ -117,32 +117,35 @@ fn a_false_length_costs_one_record() {
             page("four"),
         ]
         .concat();
-        let told = told(&file);
-        assert_eq!(told.len(), 4, "{more}: {told:?}");
-        assert_eq!((told[0].as_str(), told[3].as_str()), ("one", "four"));
+        let read = bodies_and_faults(&file);
+        assert_eq!(read.len(), 4, "{more}: {read:?}");
+        assert_eq!((read[0].as_str(), read[3].as_str()), ("one", "four"));
         assert!(
-            told[1].starts_with("! record 2 (http://a.example/): "),
+            read[1].starts_with("! record 2 (http://a.example/): "),
             "{}",
-            told[1]
+            read[1]
         );
-        assert_eq!(told[2], "three");
+        assert_eq!(read[2], "three");
     }
     let last = [page("one"), lying_page("two", 400)].concat();
-    let told = told(&last);
+    let read = bodies_and_faults(&last);
     assert!(
-        told[1].starts_with("!! the file breaks off within record 2"),
-        "{told:?}"
+        read[1].starts_with("!! the file breaks off within record 2"),
+        "{read:?}"
     );
 }
 
 #[test]
-fn a_page_may_hold_what_begins_a_record() {
+fn a_page_may_contain_the_start_of_a_record() {
     let body = "<pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n</pre>";
-    assert_eq!(told(&[page(body), page("two")].concat()), [body, "two"]);
+    assert_eq!(
+        bodies_and_faults(&[page(body), page("two")].concat()),
+        [body, "two"]
+    );
 }
 
 #[test]
-fn a_page_that_is_too_long_is_told_and_a_long_picture_passed_over() {
+fn a_long_page_is_reported_and_a_long_picture_skipped() {
     let long = "x".repeat(70_000);
     let picture = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n".to_owned() + &long;
     let file = [
@@ -152,9 +155,9 @@ fn a_page_that_is_too_long_is_told_and_a_long_picture_passed_over() {
         page(&long[..LIMIT as usize]),
     ]
     .concat();
-    let told = told(&file);
-    assert_eq!(told.len(), 3, "{told:?}");
-    for (at, words) in told[..2].iter().enumerate() {
+    let read = bodies_and_faults(&file);
+    assert_eq!(read.len(), 3, "{read:?}");
+    for (at, words) in read[..2].iter().enumerate() {
         let expected = format!(
             "! record {} (http://a.example/): longer than 1000 bytes",
             at + 1
@@ -168,9 +171,9 @@ fn a_file_that_breaks_off_says_where() {
     let file = [page("one"), page("two")].concat();
     let first = page("one").len();
     for length in first + 1..file.len() - 4 {
-        let told = told(&file[..length]);
-        assert_eq!(told[0], "one");
-        let words = told.get(1).map_or("", String::as_str);
+        let read = bodies_and_faults(&file[..length]);
+        assert_eq!(read[0], "one");
+        let words = read.get(1).map_or("", String::as_str);
         assert!(
             words.starts_with("!! the file breaks off"),
             "{length}: {words}"
@@ -182,38 +185,38 @@ fn a_file_that_breaks_off_says_where() {
 fn a_limit_may_be_as_large_as_numbers_are() {
     let stream = Box::new(Cursor::new(lying_page("one", i64::MAX)));
     let pages: Vec<_> = open(stream, u64::MAX).collect();
-    assert!(matches!(&pages[..], [Err(Fault::Rest(_))]));
+    assert!(matches!(&pages[..], [Err(Fault::RestUnreadable(_))]));
 }
 
 #[test]
-fn headers_without_an_end_or_a_length_are_told() {
+fn headers_without_an_end_or_a_length_are_reported() {
     let endless = ["WARC/1.0\r\n", &"X: y\r\n".repeat(20_000), "\r\n"].concat();
     let bare = b"WARC/1.0\r\nWARC-Type: response\r\n\r\nx\r\n\r\n".to_vec();
-    let told = told(&[endless.into_bytes(), bare, page("three")].concat());
-    assert_eq!(told.len(), 3, "{told:?}");
+    let read = bodies_and_faults(&[endless.into_bytes(), bare, page("three")].concat());
+    assert_eq!(read.len(), 3, "{read:?}");
     assert!(
-        told[0].contains("record 1: its header does not end"),
-        "{told:?}"
+        read[0].contains("record 1: its header does not end"),
+        "{read:?}"
     );
     assert!(
-        told[1].contains("record 2: it does not say how long"),
-        "{told:?}"
+        read[1].contains("record 2: it does not say how long"),
+        "{read:?}"
     );
-    assert_eq!(told[2], "three");
+    assert_eq!(read[2], "three");
 }
 
 #[test]
-fn input_without_an_end_or_full_of_lies_ends() {
+fn endless_input_and_false_lengths_end() {
     use std::io::{BufReader, Read};
     for repeated in [b'\n', b'x'] {
         let endless = Cursor::new(page("one")).chain(std::io::repeat(repeated));
         let pages = open(Box::new(BufReader::new(endless)), LIMIT);
-        assert!(matches!(pages.last(), Some(Err(Fault::Rest(_)))));
+        assert!(matches!(pages.last(), Some(Err(Fault::RestUnreadable(_)))));
     }
     let lies = lying_page("x", 300).repeat(5_000);
-    let told = told(&lies);
-    assert!(told.last().unwrap().contains("perhaps its line ends"));
-    assert_eq!(told.len(), 1_001);
+    let read = bodies_and_faults(&lies);
+    assert!(read.last().unwrap().contains("perhaps its line ends"));
+    assert_eq!(read.len(), 1_001);
 }
 
 #[test]
@@ -222,13 +225,13 @@ fn line_feeds_alone_will_do() {
     let lengths = text.replace("Content-Length: 62", "Content-Length: 59");
     assert_ne!(text, lengths);
     assert_eq!(
-        told(lengths.replace("\r\n", "\n").as_bytes()),
+        bodies_and_faults(lengths.replace("\r\n", "\n").as_bytes()),
         ["one", "two"]
     );
 }
 
 #[test]
-fn archives_are_told_from_texts_about_them() {
+fn archives_are_distinguished_from_texts_about_them() {
     for first in [
         &b"WARC/1.0\r\nWARC-Type: warcinfo"[..],
         b"WARC/1.1\n",

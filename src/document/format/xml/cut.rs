@@ -1,32 +1,32 @@
-//! Cuts an XML file into the elements that are its articles: `<item>`, `<entry>`, `<TEI>`.
+//! Splits an XML file into the elements that are its articles: `<item>`, `<entry>`, `<TEI>`.
 //!
-//! Bytes enter; one element's text leaves at a time, and what stood before the first of them. Only
-//! so much of the markup is understood as is needed to see where an element ends, so that a fault
-//! within one article is that article's alone, an article that is too long is read past without
-//! being held, and no depth of elements takes memory. No entity is expanded and no DTD is read.
+//! Bytes enter; the text of one element leaves at a time, as does the head before the first of them. Markup
+//! is parsed only as far as needed to see where an element ends, so that a fault in one article affects no
+//! other, an article that is too long is skipped without being held, and nesting takes no memory. No entity
+//! is expanded and no DTD is read.
 //!
-//! Three things are mended here, because they would cost the articles that follow: an element that
-//! is not closed ends where the next of its kind begins; so does one with a CDATA section or a quote
-//! that is not closed; and a `<` that begins no markup is written as `&lt;`.
+//! Three things are repaired here, because they would cost the articles that follow: an unclosed element ends
+//! where the next of its kind begins; so does one with an unclosed CDATA section or quote; and a `<` that
+//! begins no markup is escaped as `&lt;`.
 
 use crate::document::format::entry::Fault;
 use crate::document::format::put_back::{Bytes, Stop};
-use crate::document::format::xml::token::{Hold, Token, Tokens, name_of, split_name};
+use crate::document::format::xml::token::{BoundedBuffer, Token, Tokens, name_of, split_name};
 use memchr::memmem;
 
-/// Bytes kept of what stands before the first article. The names of a feed are at its top; behind
-/// them an export of WordPress can have megabytes of authors and tags.
-const MOST_HEAD: usize = 256 * 1024;
+/// Bytes kept of the head before the first article. The names of a feed are at its top; after them, a
+/// WordPress export can have megabytes of authors and tags.
+const MAX_HEAD: usize = 256 * 1024;
 
-/// How many times the limit of one article is read again for sections that were not closed: 512 MiB
-/// by default, a second of work.
+/// Factor over the limit of one article for rereading after unclosed sections: 512 MiB by default, a second
+/// of work.
 const REREAD_FACTOR: u64 = 64;
 
-/// Sequences of bytes that are not UTF-8 which an article may have: a summary that was cut within a
-/// character has one, and is worth reading.
-const MOST_BAD_SEQUENCES: usize = 2;
+/// Invalid UTF-8 sequences that an article may have: a summary cut within a character has one, and is worth
+/// reading.
+const MAX_BAD_SEQUENCES: usize = 2;
 
-/// What an article is within the file.
+/// The markup of articles within the file.
 #[derive(Clone, Debug)]
 pub(crate) struct Shape {
     /// The root's name, with its prefix.
@@ -40,12 +40,12 @@ pub(crate) struct Cutter {
     tokens: Tokens,
     shape: Shape,
     limit: u64,
-    head: Hold,
-    /// How many heads were met: more than one where files were put one behind the other.
+    head: BoundedBuffer,
+    /// Number of heads met: more than one if files were concatenated.
     heads: usize,
     is_root_open: bool,
     is_done: bool,
-    /// Bytes that were read again.
+    /// Bytes read again so far.
     reread: u64,
 }
 
@@ -55,7 +55,7 @@ impl Cutter {
             tokens: Tokens::new(bytes),
             shape,
             limit,
-            head: Hold::new(MOST_HEAD),
+            head: BoundedBuffer::new(MAX_HEAD),
             heads: 0,
             is_root_open: false,
             is_done: false,
@@ -63,7 +63,7 @@ impl Cutter {
         }
     }
 
-    /// What stood before the article given last, and a number that changes with it.
+    /// Returns the head of the article returned last, and a number that changes with it.
     pub(crate) fn head(&self) -> (usize, String) {
         (
             self.heads,
@@ -71,12 +71,12 @@ impl Cutter {
         )
     }
 
-    /// How many heads were met.
+    /// Returns the number of heads met.
     pub(crate) fn heads(&self) -> usize {
         self.heads
     }
 
-    /// The next article's element.
+    /// Returns the element of the next article.
     pub(crate) fn next(&mut self) -> Option<Result<String, Fault>> {
         if self.is_done {
             return None;
@@ -84,30 +84,30 @@ impl Cutter {
         self.tokens.bytes.restart_count();
         let found = match self.find_start() {
             Ok(true) => self.record().map(Some),
-            Ok(false) if self.is_root_open => Err(Fault::Rest(format!(
+            Ok(false) if self.is_root_open => Err(Fault::RestUnreadable(format!(
                 "the file ends before </{}>; it was not downloaded or copied whole",
                 self.shape.root
             ))),
             Ok(false) => Ok(None),
             Err(stop) => Err(stop.fault()),
         };
-        self.is_done = matches!(found, Ok(None) | Err(Fault::Rest(_)));
+        self.is_done = matches!(found, Ok(None) | Err(Fault::RestUnreadable(_)));
         found.transpose()
     }
 
-    /// Goes to the next article's start tag; false where there is none.
+    /// Moves to the start tag of the next article; returns `false` if there are no more.
     fn find_start(&mut self) -> Result<bool, Stop> {
         loop {
-            let mut hold = std::mem::replace(&mut self.head, Hold::new(MOST_HEAD));
-            let token = self.tokens.token(&mut hold);
-            self.head = hold;
+            let mut buffer = std::mem::replace(&mut self.head, BoundedBuffer::new(MAX_HEAD));
+            let token = self.tokens.token(&mut buffer);
+            self.head = buffer;
             match token? {
                 Token::Eof => return Ok(false),
                 Token::Start if self.is_record() => return Ok(true),
                 Token::Start if name_of(&self.tokens.tag) == self.shape.root.as_bytes() => {
                     self.is_root_open = !self.tokens.tag.ends_with(b"/>");
                     self.heads += 1;
-                    self.head = Hold::new(MOST_HEAD);
+                    self.head = BoundedBuffer::new(MAX_HEAD);
                 }
                 Token::End if name_of(&self.tokens.tag) == self.shape.root.as_bytes() => {
                     self.is_root_open = false;
@@ -118,7 +118,7 @@ impl Cutter {
         }
     }
 
-    /// Whether the tag read last is that of an article.
+    /// Returns whether the tag read last is that of an article.
     fn is_record(&self) -> bool {
         let name = name_of(&self.tokens.tag);
         let (prefix, local) = split_name(name);
@@ -132,91 +132,91 @@ impl Cutter {
                 .any(|record| record.as_bytes() == local)
     }
 
-    /// Reads an article whose start tag was read.
+    /// Reads an article after its start tag.
     fn record(&mut self) -> Result<String, Fault> {
         self.tokens.bytes.restart_count();
         let name = name_of(&self.tokens.tag).to_vec();
-        let mut hold = Hold::new(usize::try_from(self.limit).unwrap_or(usize::MAX));
-        hold.push(&self.tokens.tag);
+        let mut buffer = BoundedBuffer::new(usize::try_from(self.limit).unwrap_or(usize::MAX));
+        buffer.push(&self.tokens.tag);
         if !self.tokens.tag.ends_with(b"/>") {
-            self.rest_of_record(&name, &mut hold)?;
+            self.rest_of_record(&name, &mut buffer)?;
         }
-        if hold.is_over {
+        if buffer.is_over {
             return Err(Fault::too_long(self.limit));
         }
-        text_of_bytes(hold.bytes)
+        text_of_bytes(buffer.bytes)
     }
 
-    fn rest_of_record(&mut self, name: &[u8], hold: &mut Hold) -> Result<(), Fault> {
+    fn rest_of_record(&mut self, name: &[u8], buffer: &mut BoundedBuffer) -> Result<(), Fault> {
         self.tokens.end_tag = [b"</", name, b">"].concat();
         loop {
-            match self.tokens.token(hold).map_err(Stop::fault)? {
+            match self.tokens.token(buffer).map_err(Stop::fault)? {
                 Token::Start if name_of(&self.tokens.tag) == name => {
                     self.tokens.bytes.put_back(&self.tokens.tag);
                     return Ok(());
                 }
                 Token::End if name_of(&self.tokens.tag) == name => {
-                    hold.push(&self.tokens.tag);
-                    return match self.has_run_over(name, hold) {
-                        Some(end) => self.repair(end, hold),
+                    buffer.push(&self.tokens.tag);
+                    return match self.has_run_over(name, buffer) {
+                        Some(end) => self.repair(end, buffer),
                         None => Ok(()),
                     };
                 }
-                Token::Full(end) => return self.repair(end, hold),
-                Token::Eof => return self.end_within(name, hold),
-                Token::Start | Token::End => hold.push(&self.tokens.tag),
+                Token::Full(end) => return self.repair(end, buffer),
+                Token::Eof => return self.end_within(name, buffer),
+                Token::Start | Token::End => buffer.push(&self.tokens.tag),
                 Token::Other => {}
             }
         }
     }
 
-    /// The file ends within an article: one that was not closed, or one that is cut short.
-    fn end_within(&mut self, name: &[u8], hold: &mut Hold) -> Result<(), Fault> {
+    /// Handles a file that ends within an article: an unclosed one, or one that is cut off.
+    fn end_within(&mut self, name: &[u8], buffer: &mut BoundedBuffer) -> Result<(), Fault> {
         let root_end = [b"</", self.shape.root.as_bytes(), b">"].concat();
-        if hold.bytes.trim_ascii_end().ends_with(&root_end) {
+        if buffer.bytes.trim_ascii_end().ends_with(&root_end) {
             self.is_root_open = false;
             return Ok(());
         }
-        match self.first_end(hold).filter(|_| !hold.is_over) {
-            Some(end) => self.repair(end, hold),
-            None => Err(Fault::Rest(format!(
+        match self.first_end(buffer).filter(|_| !buffer.is_over) {
+            Some(end) => self.repair(end, buffer),
+            None => Err(Fault::RestUnreadable(format!(
                 "the file ends within <{}>; it was not downloaded or copied whole",
                 String::from_utf8_lossy(name)
             ))),
         }
     }
 
-    /// Where the first end tag of an article ends, be it within a section.
-    fn first_end(&self, hold: &Hold) -> Option<usize> {
-        memmem::find(&hold.bytes, &self.tokens.end_tag).map(|at| at + self.tokens.end_tag.len())
+    /// Returns where the first end tag of an article ends, even if it is within a section.
+    fn first_end(&self, buffer: &BoundedBuffer) -> Option<usize> {
+        memmem::find(&buffer.bytes, &self.tokens.end_tag).map(|at| at + self.tokens.end_tag.len())
     }
 
-    /// Where an article should have ended that went on into the next for a section or a quote that
-    /// was not closed; `None` for one that did not.
-    fn has_run_over(&self, name: &[u8], hold: &Hold) -> Option<usize> {
-        let end = self.first_end(hold).filter(|_| !hold.is_over)?;
-        let rest = &hold.bytes[end..];
+    /// Returns where an article should have ended that ran into the next because of an unclosed section or
+    /// quote; `None` if it did not.
+    fn has_run_over(&self, name: &[u8], buffer: &BoundedBuffer) -> Option<usize> {
+        let end = self.first_end(buffer).filter(|_| !buffer.is_over)?;
+        let rest = &buffer.bytes[end..];
         let start_tag = [b"<", name].concat();
-        let behind = memmem::find(rest, &start_tag).map(|at| at + start_tag.len())?;
-        let byte = rest.get(behind)?;
+        let next = memmem::find(rest, &start_tag).map(|at| at + start_tag.len())?;
+        let byte = rest.get(next)?;
         (byte.is_ascii_whitespace() || *byte == b'>').then_some(end)
     }
 
-    /// Ends an article at that byte, and has what follows read again.
-    fn repair(&mut self, end: usize, hold: &mut Hold) -> Result<(), Fault> {
-        let rest = &hold.bytes[end..];
+    /// Ends an article at byte `end`, and puts back what follows.
+    fn repair(&mut self, end: usize, buffer: &mut BoundedBuffer) -> Result<(), Fault> {
+        let rest = &buffer.bytes[end..];
         self.reread += rest.len() as u64;
         if self.reread > self.limit.saturating_mul(REREAD_FACTOR) {
             return Err(Fault::Record("broken XML: not closed".to_owned()));
         }
         self.tokens.bytes.put_back(rest);
-        hold.bytes.truncate(end);
-        hold.is_over = false;
+        buffer.bytes.truncate(end);
+        buffer.is_over = false;
         Ok(())
     }
 }
 
-/// The text that an article's bytes are.
+/// Decodes the bytes of an article.
 fn text_of_bytes(bytes: Vec<u8>) -> Result<String, Fault> {
     let bytes = match String::from_utf8(bytes) {
         Ok(text) => return Ok(text),
@@ -225,7 +225,7 @@ fn text_of_bytes(bytes: Vec<u8>) -> Result<String, Fault> {
     let bad = bytes
         .utf8_chunks()
         .filter(|chunk| !chunk.invalid().is_empty());
-    if bad.count() > MOST_BAD_SEQUENCES {
+    if bad.count() > MAX_BAD_SEQUENCES {
         return Err(Fault::Record("not UTF-8 text".to_owned()));
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())

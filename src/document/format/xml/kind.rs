@@ -1,24 +1,24 @@
-//! Tells what XML a file is by its root: the first bytes enter, a kind leaves.
+//! Detects the kind of an XML file from its root: the first bytes enter, a kind leaves.
 //!
-//! The root's name alone is not enough (`<doc>`, `<feed>` and `<rdf:RDF>` are the roots of many
-//! things), so its attributes and what follows are looked at too. Without an XML declaration or a
-//! root that is surely known a file is not taken for XML: prose may open with a `<b>`.
+//! The root's name is not enough (`<doc>`, `<feed>` and `<rdf:RDF>` are the roots of many formats), so its
+//! attributes and what follows are checked too. A file without an XML declaration or a distinctive root is
+//! not taken for XML: prose may open with a `<b>`.
 
 use std::borrow::Cow;
 
-/// Bytes that are looked at.
-pub(crate) const MOST_FIRST: usize = 8 * 1024;
+/// Bytes inspected.
+pub(crate) const MAX_FIRST: usize = 8 * 1024;
 
-/// What an XML file is.
+/// The kind of an XML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum XmlKind {
-    /// RSS, whatever its version, RDF of RSS 1.0, or Atom; an export of WordPress is RSS.
+    /// RSS of any version, RDF of RSS 1.0, or Atom; a WordPress export is RSS.
     Feed,
-    /// A sitemap that says the titles and dates of news.
+    /// A sitemap that gives the titles and dates of news.
     NewsSitemap,
-    /// Another sitemap: addresses, and no articles.
+    /// Any other sitemap: addresses, and no articles.
     Sitemap,
-    /// What trafilatura writes as XML, one document or many; corpora of `<doc>` elements too.
+    /// XML output of trafilatura, one document or many; also corpora of `<doc>` elements.
     Trafilatura,
     /// Text Encoding Initiative, one text or a corpus.
     Tei,
@@ -26,13 +26,13 @@ pub(crate) enum XmlKind {
     Nitf,
     /// NewsML-G2.
     NewsMl,
-    /// References of EndNote.
+    /// EndNote references.
     EndNote,
     /// Articles of scholarly journals (JATS).
     Jats,
     /// The recognised text of a scanned page (ALTO).
     Alto,
-    /// What a library keeps of a scan beside its pages (METS).
+    /// A library's record of a scan beside its pages (METS).
     Mets,
     /// A workbook of Excel 2003.
     Workbook,
@@ -44,7 +44,7 @@ pub(crate) enum XmlKind {
     Gpx,
     /// Layers of a map.
     Kml,
-    /// Any other, with its root's name.
+    /// Any other, with the name of its root.
     Other(String),
 }
 
@@ -53,15 +53,15 @@ pub(crate) enum XmlKind {
 pub(crate) struct Root {
     /// Its name, with its prefix.
     pub(crate) name: String,
-    /// What stands in its tag behind the name.
+    /// The content of its tag after the name.
     attributes: String,
     /// What follows it, as far as it was read.
     after: String,
-    /// Whether the file says that it is XML.
+    /// Whether the file has an XML declaration.
     is_declared: bool,
 }
 
-/// The encoding that the XML declaration says, in lower case; `None` where there is none.
+/// Returns the encoding in the XML declaration, in lower case, if it gives one.
 #[must_use]
 pub(crate) fn declared_encoding(first: &[u8]) -> Option<String> {
     let text = text_of(first);
@@ -77,19 +77,19 @@ pub(crate) fn declared_encoding(first: &[u8]) -> Option<String> {
     (!name.is_empty()).then(|| name.to_ascii_lowercase())
 }
 
-/// What XML the file is that begins with these bytes (8 KiB are enough); `None` where it is not
-/// surely XML.
+/// Returns the kind of the XML file that begins with these bytes (8 KiB are enough); `None` if it is not
+/// clearly XML.
 #[must_use]
 pub(crate) fn kind_of(first: &[u8]) -> Option<XmlKind> {
     let root = root_of(first)?;
     let local = root.name.rsplit(':').next().unwrap_or_default();
-    let says = |words: &str| root.attributes.contains(words);
+    let mentions = |words: &str| root.attributes.contains(words);
     let kind = match local {
         "rss" => XmlKind::Feed,
-        "feed" if says("purl.org/atom/ns#") || says("w3.org/2005/Atom") => XmlKind::Feed,
+        "feed" if mentions("purl.org/atom/ns#") || mentions("w3.org/2005/Atom") => XmlKind::Feed,
         "feed" if root.after.contains("<entry") => XmlKind::Feed,
         "RDF" if is_rss(&root) => XmlKind::Feed,
-        "urlset" if says("sitemap-news") => XmlKind::NewsSitemap,
+        "urlset" if mentions("sitemap-news") => XmlKind::NewsSitemap,
         "urlset" | "sitemapindex" => XmlKind::Sitemap,
         "doc" if is_article(&root.attributes) || root.after.trim_start().starts_with("<main") => {
             XmlKind::Trafilatura
@@ -103,11 +103,11 @@ pub(crate) fn kind_of(first: &[u8]) -> Option<XmlKind> {
         "xml" | "records" if is_endnote(&root) => XmlKind::EndNote,
         "article" | "pmc-articleset" if is_jats(&root) => XmlKind::Jats,
         "alto" => XmlKind::Alto,
-        "mets" if root.is_declared || says("loc.gov/METS") => XmlKind::Mets,
-        "Workbook" if says("office:spreadsheet") => XmlKind::Workbook,
-        "svg" if root.is_declared || says("w3.org/2000/svg") => XmlKind::Svg,
-        "gpx" if root.is_declared || says("topografix.com") => XmlKind::Gpx,
-        "kml" if root.is_declared || says("/kml") => XmlKind::Kml,
+        "mets" if root.is_declared || mentions("loc.gov/METS") => XmlKind::Mets,
+        "Workbook" if mentions("office:spreadsheet") => XmlKind::Workbook,
+        "svg" if root.is_declared || mentions("w3.org/2000/svg") => XmlKind::Svg,
+        "gpx" if root.is_declared || mentions("topografix.com") => XmlKind::Gpx,
+        "kml" if root.is_declared || mentions("/kml") => XmlKind::Kml,
         _ if local.eq_ignore_ascii_case("html") => XmlKind::Html,
         _ if root.is_declared => XmlKind::Other(root.name),
         _ => return None,
@@ -115,7 +115,7 @@ pub(crate) fn kind_of(first: &[u8]) -> Option<XmlKind> {
     Some(kind)
 }
 
-/// Whether RDF is of RSS: by its namespace, or by what it holds.
+/// Returns whether RDF is RSS: by its namespace, or by its content.
 fn is_rss(root: &Root) -> bool {
     ["purl.org/rss/1.0", "my.netscape.com/rdf"]
         .iter()
@@ -123,7 +123,7 @@ fn is_rss(root: &Root) -> bool {
         || root.after.trim_start().starts_with("<channel")
 }
 
-/// Whether records of EndNote follow.
+/// Returns whether EndNote records follow.
 fn is_endnote(root: &Root) -> bool {
     let after = root.after.trim_start();
     let records = if root.name == "xml" {
@@ -134,7 +134,7 @@ fn is_endnote(root: &Root) -> bool {
     records.is_some_and(|records| records.trim_start().starts_with("<record>"))
 }
 
-/// Whether an article of JATS follows: DocBook has a root of that name too.
+/// Returns whether a JATS article follows: DocBook has a root of that name too.
 fn is_jats(root: &Root) -> bool {
     let has_type = ["article-type=", "dtd-version="]
         .iter()
@@ -142,14 +142,14 @@ fn is_jats(root: &Root) -> bool {
     has_type || root.after.contains("<front>") || root.after.contains("<article-meta>")
 }
 
-/// Whether a `<doc>` has attributes that say something of an article.
+/// Returns whether the attributes of a `<doc>` describe an article.
 fn is_article(attributes: &str) -> bool {
     ["title=", "url=", "hostname=", "sitename=", "fingerprint="]
         .iter()
         .any(|name| attributes.contains(name))
 }
 
-/// Whether a `<doc>` of an article follows.
+/// Returns whether a `<doc>` of an article follows.
 fn has_article(after: &str) -> bool {
     let Some((_, doc)) = after.split_once("<doc") else {
         return false;
@@ -158,7 +158,8 @@ fn has_article(after: &str) -> bool {
     is_article(attributes) || content.trim_start().starts_with("<main")
 }
 
-/// The root's tag, where the first bytes reach as far; the name that a DTD is for where they do not.
+/// Returns the root, if the first bytes include its tag; otherwise a root with only the name in the document
+/// type declaration.
 pub(crate) fn root_of(first: &[u8]) -> Option<Root> {
     let text = text_of(first);
     let mut rest = text.trim_start();
@@ -166,17 +167,17 @@ pub(crate) fn root_of(first: &[u8]) -> Option<Root> {
     let mut doctype = None;
     loop {
         rest = rest.trim_start();
-        let behind = if rest.starts_with("<?") {
-            behind(rest, "?>")
+        let rest_after = if rest.starts_with("<?") {
+            after(rest, "?>")
         } else if rest.starts_with("<!--") {
-            behind(rest, "-->")
+            after(rest, "-->")
         } else if is_doctype(rest) {
             doctype = rest["<!DOCTYPE".len()..].split(['>', '[']).next();
-            behind_doctype(rest)
+            after_doctype(rest)
         } else {
             break;
         };
-        match behind {
+        match rest_after {
             Some(next) => rest = next,
             None => return doctype.and_then(|name| named(name, is_declared)),
         }
@@ -197,7 +198,7 @@ pub(crate) fn root_of(first: &[u8]) -> Option<Root> {
     })
 }
 
-/// A root of which only the name is known.
+/// Returns a root with only its name known.
 fn named(doctype: &str, is_declared: bool) -> Option<Root> {
     Some(Root {
         name: doctype.split_whitespace().next()?.to_owned(),
@@ -208,11 +209,11 @@ fn named(doctype: &str, is_declared: bool) -> Option<Root> {
 }
 
 fn text_of(first: &[u8]) -> Cow<'_, str> {
-    let first = &first[..first.len().min(MOST_FIRST)];
+    let first = &first[..first.len().min(MAX_FIRST)];
     String::from_utf8_lossy(first.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(first))
 }
 
-fn behind<'t>(text: &'t str, end: &str) -> Option<&'t str> {
+fn after<'t>(text: &'t str, end: &str) -> Option<&'t str> {
     text.split_once(end).map(|(_, after)| after)
 }
 
@@ -221,8 +222,8 @@ fn is_doctype(text: &str) -> bool {
     start.is_some_and(|start| start.eq_ignore_ascii_case(b"<!DOCTYPE"))
 }
 
-/// What follows a document type declaration and its internal subset.
-fn behind_doctype(text: &str) -> Option<&str> {
+/// Returns what follows a document type declaration and its internal subset.
+fn after_doctype(text: &str) -> Option<&str> {
     let mut depth = 0_usize;
     let mut quote = None;
     let mut at = 0;
@@ -252,7 +253,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tells_kinds_by_their_root() {
+    fn detects_kinds_by_their_root() {
         let atom = "http://www.w3.org/2005/Atom";
         let cases = [
             (

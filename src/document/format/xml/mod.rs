@@ -1,7 +1,7 @@
-//! XML that articles come in: feeds, and what extractors, editions and news agencies write.
+//! XML formats of articles: feeds, and the output of extractors, editions and news agencies.
 //!
-//! A file is cut into its records by their tags first and each is parsed by itself, so that a broken
-//! one costs only its own article.
+//! A file is first split into records by their tags, and each is parsed by itself, so that a broken one costs
+//! only its own article.
 
 pub(in crate::document) mod article;
 mod cut;
@@ -13,7 +13,7 @@ mod walk;
 
 use kind::XmlKind;
 
-/// Why XML of a kind is not read; `None` where it is.
+/// Returns why XML of a kind is not read; `None` if it is.
 pub(in crate::document) fn refusal_of(kind: &XmlKind) -> Option<String> {
     match kind {
         XmlKind::Feed | XmlKind::NewsSitemap | XmlKind::Html => None,
@@ -21,7 +21,7 @@ pub(in crate::document) fn refusal_of(kind: &XmlKind) -> Option<String> {
     }
 }
 
-/// Why XML with a root of that name is not read.
+/// Returns why XML with a root of that name is not read.
 pub(in crate::document) fn unknown(root: String) -> String {
     refusal_of(&XmlKind::Other(root)).unwrap_or_default()
 }

@@ -1,30 +1,31 @@
-//! Gathers what an element holds as HTML, so that one function makes text of every form's markup.
+//! Collects the content of an element as HTML, so that one function extracts the text of every format's
+//! markup.
 //!
-//! Steps of a walk enter; markup leaves in which plain text is escaped. A form's own elements are
-//! written as those of HTML that mean the same.
+//! Steps of a walk enter; markup leaves in which plain text is escaped. A format's own elements are written
+//! as the equivalent elements of HTML.
 
 use crate::document::format::xml::walk::Step;
 use crate::document::markup::text_of;
 use memchr::memchr2;
 
-/// How many times markup is read that was escaped more often than it should be.
-const MOST_ESCAPES: usize = 3;
+/// How often markup is unescaped that was escaped more often than it should be.
+const MAX_ESCAPES: usize = 3;
 
-/// What an element's own text is.
+/// The type of an element's own text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// HTML that was escaped, or stands in CDATA.
+    /// HTML that was escaped, or is in CDATA.
     Html,
-    /// Text.
+    /// Plain text.
     Plain,
 }
 
-/// Markup being gathered.
+/// Markup collected so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Markup(String);
 
 impl Markup {
-    /// Takes text, or a reference, in.
+    /// Adds text, or a reference.
     pub(crate) fn push(&mut self, step: &Step<'_>, content: Content) {
         match (step, content) {
             (Step::Text(text) | Step::CData(text), Content::Html) => self.0.push_str(text),
@@ -34,7 +35,7 @@ impl Markup {
         }
     }
 
-    /// Takes text in.
+    /// Adds plain text.
     pub(crate) fn push_plain(&mut self, text: &str) {
         for character in text.chars() {
             match character {
@@ -46,19 +47,19 @@ impl Markup {
         }
     }
 
-    /// Opens an element of HTML.
+    /// Opens an HTML element.
     pub(crate) fn open(&mut self, name: &str) {
         self.0.extend(["<", name, ">"]);
     }
 
-    /// Closes an element of HTML, where it is one that is closed.
+    /// Closes an HTML element, unless it is a void element.
     pub(crate) fn close(&mut self, name: &str) {
         if !is_void(name) {
             self.0.extend(["</", name, ">"]);
         }
     }
 
-    /// Joins the word before with what comes: space and a hyphen at its end go.
+    /// Joins the previous word with what follows: trailing space and a hyphen are removed.
     pub(crate) fn join_word(&mut self) {
         let kept = self.0.trim_end().len();
         self.0.truncate(kept);
@@ -68,18 +69,18 @@ impl Markup {
         }
     }
 
-    /// The markup gathered.
+    /// Returns the markup.
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The text of it.
+    /// Returns the text of the markup.
     pub(crate) fn text(&self) -> String {
         clean(&self.0)
     }
 }
 
-/// Elements of HTML that hold nothing and are not closed.
+/// Returns whether an HTML element is void: it holds nothing and is not closed.
 fn is_void(name: &str) -> bool {
     matches!(
         name,
@@ -87,10 +88,10 @@ fn is_void(name: &str) -> bool {
     )
 }
 
-/// The text of markup, which may have been escaped too often; its lines end in `\n`.
+/// Returns the text of markup, which may have been escaped too often; its line ends are `\n`.
 pub(crate) fn clean(html: &str) -> String {
     let mut text = html.to_owned();
-    for _ in 0..MOST_ESCAPES {
+    for _ in 0..MAX_ESCAPES {
         if memchr2(b'<', b'&', text.as_bytes()).is_none() {
             break;
         }
@@ -105,7 +106,7 @@ pub(crate) fn clean(html: &str) -> String {
     text.trim().to_owned()
 }
 
-/// Whether what should be text is markup still.
+/// Returns whether text is still markup.
 fn looks_escaped(text: &str) -> bool {
     const TAGS: [&str; 12] = [
         "</p>",

@@ -1,23 +1,23 @@
-//! Reads XML in pieces, as far as is needed to see where an element ends: bytes enter; tags leave, and
-//! all else goes into a hold of bounded size.
+//! Splits XML into pieces, as far as needed to see where an element ends: bytes enter; tags leave, and
+//! everything else goes into a buffer of bounded size.
 //!
-//! No entity is expanded and no DTD is read. A `<` that begins no markup is written as `&lt;`, so that
-//! the parser which reads the held bytes does not stumble over it; comments are left out.
+//! No entity is expanded and no DTD is read. A `<` that begins no markup is escaped as `&lt;`, so that the
+//! parser of the held bytes accepts it; comments are left out.
 
 use crate::document::format::put_back::{Bytes, Stop};
 use memchr::{memchr, memmem};
 
-/// Bytes of the longest tag that is understood; the longest real ones are images in attributes.
-const MOST_TAG: usize = 256 * 1024;
+/// The longest tag that is recognised, in bytes; the longest real ones are images in attributes.
+const MAX_TAG: usize = 256 * 1024;
 
 /// Bytes that are kept, up to a bound.
-pub(crate) struct Hold {
+pub(crate) struct BoundedBuffer {
     pub(crate) bytes: Vec<u8>,
     most: usize,
     pub(crate) is_over: bool,
 }
 
-impl Hold {
+impl BoundedBuffer {
     pub(crate) fn new(most: usize) -> Self {
         Self {
             bytes: Vec::new(),
@@ -34,24 +34,24 @@ impl Hold {
     }
 }
 
-/// A piece of markup. A tag's bytes are in [`Tokens::tag`]; others are in the hold already.
+/// A piece of markup. A tag's bytes are in [`Tokens::tag`]; others are in the buffer already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Token {
     Start,
     End,
     Other,
-    /// There is no room for more of an article that should have ended at that byte.
+    /// The buffer is full, with an article that should have ended at that byte.
     Full(usize),
     /// The file ends here.
     Eof,
 }
 
-/// The pieces of an XML file.
+/// A reader of the pieces of an XML file.
 pub(crate) struct Tokens {
     pub(crate) bytes: Bytes,
     /// The tag read last.
     pub(crate) tag: Vec<u8>,
-    /// The end tag of the article being read; empty before the first.
+    /// The end tag of the current article; empty before the first.
     pub(crate) end_tag: Vec<u8>,
 }
 
@@ -64,36 +64,36 @@ impl Tokens {
         }
     }
 
-    /// Reads a piece of markup, or the text before the next.
-    pub(crate) fn token(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
+    /// Reads a piece of markup, or the text before the next one.
+    pub(crate) fn token(&mut self, buffer: &mut BoundedBuffer) -> Result<Token, Stop> {
         self.tag.clear();
         match self.bytes.peek()? {
             None => Ok(Token::Eof),
             Some(b'<') => {
-                self.take();
-                self.markup(hold)
+                self.take_byte();
+                self.markup(buffer)
             }
             Some(_) => {
                 let piece = self.bytes.fill()?;
                 let length = memchr(b'<', piece).unwrap_or(piece.len());
-                hold.push(&piece[..length]);
+                buffer.push(&piece[..length]);
                 self.bytes.consume(length);
                 Ok(Token::Other)
             }
         }
     }
 
-    /// Reads markup whose `<` was read.
-    fn markup(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
+    /// Reads markup after its `<`.
+    fn markup(&mut self, buffer: &mut BoundedBuffer) -> Result<Token, Stop> {
         match self.bytes.peek()? {
-            Some(b'!') => self.section(hold),
+            Some(b'!') => self.section(buffer),
             Some(b'?') => {
-                hold.push(&self.tag);
-                self.copy_to(b"?>", hold)
+                buffer.push(&self.tag);
+                self.copy_to(b"?>", buffer)
             }
-            Some(byte) if byte == b'/' || is_name_start(byte) => self.read_tag(hold),
+            Some(byte) if byte == b'/' || is_name_start(byte) => self.read_tag(buffer),
             Some(_) => {
-                hold.push(b"&lt;");
+                buffer.push(b"&lt;");
                 self.tag.clear();
                 Ok(Token::Other)
             }
@@ -102,28 +102,28 @@ impl Tokens {
     }
 
     /// Moves a byte into the tag.
-    fn take(&mut self) {
+    fn take_byte(&mut self) {
         if let Ok(Some(byte)) = self.bytes.peek() {
             self.tag.push(byte);
             self.bytes.consume(1);
         }
     }
 
-    /// Reads a tag to its `>`. What another `<` or too many bytes show to be none is text.
-    fn read_tag(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
+    /// Reads a tag to its `>`. If another `<` or its length shows that it is not a tag, it is text.
+    fn read_tag(&mut self, buffer: &mut BoundedBuffer) -> Result<Token, Stop> {
         let mut quote = None;
         loop {
             let Some(byte) = self.bytes.peek()? else {
                 return Ok(Token::Eof);
             };
             let is_broken = byte == b'<' && quote.is_none();
-            if is_broken || self.tag.len() >= MOST_TAG {
-                hold.push(b"&lt;");
-                hold.push(&self.tag[1..]);
+            if is_broken || self.tag.len() >= MAX_TAG {
+                buffer.push(b"&lt;");
+                buffer.push(&self.tag[1..]);
                 self.tag.clear();
                 return Ok(Token::Other);
             }
-            self.take();
+            self.take_byte();
             match (byte, quote) {
                 (b'>', None) => break,
                 (b'"' | b'\'', None) if self.tag.get(1) != Some(&b'/') => quote = Some(byte),
@@ -137,18 +137,18 @@ impl Tokens {
         })
     }
 
-    /// Reads a comment, a CDATA section or a declaration; `<` was read.
-    fn section(&mut self, hold: &mut Hold) -> Result<Token, Stop> {
+    /// Reads a comment, a CDATA section or a declaration after its `<`.
+    fn section(&mut self, buffer: &mut BoundedBuffer) -> Result<Token, Stop> {
         let (comment, cdata): (&[u8], &[u8]) = (b"<!--", b"<![CDATA[");
         loop {
             let is_prefix = comment.starts_with(&self.tag) || cdata.starts_with(&self.tag);
             if self.tag == comment {
-                // Comments say nothing, and a broken one must not break its article.
-                return self.copy_to(b"-->", &mut Hold::new(0));
+                // Comments have no content for us, and a broken one must not break its article.
+                return self.copy_to(b"-->", &mut BoundedBuffer::new(0));
             }
             if self.tag == cdata {
-                hold.push(cdata);
-                return self.copy_to(b"]]>", hold);
+                buffer.push(cdata);
+                return self.copy_to(b"]]>", buffer);
             }
             if !is_prefix {
                 return self.declaration();
@@ -156,11 +156,11 @@ impl Tokens {
             if self.bytes.peek()?.is_none() {
                 return Ok(Token::Eof);
             }
-            self.take();
+            self.take_byte();
         }
     }
 
-    /// Reads past a declaration, its internal subset with it.
+    /// Skips a declaration and its internal subset.
     fn declaration(&mut self) -> Result<Token, Stop> {
         let mut depth = 1;
         let mut quote = None;
@@ -175,7 +175,7 @@ impl Tokens {
                 (b'<', None) => depth += 1,
                 (b'>', None) => depth -= 1,
                 (b'-', None) if last == *b"!--" => {
-                    self.copy_to(b"-->", &mut Hold::new(0))?;
+                    self.copy_to(b"-->", &mut BoundedBuffer::new(0))?;
                     depth -= 1;
                 }
                 _ => {}
@@ -188,8 +188,8 @@ impl Tokens {
         Ok(Token::Eof)
     }
 
-    /// Copies what comes up to and with `end`, whose last byte is `>`.
-    fn copy_to(&mut self, end: &[u8], hold: &mut Hold) -> Result<Token, Stop> {
+    /// Copies everything up to and including `end`, whose last byte is `>`.
+    fn copy_to(&mut self, end: &[u8], buffer: &mut BoundedBuffer) -> Result<Token, Stop> {
         self.tag.clear();
         let mut tail: Vec<u8> = Vec::new();
         loop {
@@ -198,11 +198,11 @@ impl Tokens {
                 return Ok(Token::Eof);
             }
             let length = memchr(b'>', piece).map_or(piece.len(), |at| at + 1);
-            let was_over = hold.is_over;
-            hold.push(&piece[..length]);
-            if hold.is_over && !was_over && hold.most > 0 {
+            let was_over = buffer.is_over;
+            buffer.push(&piece[..length]);
+            if buffer.is_over && !was_over && buffer.most > 0 {
                 let end =
-                    memmem::find(&hold.bytes, &self.end_tag).filter(|_| !self.end_tag.is_empty());
+                    memmem::find(&buffer.bytes, &self.end_tag).filter(|_| !self.end_tag.is_empty());
                 if let Some(at) = end {
                     return Ok(Token::Full(at + self.end_tag.len()));
                 }
@@ -218,7 +218,7 @@ impl Tokens {
     }
 }
 
-/// The name in a tag.
+/// Returns the name in a tag.
 pub(crate) fn name_of(tag: &[u8]) -> &[u8] {
     let start = tag
         .iter()
@@ -229,7 +229,7 @@ pub(crate) fn name_of(tag: &[u8]) -> &[u8] {
     &name[..name.iter().position(is_end).unwrap_or(name.len())]
 }
 
-/// A name's prefix, empty where it has none, and its local part.
+/// Splits a name into its prefix (possibly empty) and its local part.
 pub(crate) fn split_name(name: &[u8]) -> (&[u8], &[u8]) {
     match memchr(b':', name) {
         Some(at) => (&name[..at], &name[at + 1..]),

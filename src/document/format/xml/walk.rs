@@ -1,40 +1,40 @@
-//! Walks through one article's XML: its text enters; elements, text and references leave in order.
+//! Walks through the XML of one article: its text enters; elements, text and references leave in order.
 //!
-//! What people write is mended as browsers do: an end tag closes what was left open within its
-//! element, and one that closes nothing is passed over. References to entities that XML does not
-//! define (`&nbsp;`) leave as they are written.
+//! Broken markup is repaired as browsers do: an end tag closes any element left open inside its own, and one
+//! that closes nothing is skipped. References to entities that XML does not define (`&nbsp;`) leave as
+//! written.
 
 use crate::document::format::entry::Fault;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 
-/// The most elements that may be open within an article. Web pages have up to about fifty.
-const MOST_DEPTH: usize = 128;
+/// Maximum open elements within an article. Web pages have up to about fifty.
+const MAX_DEPTH: usize = 128;
 
-/// Bytes of the longest name; the longest real ones have about fifty.
-const MOST_NAME: usize = 128;
+/// The longest name, in bytes; the longest real ones have about fifty.
+const MAX_NAME: usize = 128;
 
-/// What is met on the way.
+/// A step of the walk.
 #[derive(Debug)]
 pub(crate) enum Step<'a> {
     /// An element opens; it is the last of the path.
     Start,
-    /// The element of that local name closes; the path ends with the one around it.
+    /// The element of that local name closes; the path now ends with its parent.
     End(String),
     /// Text.
     Text(Cow<'a, str>),
-    /// Text whose markup, if it has any, was meant for a second reader: CDATA.
+    /// Text that may contain markup for a second parser: CDATA.
     CData(Cow<'a, str>),
-    /// A reference to what XML does not define, with its `&` and `;`.
+    /// A reference that XML does not define, with its `&` and `;`.
     Reference(String),
 }
 
-/// The way through an article.
+/// The state of a walk through an article.
 pub(crate) struct Walk<'a> {
     reader: Reader<&'a [u8]>,
     path: Vec<BytesStart<'a>>,
-    /// Open elements that an end tag closed at once, still to be told of.
+    /// Elements closed together by one end tag, still to be returned.
     closing: usize,
 }
 
@@ -53,17 +53,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The elements that are open, the outermost first.
+    /// Returns the open elements, outermost first.
     pub(crate) fn path(&self) -> &[BytesStart<'a>] {
         &self.path
     }
 
-    /// How many elements are open.
+    /// Returns the number of open elements.
     pub(crate) fn depth(&self) -> usize {
         self.path.len()
     }
 
-    /// The local name of the element that is open at that depth, counted from 1.
+    /// Returns the local name of the open element at a depth, counted from 1.
     pub(crate) fn local(&self, depth: usize) -> &str {
         depth
             .checked_sub(1)
@@ -71,12 +71,12 @@ impl<'a> Walk<'a> {
             .map_or("", local_of)
     }
 
-    /// The local name of the innermost element.
+    /// Returns the local name of the innermost element.
     pub(crate) fn name(&self) -> &str {
         self.local(self.depth())
     }
 
-    /// Whether the innermost elements have these local names, the outermost first.
+    /// Returns whether the innermost elements have these local names, outermost first.
     pub(crate) fn ends_with(&self, names: &[&str]) -> bool {
         let Some(start) = self.depth().checked_sub(names.len()) else {
             return false;
@@ -87,17 +87,17 @@ impl<'a> Walk<'a> {
             .eq(names.iter().copied())
     }
 
-    /// Whether an element of that local name is open.
+    /// Returns whether an element of that local name is open.
     pub(crate) fn is_within(&self, name: &str) -> bool {
         self.path.iter().any(|element| local_of(element) == name)
     }
 
-    /// An attribute of the innermost element, by its full name.
+    /// Returns an attribute of the innermost element, by its full name.
     pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         attribute_of(self.path.last()?, name)
     }
 
-    /// The next step; `None` at the end.
+    /// Returns the next step; `None` at the end.
     pub(crate) fn next(&mut self) -> Result<Option<Step<'a>>, Fault> {
         if self.closing > 0 {
             self.closing -= 1;
@@ -108,14 +108,14 @@ impl<'a> Walk<'a> {
             let at = self.reader.buffer_position();
             match event.map_err(|error| broken(at, &error))? {
                 Event::Start(element) | Event::Empty(element) => {
-                    if self.path.len() == MOST_DEPTH {
+                    if self.path.len() == MAX_DEPTH {
                         return Err(Fault::Record(format!(
-                            "XML with more than {MOST_DEPTH} elements within each other"
+                            "XML with elements nested more than {MAX_DEPTH} deep"
                         )));
                     }
-                    if element.name().into_inner().len() > MOST_NAME {
+                    if element.name().into_inner().len() > MAX_NAME {
                         return Err(Fault::Record(format!(
-                            "XML with a name of more than {MOST_NAME} bytes"
+                            "XML with a name of more than {MAX_NAME} bytes"
                         )));
                     }
                     self.path.push(element);
@@ -149,7 +149,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// What one of the references is that XML defines, or any other as it is written.
+/// Resolves a reference that XML defines; returns any other as written.
 fn resolve<'a>(name: &str) -> Step<'a> {
     let text = match name {
         "amp" => "&",
@@ -162,19 +162,19 @@ fn resolve<'a>(name: &str) -> Step<'a> {
     Step::Text(text.into())
 }
 
-/// An element's name without its prefix.
+/// Returns an element's name without its prefix.
 pub(crate) fn local_of<'e>(element: &'e BytesStart<'_>) -> &'e str {
     let name = element.name().into_inner();
     name.split_once(':').map_or(name, |(_, local)| local)
 }
 
-/// An element's prefix; empty where it has none.
+/// Returns an element's prefix, possibly empty.
 pub(crate) fn prefix_of<'e>(element: &'e BytesStart<'_>) -> &'e str {
     let name = element.name().into_inner();
     name.split_once(':').map_or("", |(prefix, _)| prefix)
 }
 
-/// An attribute of an element, by its full name, its references read.
+/// Returns an attribute of an element by its full name, with references resolved.
 pub(crate) fn attribute_of(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut attributes = element.html_attributes();
     attributes.with_checks(false);

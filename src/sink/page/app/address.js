@@ -1,7 +1,7 @@
-// The state of the page in its address, behind the `#`: what is looked at, the filters, the chosen
-// place. A link shows what its sender saw, and the back button goes back from place to place.
+// The state of the page in the fragment of its address: position, filters, chosen place. A link shows what
+// its sender saw, and the back button returns to the previous place.
 //
-// Only what differs from the page as it opens is named, in words that people can read and write:
+// Only what differs from the page's initial state is listed, in readable words:
 // #at=30.52,50.45,6.2&from=2022-03-01&country=UA&place=geonames:703448
 
 import { areaKey, areaSet, shadingsOf } from "./areas.js";
@@ -21,7 +21,7 @@ const SETTLE = 250; // milliseconds that nothing changes before the address does
 const zoomOf = (k) => Math.log2((k * WORLD) / TILE);
 const scaleOf = (level) => (2 ** level * TILE) / WORLD;
 
-// What stands in the address of the view as it is, in the order of the names.
+// The fragment for the current view, in the order of the names.
 function written() {
   const from = initial();
   const comparing = ["two", "difference"].includes(view.compare);
@@ -52,7 +52,7 @@ function written() {
   return parts.map(([key, value]) => `${key}=${plain(String(value))}`).join("&");
 }
 
-// Escaped, but for what may stand in a fragment and reads better.
+// Escapes a value, except characters that a fragment may contain and that are more readable as they are.
 const plain = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F)/g, decodeURIComponent);
 
 function middle() {
@@ -63,7 +63,7 @@ function middle() {
 const among = (value, known, otherwise) => (known.includes(value) ? value : otherwise);
 const least = (value) => Math.max(1, Math.floor(Number(value)) || 1);
 
-// What an address says, and what the page opens with for all that it does not say or says wrongly.
+// Reads the fragment; anything missing or invalid takes its initial value.
 function read() {
   const says = new URLSearchParams(location.hash.slice(1));
   const found = initial();
@@ -92,7 +92,7 @@ function read() {
   found.selectedArea = set ? set.name.findIndex((_, area) => areaKey(set, area) === says.get("area")) : -1;
   found.query = says.get("q") ?? "";
   found.selected = places.id.indexOf(says.get("place"));
-  // Which articles are of whom is known when all of the page is there.
+  // The outlets and languages of articles are known only once the whole page has been read.
   const ofArticles = canSlice ? { outlet: says.get("outlet"), lang: says.get("lang") } : {};
   const at = (says.get("at") ?? "").split(",").map(Number);
   return { found, ofArticles, at: at.length === 3 && at.every(Number.isFinite) ? at : null };
@@ -100,7 +100,7 @@ function read() {
 
 let applying = false;
 
-/** Shows what the address says. */
+/** Shows the view that the address describes. */
 export function showAddress() {
   const { found, ofArticles, at } = read();
   applying = true;
@@ -109,7 +109,7 @@ export function showAddress() {
   if (at) zoom.at(projectX(at[0]), projectY(at[1]), scaleOf(at[2]));
   else lookAtCountries(true);
   select(selected, null, at !== null);
-  // What an area has in it is known when the figures are.
+  // The places in an area are known only once the figures are.
   if (selectedArea >= 0) frame();
   if (selectedArea >= 0 || view.selectedArea >= 0) selectArea(selectedArea, null, at !== null);
   applying = false;
@@ -121,7 +121,7 @@ export function showAddress() {
 
 let timer = 0;
 
-// What is chosen stands in the address a moment later; a place, at once and as a step of the history.
+// The address follows a change a moment later; a chosen place, at once and as a history entry.
 function write(keys) {
   if (applying) return;
   clearTimeout(timer);
@@ -135,11 +135,11 @@ function put(how) {
   try {
     history[how](null, "", says ? `#${says}` : location.pathname + location.search);
   } catch {
-    // A page within a page may not be allowed to; it shows the same without.
+    // An embedded page may not be allowed to; it shows the same without.
   }
 }
 
-/** The address of the view as it is, with or without what an embedded page has. */
+/** The address of the current view, with or without the parameter of an embedded page. */
 export function addressNow(embedded) {
   const says = written();
   return `${location.href.split(/[?#]/)[0]}${embedded ? "?embed" : ""}${says ? `#${says}` : ""}`;

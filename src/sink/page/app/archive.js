@@ -1,7 +1,7 @@
-// A PMTiles archive, version 3: one file with all tiles of a map, of which parts are read as they are needed.
+// A PMTiles archive, version 3: one file with all tiles of a map, read in parts as needed.
 //
-// A way to read bytes enters; tiles leave, by zoom, column and row. Directories are read once. The format is
-// that of https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md.
+// A function that reads bytes enters; tiles leave, by zoom, column and row. Directories are read once.
+// Format: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
 
 const HEADER = 127; // bytes
 const VERSION = 3;
@@ -27,7 +27,7 @@ function headerOf(buffer) {
   };
 }
 
-// What gzip packed; other ways no browser unpacks.
+// Unpacks gzip; browsers cannot unpack the other compressions.
 async function unpacked(buffer, compression) {
   if (compression === "none") return buffer;
   if (compression !== "gzip") throw new Error(`packed with ${compression}`);
@@ -35,7 +35,7 @@ async function unpacked(buffer, compression) {
   return new Response(stream).arrayBuffer();
 }
 
-// Numbers of seven bits a byte, the lowest first.
+// Reads variable-length integers: seven bits per byte, the lowest first.
 function numbersOf(buffer) {
   const bytes = new Uint8Array(buffer);
   let at = 0;
@@ -51,8 +51,8 @@ function numbersOf(buffer) {
   };
 }
 
-// Four columns one after the other: the way from id to id, tiles alike, lengths, and offsets, of which 0 is
-// where the one before ends.
+// Four columns one after the other: id differences, run lengths, lengths, and offsets, where 0 means
+// "directly after the previous entry".
 /** @returns {Entry[]} */
 function directoryOf(buffer) {
   const next = numbersOf(buffer);
@@ -69,7 +69,7 @@ function directoryOf(buffer) {
   return entries;
 }
 
-/** The number of a tile: zooms one after the other, and in each along a Hilbert curve. */
+/** The id of a tile: zoom levels in order, and within each along a Hilbert curve. */
 export function tileId(zoom, column, row) {
   let [x, y, along] = [column, row, 0];
   for (let side = 2 ** zoom / 2; side >= 1; side /= 2) {
@@ -84,7 +84,7 @@ export function tileId(zoom, column, row) {
 }
 
 /**
- * Opens an archive of which `read` gives bytes: `(offset, length) => Promise<ArrayBuffer>`.
+ * Opens an archive whose bytes `read` returns: `(offset, length) => Promise<ArrayBuffer>`.
  * @param {(offset: number, length: number) => Promise<ArrayBuffer>} read
  */
 export async function openArchive(read) {
@@ -100,7 +100,7 @@ export async function openArchive(read) {
   };
   await directory(...header.root);
 
-  /** The bytes of a tile; null where the archive has none. */
+  /** The bytes of a tile; null if it is not in the archive. */
   async function tile(zoom, column, row) {
     const id = tileId(zoom, column, row);
     let place = header.root;

@@ -1,4 +1,4 @@
-// The list of areas, those with the highest figure first: of first-level areas, or of a file that was joined.
+// The list of areas, highest figure first: first-level areas, or areas of a joined file.
 
 import { areaFigure, rankedAreas } from "./areas.js";
 import { places } from "./data.js";
@@ -9,10 +9,10 @@ const FIRST = 50; // areas shown at a time
 
 const countryNames = new Map(places.countries);
 
-/** Where an area lies: its country, if it has one. */
+/** The country of an area, if it has one. */
 export const countryOfArea = (set, area) => countryNames.get(set.country[area]) ?? set.country[area];
 
-/** A figure of an area as the list, the tip and the panel show it. */
+/** A figure of an area, formatted for the list, the tip and the panel. */
 export function writtenArea(shading, value) {
   if (value === null) return "–";
   if (shading === "share") return percent.format(value);

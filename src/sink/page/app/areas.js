@@ -1,5 +1,5 @@
-// Areas with the figures of all places in them: first-level areas, and those of a file that was joined.
-// They are drawn instead of the countries, each by the class of its figure.
+// Areas with the sums of all places in them: first-level areas, or areas of a joined file. They are drawn
+// instead of the countries, each shaded by the class of its figure.
 
 import { outlinesOf } from "./base.js";
 import { calendar, placeCount, places } from "./data.js";
@@ -8,7 +8,7 @@ import { data } from "./island.js";
 import { articles } from "./mentions.js";
 import { eachOfSlice } from "./slice.js";
 
-/** What areas can be shaded by. */
+/** The figures by which areas can be shaded. */
 export const SHADINGS = ["articles", "share", "mentions", "weight", "per-million"];
 const SUMMED = ["articles", "mentions", "weight"];
 const CLASSES = 5;
@@ -31,7 +31,7 @@ function made(set) {
     source: whole,
     figures: { articles: new Uint32Array(count), mentions: new Uint32Array(count), weight: new Float64Array(count) },
     named: 0,
-    // Whether an area is of the chosen countries.
+    // Whether an area is in the chosen countries.
     shows: (_area) => true,
     bounds: [],
     outlines: null,
@@ -42,7 +42,7 @@ function made(set) {
 export const areaSets = data.areas.map(made);
 export const areaSet = (key) => areaSets.find((set) => set.key === key) ?? null;
 
-/** What areas are shaded by: those figures for which there is anything to say. */
+/** The figures by which a set can be shaded: only those with data. */
 export const shadingsOf = (set) => SHADINGS.filter((shading) => shading !== "per-million" || set.inhabitants.some((count) => count > 0));
 
 function add(set, columns, from, to) {
@@ -63,7 +63,7 @@ export function figureAreas(set, view) {
   set.named = namedIn(view);
 }
 
-// Articles with a place, of which shares are shares.
+// The number of articles with a place, the denominator of shares.
 function namedIn(view) {
   const { day, articles: counts } = named;
   return day.reduce((sum, first, at) => {
@@ -75,7 +75,7 @@ function namedIn(view) {
 
 let named = data.articles_named;
 
-/** Counts the articles of a slice alone; all of them for null. */
+/** Counts only the articles of a slice; all of them for null. */
 export function sliceAreas(view) {
   const sliced = view.outlet !== null || view.lang !== null;
   named = sliced ? namedOf(view) : data.articles_named;
@@ -121,10 +121,10 @@ function sourceOf(set, view) {
   return { cells: typed(cells), outside: typed(outside), offsets };
 }
 
-/** What an area is called in an address: areas of one name lie in several countries. */
+/** The key of an area in an address: several countries may have areas with the same name. */
 export const areaKey = (set, area) => (set.country[area] ? `${set.country[area]}:${set.name[area]}` : set.name[area]);
 
-/** The figure of an area that shades go by; null where it is not known. */
+/** The figure by which an area is shaded; null if unknown. */
 export function areaFigure(set, shading, area) {
   if (!set.shows(area)) return 0;
   if (shading === "share") return set.named > 0 ? set.figures.articles[area] / set.named : 0;
@@ -140,8 +140,8 @@ export function rankedAreas(set, shading) {
   return found.sort((a, b) => figure(b) - figure(a) || a - b);
 }
 
-/** Settles where the classes of a set begin: as many different figures in each, so that many areas with one
- * article do not leave all others in one class. */
+/** Computes the class bounds of a set: each class gets the same number of distinct figures, so that many
+ * areas with one article do not push all others into one class. */
 export function classAreas(set, shading) {
   const ranked = rankedAreas(set, shading).map((area) => areaFigure(set, shading, area));
   const figures = [...new Set(ranked.reverse())];
@@ -150,13 +150,13 @@ export function classAreas(set, shading) {
   set.most = figures.at(-1) ?? 0;
 }
 
-/** The class of a figure; -1 for none. With fewer classes than shades the deepest shades are taken. */
+/** The class of a figure; -1 for none. With fewer classes than shades, the deepest shades are used. */
 export function areaClass(set, figure) {
   if (!(figure > 0)) return -1;
   return set.bounds.findLastIndex((bound) => figure >= bound) + CLASSES - set.bounds.length;
 }
 
-/** Unpacks the outlines of a set and calls back. */
+/** Unpacks the outlines of a set, then calls `ready`. */
 export async function unpackAreas(set, ready) {
   if (set.outlines) return;
   set.outlines = [];
@@ -164,5 +164,5 @@ export async function unpackAreas(set, ready) {
   ready();
 }
 
-/** Which places lie in an area, in the order of a list of places. */
+/** The places of a list that lie in an area. */
 export const placesIn = (set, area, list) => list.filter((place) => place < placeCount && (set.of_place[place] ?? []).includes(area));

@@ -1,17 +1,17 @@
-// What is under the circles beside countries, to find one's way by: lakes, borders of first-level areas
-// and towns. It comes packed, and is unpacked after the first frame; until then, and in a browser that
-// cannot, the map has countries alone.
+// The background besides countries, for orientation: lakes, borders of first-level areas and towns. It is
+// packed in the page, and unpacked after the first frame; until then, and in a browser without decompression,
+// the map has only countries.
 
 import { places } from "./data.js";
 import { byId } from "./element.js";
 import { projectX, projectY } from "./outlines.js";
 
 const PER_DEGREE = 100; // as ground.py writes
-const BUCKET = 15; // degrees; what is far out of sight is not drawn
-// From which scale on borders are drawn, and towns: before, they would be a grey veil.
+const BUCKET = 15; // degrees; distant buckets are not drawn
+// The scales from which borders and towns are drawn: at smaller scales they would be a grey veil.
 const BORDERS_FROM = 2.6;
 const TOWNS_FROM = 2.2;
-// Thousands of inhabitants of a town that is named at scale 1; fewer the nearer one looks.
+// Thousands of inhabitants that a town needs to be named at scale 1; fewer at larger scales.
 const TOWN_SIZE = 7000;
 const TOWN_POWER = 1.5;
 
@@ -20,7 +20,7 @@ let base = null;
 /** Whether there is anything to draw yet. */
 export const hasBase = () => base !== null;
 
-// [x, y, dx, dy, …] in parts of a degree, in the units of the world.
+// Converts [x, y, dx, dy, …] in fractions of a degree to world units.
 function unpacked(numbers, perDegree = PER_DEGREE) {
   const line = new Float64Array(numbers.length);
   let [x, y] = [0, 0];
@@ -51,7 +51,7 @@ function boxOf(lines) {
   return box;
 }
 
-// Lines that begin near each other, as one shape.
+// Groups lines that begin near each other into one shape.
 function bucketed(lines) {
   const buckets = new Map();
   for (const numbers of lines) {
@@ -62,7 +62,7 @@ function bucketed(lines) {
   return [...buckets.values()].map(shapeOf);
 }
 
-// Lines as one shape: its box, what a pen can draw of it, and a path of the canvas, which is kept.
+// Lines as one shape: its box, a function that traces it, and a cached canvas path.
 function shapeOf(lines) {
   const draw = (_level, pen) => lines.forEach((line) => trace(pen, line));
   let path = null;
@@ -73,15 +73,15 @@ function shapeOf(lines) {
   return { box: boxOf(lines), trace: draw, at };
 }
 
-/** The outlines of areas, a shape an area; null for one that is not drawn, and for all in a browser that
- * cannot unpack them. */
+/** The outlines of areas, one shape per area; null for an area that is not drawn, and for all in a browser
+ * that cannot unpack them. */
 export async function outlinesOf({ step, packed }) {
   if (typeof DecompressionStream === "undefined") return [];
   const areas = await inflated(packed);
   return areas.map((rings) => (rings.length ? shapeOf(rings.map((ring) => unpacked(ring, Math.round(1 / step)))) : null));
 }
 
-// Towns that the articles name are places already.
+// Whether no article names the town; towns that articles name are already places.
 function unnamed({ id, name, lon, lat, size }) {
   const named = new Set(places.id);
   const at = id.map((number, n) => (named.has(`geonames:${number}`) ? -1 : n)).filter((n) => n >= 0);
@@ -94,7 +94,7 @@ async function inflated(text) {
   return JSON.parse(await new Response(stream).text());
 }
 
-/** Unpacks it and calls back. */
+/** Unpacks the background, then calls `ready`. */
 export async function unpackBase(ready) {
   const packed = byId("ground").textContent;
   if (!packed || typeof DecompressionStream === "undefined") return;
@@ -106,13 +106,13 @@ export async function unpackBase(ready) {
 const inSight = (shapes, seen) =>
   shapes.filter(({ box }) => box[0] < seen[2] && box[2] > seen[0] && box[1] < seen[3] && box[3] > seen[1]);
 
-/** Lakes and borders in a box of the world, at a scale. */
+/** Lakes and borders within a box of the world, at a scale. */
 export function linesIn(seen, scale) {
   if (!base) return { lakes: [], borders: [] };
   return { lakes: inSight(base.lakes, seen), borders: scale < BORDERS_FROM ? [] : inSight(base.borders, seen) };
 }
 
-/** Towns in a box of the world that are large enough for a scale, the largest first. */
+/** Towns within a box of the world that are large enough for a scale, the largest first. */
 export function townsIn(seen, scale, most) {
   if (!base || scale < TOWNS_FROM) return [];
   const least = TOWN_SIZE / scale ** TOWN_POWER;

@@ -1,5 +1,5 @@
-// The axis of time: even steps of a day, week, month or year, from the first period with a mention
-// to the last. Periods come in as their first day, counted from 1970-01-01; steps count from 0.
+// The time axis: equal steps of a day, week, month or year, from the first period with a mention to the last.
+// A period enters as its first day, counted from 1970-01-01; steps count from 0.
 
 import { locale } from "./language.js";
 
@@ -14,7 +14,7 @@ export const ofYear = format({ year: "numeric" });
 const monthOf = (day) => asDate(day).getUTCFullYear() * 12 + asDate(day).getUTCMonth();
 const yearOf = (day) => asDate(day).getUTCFullYear();
 
-// Date.UTC takes the years 0 to 99 for those of the last century; setUTCFullYear does not.
+// Date.UTC treats the years 0 to 99 as 1900 to 1999; setUTCFullYear does not.
 function dayOfMonth(month) {
   const date = new Date(0);
   date.setUTCFullYear(Math.floor(month / 12), ((month % 12) + 12) % 12, 1);
@@ -24,7 +24,7 @@ function dayOfMonth(month) {
 const SCALES = {
   day: { step: (day) => day, day: (step) => step, label: (day) => ofDay.format(asDate(day)) },
   week: {
-    // Weeks begin on a Monday; 1970-01-05 was one.
+    // Weeks begin on Monday; 1970-01-05 was one.
     step: (day) => Math.floor((day - 4) / 7),
     day: (step) => step * 7 + 4,
     label: (day) => `${ofDay.format(asDate(day))} – ${ofDay.format(asDate(day + 6))}`,
@@ -46,19 +46,19 @@ export function makeCalendar(granularity, periods) {
   const label = (step) => scale.label(day(step));
   return {
     count,
-    // The step that a day lies in; it may be before the first or after the last.
+    // The step that contains a day; it may be before the first or after the last.
     stepOf: (dayOfIt) => scale.step(dayOfIt) - first,
     // The step of each period.
     steps,
     day,
     label,
-    // Steps from `from` on, up to `to` but not that one itself.
+    // The label of the steps from `from` up to, but not including, `to`.
     range: (from, to) => {
       if (granularity === "week") return `${ofDay.format(asDate(day(from)))} – ${ofDay.format(asDate(day(to) - 1))}`;
       return to - from <= 1 ? label(from) : `${label(from)} – ${label(to - 1)}`;
     },
     noun: granularity ?? "day",
-    // The steps that a stretch of days touches: [from, to], or null where there is none.
+    // The steps that a range of days touches: [from, to], or null without any.
     stepsOf: (firstDay, lastDay) => {
       const from = Math.max(0, scale.step(firstDay) - first);
       const to = Math.min(count, scale.step(lastDay) - first + 1);
@@ -67,11 +67,11 @@ export function makeCalendar(granularity, periods) {
   };
 }
 
-/** The number of a day such as 2022-03-01; null for anything else. */
+/** The day number of a date such as 2022-03-01; null for anything else. */
 export function dayNumber(text) {
   const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
   return Number.isNaN(time) ? null : Math.round(time / DAY);
 }
 
-/** The day as ISO 8601 writes it. */
+/** The day in ISO 8601. */
 export const isoDay = (day) => asDate(day).toISOString().slice(0, 10);

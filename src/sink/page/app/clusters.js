@@ -1,16 +1,16 @@
-// Places that lie close to each other at a scale, as one: where there are many, circles hide each other.
+// Clusters of places that are close together at a scale, so that circles do not hide each other.
 
 import { worldX, worldY } from "./outlines.js";
 import { map, sizeOf } from "./scene.js";
 
-const CELL = 64; // pixels of a cell of the grid, at most twice as many
+const CELL = 64; // minimum size of a grid cell in pixels; at most twice as large
 const SMALLEST = 11; // radius in pixels
 const LARGEST = 24;
 
 let known = { key: "", points: null, of: null };
 
-/** The points of the map: those that stand alone, and groups of those that share a cell of a grid. The
- * grid goes by whole steps of the scale, so that groups stay as they are while the map is moved. */
+/** The points of the map: single ones, and groups of those that share a grid cell. The grid changes with
+ * whole powers of two of the scale, so that groups are stable while the map is moved. */
 export function clustersNow() {
   const level = Math.floor(Math.log2(map.transform.k));
   const key = `${level} ${map.measure}`;
@@ -34,7 +34,7 @@ function clustered(cell) {
   return { alone, groups: groups.sort((a, b) => b.places.length - a.places.length) };
 }
 
-// A group stands amid its places, by their figures.
+// A group lies at the mean of its places, weighted by their figures.
 function group(places) {
   const sum = places.reduce((total, place) => total + sizeOf(place), 0) || 1;
   const middle = (along) => places.reduce((total, place) => total + along[place] * sizeOf(place), 0) / sum;
@@ -42,13 +42,13 @@ function group(places) {
   return { places, x: middle(worldX), y: middle(worldY), radius, sum };
 }
 
-/** The group under a point of the map; null for none. */
+/** The group at a point of the map; null for none. */
 export function groupUnder(x, y) {
   const distance = (each) => Math.hypot(map.transform.applyX(each.x) - x, map.transform.applyY(each.y) - y);
   return clustersNow().groups.find((each) => distance(each) <= each.radius) ?? null;
 }
 
-/** What its places cover, in the units of the world. */
+/** The bounding box of a group's places, in world units. */
 export function boxOfGroup({ places }) {
   const reach = (along) => [Math.min(...places.map((place) => along[place])), Math.max(...places.map((place) => along[place]))];
   const [[west, east], [north, south]] = [reach(worldX), reach(worldY)];

@@ -1,16 +1,16 @@
-// The colours of the style sheet, for canvases; read again when the reader's scheme changes.
+// The colours of the style sheet, for canvases; read again when the colour scheme changes.
 
 import { GROUPS } from "./data.js";
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
-// A colour such as #c8451b as a pixel of ImageData, which is read in the machine's order of bytes.
+// Converts a colour such as #c8451b to a pixel of ImageData, in the machine's byte order.
 function pixel(hex) {
   const bytes = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   return new Uint32Array(Uint8Array.of(...bytes, 255).buffer)[0];
 }
 
-/** The colours that hold for an element. */
+/** The colours that apply to an element. */
 export function paletteOf(on) {
   const style = getComputedStyle(on);
   const of = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -32,7 +32,7 @@ export function paletteOf(on) {
     values: [...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => of(`value-${n}`)), of("value-other"), of("value-alike")],
     sides: [of("side-a"), of("side-b")],
     areas: [1, 2, 3, 4, 5].map((n) => of(`area-${n}`)),
-    // From the lightest shade of a country to the deepest.
+    // From the lightest shade of a country to the darkest.
     shades: [1, 2, 3, 4, 5].map((n) => of(`shade-${n}`)),
     paper: of("paper"),
   };
@@ -42,7 +42,7 @@ export function paletteOf(on) {
 /** The colours of the page; the object stays the same. */
 export const colours = paletteOf(document.documentElement);
 
-// Calls back when the reader's scheme has changed, and the colours with it.
+// Calls back when the colour scheme and the colours have changed.
 export function onScheme(changed) {
   dark.addEventListener("change", () => {
     Object.assign(colours, paletteOf(document.documentElement));

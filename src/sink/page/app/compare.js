@@ -1,29 +1,29 @@
-// What the articles, or the places, are told apart by, where the run compares: the values, which of them
-// have a colour of their own, and which of them a place is coloured by.
+// The values that a comparing run distinguishes, for articles or for places: which of them have their own
+// colour, and which of them determines a place's colour.
 
 import { places } from "./data.js";
 import { ofValue, readOf, shareOf } from "./figures.js";
 import { data } from "./island.js";
 import { languageName, say } from "./language.js";
 
-/** What the run compares; null where it does not. */
+/** The comparison of the run; null without one. */
 export const by = data.by;
-/** The values as the layers have them. */
+/** The values, as in the layers. */
 export const values = by?.values ?? [];
 
-/** How a comparison can be shown. */
+/** The ways to show a comparison. */
 export const COMPARISONS = by ? (by.of_place || values.length < 2 ? ["off", "values"] : ["off", "values", "two", "difference"]) : ["off"];
 
 const OTHER = "(other)";
 const NONE = "(none)";
 
 const NAMED = ["outlet", "lang", "country", "day", "week", "month", "year"];
-/** What is compared by, as the reader calls it. */
+/** The compared attribute, in the reader's language. */
 export const comparedBy = by === null ? "" : NAMED.includes(by.name) ? say(by.name) : by.name === "admin1" ? say("kind-admin1") : by.name;
 
 const countryNames = new Map(places.countries);
 
-/** What a value is called in the reader's language. */
+/** The name of a value in the reader's language. */
 export function valueName(value) {
   const label = values[value];
   if (label === OTHER) return say("other-values", { n: by.put_together });
@@ -32,13 +32,13 @@ export function valueName(value) {
   return by.name === "country" ? (countryNames.get(label) ?? label) : label;
 }
 
-/** Colours that values can have; more are told apart by nobody. */
+/** Maximum number of colours for values; more cannot be distinguished. */
 const SLOTS = 8;
-/** The colour of all other values, and that of places for which no value stands out. */
+/** The colour slots of all other values, and of places for which no value stands out. */
 export const [OTHERS, ALIKE] = [SLOTS, SLOTS + 1];
 
-// The values with a colour are those with most articles, or where places have the values those that come
-// first, which is the same; the colours go by the order of the values.
+// The values with most articles get a colour or, if the values belong to places, the first ones, which is the
+// same; colours follow the order of the values.
 const slots = (() => {
   const read = values.map(() => 0);
   data.articles_read.value.forEach((value, at) => (read[value] += data.articles_read.articles[at]));
@@ -48,11 +48,11 @@ const slots = (() => {
   return values.map((_, value) => (coloured.includes(value) ? coloured.indexOf(value) : OTHERS));
 })();
 
-/** The number of a value's colour. */
+/** The colour slot of a value. */
 export const slotOf = (value) => slots[value];
 
-/** The value whose articles name a place in the largest share; -1 where none or several do. Of values that
- * places have it is the one that the place has. */
+/** The value whose articles name a place in the largest share; -1 if none or several do. If the values
+ * belong to places, the value of the place. */
 function leading(place) {
   let best = -1;
   let most = 0;
@@ -64,13 +64,13 @@ function leading(place) {
   return best;
 }
 
-/** The number of the colour that a place has for its value. */
+/** The colour slot of a place, from its value. */
 export function slotOfPlace(place) {
   const value = leading(place);
   return value < 0 ? ALIKE : slots[value];
 }
 
-/** What the articles of a value call a place: [[spelling, mentions], …], the commonest first. */
+/** The spellings that a value's articles use for a place: [[spelling, mentions], …], most frequent first. */
 export function calledBy(value, place) {
   const of = by.spellings[place] ?? [];
   const found = [];
@@ -80,7 +80,7 @@ export function calledBy(value, place) {
   return found;
 }
 
-/** The values that name a place, those with the largest share first: [{value, share, articles, read}, …]. */
+/** The values that name a place, largest share first: [{value, share, articles, read}, …]. */
 export function namedBy(place) {
   const rows = [...values.keys()].map((value) => ({
     value,
@@ -91,7 +91,7 @@ export function namedBy(place) {
   return rows.filter(({ articles }) => articles > 0).sort((x, y) => y.share - x.share || y.articles - x.articles);
 }
 
-/** The two values to compare when the reader has chosen none: the first two with a name. */
+/** The two values to compare by default: the first two with a name. */
 export const firstTwo = () => {
   const own = [...values.keys()].filter((value) => slots[value] !== OTHERS || values.length < 2);
   return [own[0] ?? 0, own[1] ?? Math.min(1, Math.max(0, values.length - 1))];

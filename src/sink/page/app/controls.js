@@ -1,4 +1,4 @@
-// Pointer, keys and buttons, and what happens when the map is given another size.
+// Pointer, keys and buttons, and resizing of the map.
 
 import { followAddress } from "./address.js";
 import { boxOfGroup, groupUnder } from "./clusters.js";
@@ -10,10 +10,10 @@ import { canvas, canvases, fitCanvas, inPane, map, markHovered, markHoveredArea,
 import { showAreaTip, showGroupTip, showTip, tellArea, tellPlace } from "./tip.js";
 import { areasShown, change, frame, measureShown, placesList, redo, select, selectArea, shownAreas, timeline, view, zoom } from "./view.js";
 
-const FINGER = 14; // pixels that a touch may miss by
+const FINGER = 14; // pixels by which a touch may miss
 const POINTER = 4;
 
-// What is under a point of a pane: a group of places, a place, or an area, each null or -1 for none.
+// The group, place or area at a point of a pane; null or -1 for none.
 function under(event, slack) {
   const { offsetX: x, offsetY: y } = event;
   const pane = Math.min(paneOf(event.target), map.panes.length - 1);
@@ -25,7 +25,7 @@ function under(event, slack) {
   });
 }
 
-// The pointer on the map: a name under it, a panel on a click.
+// Pointer on the map: shows a tip; a click opens a panel.
 function hover(event) {
   const found = event ? under(event, POINTER) : { group: null, place: -1, area: -1 };
   for (const each of canvases) each.classList.toggle("over", found.group !== null || found.place >= 0 || found.area >= 0);
@@ -37,7 +37,7 @@ function hover(event) {
   if (place || area) redo("map");
 }
 
-// A place that something other than the pointer on the map points at.
+// Marks a place that is pointed at outside the map.
 function pointAt(place) {
   const seen = place >= 0 && onScreen(place, 0);
   if (seen) showTip(place);
@@ -48,7 +48,7 @@ function pointAt(place) {
 function click(event) {
   const found = under(event, event.pointerType === "mouse" ? POINTER : FINGER);
   if (found.group) return zoom.box(boxOfGroup(found.group));
-  // Without a panel the tip is all there is to show.
+  // An embedded page has no panel; the tip is all there is to show.
   if (document.body.classList.contains("embed")) return found.area >= 0 ? showAreaTip(areasShown(), found.area, found.x, found.y, found.pane) : pointAt(found.place);
   if (found.area >= 0) return selectArea(found.area, canvas, true);
   if (view.selectedArea >= 0) selectArea(-1);
@@ -65,7 +65,7 @@ byId("list").addEventListener("pointermove", (event) => {
 });
 byId("list").addEventListener("pointerleave", () => pointAt(-1));
 
-// Page Down and Page Up go from place to place among those in sight, the heaviest first.
+// Page Down and Page Up step through the visible places, the heaviest first.
 function step(by) {
   if (areasShown()) return stepAreas(by);
   const of = figures[measureShown()];
@@ -77,7 +77,7 @@ function step(by) {
   tellPlace(seen[next]);
 }
 
-// Of areas, those with an outline.
+// Steps through the areas with an outline.
 function stepAreas(by) {
   const areas = areasShown();
   const seen = shownAreas().filter((area) => areas.set.outlines?.[area]);
@@ -90,7 +90,7 @@ function stepAreas(by) {
   tellArea(areas, seen[next]);
 }
 
-const PAN = 90; // pixels an arrow key moves the map by
+const PAN = 90; // pixels by which an arrow key moves the map
 const keys = {
   ArrowLeft: () => zoom.pan(PAN, 0),
   ArrowRight: () => zoom.pan(-PAN, 0),
@@ -134,7 +134,7 @@ new ResizeObserver(() => {
   if (!fitCanvas()) return;
   zoom.fit();
   if (first) followAddress();
-  // In the same frame: a canvas that was given a new size is empty.
+  // In the same frame: resizing a canvas clears it.
   redo("map");
   frame();
   timeline.draw();

@@ -1,4 +1,4 @@
-// The places and their figures, as the page holds them: columns, a value a place.
+// The places and their figures, as stored in the page: columns with one value per place.
 
 import { makeCalendar } from "./calendar.js";
 import { data } from "./island.js";
@@ -6,10 +6,10 @@ import { say } from "./language.js";
 
 export const places = data.places;
 export const placeCount = places.name.length;
-// Those behind are places that articles are about and no counted mention names.
+// Later places are those that articles are about without a counted mention.
 export const namedCount = places.named;
 
-// Kinds that look alike on the map; `ring` for what is larger than the point it stands on.
+// Groups of kinds that look alike on the map; `ring` for kinds larger than a point.
 export const GROUPS = [
   { key: "city", kinds: ["city", "site", "road"], ring: false },
   { key: "country", kinds: ["country"], ring: true },
@@ -29,7 +29,7 @@ const groupOfKind = places.kinds.map((kind) =>
 export const groupOf = Uint8Array.from(places.kind, (kind) => groupOfKind[kind]);
 
 const kindWords = places.kinds.map((kind) => say(`kind-${kind}`));
-/** What sort of place it is, in the reader's language. */
+/** The kind of a place, in the reader's language. */
 export const kindWord = (place) => kindWords[places.kind[place]];
 
 const countryName = (place) => {
@@ -37,7 +37,7 @@ const countryName = (place) => {
   return country === null ? null : places.countries[country][1];
 };
 
-// Where a place lies, from small to large, without saying its own name again.
+// The surroundings of a place, from small to large, without its own name.
 export function whereabouts(place) {
   const area = places.area[place] === null ? null : places.areas[places.area[place]];
   const said = places.name[place];

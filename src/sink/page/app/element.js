@@ -1,8 +1,8 @@
-// Elements and formats that all parts of the page use. Text goes in as text nodes and attributes;
-// no part of the page makes elements of markup.
+// Elements and formats for all parts of the page. Text is inserted as text nodes and attributes; no part of
+// the page builds elements from markup.
 
 /**
- * The element of the frame with that id; its tag is named where more is asked of it than of any element.
+ * The element of the frame with that id; pass its tag if a specific element type is needed.
  * @template {keyof HTMLElementTagNameMap} [T="div"]
  * @param {string} id
  * @param {T} [_tag]
@@ -12,7 +12,7 @@ export function byId(id, _tag) {
   return /** @type {HTMLElementTagNameMap[T]} */ (document.getElementById(id));
 }
 
-// An element with attributes; children are elements or text.
+// Creates an element with attributes; children are elements or text.
 export function element(name, attributes, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
@@ -24,7 +24,7 @@ export function element(name, attributes, ...children) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** An element of SVG; what it looks like goes by attributes, because the page's policy has no other styles. */
+/** Creates an SVG element; its look is set by attributes, because the page's policy forbids inline styles. */
 export function drawn(name, attributes, ...children) {
   const made = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
@@ -32,13 +32,13 @@ export function drawn(name, attributes, ...children) {
   return made;
 }
 
-// Text of unknown direction, which then does not reorder what stands beside it.
+// Text of unknown direction, isolated so that it does not reorder its neighbours.
 export const isolated = (text) => element("bdi", { dir: "auto" }, text);
 
-// What an island holds: JSON in a script element that no browser runs.
+// The content of an island: JSON in a script element that no browser runs.
 export const parsed = (island) => JSON.parse(island.textContent);
 
-// What is made when it is first asked for.
+// Computes a value on first use.
 export const once = (make) => {
   let made;
   return () => (made ??= make());

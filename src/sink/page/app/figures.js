@@ -1,14 +1,13 @@
-// Mentions, articles and weight of each place within a range of steps: what the map, the list and
-// the panel show.
+// Mentions, articles and weight of each place within a range of steps, for the map, the list and the panel.
 //
-// They are summed from cells: the figures of a place in a period, and of a value where the run compares.
-// The page holds the cells of all articles; those of some of them (one outlet, one language) are made
-// in `slice.js` and put in their place by `useCells`.
+// They are sums of cells: the figures of a place in a period and, in a comparing run, of a value. The page
+// holds the cells of all articles; those of a subset (one outlet, one language) are built in `slice.js` and
+// installed by `useCells`.
 
 import { COUNTRIES, calendar, groupOf, placeCount, places } from "./data.js";
 import { data } from "./island.js";
 
-/** Figures that sizes, shades and the order of the list can go by. */
+/** The figures that sizes, shades and the order of the list can use. */
 export const MEASURES = ["weight", "articles", "mentions", "focus"];
 
 const VALUES = data.by?.values.length ?? 0;
@@ -22,27 +21,27 @@ const typed = ({ place, value, mentions, articles, weight, focus }) => ({
   focus: Uint32Array.from(focus),
 });
 
-// The cells of all articles; `totals` are the figures of each place in all of the time, `read` the articles
-// that were read, by first day of their period and by value.
+// The cells of all articles. `totals` are each place's figures over the whole time; `read`, the articles
+// read, by first day of their period and by value.
 const whole = { cells: typed(data.cells), offsets: data.offsets, outside: typed(data.outside), totals: places, read: data.articles_read };
 
 let source = whole;
 let byPlace = sorted(whole);
 let known = null;
 
-/** Counts some articles alone: their cells as `slice.js` makes them; all articles for null. */
+/** Counts only some articles, with their cells from `slice.js`; all articles for null. */
 export function useCells(cells) {
   source = cells ? { ...cells, cells: typed(cells.cells), outside: typed(cells.outside) } : whole;
   byPlace = sorted(source);
   known = null;
 }
 
-/** A place's figures in all of the time, of the articles that are counted. */
+/** A place's figures over the whole time, for the articles counted. */
 export const total = (measure, place) => source.totals[measure][place];
 
 const cellEnd = (period) => source.offsets[period + 1] ?? source.cells.place.length;
 
-// The same cells once more, place by place and in the order of time.
+// The same cells, by place and then in time order.
 function sorted({ cells, offsets }) {
   const starts = new Uint32Array(placeCount + 1);
   for (const place of cells.place) starts[place + 1] += 1;
@@ -61,8 +60,8 @@ function sorted({ cells, offsets }) {
   return { starts, step, from };
 }
 
-/** Figures of each place in the chosen range. Where two values are compared, `a` and `b` are the shares of
- * their articles that name it, `share` the larger one and `difference` the first less the second. */
+/** Figures of each place in the chosen range. If two values are compared, `a` and `b` are the shares of
+ * their articles that name it, `share` the larger one and `difference` a minus b. */
 export const figures = {
   mentions: new Uint32Array(placeCount),
   articles: new Uint32Array(placeCount),
@@ -74,7 +73,7 @@ export const figures = {
   difference: new Float64Array(placeCount),
 };
 
-// The same by value: those of value v and place p at v × placeCount + p.
+// The same by value: those of value v and place p are at v × placeCount + p.
 const split = {
   mentions: new Uint32Array(VALUES * placeCount),
   articles: new Uint32Array(VALUES * placeCount),
@@ -82,9 +81,9 @@ const split = {
 };
 const readBy = new Float64Array(VALUES);
 
-/** A figure of the articles of one value. */
+/** A figure of one value's articles. */
 export const ofValue = (measure, value, place) => split[measure][value * placeCount + place];
-/** How many articles of a value were read in the range. */
+/** The number of a value's articles read in the range. */
 export const readOf = (value) => readBy[value];
 /** The share of a value's articles that name a place. */
 export const shareOf = (value, place) => (readBy[value] > 0 ? ofValue("articles", value, place) / readBy[value] : 0);
@@ -122,7 +121,7 @@ function periodAt(step) {
   return low;
 }
 
-/** Which cells lie in a range: [first, end], of cells that begin at `offsets` in each period. */
+/** The cells in a range: [first, end], for cells that begin at `offsets` in each period. */
 export function cellsIn({ from, to }, offsets, count) {
   const last = periodAt(to);
   const end = last === 0 ? 0 : (offsets[last] ?? count);
@@ -131,13 +130,13 @@ export function cellsIn({ from, to }, offsets, count) {
 
 const isWhole = ({ from, to, undated }) => undated && from === 0 && to === calendar.count;
 
-/** Fills `figures` for the steps from `from` up to, not including, `to`; and for the two values that are
- * compared, if any are. */
+/** Fills `figures` for the steps from `from` up to, but not including, `to`; and for the two compared
+ * values, if any. */
 export function figure(view) {
   const range = cellsIn(view, source.offsets, source.cells.place.length);
   const outside = view.undated ? source.outside.place.length : 0;
   if (isWhole(view)) {
-    // The whole needs no sum, and is exact to the last digit.
+    // The totals need no summing, and are exact to the last digit.
     for (const measure of MEASURES) figures[measure].set(source.totals[measure]);
   } else {
     for (const measure of MEASURES) figures[measure].fill(0);
@@ -152,8 +151,8 @@ export function figure(view) {
   compareTwo(view);
 }
 
-// Periods that no place is named in lie between those of the calendar, or beyond its ends: of the whole
-// range they are a part, of any other where they lie in it.
+// Periods without a named place lie between those of the calendar, or outside it: they always belong to the
+// whole range, and to any other range that contains them.
 function countRead(view) {
   readBy.fill(0);
   const { day, value, articles } = source.read;
@@ -174,8 +173,8 @@ function compareTwo({ a, b }) {
   }
 }
 
-// The most that any place has in any range of that many steps: [of points, of countries]. Sizes
-// and shades are measured by it, so that they can be compared while a range moves along.
+// The highest figure of any place in any range of that many steps: [of points, of countries]. Sizes and
+// shades are relative to it, so that they are comparable while a range moves.
 export function peaks({ from, to, undated, measure }) {
   if (!MEASURES.includes(measure)) return peaksNow(measure);
   const width = to - from;
@@ -185,7 +184,7 @@ export function peaks({ from, to, undated, measure }) {
   return known.of;
 }
 
-// Of shares, which no sum over ranges has: the most in this range.
+// For shares, which cannot be summed over ranges: the highest in this range.
 function peaksNow(measure) {
   const of = [0, 0];
   figures[measure].forEach((value, place) => {
@@ -216,7 +215,7 @@ function peaksOf(width, undated, measure) {
   return of;
 }
 
-// The figure of each step, of the places that a filter lets pass.
+// The figure of each step, summed over places that pass a filter.
 export function histogram(passes, measure) {
   const sums = new Float64Array(calendar.count);
   calendar.steps.forEach((step, period) => {
@@ -227,7 +226,7 @@ export function histogram(passes, measure) {
   return sums;
 }
 
-// The figure of each step of one place.
+// The figure of each step for one place.
 export function histogramOf(place, measure) {
   const sums = new Float64Array(calendar.count);
   const { starts, step, from } = byPlace;

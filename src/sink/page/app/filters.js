@@ -1,4 +1,4 @@
-// The filters that the data has something for, as the frame has them.
+// The filters for which there is data, in the order of the frame.
 
 import { areaSets, shadingsOf } from "./areas.js";
 import { COMPARISONS, comparedBy, valueName, values as compared } from "./compare.js";
@@ -66,7 +66,7 @@ function chooseCountries(numbers) {
   lookAtCountries();
 }
 
-// The chosen countries, each with a button that takes it out again.
+// The chosen countries, each with a button to remove it.
 function showCountries() {
   const chosen = [...view.countries].map((country) => {
     const name = places.countries[country][1];
@@ -84,7 +84,7 @@ function showCountries() {
   byId("country-too", "select").value = "";
 }
 
-// One choice among the values of a column of articles; not there where all articles agree.
+// A choice among the values of a column of articles; hidden if all articles have the same.
 function fillChoice(id, column, nameOf) {
   const values = valuesOf(column).map(([value, count]) => ({ value, count, name: nameOf(value) }));
   byId(`${id}-line`).hidden = values.length < 2;
@@ -132,7 +132,7 @@ function fillMeasures() {
   byId("measure").addEventListener("change", () => change({ measure: byId("measure", "select").value }));
 }
 
-// How values are compared; not there where the run compares nothing.
+// The choice of comparison; hidden if the run does not compare.
 function fillComparison() {
   byId("compare-line").hidden = COMPARISONS.length < 2;
   if (COMPARISONS.length < 2) return;
@@ -146,7 +146,7 @@ function fillComparison() {
   byId("swap").addEventListener("click", () => change({ a: view.b, b: view.a }));
 }
 
-// What is shaded: countries by their own name, or areas by a figure of all places in them.
+// The choice of shading: countries by their own name, or areas by a figure of all places in them.
 function fillAreas() {
   byId("areas-line").hidden = areaSets.length === 0;
   for (const set of areaSets) {
@@ -162,7 +162,7 @@ function fillAreas() {
   for (const listed of ["places", "areas"]) byId(`list-${listed}`).addEventListener("click", () => change({ listed }));
 }
 
-// What the filters say is what the view has, whoever changed it.
+// Updates the filters from the view, whatever changed it.
 function show() {
   GROUPS.forEach(({ key }, group) => {
     const box = byId(`group-${key}`, "input");
@@ -192,7 +192,7 @@ function show() {
   }
 }
 
-// The filters as they were when the page opened; where it looks and how it is measured stay.
+// Resets the filters to their initial state; position and measure stay.
 function clearFilters() {
   const { measure: _measure, selected: _selected, selectedArea: _area, ...cleared } = initial();
   change(cleared);

@@ -1,5 +1,5 @@
-// Names as they are compared: case, accents, apostrophes, hyphens and invisible characters even
-// out, as they do where the gazetteer looks names up.
+// Folds names for comparison: ignores case, accents, apostrophes, hyphens and invisible characters, as the
+// gazetteer lookup does.
 
 const UNDECOMPOSED = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
 

@@ -1,5 +1,5 @@
-// What lies under the circles: sea, land, countries by shade, borders. And, as pixels, the many small
-// circles on it.
+// The ground below the circles: sea, land, shaded countries, borders. Also the many small circles, drawn as
+// pixels.
 
 import { hasBase, linesIn } from "./base.js";
 import { colours } from "./colours.js";
@@ -10,9 +10,9 @@ import { canvas, context, map, tileArrived } from "./scene.js";
 import { drawStreets, hasImages, hasLines } from "./streets.js";
 import { drawTiles, tileServer } from "./tiles.js";
 
-const OVER_STREETS = 0.45; // how much a shade covers of a street map
+const OVER_STREETS = 0.45; // opacity of a shade over a street map
 
-// Land and countries are drawn on a canvas of their own, one a pane, and again only when they have changed.
+// Land and countries have their own canvas, one per pane, which is redrawn only after changes.
 const grounds = [0, 1].map(() => {
   const sheet = document.createElement("canvas");
   return { sheet, on: sheet.getContext("2d", { alpha: false, willReadFrequently: true }), is: "", image: null, frame: null };
@@ -23,7 +23,7 @@ export function drawGround() {
   const mine = grounds[map.pane];
   const ground = mine.sheet;
   const shades = map.shaded.map((place) => `${place}:${shadeOf(place, colours)}`).join();
-  // While the map moves it is drawn coarser, and faster.
+  // While the map moves it is drawn with less detail, and faster.
   const level = Math.max(0, levelAt(transform.k) - (map.moving ? 1 : 0));
   const key = [transform, ratio, map.width, map.height, colours.sea, level, shades, areasAre(), hasBase(), map.arrived].join();
   if (key === mine.is) return;
@@ -50,10 +50,10 @@ export function drawGround() {
   strokeLines(at, level);
 }
 
-/** Whether a street map of images lies beneath all else. */
+/** Whether a street map of images is below everything else. */
 export const onImages = () => tileServer !== null || hasImages();
 
-// Lakes and the borders of first-level areas: to find one's way, quieter than all else.
+// Lakes and the borders of first-level areas: for orientation, fainter than everything else.
 function drawBase(at) {
   const { k } = map.transform;
   const { lakes, borders } = linesIn(worldSeen(), k);
@@ -69,14 +69,14 @@ function drawBase(at) {
   for (const line of borders) at.stroke(line.at());
 }
 
-// What of areas there is to draw, as a text that changes when it does.
+// A key for the areas to draw, which changes when they do.
 function areasAre() {
   if (!map.areas) return "";
   const { set, shading } = map.areas;
   return [set.key, shading, set.outlines?.length ?? 0, set.bounds, Array.from({ length: set.count }, (_, area) => areaClass(set, areaFigure(set, shading, area)))].join();
 }
 
-/** The areas in sight that have a class: [{area, outline, shade}, …]. */
+/** The visible areas that have a class: [{area, outline, shade}, …]. */
 export function areasInSight() {
   if (!map.areas?.set.outlines) return [];
   const { set, shading } = map.areas;
@@ -128,8 +128,8 @@ export function worldSeen() {
 
 export const overlap = (a, b) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
-// The ground, and on it the many small circles, as pixels: 20,000 of them one by one on a canvas
-// take 30 ms, in memory 3. The lightest first, so that the heaviest lies on top.
+// Draws the ground, and on it the many small circles as pixels: 20,000 of them take 30 ms one by one on a
+// canvas, 3 ms in memory. The lightest come first, so that the heaviest is on top.
 export function drawDots(dots) {
   if (tileServer) return drawEach(dots);
   const image = groundPixels();
@@ -151,7 +151,7 @@ export function drawDots(dots) {
   context.putImageData(image, 0, 0);
 }
 
-// The same one by one: a canvas with images of a server on it does not give its pixels away.
+// Draws them one by one: a canvas with images of another server does not allow reading its pixels.
 function drawEach(dots) {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.drawImage(grounds[map.pane].sheet, 0, 0);
@@ -164,7 +164,7 @@ function drawEach(dots) {
   }
 }
 
-// A copy of the ground to draw on.
+// A copy of the ground's pixels to draw on.
 function groundPixels() {
   const mine = grounds[map.pane];
   mine.image ??= mine.on.getImageData(0, 0, mine.sheet.width, mine.sheet.height);

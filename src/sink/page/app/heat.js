@@ -1,7 +1,7 @@
-// A heat map: how densely the chosen figure lies, for many points that would hide each other.
+// A heat map: the density of the chosen figure, for many points that would hide each other.
 //
-// Each place is spread over a bell of some pixels on a coarse grid; the densest spot in sight is the
-// hottest. It says where there is much, not how much: for figures there are circles.
+// Each place is spread over a bell curve of some pixels on a coarse grid; the densest visible spot is the
+// hottest. It shows where there is much, not how much: circles show figures.
 
 import { colours } from "./colours.js";
 import { context, map, onScreen, screenX, screenY, sizeOf } from "./scene.js";
@@ -9,7 +9,7 @@ import { context, map, onScreen, screenX, screenY, sizeOf } from "./scene.js";
 const COARSE = 4; // pixels of a cell
 const REACH = 10; // cells
 const BELL = 2.8; // cells, the standard deviation
-const DEEPEST = 0.82; // how much the hottest spot covers
+const DEEPEST = 0.82; // opacity of the hottest spot
 
 const kernel = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, at) => {
   const [dx, dy] = [(at % (2 * REACH + 1)) - REACH, Math.floor(at / (2 * REACH + 1)) - REACH];
@@ -36,7 +36,7 @@ function densities(width, height) {
 
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-// The bells as an image of the coarse grid; null where there are none.
+// The bell curves as an image of the coarse grid; null without any.
 function drawnSheet() {
   const [width, height] = [Math.ceil(map.width / COARSE), Math.ceil(map.height / COARSE)];
   const sums = densities(width, height);
@@ -46,7 +46,7 @@ function drawnSheet() {
   const [red, green, blue] = channels(colours.groups[0]);
   sums.forEach((sum, at) => {
     if (sum === 0) return;
-    // The root, so that between the hottest spot and nothing there is something to tell.
+    // The square root, so that values between the hottest spot and nothing are distinguishable.
     image.data.set([red, green, blue, 255 * DEEPEST * Math.sqrt(sum / most)], 4 * at);
   });
   [sheet.width, sheet.height] = [width, height];
@@ -61,7 +61,7 @@ export function drawHeat() {
   context.drawImage(drawn, 0, 0, drawn.width * COARSE, drawn.height * COARSE);
 }
 
-/** The same for a picture: its address and size in pixels of the map; null where there is none. */
+/** The heat map for a picture: its data URL and size in pixels of the map; null without any. */
 export function heatImage() {
   const drawn = drawnSheet();
   return drawn && { href: drawn.toDataURL(), width: drawn.width * COARSE, height: drawn.height * COARSE };

@@ -1,4 +1,4 @@
-// What can be said once, of the whole: counts, what the figures are, whose the data is.
+// Facts about the whole that never change: counts, the meaning of figures, the attribution.
 
 import { calendar, namedCount } from "./data.js";
 import { byId, element } from "./element.js";
@@ -34,7 +34,7 @@ export function tell() {
   byId("about-sources").replaceChildren(...data.attribution.map((line) => element("p", {}, line)));
 }
 
-// A timeline of one period says nothing that a line of text does not.
+// Describes the time range in text; a timeline of a single period would add nothing.
 function tellTime() {
   const outside = data.articles_without_period;
   document.body.classList.toggle("timeless", calendar.count < 2);

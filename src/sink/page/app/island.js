@@ -1,6 +1,6 @@
-// The data of the page as it stands in it: JSON in script elements that no browser runs.
+// The data embedded in the page: JSON in script elements that no browser runs.
 
 import { byId, parsed } from "./element.js";
 
-/** The island `data`, whose columns `data.rs` describes. */
+/** The island `data`; `data.rs` describes its columns. */
 export const data = parsed(byId("data"));

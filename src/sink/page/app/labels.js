@@ -1,9 +1,9 @@
-// Which names can stand on the map without touching: the heaviest first, each where there is room.
+// Selects the names that fit on the map without overlap: the heaviest first, each where there is room.
 
 import { places } from "./data.js";
 import { covers, map } from "./scene.js";
 
-const CELL = 32; // pixels; boxes are looked up by the cells that they lie in
+const CELL = 32; // pixels; boxes are looked up by the cells that contain them
 
 class Room {
   constructor() {
@@ -32,7 +32,7 @@ class Room {
   }
 }
 
-// Long names are cut: a name of a gazetteer of one's own may be a sentence.
+// Long names are cut: a name from a user's own gazetteer may be a sentence.
 const LABEL_LENGTH = 28;
 const labelOf = (place) => {
   const name = [...places.name[place]];
@@ -51,7 +51,7 @@ function labelWidth(context, font, text) {
 
 const GAP = 3; // pixels between a circle and its name
 
-/** Where a name of that width may stand beside a circle: right, left, above, below.
+/** Possible positions of a name of that width beside a circle: right, left, above, below.
  * @returns {[number, number][]} */
 function spots({ x, y, radius }, width, height) {
   const half = height / 2;
@@ -67,9 +67,9 @@ function spots({ x, y, radius }, width, height) {
 
 const within = (box, { width, height }) => box[0] > 4 && box[1] > 4 && box[2] < width - 4 && box[3] < height - 4;
 
-// Names that fit, of candidates [{place, x, y, radius, font, size}] with the heaviest first; a radius
-// of 0 is a country, whose name stands on it. Adds `at`, the left and the middle of the line. Towns of
-// the ground, which have a text of their own, come last; `blocked` are boxes for no name.
+// The names that fit, from candidates [{place, x, y, radius, font, size}] with the heaviest first; a radius
+// of 0 is a country, whose name is centred on it. Adds `at`, the left edge and the middle of the line. Towns
+// of the background, which have their own `text`, come last; no name overlaps the `blocked` boxes.
 export function placeLabels(context, candidates, frame, most, { blocked, towns }) {
   const room = new Room();
   for (const box of [...covers(), ...blocked]) room.take(box);
@@ -86,7 +86,7 @@ export function placeLabels(context, candidates, frame, most, { blocked, towns }
     const around = (/** @type {[number, number]} */ [left, top]) => [left - 2, top - 1, left + width + 2, top + height + 1];
     const fits = (spot) => within(around(spot), frame) && room.isFree(around(spot));
     const all = spots(candidate, width, height);
-    // The chosen place is named in any case.
+    // The chosen place is always named.
     const spot = all.find(fits) ?? (candidate.place === map.selected ? all[0] : null);
     if (!spot) continue;
     room.take(around(spot));

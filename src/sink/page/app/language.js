@@ -1,7 +1,7 @@
-// Words, numbers and names of days in the language of labels; in English where the page has no words
-// in that language.
+// Words, numbers and day names in the language of labels; in English if the page has no messages in that
+// language.
 //
-// A message is a text with slots, `{n}`, or for what is counted one text a plural category of the
+// A message is a text with slots, `{n}`, or, if it counts something, one text per plural category of the
 // language (CLDR's: one, few, many, other), chosen by `n`.
 
 import { data } from "./island.js";
@@ -9,13 +9,13 @@ import { MESSAGES } from "./messages.js";
 
 const ENGLISH = "en-GB"; // day before month
 
-/** The language of numbers and days: that of labels, if this browser knows it. */
+/** The language of numbers and days: the language of labels, if this browser supports it. */
 export const locale = (() => {
   if (!data.language || data.language === "en") return ENGLISH;
   return Intl.NumberFormat.supportedLocalesOf([data.language])[0] ?? ENGLISH;
 })();
 
-/** The language of words: one of those in MESSAGES. */
+/** The language of messages: one of those in MESSAGES. */
 export const wordsIn = data.language in MESSAGES ? data.language : "en";
 
 const messages = MESSAGES[wordsIn];
@@ -29,7 +29,7 @@ export const points = new Intl.NumberFormat(locale, { style: "percent", maximumS
 export const decimal = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 
 /**
- * A message in the reader's language, its slots filled; numbers as the language writes them.
+ * A message in the reader's language, with its slots filled; numbers are formatted for the language.
  * @param {string} key
  * @param {Record<string, string | number>} [values]
  * @returns {string}
@@ -46,7 +46,7 @@ export function say(key, values = {}) {
 /** @returns {NodeListOf<HTMLElement>} */
 const marked = (mark) => document.querySelectorAll(`[data-${mark}]`);
 
-/** Fills what the frame leaves to be said: text, labels and placeholders of elements. */
+/** Fills in the words of the frame: text, labels and placeholders of elements. */
 export function sayFrame() {
   document.documentElement.lang = wordsIn;
   for (const on of marked("say")) on.textContent = say(on.dataset.say);
@@ -57,7 +57,7 @@ export function sayFrame() {
 const namesOf = (type) => new Intl.DisplayNames([locale], { type, fallback: "code" });
 const languageNames = namesOf("language");
 
-/** What a language is called by readers of this page; its code where nobody knows. */
+/** The name of a language in the reader's language; its code if unknown. */
 export function languageName(code) {
   try {
     return languageNames.of(code);
@@ -66,5 +66,5 @@ export function languageName(code) {
   }
 }
 
-/** What a figure is called: a measure of places, or what areas are shaded by. */
+/** The name of a figure: a measure of places, or one that shades areas. */
 export const sayFigure = (figure) => say(figure === "share" ? "share-of-articles" : figure);

@@ -1,5 +1,5 @@
-// The legend: circles as large as the map draws them at this zoom, and the classes of shades with
-// where each begins.
+// The legend: circles in the sizes of the map at this zoom, and the classes of shades with their lower
+// bounds.
 
 import { areaClass } from "./areas.js";
 import { colours } from "./colours.js";
@@ -8,17 +8,17 @@ import { byId, drawn, element, isolated } from "./element.js";
 import { decimal, locale, percent, say, sayFigure } from "./language.js";
 import { map, radiusOf, shadeBound, sizeCircles, uncover } from "./scene.js";
 
-const SMALLEST_CIRCLE = 3; // pixels; below it a circle tells nothing
-const TEXT = 13; // pixels a line
+const SMALLEST_CIRCLE = 3; // pixels; a smaller circle would be unreadable
+const TEXT = 13; // pixels per line
 const FONT_SIZE = 11; // pixels
 
-// 1, 2 or 5 with zeros: the largest that is not above a value.
+// The largest 1, 2 or 5 times a power of ten that does not exceed a value.
 function round(value) {
   const power = 10 ** Math.floor(Math.log10(value));
   return [5, 2, 1].map((digit) => digit * power).find((each) => each <= value * 1.000_001) ?? power;
 }
 
-/** The figures whose circles the legend shows, the largest first. */
+/** The figures whose circles are in the legend, the largest first. */
 export function legendValues(most, measure) {
   if (!(most > 0)) return [];
   const counted = !["weight", "share", "difference"].includes(measure);
@@ -32,7 +32,7 @@ export function legendValues(most, measure) {
 
 const writtenIn = (measure, value) => (["share", "difference"].includes(measure) ? percent : decimal).format(value);
 
-// Circles within each other that touch at the bottom, a figure at the top of each.
+// Nested circles that touch at the bottom, with a figure at the top of each.
 function circles(measure, { ink, muted }) {
   const values = legendValues(map.scale[0], measure);
   const radii = values.map(radiusOf);
@@ -44,7 +44,7 @@ function circles(measure, { ink, muted }) {
     const radius = radii[at];
     const top = height - 2 - 2 * radius;
     svg.append(drawn("circle", { cx: most + 1, cy: height - 2 - radius, r: radius, fill: "none", stroke: muted, "stroke-width": 1.2 }));
-    // Lines of text do not lie on each other, however near the circles' tops are.
+    // Lines of text do not overlap, however close the circles' tops are.
     const line = at === 0 ? Math.max(TEXT / 2, top) : Math.max(top, TEXT / 2 + at * TEXT);
     const middle = Math.min(height - TEXT / 2 - (values.length - 1 - at) * TEXT, line);
     below = middle;
@@ -54,11 +54,11 @@ function circles(measure, { ink, muted }) {
   return svg;
 }
 
-// Bounds of classes are no round figures, and stand close to each other.
+// Class bounds are not round figures, and are close together.
 const shortPercent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, notation: "compact" });
 
-// A row of swatches, with where each begins below it and where the last one ends.
+// A row of swatches, with the lower bound of each below it, and the upper bound of the last.
 function classes(fills, bounds, { muted, border }) {
   const label = { y: 19, dy: "0.35em", fill: muted, "text-anchor": "middle" };
   const wide = 31;
@@ -84,7 +84,7 @@ function areaClasses({ set, shading }, palette) {
   return classes(fills, [...set.bounds, set.most].map(write), palette);
 }
 
-// From nothing to the densest spot in sight: a heat map has no figures.
+// From zero to the densest visible spot: a heat map has no figures.
 function heat(_measure, { ink, groups }) {
   const steps = 8;
   const wide = 14;
@@ -97,7 +97,7 @@ function heat(_measure, { ink, groups }) {
   return svg;
 }
 
-// The values that the places in sight of the filters have, each with its colour: [{slot, name}, …].
+// The values of the filtered places, each with its colour: [{slot, name}, …].
 function valueKeys() {
   if (map.paint !== "values") return [];
   const used = new Set([...map.points, ...map.shaded].map(slotOfPlace));
@@ -115,13 +115,13 @@ function sideKeys(view) {
   return [view.a, view.b].map((value, slot) => ({ slot, name: say("more-in", { name: valueName(value) }) }));
 }
 
-/** What colours stand for, in some palette: [{fill, name}, …]. */
+/** The meaning of the colours in a palette: [{fill, name}, …]. */
 export const colourKeys = (view, palette) => [
   ...valueKeys().map(({ slot, name }) => ({ fill: palette.values[slot], name })),
   ...sideKeys(view).map(({ slot, name }) => ({ fill: palette.sides[slot], name })),
 ];
 
-/** What the legend holds, in some colours: circles, shades of countries and classes of areas, each null where
+/** The parts of the legend in a palette: circles, shades of countries and classes of areas, each null if
  * the map has none. */
 export function legendParts(measure, palette) {
   const scaled = map.scale[0] > 0 && map.panes.some(({ points }) => points.length > 0);
@@ -141,7 +141,7 @@ function swatch({ fill, name }) {
 
 let last = "";
 
-/** Draws it again where sizes, colours or figures have changed. */
+/** Redraws the legend if sizes, colours or figures have changed. */
 export function drawLegend(measure, view) {
   if (map.width === 0) return;
   sizeCircles();

@@ -1,8 +1,7 @@
-// The list of places in the chosen range, those with the highest figure first, and the search in it by
-// any spelling.
+// The list of places in the chosen range, highest figure first, and its search by any spelling.
 //
-// It holds elements only for the rows in sight. To a screen reader it is a list box with an active
-// row; arrow keys, Page Up and Down, Home and End move it, Enter opens its place.
+// It has elements only for visible rows. To a screen reader it is a list box with an active row; arrow keys,
+// Page Up and Down, Home and End move it, Enter opens its place.
 
 import { GROUPS, groupOf, kindWord, places, whereabouts } from "./data.js";
 import { byId, element, isolated, once } from "./element.js";
@@ -14,13 +13,13 @@ import { decimal, integer, percent, points, say, sayFigure } from "./language.js
 import { moreSpellings } from "./mentions.js";
 
 const ROW = 46; // pixels, as in page.css
-const SPARE = 4; // rows drawn beyond those in sight, either side
+const SPARE = 4; // rows drawn beyond the visible ones, on either side
 
 const list = byId("list");
 const rows = byId("rows");
 const search = byId("search");
 
-// Every name that a place is found by: its own, those of the articles, those of the gazetteer.
+// Every name by which a place can be found: its own, the articles' and the gazetteer's.
 const namesOf = (place) => [
   places.name[place],
   places.canonical[place],
@@ -28,13 +27,13 @@ const namesOf = (place) => [
   ...(moreSpellings()[place] ?? "").split("\n"),
 ];
 
-// The same, folded, each between line breaks; made when it is first searched.
+// The same names folded, separated by line breaks; built on the first search.
 const spelled = once(() =>
   places.name.map((_, place) => `\n${[...new Set(namesOf(place).filter(Boolean).map(folded))].join("\n")}\n`),
 );
 
-// How well a place answers a query: 0 a name that is it, 1 one that begins with it, 2 one with a word
-// that does; 3 does not.
+// How well a place matches a query: 0 if a name equals it, 1 if one begins with it, 2 if a later word of one
+// does; 3 if none matches.
 function answers(place, query) {
   const names = spelled()[place];
   if (names.includes(`\n${query}\n`)) return 0;
@@ -42,7 +41,7 @@ function answers(place, query) {
   return names.includes(` ${query}`) ? 2 : 3;
 }
 
-// The spelling that answers, where the place's name does not.
+// The spelling that matches, if the place's name does not.
 function spellingFor(place, query) {
   if (!query) return null;
   const begins = (name) => ` ${folded(name)}`.includes(` ${query}`);
@@ -50,13 +49,13 @@ function spellingFor(place, query) {
   return namesOf(place).find((name) => name && begins(name)) ?? null;
 }
 
-/** A figure as the list, the legend and the tip show it. */
+/** A figure, formatted for the list, the legend and the tip. */
 export function written(measure, value) {
   const format = { weight: decimal, share: percent, difference: points }[measure] ?? integer;
   return format.format(value);
 }
 
-// Two shares are told beside each other.
+// Two shares are shown side by side.
 function writtenOf(measure, place) {
   if (measure !== "share") return written(measure, figures[measure][place]);
   return `${percent.format(figures.a[place])} · ${percent.format(figures.b[place])}`;
@@ -166,11 +165,11 @@ export function makeList(view, open, measureShown) {
 
   return {
     draw,
-    // What the list holds, in its order.
+    // The places in the list, in order.
     places: () => shown,
-    // The place of a row of the list; -1 for anything else.
+    // The place of a list row; -1 for anything else.
     placeOf: (on) => shown[Number(on.closest(".row")?.id.slice("row-".length))] ?? -1,
-    // Fills the list with places, in their order.
+    // Fills the list with places, in the given order.
     fill: (all, scrollBack) => {
       const query = folded(view.query);
       shown = all;

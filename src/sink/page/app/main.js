@@ -1,4 +1,4 @@
-// The page begins here.
+// Entry point of the page.
 
 import { unpackBase } from "./base.js";
 import { fillFilters } from "./filters.js";

@@ -1,4 +1,4 @@
-// The map: land, countries by shade, circles by weight, names where there is room.
+// The map: land, countries by shade, circles by weight, and names where there is room.
 
 import { quadtree } from "d3-quadtree";
 import { townsIn } from "./base.js";
@@ -14,8 +14,8 @@ import { inside, levelAt, shapeOfPlace, worldX, worldY } from "./outlines.js";
 import { fillOf } from "./paint.js";
 import { context, inPane, map, onScreen, radiusOf, screenX, screenY, sizeCircles, sizeOf } from "./scene.js";
 
-const TOWN_DOT = 1.4; // radius in pixels of a town of the ground
-const DOT = 2.4; // radius in pixels up to which circles are drawn many at a time
+const TOWN_DOT = 1.4; // radius in pixels of a background town
+const DOT = 2.4; // radius in pixels up to which circles are drawn in bulk
 export const FONT = '"Helvetica Neue", Helvetica, Arial, "Noto Sans", "Liberation Sans", sans-serif';
 
 function drawCircle(place, radius) {
@@ -32,10 +32,10 @@ function drawCircle(place, radius) {
   context.stroke();
 }
 
-// The points that stand alone: all of them, unless they are drawn as groups or as heat.
+// The single points: all of them, unless they are drawn as groups or as heat.
 const singles = () => (map.draw === "clusters" ? clustersNow().alone : map.draw === "heat" ? [] : map.points);
 
-// The circles in sight, the heaviest first, so that smaller circles lie on top and can be reached.
+// The visible circles, the heaviest first, so that smaller circles are on top and can be clicked.
 export function circlesInSight() {
   const circles = singles().map((place) => ({ place, radius: radiusOf(sizeOf(place)) }));
   return circles.filter(({ place, radius }) => onScreen(place, radius > DOT ? radius : 0));
@@ -51,7 +51,7 @@ function drawCircles() {
   for (const group of groupsInSight()) drawGroup(group);
 }
 
-/** The groups in sight, each where it is on the map. */
+/** The visible groups, with their positions on the map. */
 export function groupsInSight() {
   if (map.draw !== "clusters") return [];
   const { groups } = clustersNow();
@@ -77,7 +77,7 @@ function drawGroup({ at: [x, y], radius, places }) {
   context.fillText(integer.format(places.length), x, y);
 }
 
-// More names where there is more map, fewer on a small one.
+// More names on a large map, fewer on a small one.
 const mostLabels = () => Math.round((map.width * map.height) / 11_000);
 
 function labelCandidates() {
@@ -103,13 +103,13 @@ function labelCandidates() {
     }));
 }
 
-/** The names that stand on the map, each with the left and the middle of its line. */
+/** The names on the map, each with the left edge and the middle of its line. */
 export function labelsInSight() {
   const blocked = groupsInSight().map(({ at: [x, y], radius }) => [x - radius, y - radius, x + radius, y + radius]);
   return placeLabels(context, labelCandidates(), map, mostLabels(), { blocked, towns: townsInSight() });
 }
 
-// Towns of the ground where no place is named, for which there may be room.
+// Background towns where no place is named, if there is room for them.
 function townsInSight() {
   if (onImages()) return [];
   const { k } = map.transform;
@@ -142,7 +142,7 @@ function drawLabels() {
   }
 }
 
-// The area under the pointer and the one whose panel is open, under the circles.
+// The area under the pointer and the one whose panel is open, below the circles.
 function drawMarkedAreas() {
   const { k, x, y } = map.transform;
   const marked = areasInSight().filter(({ area }) => area === map.hoveredArea || area === map.selectedArea);
@@ -187,7 +187,7 @@ function drawPane() {
   drawLabels();
 }
 
-// Where points are, to be asked what is near; made when it is first asked of these points.
+// Spatial index of the points; built on the first query for these points.
 let known = { points: null, tree: null };
 function treeOf(points) {
   if (known.points !== points) {
@@ -197,7 +197,7 @@ function treeOf(points) {
   return known.tree;
 }
 
-// What lies under a point of the canvas: the smallest circle, else the country; -1 for neither.
+// The place at a point of the canvas: the smallest circle, otherwise the country; -1 for neither.
 export function placeUnder(x, y, slack) {
   const tree = treeOf(map.draw === "clusters" ? clustersNow().alone : map.points);
   const [wx, wy] = map.transform.invert([x, y]);
@@ -210,7 +210,7 @@ export function placeUnder(x, y, slack) {
       const place = leaf.data;
       const distance = Math.hypot(screenX(place) - x, screenY(place) - y);
       const radius = radiusOf(sizeOf(place));
-      // Inside a circle the smallest wins; near misses come after all hits.
+      // Within circles the smallest wins; near misses rank after all hits.
       const rank = distance <= radius ? radius : 1000 + distance - radius;
       if (distance <= radius + slack && rank < bestRank) [best, bestRank] = [place, rank];
     }
@@ -220,7 +220,7 @@ export function placeUnder(x, y, slack) {
   return map.shaded.find((place) => inside(shapeOfPlace[place], wx, wy)) ?? -1;
 }
 
-/** The area that is drawn under a point of the canvas; -1 for none. */
+/** The area drawn at a point of the canvas; -1 for none. */
 export function areaUnder(x, y) {
   const [wx, wy] = map.transform.invert([x, y]);
   return areasInSight().find(({ outline }) => inside(outline, wx, wy))?.area ?? -1;

@@ -1,9 +1,9 @@
-// The mentions of a place. They come after everything else in the page, in islands of some thousand:
-// only the one that is asked for is parsed, and only when all of the page has been read.
+// The mentions of a place. They come last in the page, in islands of some thousand: only the requested one is
+// parsed, and only once the whole page has been read.
 
 import { byId, once, parsed } from "./element.js";
 
-/** Resolved when all of the page has been read. */
+/** Resolved once the whole page has been read. */
 export const whole = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
   if (document.readyState !== "loading") resolve();
   else document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
@@ -19,13 +19,12 @@ const islands = once(() =>
   })),
 );
 
-/** Spellings of the gazetteer that no article uses: of each place one text, a name a line. Empty until
- * all of the page has been read. */
+/** Gazetteer spellings that no article uses: one text per place, one name per line. Empty until the whole
+ * page has been read. */
 export const moreSpellings = once(() => parsed(byId("spellings")));
 
-// The mentions of a place that are in the page, the newest first: [{article, title, before, name,
-// after}], the article by its number. Those of the place that was asked for last are kept: while the
-// range moves, the panel asks at every frame.
+// The mentions of a place in the page, the newest first: [{article, title, before, name, after}], with the
+// article's number. The last result is cached: while the range moves, the panel asks at every frame.
 let last = { place: -1, mentions: [] };
 export async function mentionsOf(place) {
   await whole;
@@ -48,7 +47,7 @@ function readMentions(place) {
   }));
 }
 
-// The articles about each place, the newest first; made when it is first asked for.
+// The articles about each place, the newest first; built on first use.
 const abouts = once(() => {
   const of = articles();
   const found = new Map();
@@ -63,10 +62,10 @@ const abouts = once(() => {
   return found;
 });
 
-/** The articles in the page that are about a place, the newest first; the page has to be whole. */
+/** The articles in the page that are about a place, the newest first; requires the whole page. */
 export const aboutOf = (place) => abouts().get(place) ?? [];
 
-/** Calls back with the place, the article and the weight of every mention; the page has to be whole. */
+/** Calls back with the place, the article and the weight of every mention; requires the whole page. */
 export function eachMention(visit) {
   for (const { columns } of islands()) {
     const { place, count, article, weight } = columns();
@@ -77,7 +76,7 @@ export function eachMention(visit) {
   }
 }
 
-// An address of the web, or null for anything else that may stand where one is expected.
+// The address if it is a web address, otherwise null.
 export function webAddress(url) {
   if (!url) return null;
   try {

@@ -1,4 +1,4 @@
-// The words of the interface, a file a language; every file has the same keys, which a test holds.
+// The words of the interface, one file per language; a test checks that every file has the same keys.
 
 import { de } from "./messages/de.js";
 import { en } from "./messages/en.js";

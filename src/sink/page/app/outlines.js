@@ -1,11 +1,11 @@
-// Land and countries as paths in the units of the map: the world is WORLD wide, Mercator.
+// Land and countries as paths in world units: the world is WORLD wide, in Mercator.
 //
-// Mercator because the map is zoomed into: shapes and directions are right wherever one looks, and
-// every position is a shift and a scale of one drawing. Sizes far north are not right, which is why
-// circles stand for weight and country shades for classes of it, not areas.
+// Mercator because the map is zoomed into: shapes and directions are right everywhere, and every position is
+// a shift and a scaling of one drawing. Sizes far north are wrong; circles therefore show weight, and country
+// shades show its classes, not areas.
 //
-// d3-geo and topojson-client do all of this and more, spherically; they took 0.5 s of the two that a
-// page may take to open, where projecting each arc once takes a tenth of it.
+// d3-geo and topojson-client do all of this and more, spherically; they took 0.5 s of the 2 s that a page may
+// take to open; projecting each arc once takes a tenth of that.
 
 import { COUNTRIES, groupOf, places } from "./data.js";
 import { byId, parsed } from "./element.js";
@@ -22,14 +22,14 @@ export function projectY(lat) {
 export const lonOf = (x) => (x / WORLD) * 360 - 180;
 export const latOf = (y) => (Math.atan(Math.sinh((0.5 - y / WORLD) * 2 * Math.PI)) * 180) / Math.PI;
 
-// From which scale on how fine: points nearer than `detail` to the one before are left out.
+// Levels of detail by scale: points nearer than `detail` to the previous one are left out.
 const LEVELS = [
   { from: 0, detail: 0.6 },
   { from: 2.6, detail: 0 },
 ];
 const FINEST = LEVELS.length - 1;
 
-// A TopoJSON arc, of which each point is the way from the one before: [x, y, x, y, …].
+// Decodes a TopoJSON arc, whose points are offsets from the previous one: [x, y, x, y, …].
 function decoded(arc, { scale, translate }) {
   const line = new Float64Array(arc.length * 2);
   let [x, y] = [0, 0];
@@ -42,7 +42,7 @@ function decoded(arc, { scale, translate }) {
   return line;
 }
 
-// The same with fewer points; both ends stay, and what would be no area any more.
+// The arc with fewer points; both ends stay, and so does a line that would no longer enclose an area.
 function thinned(line, detail) {
   const kept = [line[0], line[1]];
   for (let at = 2; at < line.length; at += 2) {
@@ -52,13 +52,13 @@ function thinned(line, detail) {
   return kept.length < 8 ? line : kept;
 }
 
-// The arcs of a ring as one line; a negative number is an arc from its end to its beginning.
+// Joins the arcs of a ring into one line; a negative number is a reversed arc.
 function joined(ring, arcs) {
   const line = [];
   for (const number of ring) {
     const arc = arcs[number < 0 ? ~number : number];
     const last = arc.length - 2;
-    // The first point of an arc is the last of the one before.
+    // The first point of an arc is the last of the previous one.
     for (let at = line.length ? 2 : 0; at <= last; at += 2) {
       const from = number < 0 ? last - at : at;
       line.push(arc[from], arc[from + 1]);
@@ -67,8 +67,8 @@ function joined(ring, arcs) {
   return line;
 }
 
-// A ring that crosses the antimeridian goes on beyond the edge of the world, instead of back across
-// it; one around a pole is led along the lower edge.
+// Continues a ring that crosses the antimeridian beyond the edge of the world, instead of jumping back; a
+// ring around a pole is closed along the lower edge.
 function unrolled(line) {
   let shift = 0;
   for (let at = 2; at < line.length; at += 2) {
@@ -95,7 +95,7 @@ function reach(line) {
   return [west, east];
 }
 
-// What of a ring lies beyond one edge of the world stands once more at the other.
+// The part of a ring beyond one edge of the world is drawn again at the other.
 function countryPath(rings, arcs, path) {
   for (const ring of rings) {
     const line = unrolled(joined(ring, arcs));
@@ -107,7 +107,7 @@ function countryPath(rings, arcs, path) {
   return path;
 }
 
-// Arcs as open lines, cut where they cross the antimeridian.
+// Arcs as open lines, cut at the antimeridian.
 function linePath(numbers, arcs, path) {
   for (const number of numbers) {
     const line = arcs[number];
@@ -122,7 +122,7 @@ function linePath(numbers, arcs, path) {
 
 const ringsOf = ({ type, arcs }) => (type === "Polygon" ? arcs : (arcs ?? []).flat());
 
-// What a country covers; `main` is the box of its largest piece, for looking at it: France without
+// The bounding box of a country; `main` is the box of its largest piece, used to centre on it: France without
 // its islands in other oceans.
 function boxOf(rings, arcs) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
@@ -148,8 +148,8 @@ function boxOf(rings, arcs) {
   return { box, widest, main };
 }
 
-// What an arc is: coast has land on one side, a border two countries, and a line within a country is
-// where those who hold its parts meet, as in the north of Crimea.
+// The role of an arc: coast has land on one side, a border separates two countries, and a line within a
+// country separates areas under different control, as in the north of Crimea.
 const [COAST, BORDER, WITHIN] = [0, 1, 2];
 function rolesOfArcs(geometries, count) {
   const owner = new Int32Array(count).fill(-1);
@@ -164,14 +164,14 @@ function rolesOfArcs(geometries, count) {
   return roles;
 }
 
-// What makes its path of each level when it is first drawn.
+// Builds the path of each level when it is first drawn.
 function lazily(make) {
   const made = [];
   return (level) => (made[level] ??= make(level));
 }
 
-// What a pen can draw of each level: `trace` with any that has moveTo, lineTo and closePath, `at` as a
-// path of the canvas, which is kept.
+// A drawing per level: `trace` with any pen that has moveTo, lineTo and closePath, `at` as a cached canvas
+// path.
 function traced(draw) {
   return { trace: draw, at: lazily((level) => draw(level, new Path2D())) };
 }
@@ -202,11 +202,11 @@ function readOutlines() {
 
 export const outlines = readOutlines();
 const shapeOf = new Map(outlines.countries.map((each) => [each.code, each]));
-/** The outline of a country by its code, if the page draws one. */
+/** The outline of a country by its code, if the page has one. */
 export const outlineOf = (code) => shapeOf.get(code) ?? null;
 export const levelAt = (scale) => LEVELS.findLastIndex(({ from }) => scale >= from);
 
-// Where each place is on the map.
+// Positions of the places on the map.
 export const worldX = Float64Array.from(places.lon, projectX);
 export const worldY = Float64Array.from(places.lat, projectY);
 
@@ -216,7 +216,7 @@ export const shapeOfPlace = places.kind.map((_, place) => {
   return shapeOf.get(places.countries[places.country[place]][0]) ?? null;
 });
 
-// Outlines are asked what lies under a point on a canvas that is never shown.
+// Hit tests use a canvas that is never shown.
 const asker = document.createElement("canvas").getContext("2d");
 export const inside = ({ box, at }, x, y) =>
   x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && asker.isPointInPath(at(FINEST), x, y, "evenodd");

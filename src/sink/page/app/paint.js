@@ -1,17 +1,17 @@
-// Which colour a place has on the map: that of its kind, of the value that names it most, or of the side on
-// which a difference lies.
+// The colour of a place on the map: by its kind, by the value that names it most, or by the side of a
+// difference.
 
 import { slotOfPlace } from "./compare.js";
 import { groupOf } from "./data.js";
 import { figures } from "./figures.js";
 import { map, shadeClass, sizeOf } from "./scene.js";
 
-const PALEST = 0.1; // how much of its colour a country has, in the lowest class of its figure
-const STEP = 0.045; // and more of it in each next one
+const PALEST = 0.1; // share of its colour in a country of the lowest class
+const STEP = 0.045; // increase per class
 
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
-// A colour between two.
+// Mixes two colours.
 function mixed(from, to, part) {
   const [a, b] = [channels(from), channels(to)];
   const between = a.map((each, at) => Math.round(each + (b[at] - each) * part));
@@ -20,21 +20,21 @@ function mixed(from, to, part) {
 
 const sideOf = (place) => (figures.difference[place] < 0 ? 1 : 0);
 
-/** The colour of a place's circle, of a palette. */
+/** The colour of a place's circle, from a palette. */
 export function fillOf(place, palette) {
   if (map.paint === "values") return palette.values[slotOfPlace(place)];
   if (map.paint === "difference") return palette.sides[sideOf(place)];
   return palette.groups[groupOf[place]];
 }
 
-/** The same as a pixel of the page's own palette. */
+/** The same as a pixel, from the page's own palette. */
 export function pixelOf(place, palette) {
   if (map.paint === "values") return palette.valuePixels[slotOfPlace(place)];
   if (map.paint === "difference") return palette.sidePixels[sideOf(place)];
   return palette.pixels[groupOf[place]];
 }
 
-/** The colour of a country that is shaded by its own figure. */
+/** The colour of a country shaded by its own figure. */
 export function shadeOf(place, palette) {
   const shade = shadeClass(sizeOf(place));
   if (map.paint === "kinds") return palette.shades[shade];

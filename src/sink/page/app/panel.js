@@ -1,4 +1,4 @@
-// The panel of a place: what it is, its figures in the chosen range, its spellings, its mentions.
+// The panel of a place: its description, figures in the chosen range, spellings and mentions.
 
 import { ofDay, ofMonth, ofYear } from "./calendar.js";
 import { colours } from "./colours.js";
@@ -16,10 +16,10 @@ const panel = byId("panel");
 const FIRST_SPELLINGS = 24;
 const FIRST_ARTICLES = 20; // articles shown at a time
 const FIRST_ABOUT = 5;
-const FIRST_CALLED = 6; // spellings of a value
+const FIRST_CALLED = 6; // spellings per value
 
 export function makePanel(view, close) {
-  // Counts what was asked for, so that an answer that comes late is not shown for another place.
+  // Counts requests, so that a late answer is not shown for another place.
   let asked = 0;
   let askedAbout = 0;
   let opener = null;
@@ -70,7 +70,7 @@ export function makePanel(view, close) {
     more(byId("more-spellings"), all.length - most, "more-spellings", () => drawSpellings(place, all.length));
   }
 
-  // What each value calls the place, and how many of its articles name it.
+  // The spellings that each value uses for the place, and how many of its articles name it.
   function drawValues(place) {
     const rows = by === null || by.of_place ? [] : namedBy(place);
     byId("panel-by").hidden = rows.length === 0;
@@ -92,7 +92,7 @@ export function makePanel(view, close) {
     );
   }
 
-  // The articles that are about the place, the newest first.
+  // The articles about the place, the newest first.
   async function drawAbout(place) {
     const ticket = ++askedAbout;
     await whole;
@@ -180,7 +180,7 @@ function link(address, ...text) {
   return element("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, ...text);
 }
 
-// Mentions that follow each other in one article, together.
+// Groups consecutive mentions of one article.
 function byArticle(mentions) {
   const groups = [];
   for (const mention of mentions) {
@@ -200,7 +200,7 @@ function articleItem({ article, mentions }) {
     {},
     element("p", { class: "title" }, address ? link(address, title) : title),
     element("p", { class: "source" }, ...source.flatMap((part, n) => (n ? [" · ", isolated(part)] : [part]))),
-    // Of a headline nothing is quoted: it stands above.
+    // A headline is not quoted: it is shown above.
     ...mentions.filter((mention) => !mention.title || mentions.length === 1).map(snippet),
   );
 }
@@ -210,7 +210,7 @@ function snippet({ before, name, after, title }) {
   return element("p", { class: "snippet", dir: "auto" }, before, element("mark", {}, name), after);
 }
 
-// A date at its own precision: 2022, 2022-03, 2022-03-01, or two days with a slash between.
+// A date at its own precision: 2022, 2022-03, 2022-03-01, or two days separated by a slash.
 function dateWords(date) {
   if (!date) return say("no-date");
   const words = date.split("/").map((part) => {

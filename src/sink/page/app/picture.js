@@ -1,8 +1,8 @@
-// A picture of what is seen, as SVG: title, range and filters, the map with its circles and names, the
-// legend, whom the data is owed to.
+// A picture of the current view, as SVG: title, range and filters, the map with its circles and names, the
+// legend, the attribution.
 //
-// It is drawn from the same figures as the canvas, and looks by attributes alone, so that it stands on
-// its own as a file and in the page, whose policy allows no other styles.
+// It is drawn from the same figures as the canvas, and styled only by attributes, so that it works both as a
+// file and in the page, whose policy forbids other styles.
 
 import { linesIn } from "./base.js";
 import { GROUPS, groupOf } from "./data.js";
@@ -21,15 +21,15 @@ import { chosenWords } from "./summary.js";
 const HEAD = 62; // pixels
 const FOOT = 24;
 const MARGIN = 14;
-const LETTER = 7.4; // pixels, the mean of a bold letter of 12
+const LETTER = 7.4; // pixels, the mean width of a bold letter of size 12
 
 const STEP = 0.6; // pixels
-const BEYOND = 500; // pixels round the map; what lies further out is drawn there
+const BEYOND = 500; // pixels around the map; anything further out is drawn at that distance
 
 const near = (value, size) => Math.max(-BEYOND, Math.min(size + BEYOND, value));
 
-// A pen that writes what it draws, in pixels of the map: steps that no pixel shows are left out, so
-// that the coast of the whole world is a few points round the map.
+// A pen that records what it draws, in pixels of the map. Steps smaller than a pixel are left out, so that
+// the coast of the whole world is a few points around the map.
 class Pen {
   constructor() {
     this.path = "";
@@ -128,9 +128,9 @@ function heat() {
 
 const text = (x, y, words, attributes) => drawn("text", { x, y, ...attributes }, words);
 
-const KEY = 16; // pixels a line of a colour and what it stands for
+const KEY = 16; // pixels per line of the colour key
 
-// What colours stand for, a line each.
+// The meaning of the colours, one line each.
 function keys(view, palette) {
   const lines = colourKeys(view, palette);
   if (lines.length === 0) return null;
@@ -143,7 +143,7 @@ function keys(view, palette) {
   return svg;
 }
 
-// The legend in the lower left corner, on a ground of its own.
+// The legend in the lower left corner, on its own background.
 function legend(view, height, palette) {
   const titles = {
     circles: sayFigure(map.measure),
@@ -170,7 +170,7 @@ function legend(view, height, palette) {
   return made;
 }
 
-// The name of the value that a pane shows, above it.
+// The name of the value shown in a pane, above it.
 function paneTitle(value, palette) {
   const name = valueName(value);
   const wide = name.length * LETTER + 20;
@@ -180,7 +180,7 @@ function paneTitle(value, palette) {
   ];
 }
 
-// What a pane shows; an svg within another shows nothing beyond its edges.
+// The content of a pane; a nested svg clips at its edges.
 function paneOfPicture(pane, view, palette) {
   const { left, top } = paneOffset(pane);
   return drawn(
@@ -196,7 +196,7 @@ function paneOfPicture(pane, view, palette) {
   );
 }
 
-/** The picture in some colours, as an element of SVG. */
+/** The picture in a palette, as an SVG element. */
 export function pictureOf(view, palette) {
   const last = paneOffset(map.panes.length - 1);
   const [width, height] = [last.left + map.width, last.top + map.height];
@@ -227,12 +227,12 @@ export function pictureOf(view, palette) {
   );
 }
 
-/** A file of SVG. */
+/** The content of an SVG file. */
 export const svgFile = (picture) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
 
-const SHARP = 2; // pixels of a PNG for each of the page
+const SHARP = 2; // PNG pixels per page pixel
 
-/** The same as PNG, drawn by the browser. */
+/** The same as PNG, rendered by the browser. */
 export async function pngFile(picture) {
   const image = new Image();
   image.src = `data:image/svg+xml,${encodeURIComponent(svgFile(picture))}`;

@@ -1,22 +1,22 @@
-// What is seen: how large the map is, where it is looked at, what stands on it and which places are
-// marked. All parts read `map`; it changes by the functions here alone.
+// The visible scene: the size of the map, its position, the points on it and the marked places. All modules
+// read `map`; only the functions here change it.
 
 import { zoomIdentity } from "d3-zoom";
 import { byId } from "./element.js";
 import { figures } from "./figures.js";
 import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
 
-/** How points can be drawn. */
+/** The ways to draw points. */
 export const DRAWINGS = ["circles", "clusters", "heat"];
 
 const LARGEST = 26; // radius in pixels of the heaviest circle
 const SMALLEST = 1.6;
 
 export const canvas = byId("map", "canvas");
-/** The map, and a second one beside it that shows the same places as other articles name them. */
+/** The map, and a second one that shows the same places for other articles. */
 export const canvases = [canvas, byId("map-b", "canvas")];
 const contexts = canvases.map((each) => each.getContext("2d"));
-/** What the pane that is being drawn is drawn on. */
+/** The drawing context of the current pane. */
 export let context = contexts[0];
 
 export const map = {
@@ -24,33 +24,33 @@ export const map = {
   height: 0,
   ratio: 1,
   transform: zoomIdentity,
-  // What is drawn: places without an outline, the heaviest first, and countries with one.
+  // The places drawn: those without an outline, the heaviest first, and countries with one.
   points: [],
   shaded: [],
   scale: [0, 0],
-  // Which figure sizes and shades go by, and of each place that figure in the pane that is drawn.
+  // The figure that determines sizes and shades, and each place's value of it in the current pane.
   measure: "weight",
   sizes: figures.weight,
-  // What colours go by: kinds, values or the difference of two values.
+  // What determines colours: kinds, values or the difference of two values.
   paint: "kinds",
-  // The pane that is drawn or asked, of as many as there are.
+  // The current pane, and all panes.
   pane: 0,
   panes: [],
   largest: 0,
   moving: false,
   // How points are drawn: as circles, clusters or heat.
   draw: "circles",
-  // Tiles of a street map that have come.
+  // Number of street map tiles that have arrived.
   arrived: 0,
   hovered: -1,
   selected: -1,
-  // The set of areas that is drawn, and which of them are marked; null and -1 for none.
+  // The set of areas drawn, and the marked ones; null and -1 for none.
   areas: null,
   hoveredArea: -1,
   selectedArea: -1,
 };
 
-// How large a circle is; its area goes with the figure. Circles grow a little on the way in, where
+// Sets the circle sizes: the area is proportional to the figure. Circles grow a little with the zoom, where
 // there is room for them, and are smaller on a small map.
 export function sizeCircles() {
   const near = Math.min(1.7, Math.max(0.8, ((map.transform.k * WORLD) / 2000) ** 0.22));
@@ -61,15 +61,15 @@ export function sizeCircles() {
 export const radiusOf = (figure) =>
   Math.max(SMALLEST, map.largest * Math.sqrt(Math.min(1, figure / (map.scale[0] || 1))));
 
-/** The figure of a place that sizes and shades go by. */
+/** The figure of a place that determines its size or shade. */
 export const sizeOf = (place) => Math.abs(map.sizes[place]);
 
-// Five classes, even in the root of the figure: between many light countries and a heavy one there
-// are shades to tell.
+// Five classes, equally spaced in the square root of the figure, so that there are distinct shades between
+// many light countries and a heavy one.
 export const SHADES = 5;
 export const shadeClass = (figure) =>
   Math.min(SHADES - 1, Math.floor(Math.sqrt(figure / (map.scale[1] || 1)) * SHADES));
-/** Where a class begins. */
+/** The lower bound of a class. */
 export const shadeBound = (shade) => (shade / SHADES) ** 2 * map.scale[1];
 
 export const screenX = (place) => map.transform.applyX(worldX[place]);
@@ -81,8 +81,8 @@ export function onScreen(place, margin) {
   return x > -margin && x < map.width + margin && y > -margin && y < map.height + margin;
 }
 
-// What lies over the map, as boxes in its pixels: no name is to stand under it. To ask where things
-// are makes a browser lay the page out, so it is asked once for each size of the map.
+// Boxes in pixels of the elements that cover the map, where no name may be. Measuring forces a page layout in
+// the browser, so it is done once per map size.
 let covering = [];
 export function covers() {
   return (covering[map.pane] ??= coveringNow());
@@ -95,15 +95,15 @@ function coveringNow() {
     .map((box) => [box.left - left, box.top - top, box.right - left, box.bottom - top]);
 }
 
-// To be said when something that lies over the map has come or gone.
+// Call when an element that covers the map has appeared or disappeared.
 export function uncover() {
   covering = [];
 }
 
-// Measures the canvas; true where it has another size than before.
+// Measures the canvas; returns true if its size has changed.
 export function fitCanvas() {
   const { clientWidth: width, clientHeight: height } = canvas;
-  // Beyond two points a pixel nobody sees the difference, and phones take four times as long.
+  // More than two device pixels per pixel make no visible difference, and phones take four times as long.
   const ratio = Math.min(2, devicePixelRatio || 1);
   if (width === map.width && height === map.height && ratio === map.ratio) return false;
   Object.assign(map, { width, height, ratio });
@@ -120,8 +120,8 @@ export function setMoving(moving) {
   map.moving = moving;
 }
 
-/** The places that stand on the map, the heaviest first, and the figures that sizes are measured by: one
- * list and one column of figures a pane. Where areas are drawn, countries are not. */
+/** Sets the places on the map, the heaviest first, and the figures that determine sizes: one list and one
+ * column of figures per pane. If areas are drawn, countries are not. */
 export function setPlaces(panes, scale, { measure, draw, paint, areas }) {
   Object.assign(map, { draw, measure, paint, scale, areas });
   map.panes = panes.map(({ places, sizes }) => ({
@@ -138,7 +138,7 @@ function enter(pane) {
   Object.assign(map, map.panes[pane]);
 }
 
-/** Does something in a pane: draws it, or asks what is there. */
+/** Runs a function with a pane as the current one, to draw in it or to query it. */
 export function inPane(pane, work) {
   if (pane === map.pane) return work();
   const before = map.pane;
@@ -148,10 +148,10 @@ export function inPane(pane, work) {
   return found;
 }
 
-/** Which pane an element is; the first where it is none. */
+/** The pane of an element; the first if it is not a pane. */
 export const paneOf = (element) => Math.max(0, canvases.indexOf(element));
 
-/** Where a pane begins, in pixels from the first. */
+/** The offset of a pane, in pixels from the first. */
 export function paneOffset(pane) {
   if (pane === 0) return { left: 0, top: 0 };
   const [of, from] = [canvases[pane], canvases[0]].map((each) => each.getBoundingClientRect());
@@ -159,35 +159,35 @@ export function paneOffset(pane) {
 }
 
 const waiting = [];
-/** Calls back when something that is drawn has come in the meantime. */
+/** Calls back when tiles have arrived. */
 export const onArrival = (call) => waiting.push(call);
 
-/** To be said when a tile has come. */
+/** Call when a tile has arrived. */
 export function tileArrived() {
   map.arrived += 1;
   waiting.forEach((call) => call());
 }
 
-// The place whose panel is open; -1 for none.
+// Sets the place whose panel is open; -1 for none.
 export function markSelected(place) {
   map.selected = place;
 }
 
-// The place under the pointer; true where it is another than before.
+// Sets the place under the pointer; returns true if it has changed.
 export function markHovered(place) {
   const changed = place !== map.hovered;
   map.hovered = place;
   return changed;
 }
 
-/** The area under the pointer; true where it is another than before. */
+/** Sets the area under the pointer; returns true if it has changed. */
 export function markHoveredArea(area) {
   const changed = area !== map.hoveredArea;
   map.hoveredArea = area;
   return changed;
 }
 
-/** The area whose panel is open; -1 for none. */
+/** Sets the area whose panel is open; -1 for none. */
 export function markSelectedArea(area) {
   map.selectedArea = area;
 }

@@ -1,4 +1,4 @@
-// What leaves the page: its address, a snippet that embeds it, a picture, the data, a print.
+// Exports of the page: its address, a snippet that embeds it, a picture, the data, a print.
 
 import { addressNow } from "./address.js";
 import { areaFigure, rankedAreas, shadingsOf } from "./areas.js";
@@ -46,13 +46,13 @@ async function copy(from) {
     await navigator.clipboard.writeText(from.value);
     told.textContent = say("copied");
   } catch {
-    // Where a page may not write to the clipboard, the text is marked for the reader to copy.
+    // If the page may not write to the clipboard, the text is selected for the reader to copy.
     from.select();
     told.textContent = say("copy-yourself");
   }
 }
 
-// A name for files, of the title: letters and digits of any script.
+// A file name from the title: letters and digits of any script.
 const fileName = (ending) => `${document.title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "map"}.${ending}`;
 
 function save(content, ending) {
@@ -61,7 +61,7 @@ function save(content, ending) {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-// What the list has.
+// The list as a table.
 function shownTable() {
   const areas = areasShown();
   return areas && view.listed === "areas" ? tableOfAreas(areas, shownAreas()) : tableOf(shownPlaces());
@@ -77,7 +77,7 @@ const SAVES = {
   },
 };
 
-// The figures of places on paper: each a heading and what it has of a place.
+// The printed columns: each with a heading and a function of a place.
 function printedColumns() {
   if (["two", "difference"].includes(view.compare)) {
     return [
@@ -89,8 +89,8 @@ function printedColumns() {
   return ["mentions", "articles", "weight"].map((measure) => [say(measure), (place) => written(measure, figures[measure][place])]);
 }
 
-// On paper there is what is seen as a picture, in light colours, and the places with the highest
-// figures as a table: a list that scrolls prints only what is in sight.
+// Prepares the print: the current view as a picture, in light colours, and the places with the highest
+// figures as a table, because a scrolling list prints only its visible part.
 function fillPrint() {
   frame();
   const sheet = byId("print");
@@ -125,7 +125,7 @@ function areaSheet({ set, shading }) {
   return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...ranked.map(row)));
 }
 
-/** Whether the page stands in another page, as a map without its panels. */
+/** Whether the page is embedded in another page, as a map without panels. */
 export const embedded = new URLSearchParams(location.search).has("embed");
 
 export function offerSharing() {

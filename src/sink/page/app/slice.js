@@ -1,8 +1,7 @@
 // The articles of one outlet or one language: their cells, summed from the mentions in the page.
 //
-// That is exact where the page holds all mentions, which `canSlice` says; where it had to leave some
-// out there are no such filters. How many articles were read is known of all alone: of a slice it is how
-// many the page has.
+// The sums are exact if the page holds all mentions, as `canSlice` says; otherwise there are no such filters.
+// The number of articles read is known only for all articles; for a slice, it is the number in the page.
 
 import { calendar, placeCount } from "./data.js";
 import { once } from "./element.js";
@@ -11,7 +10,7 @@ import { articles, eachMention } from "./mentions.js";
 
 const valueCount = data.by?.values.length ?? 1;
 
-// The value of a cell: that of the article, or where places have it that of the place.
+// The value of a cell: the article's or, if places have the values, the place's.
 const valueOf = (place, article) => (data.by?.of_place ? valueOfPlace()[place] : articles().value[article]);
 const valueOfPlace = once(() => {
   const of = new Uint8Array(placeCount);
@@ -19,10 +18,10 @@ const valueOfPlace = once(() => {
   return of;
 });
 
-/** Whether articles can be told apart: all mentions are in the page. */
+/** Whether articles can be filtered: all mentions are in the page. */
 export const canSlice = data.mentions_left_out === 0;
 
-/** The outlets and languages of the articles, each with how many it has: [[name, count], …]. */
+/** The outlets or languages of the articles with their number of articles: [[name, count], …]. */
 export const valuesOf = (column) => {
   const counts = new Map();
   for (const value of articles()[column]) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -32,20 +31,20 @@ export const valuesOf = (column) => {
 const column = () => ({ place: [], value: [], mentions: [], articles: [], weight: [], focus: [] });
 const COUNTED = ["mentions", "articles", "weight", "focus"];
 
-/** Whether an article is of the outlet and the language that a view counts. */
+/** Whether an article has the outlet and the language of a view. */
 export function isOfSlice({ outlet, lang }, article) {
   const of = articles();
   return (outlet === null || of.outlet[article] === outlet) && (lang === null || of.lang[article] === lang);
 }
 
-/** Calls back with the place, the article and the weight of every mention of the articles that a view counts. */
+/** Calls back with the place, the article and the weight of every mention in the articles of a view. */
 export function eachOfSlice(view, visit) {
   eachMention((place, article, weight) => {
     if (isOfSlice(view, article)) visit(place, article, weight);
   });
 }
 
-/** The cells of the articles that a view counts; null where it counts all. */
+/** The cells of the articles of a view; null if it counts all. */
 export function cellsOf(view) {
   if (view.outlet === null && view.lang === null) return null;
   const of = articles();
@@ -89,7 +88,7 @@ function columnsOf(sums) {
   return { cells, offsets, outside, totals };
 }
 
-// As the page has it of all articles: a list a column, an article a row.
+// In the form in which the page has it for all articles: one list per column, one article per row.
 function readOf(view) {
   const of = articles();
   const counted = [...of.id.keys()].filter((article) => isOfSlice(view, article));

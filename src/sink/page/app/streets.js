@@ -1,8 +1,8 @@
-// A street map of a PMTiles archive beside the page, where whoever made the page named one: images as they
-// are, vector tiles drawn quietly in the colours of the page.
+// A street map from a PMTiles archive beside the page, if the page was made with one: images as they are,
+// vector tiles in muted colours of the page.
 //
-// From a server the page reads the archive by itself. A page that is opened from disk may not read other
-// files; there the reader chooses it.
+// A page from a server reads the archive itself. A page opened from disk may not read other files; the reader
+// then has to choose the archive.
 
 import { VectorTile } from "@mapbox/vector-tile";
 import { PbfReader } from "pbf";
@@ -14,15 +14,15 @@ import { say } from "./language.js";
 import { WORLD } from "./outlines.js";
 import { map } from "./scene.js";
 
-const IMAGE = 256; // pixels of a tile of an image
-const SHEET = 512; // and of a drawn one
+const IMAGE = 256; // pixels of an image tile
+const SHEET = 512; // and of a drawn tile
 const KEPT = 300; // tiles in memory
 const POLYGON = 3;
 
 let archive = null;
 const tiles = new Map();
 
-/** Whether there is a street map of images, or one of lines and areas. */
+/** Whether there is a street map of images, or one of vector data. */
 export const hasImages = () => archive !== null && archive.type !== "mvt";
 export const hasLines = () => archive?.type === "mvt";
 
@@ -57,7 +57,7 @@ export function offerStreets(changed) {
   if (location.protocol.startsWith("http")) opened(ofServer(data.streets.url), changed);
 }
 
-// The layers of Protomaps, OpenMapTiles and Shortbread by what their names have in common, the lowest first.
+// The layers of Protomaps, OpenMapTiles and Shortbread, matched by name, the lowest first.
 const STYLES = [
   { layer: /^(water|ocean|water_polygons)$/, paint: (on, colour) => fill(on, colour.sea) },
   { layer: /^(waterway|water_lines|physical_line)$/, paint: (on, colour) => line(on, colour.coast, 1) },
@@ -115,7 +115,7 @@ async function load(key, zoom, column, row, arrived) {
   arrived();
 }
 
-// A tile that has come; null for one that was asked for, which is asked for once.
+// A tile that has arrived; null for one that is pending, which is requested only once.
 function tile(zoom, column, row, arrived) {
   const key = [zoom, column, row, hasLines() ? colours.sea : ""].join();
   if (!tiles.has(key)) {
@@ -126,7 +126,7 @@ function tile(zoom, column, row, arrived) {
   return tiles.get(key);
 }
 
-/** Draws the tiles in sight that have come, and asks for the others. */
+/** Draws the visible tiles that have arrived, and requests the others. */
 export function drawStreets(at, arrived) {
   const { k, x, y } = map.transform;
   const wanted = Math.round(Math.log2((k * WORLD) / (hasLines() ? SHEET : IMAGE)));

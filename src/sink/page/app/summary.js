@@ -1,11 +1,11 @@
-// What is chosen, in words: for pictures, print and whoever is sent them.
+// The current selection in words: for pictures, print and the people who get them.
 
 import { comparedBy, valueName } from "./compare.js";
 import { GROUPS, calendar, places } from "./data.js";
 import { byId } from "./element.js";
 import { languageName, say, sayFigure } from "./language.js";
 
-/** The range and the filters of a view on one line, and what is left by them. */
+/** The range and the filters of a view on one line, with the resulting counts. */
 export function chosenWords(view) {
   const countries = [...view.countries].map((country) => places.countries[country][1]);
   const groups = [...view.groups].sort().map((group) => say(`group-${GROUPS[group].key}`));

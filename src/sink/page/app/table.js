@@ -1,13 +1,12 @@
-// The places that are shown, as CSV: the columns of places.csv as far as the page has them, with the
-// figures of the chosen time and articles, and of each value where the run compares; or the areas that are
-// listed, with theirs.
+// The shown places as CSV: the columns of places.csv as far as the page has them, with the figures of the
+// chosen time and articles, and of each value if the run compares; or the listed areas, with their figures.
 
 import { areaFigure, shadingsOf } from "./areas.js";
 import { by, calledBy, values } from "./compare.js";
 import { places } from "./data.js";
 import { figures, ofValue, shareOf } from "./figures.js";
 
-// Spreadsheets take a file for UTF-8 where it begins with this.
+// Makes spreadsheets read the file as UTF-8.
 const BYTE_ORDER_MARK = "\ufeff";
 
 const COLUMNS = {
@@ -27,12 +26,12 @@ const COLUMNS = {
   variants: (place) => places.spellings[place].join("; "),
 };
 
-// Quoted where commas, quotes or line breaks would otherwise end the cell (RFC 4180).
+// Quoted if commas, quotes or line breaks would otherwise end the cell (RFC 4180).
 const cell = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
 
 const shortened = (share) => Number(share.toPrecision(6));
 
-// As compare.csv has them: the articles of each value, their share, and what they call the place.
+// As in compare.csv: the articles of each value, their share, and their spelling of the place.
 const valueColumns = () =>
   by === null || by.of_place
     ? {}
@@ -49,10 +48,10 @@ function table(columns, rows) {
   return `${BYTE_ORDER_MARK}${[Object.keys(columns).map(cell).join(), ...lines].join("\r\n")}\r\n`;
 }
 
-/** A table of places in their order, as text. */
+/** A table of places in the given order, as text. */
 export const tableOf = (shown) => table({ ...COLUMNS, ...valueColumns() }, shown);
 
-/** A table of areas in their order. */
+/** A table of areas in the given order. */
 export function tableOfAreas({ set }, shown) {
   const figure = (shading) => (area) => areaFigure(set, shading, area) ?? "";
   const figureColumns = shadingsOf(set).map((shading) => [shading === "per-million" ? "articles_per_million" : shading === "share" ? "articles_share" : shading, figure(shading)]);

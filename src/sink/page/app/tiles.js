@@ -1,12 +1,12 @@
-// A street map under the places, of tiles that a server has; only where whoever made the page asked for
-// it. All else of the page works without the network.
+// A street map below the places, from a tile server; only if the page was made with one. The rest of the page
+// works without a network.
 
 import { data } from "./island.js";
 import { WORLD } from "./outlines.js";
 import { map } from "./scene.js";
 
 const SIZE = 256; // pixels of a tile
-const DEEPEST = 19; // the last zoom that servers have
+const DEEPEST = 19; // the highest zoom of common servers
 const KEPT = 400; // tiles in memory
 
 /** The server of the street map; null for none. */
@@ -28,7 +28,7 @@ function tile(zoom, column, row, arrived) {
   return image.complete && image.naturalWidth > 0 ? image : null;
 }
 
-/** Draws the tiles in sight that have arrived, and asks for the others. */
+/** Draws the visible tiles that have arrived, and requests the others. */
 export function drawTiles(at, arrived) {
   const { k, x, y } = map.transform;
   const zoom = Math.max(0, Math.min(DEEPEST, Math.round(Math.log2((k * WORLD) / SIZE))));
@@ -40,7 +40,7 @@ export function drawTiles(at, arrived) {
   for (let row = first(y); row <= last(y, map.height); row += 1) {
     for (let column = first(x); column <= last(x, map.width); column += 1) {
       const image = tile(zoom, column, row, arrived);
-      // A little larger than it is, so that no line of ground shows between two.
+      // Slightly enlarged, so that no background shows between tiles.
       if (image) at.drawImage(image, x + column * size, y + row * size, size + 0.5, size + 0.5);
     }
   }

@@ -1,7 +1,7 @@
-// Time: a histogram of the chosen figure by step, a range with two handles over it, and play.
+// The timeline: a histogram of the chosen figure by step, with a range selector and play.
 //
-// The handles are range inputs, so that they work with a keyboard and are read out. They stand on
-// the borders between steps: `from` before its first step, `to` after its last.
+// The handles are range inputs, so that they work with a keyboard and with screen readers. They are at the
+// borders between steps: `from` before its first step, `to` after its last.
 
 import { colours } from "./colours.js";
 import { calendar } from "./data.js";
@@ -9,8 +9,8 @@ import { byId } from "./element.js";
 import { histogram } from "./figures.js";
 import { say } from "./language.js";
 
-const FRAME_TIME = 220; // milliseconds that a range stands still while it plays
-const PLAY_STEPS = 60; // a range that is all of the time is cut in at most as many to play
+const FRAME_TIME = 220; // milliseconds per frame while playing
+const PLAY_STEPS = 60; // maximum number of frames when the range is the whole time
 
 const bars = byId("bars", "canvas");
 const handleFrom = byId("from", "input");
@@ -26,7 +26,7 @@ export function makeTimeline(view, change) {
   function fromHandles(moved) {
     stop();
     let [from, to] = [Number(handleFrom.value), Number(handleTo.value)];
-    // One step at least: the handle that moves stops before the other.
+    // At least one step: the moving handle stops before the other.
     if (from >= to) [from, to] = moved === handleFrom ? [to - 1, to] : [from, from + 1];
     setRange(from, to);
   }
@@ -58,7 +58,7 @@ export function makeTimeline(view, change) {
     playButton.classList.toggle("playing", playing !== null);
   }
 
-  // The range as a whole is dragged on the bars; a tap outside it moves it there.
+  // Drags the whole range on the bars; a tap outside it moves it there.
   function dragBars(event) {
     if (event.button !== 0 || calendar.count < 2) return;
     stop();
@@ -68,7 +68,7 @@ export function makeTimeline(view, change) {
     const at = stepAt(event);
     const inRange = at >= view.from && at < view.to && width < calendar.count;
     const hold = inRange ? at - view.from : Math.floor(width / 2);
-    // With everything chosen, dragging chooses anew.
+    // If everything is selected, dragging makes a new selection.
     const anew = width === calendar.count;
     const move = (each) => {
       const to = stepAt(each);
@@ -90,7 +90,7 @@ export function makeTimeline(view, change) {
     handleTo.value = String(view.to);
     handleFrom.setAttribute("aria-valuetext", say("from-step", { step: from }));
     handleTo.setAttribute("aria-valuetext", say("to-step", { step: to }));
-    // Where both handles are at the right end only the left one can move.
+    // If both handles are at the right end, only the left one can move.
     handleFrom.classList.toggle("above", view.from > calendar.count / 2);
     byId("range").textContent = calendar.range(view.from, view.to);
     byId("all-time", "button").disabled = view.from === 0 && view.to === calendar.count;
@@ -125,7 +125,7 @@ export function makeTimeline(view, change) {
 
 const NARROWEST = 6; // pixels
 
-// A bar a step, or several steps a bar where they would be too narrow to see.
+// One bar per step, or per several steps if bars would be too narrow to see.
 export function drawBars(on, sums, colourOf) {
   const { clientWidth: width, clientHeight: height } = on;
   const ratio = Math.min(2, devicePixelRatio || 1);

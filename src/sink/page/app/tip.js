@@ -1,5 +1,5 @@
-// The tip beside a place: its name and its figures, for the pointer, for a row of the list and for
-// the keys that go from place to place on the map.
+// The tip beside a place with its name and figures, for the pointer, for a row of the list and for the keys
+// that step through places on the map.
 
 import { places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
@@ -13,7 +13,7 @@ import { map, paneOffset, screenX, screenY } from "./scene.js";
 
 const tip = byId("tip");
 
-const MOST_VALUES = 4; // values that a tip tells
+const MOST_VALUES = 4; // values per tip
 
 const figuresOf = (place) => [
   `${say("mentions-counted", { n: figures.mentions[place] })} · ${say("articles-counted", { n: figures.articles[place] })}`,
@@ -32,7 +32,7 @@ function valuesOf(place) {
   return rows.length > MOST_VALUES ? [...said, "…"] : said;
 }
 
-/** Shows the tip of a place at a point of the map, or where the place is; hides it for -1. */
+/** Shows the tip of a place at a point of the map, or at the place; hides it for -1. */
 export function showTip(place, x = screenX(place), y = screenY(place), pane = 0) {
   if (place < 0) {
     tip.hidden = true;
@@ -60,19 +60,19 @@ function show(lines, x, y, pane = 0) {
   tip.style.transform = `translate(${left + offset.left}px, ${top + offset.top}px)`;
 }
 
-/** Shows what a group of places has together. */
+/** Shows the combined figures of a group of places. */
 export function showGroupTip({ places: within, sum }, x, y, pane) {
   const names = within.slice(0, 3).map((place) => places.name[place]).join(", ");
   const line = `${sayFigure(map.measure)} ${written(map.measure, sum)}`;
   show([element("strong", {}, say("places", { n: within.length })), element("span", {}, `${names}${within.length > 3 ? "…" : ""}`), element("span", {}, line)], x, y, pane);
 }
 
-/** Says a place and its figures to a screen reader. */
+/** Announces a place and its figures to a screen reader. */
 export function tellPlace(place) {
   byId("told").textContent = place < 0 ? "" : [places.name[place], ...figuresOf(place)].join(", ");
 }
 
-/** Says an area and its figures to a screen reader. */
+/** Announces an area and its figures to a screen reader. */
 export function tellArea({ set, shading }, area) {
   byId("told").textContent = [set.name[area], countryOfArea(set, area), `${sayFigure(shading)} ${writtenArea(shading, areaFigure(set, shading, area))}`].filter(Boolean).join(", ");
 }

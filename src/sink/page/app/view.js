@@ -1,5 +1,5 @@
-// What the reader chose, and what follows from it: one frame later everything that shows it is
-// drawn again.
+// The reader's choices and their consequences: everything that depends on a change is redrawn in the next
+// frame.
 
 import { areaSet, classAreas, figureAreas, rankedAreas, shadingsOf, sliceAreas, unpackAreas } from "./areas.js";
 import { COMPARISONS, by, firstTwo } from "./compare.js";
@@ -19,16 +19,16 @@ import { cellsOf } from "./slice.js";
 import { makeTimeline } from "./timeline.js";
 import { makeZoom } from "./zoom.js";
 
-/** What everything is set to when the page opens; the address names what differs from it. */
+/** The initial state of the view; the address lists the differences. */
 export const initial = () => ({
   from: 0,
   to: calendar.count,
-  // Whether articles count that lie in no period: undated, or with a date longer than one.
+  // Whether articles without a period count: undated, or with a date longer than a period.
   undated: true,
   groups: new Set(GROUPS.keys()),
-  // Numbers of countries; all where it is empty.
+  // Indexes of countries; all if empty.
   countries: new Set(),
-  // An outlet and a language that articles have to be of; null for any.
+  // The outlet and language of the articles counted; null for any.
   outlet: null,
   lang: null,
   leastArticles: 1,
@@ -39,10 +39,10 @@ export const initial = () => ({
   compare: COMPARISONS.at(1) ?? "off",
   a: by ? firstTwo()[0] : 0,
   b: by ? firstTwo()[1] : 0,
-  // Which areas are drawn instead of the countries, and what shades them; null for countries.
+  // The set of areas drawn instead of the countries, and the figure that shades them; null for countries.
   areas: null,
   shading: "articles",
-  // Whether the list has the areas that are drawn, or the places.
+  // Whether the list shows areas or places.
   listed: "areas",
   query: "",
   selected: -1,
@@ -58,9 +58,8 @@ export const view = {
 const passes = (place) =>
   view.groups.has(groupOf[place]) && (view.countries.size === 0 || view.countries.has(places.country[place]));
 
-// What has to be done again at the next frame: the articles that count (cells), the sums, and what
-// shows them (figures), the histogram (bars), the list from its top (search) or as it stands (list).
-// The map is drawn in any case.
+// What must be redone in the next frame: the articles counted (cells), the sums and displays (figures), the
+// histogram (bars), the list from its top (search) or in place (list). The map is always redrawn.
 const AFTER = {
   from: ["figures"],
   to: ["figures"],
@@ -90,7 +89,7 @@ export function redo(...what) {
 }
 
 const listeners = [];
-/** Calls back whenever something was chosen, with the names of what. */
+/** Calls back on every change, with the names of the changed choices. */
 export const onChange = (listener) => listeners.push(listener);
 
 export function change(patch) {
@@ -99,13 +98,13 @@ export function change(patch) {
   for (const listener of listeners) listener(Object.keys(patch));
 }
 
-/** The figure that the map, the list and the legend show. */
+/** The figure shown by the map, the list and the legend. */
 export const measureShown = () => ({ two: "share", difference: "difference" })[view.compare] ?? view.measure;
 
-/** What colours on the map go by. */
+/** What determines the colours on the map. */
 const paintShown = () => ({ off: "kinds", two: "kinds" })[view.compare] ?? view.compare;
 
-/** The areas that are drawn: their set and what shades them; null where countries are. */
+/** The areas drawn: their set and shading; null if countries are drawn. */
 export function areasShown() {
   const set = areaSet(view.areas);
   if (!set) return null;
@@ -121,13 +120,13 @@ const areaPanel = makeAreaPanel(view, () => selectArea(-1), (place, from) => sel
 onArrival(() => redo("map"));
 let passing = [];
 
-/** The areas with a figure, the highest first; none where countries are drawn. */
+/** The areas with a figure, the highest first; none if countries are drawn. */
 export function shownAreas() {
   const areas = areasShown();
   return areas ? rankedAreas(areas.set, areas.shading) : [];
 }
 
-/** The places that are counted and shown, those with the highest figure first. */
+/** The places counted and shown, highest figure first. */
 export const shownPlaces = () => placesList.places();
 
 export function select(place, from, stay) {
@@ -139,7 +138,7 @@ export function select(place, from, stay) {
   if (!stay) zoom.show(place, covered());
 }
 
-/** Opens the panel of an area that is drawn; closes it for -1. */
+/** Opens the panel of an area; closes it for -1. */
 export function selectArea(area, from, stay) {
   if (area !== view.selectedArea) change({ selectedArea: area });
   markSelectedArea(area);
@@ -151,7 +150,7 @@ export function selectArea(area, from, stay) {
   if (box && !stay) zoom.box(box);
 }
 
-/** Brings the chosen countries into sight; where none is chosen, what the page opens with. */
+/** Moves the map to the chosen countries; if none is chosen, to the initial view. */
 export function lookAtCountries(jump) {
   const shapes = [...view.countries].map((country) => outlineOf(places.countries[country][0])).filter(Boolean);
   if (shapes.length === 0) return zoom.home(jump);
@@ -160,7 +159,7 @@ export function lookAtCountries(jump) {
   zoom.box([most(0, Math.min), most(1, Math.min), most(2, Math.max), most(3, Math.max)], jump);
 }
 
-// How much of the map the panel lies over: the right of it, or on a phone its lower part.
+// The part of the map that the panel covers: the right side, or on a phone the lower part.
 function covered() {
   const [sheet, below] = [byId("panel").getBoundingClientRect(), canvas.getBoundingClientRect()];
   const beside = sheet.width < below.width * 0.8;
@@ -170,7 +169,7 @@ function covered() {
   };
 }
 
-// Whether a place is in enough articles and mentions; an article about it need not mention it by its name.
+// Whether a place is in enough articles and mentions; an article about it need not mention its name.
 function isEnough(place, measure) {
   const { mentions, articles, focus } = figures;
   if (measure === "focus" && view.leastArticles <= 1 && view.leastMentions <= 1) return focus[place] > 0;
@@ -194,8 +193,8 @@ function refigure() {
   if (areas) refigureAreas(areas);
 }
 
-// Makes room for one map or two; the first size of the map is given elsewhere. To ask for sizes makes a browser
-// lay the page out, so it is done when the number changes and not at every frame.
+// Makes room for one map or two; the initial size of the map is set elsewhere. Measuring forces a page
+// layout, so it is done when the number changes, not in every frame.
 function fitPanes() {
   const two = view.compare === "two";
   if (document.body.classList.contains("two") === two) return;
@@ -203,7 +202,7 @@ function fitPanes() {
   if (map.width > 0 && fitCanvas()) zoom.refit();
 }
 
-// One pane with all places, or two with those that each of two values names.
+// One pane with all places, or two, each with the places that one of two values names.
 function panesOf(measure) {
   if (view.compare !== "two") return [{ places: passing, sizes: figures[measure] }];
   return [figures.a, figures.b].map((sizes) => ({
@@ -229,7 +228,7 @@ function sayFound(count) {
 }
 
 export function frame() {
-  // It was drawn in the meantime, when the map was given its size.
+  // The resize has already redrawn it.
   if (stale.size === 0) return;
   const doing = new Set(stale);
   stale.clear();
@@ -247,7 +246,7 @@ export function frame() {
   if (doing.has("figures") || doing.has("search")) sayFound(placesList.fill(passing, doing.has("search")));
   else if (doing.has("list")) placesList.draw();
   if (doing.has("figures") || doing.has("search") || doing.has("list")) areaList.fill(areasShown());
-  // First what lies over the map: names are not to stand under it.
+  // First the elements that cover the map: no name may be below them.
   drawLegend(measureShown(), view);
   drawMap();
 }

@@ -1,7 +1,7 @@
-// Where the map is looked at: by wheel, pinch, drag, keys and buttons, and where it begins.
+// Navigation of the map by wheel, pinch, drag, keys and buttons, and the initial view.
 
 import { select } from "d3-selection";
-// d3-zoom brings the transitions of selections with it, and d3-transition their types.
+// d3-zoom adds the transitions of selections, and d3-transition their types.
 /** @import {} from "d3-transition" */
 import { zoom as d3zoom, zoomIdentity } from "d3-zoom";
 import { placeCount, places } from "./data.js";
@@ -9,16 +9,16 @@ import { once, still } from "./element.js";
 import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
 import { canvas, canvases, lookAt, map, onScreen, screenX, screenY, setMoving } from "./scene.js";
 
-// The first view has most of the weight in sight: what lies far from the rest does not push the map out
-// to the whole world. How much that is, the weight itself says: of these shares the one is taken that
-// is worth its size, a view twice as wide for a sixth more of the weight.
+// The first view shows most of the weight: outliers do not force the map out to the whole world. The weight
+// itself determines how much: of these shares, the one chosen is the best trade-off with size, where a view
+// twice as wide is worth a sixth more weight.
 const SHARES = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5];
-const WORTH = 0.22; // the power of the scale that a share of the weight is worth
-// A country or an ocean has one point for all of it, far from anything that happens there (Russia's is
-// in Siberia). Such points move the first view only where they are nearly all there is.
+const WORTH = 0.22; // exponent of the scale in the trade-off with weight
+// A country or an ocean has a single point, far from most events in it (Russia's is in Siberia). Such points
+// affect the first view only if they are nearly all there is.
 const ENOUGH_POINTS = 0.2;
 
-// The scale at which a box of the world is in sight, with room around it.
+// The scale at which a box of the world fits, with a margin.
 const ROOM = 0.76;
 function scaleOf(box) {
   const wide = Math.max(box[2] - box[0], WORLD / 40);
@@ -27,7 +27,7 @@ function scaleOf(box) {
   return Math.max(least, Math.min(most, ROOM * Math.min(map.width / wide, map.height / high)));
 }
 
-// The view that has a box of the world in it.
+// The view of a box of the world.
 function transformOf(box) {
   const { width, height } = map;
   const scale = scaleOf(box);
@@ -67,7 +67,7 @@ const VAST = ["country", "continent", "region", "ocean", "sea"];
 const isSpot = (place) => !VAST.includes(places.kinds[places.kind[place]]);
 
 
-// The narrowest stretch along an axis with that much of the weight in it, of places in its order.
+// The narrowest interval along an axis with the wanted weight, for sorted places.
 function narrowest(along, sorted, wanted) {
   let best = [along[sorted[0]], along[sorted.at(-1)]];
   let inside = 0;
@@ -88,11 +88,11 @@ const at = (x, y) => [x, y];
 const scaleLimits = () => [Math.min(map.width / WORLD, map.height / (WORLD * 0.75)), 256];
 
 /**
- * [west, north, east, south] in the units of the world.
+ * [west, north, east, south] in world units.
  * @typedef {[number, number, number, number]} Box
  */
 
-// Whether the map shows what it opens with.
+// Whether the map shows the initial view.
 function isHome() {
   const [home, now] = [transformOf(weightedBox()), map.transform];
   const off = Math.hypot(home.x - now.x, home.y - now.y);
@@ -112,13 +112,13 @@ export function makeZoom(changed) {
     })
     .on("zoom", ({ transform }) => {
       lookAt(transform);
-      // Both panes look at the same, whichever was moved.
+      // Both panes have the same view, whichever was moved.
       for (const each of canvases) /** @type {any} */ (each).__zoom = transform;
       changed();
     });
   const moved = () => (still.matches ? picked : picked.transition().duration(280));
   const size = { width: 0, height: 0 };
-  // Whether the map shows what it opens with, when it last came to rest.
+  // Whether the map showed the initial view when it last came to rest.
   let atHome = true;
   const fit = () => {
     Object.assign(size, { width: map.width, height: map.height });
@@ -131,7 +131,7 @@ export function makeZoom(changed) {
       [map.width, map.height],
     ]);
   };
-  // What stays where it is while a key or a button zooms: the chosen place, else the middle.
+  // The fixed point when a key or a button zooms: the chosen place, otherwise the middle.
   const pivot = () =>
     map.selected >= 0 && onScreen(map.selected, 0)
       ? at(screenX(map.selected), screenY(map.selected))
@@ -139,7 +139,7 @@ export function makeZoom(changed) {
   for (const each of canvases) select(each).call(zoom);
   return {
     fit,
-    // The same part of the world in a map of another size, or all of it that the map opens with.
+    // Shows the same part of the world after a resize, or the initial view.
     refit: () => {
       const [x, y] = map.transform.invert([size.width / 2, size.height / 2]);
       fit();
@@ -150,15 +150,15 @@ export function makeZoom(changed) {
     isHome,
     // Calls back when the map has come to rest.
     onRest: (call) => resting.push(call),
-    // Brings a box of the world into sight.
+    // Moves the map to a box of the world.
     box: (box, jump) => (jump ? picked : moved()).call(zoom.transform, transformOf(box)),
-    // Looks at the world as an address says: the middle in the units of the world, and the scale.
+    // Moves the map to a position from an address: the middle in world units, and the scale.
     at: (x, y, k) =>
       picked.call(zoom.transform, zoomIdentity.translate(map.width / 2, map.height / 2).scale(k).translate(-x, -y)),
     by: (factor) => moved().call(zoom.scaleBy, factor, pivot()),
     pan: (x, y) => moved().call(zoom.translateBy, x / map.transform.k, y / map.transform.k),
-    // Brings a place into the part of the map that nothing covers, unless it is there and can be told
-    // from its neighbours.
+    // Moves a place into the uncovered part of the map, unless it is already there and distinguishable from
+    // its neighbours.
     show: (place, covered) => {
       const { k } = map.transform;
       const [x, y] = [screenX(place), screenY(place)];

@@ -1,4 +1,4 @@
-"""The invented news that the fixtures hold: title, paragraphs, date, address."""
+"""The invented news of the fixtures: title, paragraphs, date, address."""
 
 from datetime import datetime, timezone
 from html import escape

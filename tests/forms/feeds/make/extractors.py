@@ -1,4 +1,4 @@
-"""Makes extractors: what trafilatura writes, TEI by hand, and what news agencies send."""
+"""Makes extractors: the output of trafilatura, TEI by hand, and the formats of news agencies."""
 
 import re
 from pathlib import Path
@@ -17,7 +17,7 @@ def save(name, text):
 COMMENTS = """<section id="comments"><div class="comment"><p>Ik woon in Groningen en het viel mee, zegt een lezer hier.</p></div></section>"""
 
 
-# So much more text that an extractor takes the page for an article.
+# Enough additional text for an extractor to recognise the page as an article.
 MORE = {
     "fr": "<p>Les services de la ville ont distribué des sacs de sable toute la nuit, et les habitants des quartiers bas ont monté leurs meubles à l’étage bien avant l’aube, comme ils l’avaient fait il y a dix ans.</p>",
     "de": "<p>Die Stadt hat die ganze Nacht Sandsäcke verteilt, und wer nahe am Wasser wohnt, hat seine Möbel noch vor dem Morgen in den ersten Stock getragen, so wie vor zehn Jahren schon einmal.</p>",
@@ -25,7 +25,7 @@ MORE = {
 
 
 def page(article, outlet, lang):
-    """A web page of an article, with what an extractor is to leave out."""
+    """Returns a web page of an article, with parts that an extractor must leave out."""
     first, rest = article.html.split("\n", 1)
     body = first + MORE.get(lang, "") + rest + "<h2>Meer</h2><ul><li>Een</li><li>Twee</li></ul>" * (lang == "nl")
     return f"""<!DOCTYPE html><html lang="{lang}"><head><title>{article.title} - {outlet}</title>
@@ -39,7 +39,7 @@ def written(article, outlet, lang, form):
     text = extract(
         page(article, outlet, lang), url=article.url, output_format=form, with_metadata=True, include_comments=True
     )
-    # The day on which this runs is no part of the fixtures.
+    # The fixtures must not depend on the current date.
     return re.sub(r'(type="download">)[0-9-]+', r"\g<1>2024-04-01", text)
 
 
@@ -60,7 +60,7 @@ save("trafilatura.md", written(NL[0], "De Ochtendbode", "nl", "markdown"))
 rows = [written(a, "Harbour Gazette", "en", "csv") for a in EN] + [written(DE[0], "Elbbote", "de", "csv")]
 (OUT / "trafilatura.tsv").write_bytes("".join(rows).encode("utf-8"))
 
-# A newspaper of 1872 as digital humanists transcribe it.
+# A newspaper of 1872, as transcribed in the digital humanities.
 save(
     "newspaper-tei.xml",
     """<?xml version="1.0" encoding="UTF-8"?>
@@ -123,5 +123,5 @@ item = f"""<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsm
 """
 save("newsml-g2.xml", '<?xml version="1.0" encoding="UTF-8"?>\n' + item)
 
-# Not for reading.
+# A format for which no article is expected.
 save("alto.xml", '<?xml version="1.0" encoding="UTF-8"?>\n<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout/></alto>\n')

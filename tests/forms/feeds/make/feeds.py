@@ -1,4 +1,4 @@
-"""Makes feeds: feeds as libraries, systems and mistakes make them."""
+"""Makes feeds: as written by libraries and publishing systems, and with mistakes."""
 
 from datetime import datetime, timezone
 from email.utils import format_datetime
@@ -34,7 +34,7 @@ def generator(title, lang, url):
     return feed
 
 
-# What feedgen writes.
+# The output of feedgen.
 feed = generator("Harbour Gazette", "en-GB", "https://harbour.example/")
 for article in EN:
     entry = feed.add_entry(order="append")
@@ -103,7 +103,7 @@ save(
 """,
 )
 
-# A ministry: Atom with XHTML, without a date of publication.
+# A ministry: Atom with XHTML, without a publication date.
 save(
     "ministry.atom",
     f"""<?xml version="1.0" encoding="utf-8"?>
@@ -126,7 +126,7 @@ save(
 """,
 )
 
-# Summaries of escaped HTML, many images, no language of the item.
+# Summaries as escaped HTML, many images, no language per item.
 save(
     "escaped.rss",
     f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -150,7 +150,7 @@ save(
 """,
 )
 
-# RDF: the items stand beside the channel.
+# RDF: the items are siblings of the channel.
 items = "".join(
     f"""<item rdf:about="{a.url}"><title>{a.title}</title><link>{a.url}</link>
 <description>{a.text}</description><dc:date>{a.day}T11:30:00+01:00</dc:date><dc:language>de</dc:language></item>
@@ -168,7 +168,7 @@ save(
 )
 
 
-# An export of WordPress.
+# A WordPress export.
 def post(number, title, kind, status, text, date="2024-03-15 10:30:00"):
     return f"""<item>
 		<title><![CDATA[{title}]]></title>
@@ -230,7 +230,7 @@ save(
     + "</channel>\n</rss>\n",
 )
 
-# An export of Blogger: posts, comments and settings are all entries.
+# A Blogger export: posts, comments and settings are all entries.
 def blogger(kind, title, text, draft=""):
     return f"""<entry><id>tag:blogger.com,1999:blog-1.{kind}-{len(title)}</id><published>{FR[1].day}T11:30:00.000+01:00</published><updated>2024-03-20T00:00:00Z</updated>{draft}
 <category scheme="http://schemas.google.com/g/2005#kind" term="http://schemas.google.com/blogger/2008/kind#{kind}"/>
@@ -252,7 +252,7 @@ save(
     + "</feed>\n",
 )
 
-# A monitor of the press: many papers in one feed, each item with its own source and language.
+# A press monitor: many papers in one feed, each item with its own source and language.
 save(
     "monitor.rss",
     f"""<?xml version="1.0" encoding="utf-8"?>
@@ -263,7 +263,7 @@ save(
 """,
 )
 
-# A search service for news: the outlet stands behind the title, the text is the headline again.
+# A news search service: the outlet is appended to the title, and the text repeats the headline.
 save(
     "search.rss",
     f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?><rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><generator>N</generator><title>"flood" - News search</title><link>https://search.example/</link><language>en-GB</language>
@@ -271,7 +271,7 @@ save(
 """,
 )
 
-# A sitemap of news.
+# A news sitemap.
 urls = "".join(
     f"""  <url><loc>{a.url}</loc><lastmod>2024-03-19</lastmod><news:news><news:publication><news:name>Le Courrier du Fleuve</news:name><news:language>fr</news:language></news:publication>
   <news:publication_date>{a.day}T10:30:00+01:00</news:publication_date><news:title>{a.title}</news:title></news:news></url>
@@ -317,7 +317,7 @@ save(
 """,
 )
 
-# For the news service of Yandex: the whole article under a name of its own.
+# For the Yandex news service: the whole article in its own element.
 save(
     "yandex.rss",
     f"""<?xml version="1.0" encoding="utf-8"?>
@@ -330,7 +330,7 @@ save(
 """,
 )
 
-# Text of Atom as plain text, in Japanese; and items with a title alone.
+# Atom with plain text, in Japanese; and items with only a title.
 save(
     "plain.atom",
     f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -341,8 +341,8 @@ save(
 """,
 )
 
-# Mistakes: elements, an item and a CDATA section that are not closed, stray signs, a byte that is
-# not UTF-8.
+# Mistakes: unclosed elements, an unclosed item and CDATA section, stray characters, a byte that is not
+# UTF-8.
 mistakes = f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Harbour Gazette</title>
 <item><title>Rain & wind in Hull</title><description>Hull <b>was <i>wet.</description><pubDate>{rfc(EN[0])}</pubDate></item>

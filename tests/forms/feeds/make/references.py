@@ -1,4 +1,4 @@
-"""Makes references: bibliographies as reference managers and databases write them."""
+"""Makes references: bibliographies as written by reference managers and databases."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def save(name, text):
     (OUT / name).write_text(text, encoding="utf-8", newline="")
 
 
-# What rispy writes.
+# The output of rispy.
 works = [
     {
         "type_of_reference": "NEWS",
@@ -34,7 +34,7 @@ works = [
 ]
 save("rispy.ris", rispy.dumps(works))
 
-# A database of newspapers: a preface, lines that go on, other tags, CRLF.
+# A newspaper database: a preface, continuation lines, other tags, CRLF.
 save(
     "database.ris",
     f"""Provider: Press Archive
@@ -118,7 +118,7 @@ JT  - Journal of invented medicine
 """,
 )
 
-# What bibtexparser writes.
+# The output of bibtexparser.
 library = bibtexparser.Library()
 for a, key, outlet, lang in [(DE[0], "elbbote2024", "Elbbote", "ngerman"), (EN[0], "harbour2024", "Harbour Gazette", "british")]:
     values = {
@@ -134,7 +134,7 @@ for a, key, outlet, lang in [(DE[0], "elbbote2024", "Elbbote", "ngerman"), (EN[0
     library.add(Entry("article", key, [Field(name, value) for name, value in values.items()]))
 save("bibtexparser.bib", bibtexparser.write_string(library))
 
-# LaTeX by hand: accents, abbreviations, comments, both kinds of quotes.
+# LaTeX by hand: accents, string abbreviations, comments, both kinds of quotes.
 save(
     "latex.bib",
     r"""% Encoding: US-ASCII

@@ -1,4 +1,4 @@
-"""Blows the fixtures up to the size of real pages, for timing: menus, scripts, styles, other stories and
+"""Enlarges the fixtures to the size of real pages, for timing: menus, scripts, styles, other stories and
 comments around the same article. Usage: realistic.py FIXTURES OUT"""
 
 import pathlib

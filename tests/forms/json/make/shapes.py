@@ -1,4 +1,4 @@
-"""Writes the JSON and table fixtures and their gold: the keys are those of the services and tools, the news is
+"""Writes the JSON and table fixtures and their gold: with the keys of the services and tools; the news is
 our own. Nothing is random, so that every run writes the same files.
 
     python3 make/shapes.py        # writes json, tables and gold-made.jsonl
@@ -14,7 +14,7 @@ GOLD = []
 
 
 class News:
-    """An article of our own."""
+    """An invented article."""
 
     def __init__(self, lang, title, *paragraphs, places):
         self.lang, self.title, self.paragraphs, self.places = lang, title, paragraphs, places
@@ -310,7 +310,7 @@ gold("json/trafilatura.json", FR.gold(date="2024-03-05", outlet="phare.example",
 
 
 def spoiled(text):
-    """As Facebook writes it: bytes of UTF-8 as if each were a letter."""
+    """Encodes text like Facebook: each UTF-8 byte as a character."""
     return text.encode("utf-8").decode("latin-1")
 
 write("json/facebook-posts.json", [{"timestamp": 1709629800, "attachments": [{"data": [{"external_context": {"url": "https://x.example/"}}]}],
@@ -485,7 +485,7 @@ gold("json/trade-words.jsonl", DE.gold(date="2024-03-05", outlet="Küstenkurier"
      PL.gold(date="2024-03-05", outlet="Kurier Pomorski", lang="pl"), UK.gold(date="2024-03-05", outlet="Полтава сьогодні", lang="uk"),
      ZH.gold(date="2024-03-05", outlet="海港日报", lang="zh"), JA.gold(date="2024-03-05", outlet="港日報"), KO.gold(date="2024-03-05", outlet="항구일보"))
 
-# ---------------------------------------------------------------- what is no good
+# ---------------------------------------------------------------- bad input
 
 write("json/nested-arrays.json", "[" * 100_000 + "]" * 100_000)
 gold("json/nested-arrays.json", skipped=1)

@@ -1,7 +1,7 @@
-"""Articles of our own for the fixtures of news archives: invented news of invented papers.
+"""Articles for the fixtures of news archives: invented news of invented papers.
 
-Each language has four: one whose text has lines that look like fields, two of one headline, and one
-without a day. `head` and `terms` name places that the text does not, and must not be counted.
+Each language has four: one whose text has lines that look like fields, two with the same headline, and one
+without a day. `head` and `terms` name places that are not in the text and must not be counted.
 """
 
 EN = dict(
@@ -151,7 +151,7 @@ ALL = [EN, NL, DE, FR]
 
 
 def day_of(article, language, style="long", weekday=False):
-    """A day as the language writes it; nothing where there is none."""
+    """Returns a day as written in the language; empty if it is missing."""
     if article["day"] is None:
         return None
     year, month, day = article["day"]
@@ -164,7 +164,7 @@ def iso(article):
 
 
 def gold(article, language, lacks, **more):
-    """The line of gold for an article; `lacks` adds to what its text must not hold."""
+    """Returns the line of gold for an article; `lacks` adds to what its text must not contain."""
     words = [term.split(" (")[0].split(",")[0] for term in article["terms"].split("; ")]
     lost = words + [word.title() for word in words] + lacks
     if article["graphic"]:

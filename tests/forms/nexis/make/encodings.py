@@ -1,4 +1,4 @@
-"""Texts of our own in 36 languages, and the old encodings that each was written in.
+"""Invented texts in 36 languages, and the legacy encodings of each.
 
     python make/encodings.py
 """
@@ -184,15 +184,15 @@ def main():
             ("el", "el-utf-32-no-mark.txt", "utf-32-be", ["Lárisa", "Volos"])]:
         text = article(lang)
         write(name, text.encode(encoding), text, places)
-    # The first letter beyond ASCII stands behind 70,000 others.
+    # The first letter beyond ASCII comes after 70,000 others.
     late = "The tide tables of the day follow. " * 2000 + "\n\n" + article("de")
     write("de-late-letter.txt", late.encode("cp1252"), late, ["Höxter", "Göttingen"])
-    # UTF-8 of which one byte is broken: that record is lost, and the others are no Windows-1252.
+    # UTF-8 with one broken byte: only that record is lost, and the others are not read as Windows-1252.
     broken = article("cs").encode() * 3
     at = broken.index("ě".encode())
     (OUT / "broken-utf-8.txt").write_bytes(broken[:at] + b"\xff" + broken[at + 1:])
     GOLD.append(dict(file="encodings/broken-utf-8.txt", articles=[], skipped=1))
-    # A page that says it is UTF-8 and is not.
+    # A page that is declared as UTF-8 but is not.
     text = article("sv").strip()
     page = "<html><head><meta charset=\"utf-8\"><title>%s</title></head><body>%s</body></html>" % (
         text.split("\n")[0], "".join("<p>%s</p>" % part for part in text.split("\n\n")[1:]))

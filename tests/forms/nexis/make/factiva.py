@@ -1,4 +1,4 @@
-"""Downloads of Factiva in its layouts and languages, of our own articles.
+"""Factiva downloads in its layouts and languages, with our own articles.
 
     python make/factiva.py
 
@@ -35,7 +35,7 @@ def number(article, at):
 
 
 def identified(language):
-    """The gold of a language's articles with their numbers."""
+    """Returns the gold of the articles of a language."""
     return [gold(article, language, LACKS) for article in language["articles"]]
 
 
@@ -67,7 +67,7 @@ def plain(language, words, wrap=None):
 
 
 def fields(language, words, article, at):
-    """An article's fields in their order; values are lists of paragraphs."""
+    """Returns the fields of an article in order; values are lists of paragraphs."""
     day = day_of(article, language, "short")
     return [(code, value) for code, value in [
         ("SE", ["NEWS"]), ("HD", [article["title"]]),

@@ -1,4 +1,4 @@
-"""Downloads of Nexis in its layouts and languages, of our own articles:
+"""Nexis downloads in its layouts and languages, with our own articles:
 
     python make/nexis.py
 
@@ -22,7 +22,7 @@ from rtf_writer import rtf  # noqa: E402
 OUT = pathlib.Path(__file__).parent.parent / "nexis"
 GOLD = []
 
-# The old layout: names of fields, the count of documents.
+# The old layout: field names, the document count.
 OLD = {
     "en": dict(count="{n} of {m} DOCUMENTS", by="BYLINE", section="SECTION", length="LENGTH", words="words",
                dateline="DATELINE", highlight="HIGHLIGHT", graphic="GRAPHIC", loaded="LOAD-DATE",
@@ -82,7 +82,7 @@ def wrapped(text):
 
 
 def old_lines(language, names, old_head=False):
-    """The lines of a text file in the old layout."""
+    """Returns the lines of a text file in the old layout."""
     lines = ["", "Download Request: Selected Items: 1-%d" % len(language["articles"]),
              "Time Of Request: Friday, May 20, 2022  16:51:31", "", "Terms: (bridge OR Toronto)", "", ""]
     for number, article in enumerate(language["articles"], 1):
@@ -131,7 +131,7 @@ def old_lines(language, names, old_head=False):
 
 
 def new_paragraphs(language, names, cover=True):
-    """The paragraphs of the new layout, from its cover page on."""
+    """Returns the paragraphs of the new layout, including the cover page."""
     articles = language["articles"]
     lines = []
     if cover:
@@ -182,7 +182,7 @@ def write_docx(path, paragraphs):
     properties = document.core_properties
     properties.created = properties.modified = datetime.datetime(2022, 5, 20)
     document.save(path)
-    # Once more, with a fixed time on each file of it.
+    # Rewrite it with a fixed time for each file.
     with zipfile.ZipFile(path) as archive:
         files = [(name, archive.read(name)) for name in sorted(archive.namelist()) if "thumbnail" not in name]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -191,7 +191,7 @@ def write_docx(path, paragraphs):
 
 
 def html(lines):
-    """The old layout as a page: a paragraph an element, centred ones in `div`s."""
+    """Writes the old layout as a web page: one element per paragraph, centred ones in `div`s."""
     out = ["<html><head><title>Nexis</title></head><body>"]
     block = []
     for line in lines + [""]:
@@ -211,7 +211,7 @@ def main():
     for language in ALL:
         code = language["lang"]
         lines = old_lines(language, OLD[code])
-        # German and French users had files in Windows-1252, Dutch ones in UTF-8 with a mark.
+        # German and French users got files in Windows-1252, Dutch ones in UTF-8 with a byte order mark.
         text = "\r\n".join(lines)
         encoded = {"de": text.encode("cp1252"), "fr": text.encode("cp1252"),
                    "nl": b"\xef\xbb\xbf" + text.encode()}.get(code, text.encode())
@@ -226,7 +226,7 @@ def main():
             GOLD.append(dict(file="nexis/uni-%s.docx" % code,
                              articles=[gold(a, language, LACKS) for a in language["articles"]]))
     write("older-en.txt", "\n".join(old_lines(EN, OLD["en"], old_head=True)).encode(), EN)
-    # An article in Dutch read by a user of English Nexis: names in one language, days in the other.
+    # A Dutch article downloaded from English Nexis: field names in one language, days in the other.
     write("uni-nl-read-in-en.txt", "\n".join(new_paragraphs(NL, NEW["en"])).encode(), NL)
     write("uni-no-cover-fr.txt", "\n".join(new_paragraphs(FR, NEW["en"], cover=False)).encode(), FR)
     write("old-en.html", html(old_lines(EN, OLD["en"])).encode(), EN)
@@ -236,7 +236,7 @@ def main():
 
 
 def old_lines_unwrapped(language, names):
-    """The old layout with a paragraph a line."""
+    """Returns the old layout with one paragraph per line."""
     lines, block = [], []
     for line in old_lines(language, names) + [""]:
         if line.strip() and not line.startswith("        "):
@@ -250,7 +250,7 @@ def old_lines_unwrapped(language, names):
 
 
 def bad():
-    """Files that break off, and files without articles."""
+    """Writes truncated files, and files without articles."""
     text = "\n".join(new_paragraphs(DE, NEW["de"]))
     cut = text[:text.index("Halle")]
     (OUT / "cut-uni.txt").write_bytes(cut.encode())

@@ -1,4 +1,4 @@
-"""RTF files as different programs write them, and broken ones.
+"""RTF files as written by different programs, and broken ones.
 
     python make/rtf.py
 """
@@ -21,7 +21,7 @@ def hexed(text, encoding):
 
 def main():
     OUT.mkdir(parents=True, exist_ok=True)
-    # Old Word in Cyrillic Windows: character sets of fonts, no Unicode.
+    # Old Word on Cyrillic Windows: character sets of fonts, no Unicode.
     text = "Снігопад зупинив поїзди між Києвом і Львовом."
     more = "У Тернополі пасажири чекали до ранку."
     write("word97-uk.rtf",
@@ -32,7 +32,7 @@ def main():
           (hexed("Поїзди стоять", "cp1251"), hexed(text, "cp1251"), hexed("Łódź czeka.", "cp1250"), hexed(more, "cp1251")),
           articles=[dict(title="Поїзди стоять", starts="Снігопад зупинив", ends="чекали до ранку.",
                          lacks=["N. N.", "Arial", "Normal"], places=["Kyiv", "Lviv", "Łódź", "Ternopil"])])
-    # A sloppy writer: code page of the document, character set 0.
+    # A sloppy writer: only the code page of the document, character set 0.
     write("sloppy-ru.rtf",
           "{\\rtf1\\ansi\\ansicpg1251{\\fonttbl{\\f0\\fcharset0 Arial;}}\\f0 %s\\par\n%s}" %
           (hexed("Мост через Волгу закрыт.", "cp1251"), hexed("В Самаре ждут парома из Саратова.", "cp1251")),
@@ -47,7 +47,7 @@ def main():
           "{\\pict\\pngblip\\bin7 {}}{{\\'}{\\*\\shppict{\\pict ffd8}} Sendai waits.\\par}",
           articles=[dict(starts="東京 と 京都", ends="Sendai waits.", lacks=["Osaka", "Nagoya", "kobe", "ffd8"],
                          places=["Tokyo", "Kyoto", "Sapporo", "Sendai"])])
-    # TextEdit of a Mac: bytes of Mac OS Roman, ends of paragraphs as a backslash before a line end.
+    # TextEdit on a Mac: Mac OS Roman bytes, paragraph ends as a backslash before a line end.
     write("textedit-fr.rtf",
           "{\\rtf1\\mac\\ansicpg10000\\cocoartf102\n{\\fonttbl\\f0\\fswiss\\fcharset77 Helvetica;}\n"
           "{\\colortbl;\\red255\\green255\\blue255;}\n\\pard\\f0\\fs24 \\cf0 %s\\\n\\\n%s\\\n}" %

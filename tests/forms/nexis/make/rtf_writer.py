@@ -1,7 +1,7 @@
-"""RTF as an archive's server writes it: a paragraph a line, letters by number.
+"""RTF as written by the server of an archive: one paragraph per line, letters as numbers.
 
-German comes as bytes of Windows-1252 (`\\'e4`), French as Unicode with a fallback, Dutch as Unicode
-without one, so that all ways to write a letter are met.
+German uses Windows-1252 bytes (`\\'e4`), French Unicode with a fallback, Dutch Unicode without one, so that
+all ways to write a letter occur.
 """
 
 

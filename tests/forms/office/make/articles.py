@@ -1,7 +1,7 @@
 """Invented news for the fixtures of this folder: title, paragraphs, by language.
 
-Each `*_files.py` makes one folder of fixtures: python docx_files.py, and so on. What they write is the
-same each time. Needs python-docx, openpyxl, odfpy, EbookLib, reportlab, pillow, and fonts-dejavu-core.
+Each `*_files.py` makes one folder of fixtures: python docx_files.py, and so on. Their output is always
+the same. Needs python-docx, openpyxl, odfpy, EbookLib, reportlab, pillow, and fonts-dejavu-core.
 """
 
 import io
@@ -89,12 +89,12 @@ ARTICLES = {
 }
 
 
-# What python-docx's template has and no fixture needs: a picture, and styles for Word 2007.
+# Parts of python-docx's template that no fixture needs: a picture, and styles for Word 2007.
 LEFT_OUT = ["docProps/thumbnail.jpeg", "word/stylesWithEffects.xml"]
 
 
 def steady_zip(data, replace=()):
-    """The same zip file with fixed times, and its parts changed by pairs of bytes."""
+    """Rewrites a zip file with fixed times, and with replacements in its parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for info in old.infolist():

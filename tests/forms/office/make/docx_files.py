@@ -1,4 +1,4 @@
-"""Makes docx with python-docx, and openpyxl for what is no document."""
+"""Makes docx with python-docx, and with openpyxl a file that only looks like a document."""
 
 import datetime
 import io
@@ -37,7 +37,7 @@ def mark_language(paragraph, lang):
         run._r.get_or_add_rPr().append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{lang}"/>'))
 
 
-# A title property that is one, a table, a header, a footer, a comment.
+# A real title property, a table, a header, a footer, a comment.
 title, texts = ARTICLES["nl"]
 made = document(title, "nl-NL")
 made.sections[0].header.paragraphs[0].text = "De Ochtendbode Delft"
@@ -51,7 +51,7 @@ made.add_comment(commented.runs, text="Klopt Maastricht hier?", author="Redactie
 made.add_paragraph(texts[2])
 save(made, "properties.docx")
 
-# A title in the style, a property made by Word; deletions, insertions, a field, tabs and hyphens.
+# A paragraph in the title style, a default property by Word; deletions, insertions, a field, tabs, hyphens.
 title, texts = ARTICLES["de"]
 made = document("Microsoft Word - Entwurf3.doc")
 made.add_paragraph(title, style="Title")
@@ -72,7 +72,7 @@ tracked._p.append(parse_xml(
     f'<w:r {nsdecls("w")}><w:tab/><w:t>Straubing</w:t><w:br/><w:t>Bad</w:t><w:noBreakHyphen/><w:t>Ab</w:t><w:softHyphen/><w:t>bach.</w:t></w:r>'))
 save(made, "tracked.docx")
 
-# A heading at the top, a text box that is there twice, a footnote, a table of contents.
+# A heading at the top, a text box that is stored twice, a footnote, a table of contents.
 title, texts = ARTICLES["uk"]
 made = document("Document1")
 made.add_heading(title, 1)
@@ -104,14 +104,14 @@ with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
     package.writestr("word/footnotes.xml", notes)
 (HERE / "boxed.docx").write_bytes(steady_zip(out.getvalue()))
 
-# Nothing but text, in Japanese.
+# Only text, in Japanese.
 title, texts = ARTICLES["ja"]
 made = document("", None)
 for text in texts:
     made.add_paragraph(text)
 save(made, "plain.docx")
 
-# A file with macros is read like any other.
+# A file with macros, which is read like any other.
 title, texts = ARTICLES["pl"]
 made = document(title)
 for text in texts:
@@ -121,7 +121,7 @@ save(made, "macros.docm", [(
     b"application/vnd.ms-word.document.macroEnabled.main+xml",
 )])
 
-# What must be refused or is broken.
+# Files that must be refused or are broken.
 whole = (HERE / "plain.docx").read_bytes()
 (HERE / "cut.docx").write_bytes(whole[: len(whole) // 2])
 (HERE / "empty.docx").write_bytes(b"")
@@ -140,12 +140,12 @@ def package(parts, name):
 
 
 word = f"<w:document {nsdecls('w')}><w:body>"
-# One text of 16 MiB in 16 kB, and one of many paragraphs.
+# A text of 16 MiB in 16 kB, and one with many paragraphs.
 package({"word/document.xml": word + "<w:p><w:r><w:t>" + "a" * (16 << 20)}, "bomb.docx")
 package({"word/document.xml": word + ("<w:p><w:r><w:t>" + "Utrecht " * 40 + "</w:t></w:r></w:p>") * 30_000}, "bomb-paragraphs.docx")
 package({"word/document.xml": word + "<w:p><w:r><w:t>Utrecht blijft.</w:t></w:r></w:p>" + "<w:tbl>" * 20_000}, "nested.docx")
 package({"word/other.xml": word}, "no-document.docx")
-# Sizes that lie: the directory says that the document unpacks to four bytes.
+# Wrong sizes: according to the directory, the document unpacks to four bytes.
 data = bytearray(whole)
 at = data.index(b"PK\x01\x02")
 while at >= 0:

@@ -32,7 +32,7 @@ def saved(book, name, extra=()):
     return data
 
 
-# A newspaper as Calibre makes it, one article a page.
+# A newspaper as made by Calibre, one article per page.
 book = epub.EpubBook()
 book.set_identifier("urn:uuid:5d1b7a52-0000-4000-8000-000000000001")
 book.set_title("Tagblatt der Donau [Fri, 08 Mar 2024]")
@@ -61,7 +61,7 @@ book.add_item(epub.EpubNav())
 book.spine = ["nav", cover, section, *chapters, rights]
 data = saved(book, "newspaper.epub")
 
-# A book of one chapter without a title of its own in the contents.
+# A book of one chapter without its own title in the contents.
 book = epub.EpubBook()
 book.set_identifier("urn:uuid:5d1b7a52-0000-4000-8000-000000000002")
 book.set_title("Листи з півдня")

@@ -27,7 +27,7 @@ def message(subject, sender, date, number):
 
 
 def fixed(made):
-    """Boundaries that do not change from run to run."""
+    """Sets boundaries that do not change from run to run."""
     for number, part in enumerate(made.walk()):
         if part.is_multipart() and part.get_content_maintype() == "multipart":
             part.set_boundary(f"=====fixed-{number}=====")
@@ -42,7 +42,7 @@ def html_of(lang):
     return "<html><body>" + "".join(f"<p>{one}</p>" for one in ARTICLES[lang][1]) + "</body></html>"
 
 
-# A newsletter: both ways said, the plain one in full, with a picture, and a signature.
+# A newsletter: as HTML and as full plain text, with a picture and a signature.
 made = message(ARTICLES["nl"][0], "De Ochtendbode <nieuws@ochtendbode.example>", "Tue, 05 Mar 2024 07:00:00 +0100", 1)
 made["Archived-At"] = "<https://ochtendbode.example/2024/brug>"
 made["List-Unsubscribe"] = "<https://ochtendbode.example/weg>"
@@ -53,7 +53,7 @@ made.add_attachment("Bijlage uit Zwolle", filename="bijlage.txt")
 made["Content-Language"] = "nl-NL"
 (HERE / "newsletter.eml").write_bytes(fixed(made).as_bytes())
 
-# The plain part is a stub; headers in koi8-r by RFC 2047; a sender without a name.
+# The plain part is a stub; headers in koi8-r (RFC 2047); a sender without a name.
 made = MIMEMultipart("alternative", "=====stub=====", policy=email.policy.SMTP)
 made["From"] = "redaktsia@news.gazeta.example"
 made["Subject"] = "=?koi8-r?B?" + __import__("base64").b64encode(ARTICLES["ru"][0].encode("koi8-r")).decode() + "?="
@@ -63,7 +63,7 @@ made.attach(MIMEText("Откройте письмо в браузере.", "plai
 made.attach(MIMEText("<html><body>" + "".join(f"<p>{one}</p>" for one in ARTICLES["ru"][1]) + "</body></html>", "html", "koi8-r"))
 (HERE / "stub.eml").write_bytes(made.as_bytes())
 
-# A reply that quotes.
+# A reply with a quotation.
 made = message("Re: Snow near Zakopane", '"Reader, A." <a.reader@example.org>', "Thu, 7 Mar 2024 09:00:00 +0000", 3)
 made.set_content(
     "We drove from Salzburg to Villach without trouble.\r\n\r\n"
@@ -81,7 +81,7 @@ made.set_content("This came this morning; compare Plymouth last year.\r\n")
 made.add_attachment(inner)
 (HERE / "attached.eml").write_bytes(fixed(made).as_bytes())
 
-# In Japanese, and with a charset that lies: it is windows-1250 by the header, and UTF-8.
+# In Japanese; and with a wrong charset: windows-1250 in the header, but UTF-8.
 made = MIMEText(text_of("ja"), "plain", "iso-2022-jp", policy=email.policy.SMTP)
 made["From"] = "=?utf-8?B?" + __import__("base64").b64encode("東北日報".encode()).decode() + "?= <news@tohoku.example>"
 made["Subject"] = "=?utf-8?B?" + __import__("base64").b64encode(ARTICLES["ja"][0].encode()).decode() + "?="
@@ -95,7 +95,7 @@ header = (
 )
 (HERE / "lying-charset.eml").write_bytes((header + text_of("hu")).encode())
 
-# Lines that flow, and a date that is none.
+# Flowed lines, and an invalid date.
 made = message("Ferry", "Harbour Gazette <news@harbour.example>", "sometime in March", 8)
 flowed = ARTICLES["en"][1][0].replace(" after", " \r\nafter").replace(" had", " \r\nhad")
 made.set_content(flowed + "\r\n\r\n" + ARTICLES["en"][1][1] + "\r\n")
@@ -111,15 +111,15 @@ made.set_content(PICTURE, maintype="application", subtype="pkcs7-mime", filename
 made.replace_header("Content-Disposition", 'attachment; filename="smime.p7m"')
 (HERE / "smime.eml").write_bytes(made.as_bytes())
 
-# A thousand parts within each other; a chain of messages within messages.
+# A thousand nested parts; a chain of nested messages.
 deep = "From: A <a@example.org>\nTo: b@example.org\nSubject: deep\nMessage-ID: <11@mail.example>\nMIME-Version: 1.0\n"
 part = 'Content-Type: multipart/mixed; boundary="b"\n\n--b\n'
 (HERE / "deep.eml").write_text(deep + part * 1_200 + "\nUtrecht\n")
 (HERE / "chain.eml").write_text(deep + "Content-Type: message/rfc822\n\nSubject: x\n" * 400 + "\nUtrecht\n")
 (HERE / "no-header.eml").write_bytes(b"\r\n\r\nNothing but text from Utrecht.\r\n")
 
-# An mbox as Takeout writes it: a picture that is longer than the message, a line `From ` in the text,
-# a message that lies about its length, one that is cut off.
+# An mbox as written by Takeout: a picture that is longer than the message, a line `From ` in the text, a
+# message with a wrong length, a truncated one.
 path = HERE / "takeout.mbox"
 path.unlink(missing_ok=True)
 lines = []
@@ -137,7 +137,7 @@ for number, (lang, sender) in enumerate([("de", "Tagblatt <post@tagblatt.example
 path.write_bytes(b"".join(lines))
 (HERE / "cut.mbox").write_bytes(b"".join(lines)[: -len(lines[2]) // 3])
 
-# An mbox by Python's own writer.
+# An mbox by Python's own library.
 path = HERE / "python.mbox"
 path.unlink(missing_ok=True)
 box = mailbox.mbox(path)

@@ -96,7 +96,7 @@ whole = (HERE / "heading.odt").read_bytes()
 (HERE / "cut.odt").write_bytes(whole[: len(whole) // 2])
 sheet = OpenDocumentSpreadsheet()
 (HERE / "sheet.odt").write_bytes(saved(sheet))
-# What LibreOffice writes in the manifest of a file with a password.
+# The manifest that LibreOffice writes for a file with a password.
 secret = re.escape(b'manifest:full-path="content.xml"')
 with zipfile.ZipFile(io.BytesIO(whole)) as package:
     manifest = package.read("META-INF/manifest.xml")

@@ -51,7 +51,7 @@ def set_text(made, texts, x, y, width, font="Serif", size=10, lead=13, after=8):
     return y
 
 
-# A page in Dutch with a title property, a headline, paragraphs apart, words broken by hand.
+# A page in Dutch with a title property, a headline, spaced paragraphs, words hyphenated by hand.
 title, texts = ARTICLES["nl"]
 made = canvas("properties.pdf")
 made.setTitle(title)
@@ -89,7 +89,7 @@ for number in range(30):
 flow.append(Paragraph(texts[2], style))
 book.build(flow)
 
-# Two columns that are drawn line by line, in Polish.
+# Two columns, drawn line by line, in Polish.
 title, texts = ARTICLES["pl"]
 made = canvas("zigzag.pdf")
 made.setFont("Serif", 16)
@@ -118,7 +118,7 @@ for text in texts:
     y -= 12
 made.save()
 
-# On its side.
+# A rotated page.
 title, texts = ARTICLES["en"]
 made = canvas("sideways.pdf")
 made.translate(10 * cm, 2 * cm)
@@ -127,13 +127,13 @@ made.setFont("Helvetica", 10)
 set_text(made, texts, 0, 0, 9 * cm, "Helvetica")
 made.save()
 
-# Protected: by a password for the owner alone, which lets everybody read, and by one for readers.
+# Protected: by an owner password, which lets everybody read, and by a user password.
 for name, password in [("owner.pdf", ""), ("password.pdf", "geheim")]:
     made = canvas(name, encrypt=StandardEncryption(password, ownerPassword="owner", strength=128))
     set_text(made, ARTICLES["de"][1], 2 * cm, 26 * cm, 9 * cm, "Helvetica")
     made.save()
 
-# A picture and nothing else.
+# Only a picture.
 picture = HERE / "picture.png"
 Image.new("RGB", (60, 40), (200, 30, 30)).save(picture)
 made = canvas("picture.pdf")
@@ -147,7 +147,7 @@ whole = (HERE / "properties.pdf").read_bytes()
 
 
 def file_of(objects):
-    """A PDF of objects by hand."""
+    """Returns a PDF of handwritten objects."""
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
@@ -163,7 +163,7 @@ def stream(data, more=b""):
 
 
 PAGES = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
-# A font drawn by programs, that does not say what its glyphs are.
+# A font whose glyphs are drawn by programs, without a mapping to characters.
 box = stream(b"500 0 d0 0 0 400 400 re f")
 text = stream(b"BT /F 12 Tf 50 700 Td (" + b"abcab" * 20 + b") Tj ET")
 font = (
@@ -172,13 +172,13 @@ font = (
 )
 page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 6 0 R>>>>>>"
 (HERE / "nameless.pdf").write_bytes(file_of([*PAGES, page, text, box, font]))
-# A stream that unpacks to 400 MiB, packed twice.
+# A stream that unpacks to 400 MiB, compressed twice.
 packer = zlib.compressobj(9)
 packed = b"".join(packer.compress(b" " * (1 << 20)) for _ in range(400)) + packer.flush()
 packed = zlib.compress(packed, 9)
 page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>"
 (HERE / "bomb-twice.pdf").write_bytes(file_of([*PAGES, page, stream(packed, b"/Filter[/FlateDecode/FlateDecode]")]))
-# Forms that each draw the next ten times, forty deep.
+# Forms that each draw the next one ten times, forty levels deep.
 forms = []
 for number in range(40):
     content = b"/X Do " * 10 if number < 39 else b"0 0 1 1 re f"
@@ -186,5 +186,5 @@ for number in range(40):
     forms.append(stream(content, more))
 page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>"
 (HERE / "laughs.pdf").write_bytes(file_of([*PAGES, page, stream(b"/X Do"), *forms]))
-# Arrays within each other.
+# Nested arrays.
 (HERE / "deep.pdf").write_bytes(file_of([*PAGES, b"<</Type/Page/Parent 2 0 R/MediaBox" + b"[" * 20_000 + b">>"]))

@@ -1,4 +1,4 @@
-"""The articles of the fixtures of tables: invented news of invented papers."""
+"""The articles of the table fixtures: invented news of invented papers."""
 
 ARTICLES = [
     dict(
@@ -80,7 +80,7 @@ def ends(text):
 
 
 def gold(article, *without, **other):
-    """What a reader must say of an article, as far as the file has it."""
+    """Returns the gold of an article, limited to the fields in the file."""
     line = {key: article[key] for key in ["title", "date", "outlet", "url", "lang"]}
     line.update(starts=starts(article["text"]), ends=ends(article["text"]), places=article["places"])
     line.update(other)

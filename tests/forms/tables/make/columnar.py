@@ -1,4 +1,4 @@
-"""Makes the files of columnar; lines of gold-made.jsonl come out on standard output."""
+"""Makes the columnar files; prints the lines of gold-made.jsonl to standard output."""
 
 import datetime as dt
 import io
@@ -85,7 +85,7 @@ def parquets():
 
 
 def nested(articles):
-    """Structures, lists, dictionaries, binary, instants: as far as both forms have them."""
+    """Structures, lists, dictionaries, binary, instants: as far as both formats have them."""
     published = [dt.datetime.fromisoformat(article["date"] + "T10:00:00") for article in articles]
     outlets = [article["outlet"] for article in articles]
     source = pa.StructArray.from_arrays(
@@ -140,7 +140,7 @@ def arrows():
         name = f"views-{codec or 'plain'}.arrow"
         write(name, stream(made, pa.ipc.IpcWriteOptions(compression=codec), file=True))
         tell(name, ALL)
-    # A part of a table, whose offsets do not begin at nothing.
+    # A slice of a table, whose offsets do not start at zero.
     write("sliced.arrows", stream(plain().slice(2, 3)))
     tell("sliced.arrows", ALL[2:5])
     old = pa.ipc.IpcWriteOptions(use_legacy_format=True, metadata_version=pa.ipc.MetadataVersion.V4)
@@ -182,21 +182,21 @@ DATES = [
 
 
 def dates():
-    """Each file has the date in another type."""
+    """Each file has the date in a different type."""
     for name, of, value in DATES:
         made = pa.table({
             "title": pa.array([ARTICLES[0]["title"]]), "date": pa.array([value], of)})
         line = {"title": ARTICLES[0]["title"], "date": "2024-03-05" if value else None}
         write(f"date-{name}.arrow", stream(made, file=True))
         tell(f"date-{name}.arrow", [line])
-        # Parquet keeps no offset: the day is that of UTC.
+        # Parquet does not store the offset: the day is in UTC.
         line = {**line, "date": "2024-03-04"} if name == "offset" else line
         parquet(f"date-{name}.parquet", made)
         tell(f"date-{name}.parquet", [line])
 
 
 def others():
-    """What polars and duckdb write; made once, so that the rest needs neither of them."""
+    """The output of polars and duckdb; made once, so that the other files need neither of them."""
     if not (OUT / "polars.arrow").exists():
         import polars
 
@@ -235,24 +235,24 @@ def encrypted(plaintext):
 
 
 def bad():
-    # What is random in an encrypted file cannot be fixed; it is made once.
+    # Encryption is random, so the file is made only once.
     for name, plaintext in [("encrypted.parquet", False), ("encrypted-column.parquet", True)]:
         if not (OUT / name).exists():
             write(name, encrypted(plaintext))
         tell(name, refused="encrypted")
     whole = (OUT / "snappy.parquet").read_bytes()
     write("truncated.parquet", whole[: len(whole) // 2])
-    tell("truncated.parquet", refused="without its end")
+    tell("truncated.parquet", refused="truncated Parquet file")
     write("empty.parquet", b"")
-    tell("empty.parquet", refused="without its end")
+    tell("empty.parquet", refused="no text")
     write("long-footer.parquet", whole[:-8] + (1 << 30).to_bytes(4, "little") + b"PAR1")
     tell("long-footer.parquet", refused="longer than it can be")
-    # A schema of ten thousand groups, each in the one before: one child, no name.
+    # A schema of ten thousand nested groups, each with one child and no name.
     group = b"\x55\x02\x00"
     footer = b"\x29\xfc\x90\x4e" + group * 10000 + b"\x00"
     write("deep.parquet", b"PAR1" + footer + len(footer).to_bytes(4, "little") + b"PAR1")
     tell("deep.parquet", refused="nests deeper")
-    # A page that claims to be two thousand million bytes once unpacked.
+    # A page that claims to unpack to two thousand million bytes.
     at = whole.find(b"\x15", 4)
     size = at + 3
     while whole[size] & 0x80:

@@ -1,4 +1,4 @@
-"""Makes the workbooks of spreadsheet; lines of gold-made.jsonl come out on standard output."""
+"""Makes the spreadsheet workbooks; prints the lines of gold-made.jsonl to standard output."""
 
 import datetime as dt
 import io
@@ -29,7 +29,7 @@ def tell(name, articles=None, **other):
 
 
 def again(data):
-    """The same archive with fixed times, so that it is the same each time."""
+    """Rewrites an archive with fixed times, so that it is always the same."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -111,7 +111,7 @@ def hidden():
 
 
 def title_line():
-    """Lines above the header, an empty column before it, empty rows within."""
+    """Lines above the header, an empty first column, empty rows."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet["B2"] = "Export of 15 March 2024"
@@ -129,7 +129,7 @@ def title_line():
 
 
 def dates():
-    """Each row has its date in another form."""
+    """Each row has its date in a different format."""
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.append(["title", "text", "date"])
@@ -183,7 +183,7 @@ def relations(*pairs):
 
 
 def by_hand(sheet, shared="<sst/>"):
-    """A workbook as other programs write them, or as nobody should."""
+    """Workbooks as written by other programs, or malformed."""
     return {
         "[Content_Types].xml": TYPES,
         "_rels/.rels": relations(("officeDocument", "/xl/workbook.xml")),
@@ -197,7 +197,7 @@ def by_hand(sheet, shared="<sst/>"):
 
 
 def cells():
-    """Runs, readings, inline texts, cached formulas, truths, errors, cells without places."""
+    """Runs, phonetic readings, inline texts, cached formulas, booleans, errors, cells without references."""
     hull, sapporo = ARTICLES[0], ARTICLES[7]
     paragraphs = hull["text"].split("\n\n")
     shared = (
@@ -239,7 +239,7 @@ def bad():
     write("empty.xlsx", b"")
     tell("empty.xlsx", refused="damaged or cut short")
 
-    # A shared text of nine million characters, of which a workbook has no more than 32,767.
+    # A shared text of nine million characters; a cell may have at most 32,767.
     head = "<row><c t='inlineStr'><is><t>title</t></is></c><c t='inlineStr'><is><t>text</t></is></c></row>"
     long = "<row><c t='inlineStr'><is><t>long</t></is></c><c t='s'><v>0</v></c></row>"
     fine = "<row><c t='inlineStr'><is><t>Bridge in Utrecht</t></is></c></row>"
@@ -252,7 +252,7 @@ def bad():
     write("deep.xlsx", archive(by_hand("<row>" * 5000)))
     tell("deep.xlsx", refused="too deep")
 
-    # The list of parts says that each has ten bytes once unpacked.
+    # According to the archive directory, each part unpacks to ten bytes.
     lying = bytearray(archive(by_hand(head + fine)))
     at = lying.find(b"PK\x01\x02")
     while at >= 0:
@@ -261,7 +261,7 @@ def bad():
     write("lying.xlsx", bytes(lying))
     tell("lying.xlsx", [{"title": "Bridge in Utrecht", "places": ["Utrecht"]}])
 
-    # What is random in an encrypted file cannot be fixed; it is made once.
+    # Encryption is random, so the file is made only once.
     if not (OUT / "encrypted.xlsx").exists():
         out = io.BytesIO()
         msoffcrypto.format.ooxml.OOXMLFile(io.BytesIO(whole)).encrypt("secret", out)
@@ -276,7 +276,7 @@ def bad():
     out = io.BytesIO()
     old.save(out)
     write("old.xls", out.getvalue())
-    tell("old.xls", refused="of before 2007")
+    tell("old.xls", refused="an old Excel workbook (.xls)")
 
     binary = by_hand(sheet="")
     binary["_rels/.rels"] = relations(("officeDocument", "xl/workbook.bin"))

@@ -1,5 +1,5 @@
-"""Writes the files of this folder that a library or a service would write, and leaves those that were
-written by hand. Nothing is random, so that every run writes the same bytes.
+"""Writes the files of this folder that libraries or services write, but not the handwritten ones. Nothing is
+random, so every run writes the same bytes.
 
     python3 make/files.py
 """
@@ -25,18 +25,18 @@ NEWS = [
 
 
 def frames():
-    """The orientations of pandas' `to_json`."""
+    """Writes the orientations of pandas' `to_json`."""
     frame = pd.DataFrame(NEWS)
     for orient in ["columns", "index", "split", "table", "values"]:
         (OUT / f"frame-{orient}.json").write_text(frame.to_json(orient=orient, force_ascii=False))
-    # Days as data frames keep them, rows named by an id.
+    # Days as stored in data frames, rows indexed by id.
     frame["date"] = pd.to_datetime(frame["date"])
     frame.index = ["gg-1", "ob-2"]
     (OUT / "frame-days.json").write_text(frame.to_json(force_ascii=False))
 
 
 def crawl():
-    """A web archive with a feed and what a service answered."""
+    """Writes a web archive with a feed and the response of a service."""
     rss = "".join(
         f"<item><title>{one['title']}</title><link>{one['url']}</link><guid>{one['url']}</guid>"
         f"<description>{one['text']}</description></item>" for one in NEWS)

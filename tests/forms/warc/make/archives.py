@@ -1,4 +1,4 @@
-"""Makes the archives of archives and packed: good ones, and hostile ones."""
+"""Makes the files in archives/ and packed/: good ones and hostile ones."""
 import bz2
 import gzip
 import io
@@ -55,7 +55,7 @@ def zipped(*members):
 
 
 def raw_zip(*members):
-    """A ZIP archive of stored members whose names are the bytes that they are."""
+    """Returns a ZIP archive of stored members, with names as raw bytes."""
     file, listed = b"", b""
     for name, content, extra in members:
         common = struct.pack("<HHHHHIIIHH", 20, 0, 0, 0x5000, 0x5865, zlib.crc32(content), len(content),
@@ -94,7 +94,7 @@ def good_zips():
         ("仙台.jsonl".encode(), lines("sendai"), b""),
         (b"folder\\kharkiv.jsonl", lines("kharkiv"), b""),
     ))
-    # A program in front that unpacks it, and sizes written for archives beyond 4 GiB.
+    # A self-extracting archive, and one with the size fields for more than 4 GiB.
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as file:
         with file.open(info("a.jsonl"), "w", force_zip64=True) as member:
@@ -121,7 +121,7 @@ def hostile_zips():
     for depth in range(4):
         layer = zipped((f"{depth}.zip", layer))
     put("archives/nested-bomb.zip", layer)
-    # Two members that share one content (D. Fifield, A better zip bomb, 2019).
+    # Two members that share the same data (D. Fifield, A better zip bomb, 2019).
     shared = bytearray(raw_zip((b"a.jsonl", lines("lyon"), b""), (b"b.jsonl", lines("lyon"), b"")))
     second = shared.rindex(b"PK\1\2")
     shared[second + 42:second + 46] = bytes(4)
@@ -136,7 +136,7 @@ def hostile_zips():
 
 
 def encrypted_zip():
-    """As `zip -P` and WinZip's AES make them; with fixed salts, so that it is the same each time."""
+    """Encrypts like `zip -P` and WinZip's AES, with fixed salts, so that the output is always the same."""
     import pyzipper
     random = os.urandom
     os.urandom = bytes
@@ -193,7 +193,7 @@ def tars():
     put("archives/articles.tar.bz2", bz2.compress(gnu))
     put("archives/articles.tar.xz", lzma.compress(pax))
     put("archives/articles.tar.zst", zstandard.compress(pax))
-    # Cut within the second article.
+    # Truncated within the second article.
     put("archives/torn.tar", gnu[:3200])
     put("archives/slip.tar", tar(tarfile.GNU_FORMAT, ("../x.jsonl", file, lines("lyon")),
                                  ("/etc/y.jsonl", file, lines("lyon")), ("good.jsonl", file, lines("kharkiv"))))
@@ -208,14 +208,14 @@ def packed():
         put(f"packed/torn.jsonl.{ending}", pack(both[0]) + pack(both[1])[:-80])
         put(f"packed/junk.jsonl.{ending}", whole + b"<html>502 Bad Gateway</html>")
     put("packed/old.jsonl.lzma", lzma.compress(both[0], **old))
-    # A dictionary of 768 MiB is asked for.
+    # Requires a dictionary of 768 MiB.
     large = bytearray(lzma.compress(both[0], preset=0))
     at = large.index(b"\x21\x01", 12) + 2
     large[at] = 35
     end = 12 + (large[12] + 1) * 4
     large[end - 4:end] = struct.pack("<I", zlib.crc32(bytes(large[12:end - 4])))
     put("packed/large-dictionary.jsonl.xz", bytes(large))
-    # An empty .Z file as compress(1) begins one: 16 bits, in blocks.
+    # An empty .Z file as from compress(1): 16 bits, block mode.
     put("packed/news.txt.Z", b"\x1f\x9d\x90")
 
 

@@ -1,4 +1,4 @@
-"""Invented articles, from which the fixtures of web archives and of archives of files are made."""
+"""Invented articles for the fixtures of web archives and file archives."""
 
 ARTICLES = {
     "kharkiv": dict(
@@ -62,7 +62,7 @@ FOOTER = "All rights reserved by nobody at all"
 
 
 def html(key, charset="utf-8"):
-    """The article as a page with a menu and a footer around it."""
+    """Returns the article as a page with a menu and a footer."""
     a = ARTICLES[key]
     paragraphs = "\n".join(f"<p>{p}</p>" for p in a["text"])
     return f"""<!DOCTYPE html>
@@ -90,5 +90,5 @@ def html(key, charset="utf-8"):
 
 
 def text(key):
-    """The article as plain text."""
+    """Returns the article as plain text."""
     return "\n\n".join(ARTICLES[key]["text"]) + "\n"

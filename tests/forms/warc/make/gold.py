@@ -1,4 +1,4 @@
-"""Writes gold-made.jsonl: what each file holds, from the articles that it was made of."""
+"""Writes gold-made.jsonl: the content of each file, from the articles that it was made from."""
 import json
 import os
 import sys
@@ -23,7 +23,7 @@ def page(key):
 
 
 def text(key, **changed):
-    """An article of which the record has the address and the text alone."""
+    """Returns the gold of an article whose record has only the address and the text."""
     return fields(key, title="leave out", date="leave out", outlet="leave out", starts="leave out", **changed)
 
 
@@ -58,7 +58,7 @@ refused("archives/torn.zip", "not complete")
 file("archives/slip.zip", page("kharkiv"), skipped=4)
 file("archives/bomb.zip", skipped=2)
 file("archives/nested-bomb.zip", skipped=1)
-refused("archives/overlap.zip", "share their bytes")
+refused("archives/overlap.zip", "files overlap")
 refused("archives/split.zip", "was split")
 file("archives/damaged.zip", page("kharkiv"), skipped=1)
 file("archives/password.zip", page("kharkiv"), skipped=1)

@@ -1,4 +1,4 @@
-"""Makes the files of magic: small ones of forms that hold no articles or are not read."""
+"""Makes the files in magic/: small ones in formats that have no articles or are not supported."""
 import io
 import os
 import pickle
@@ -28,7 +28,7 @@ def chunk(kind, content):
 
 
 def compound(*names):
-    """An Office file of before 2007 with these names in its directory and nothing behind them."""
+    """Returns an Office file from before 2007 with these names in its directory, without content."""
     header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
     header[24:32] = struct.pack("<HHHH", 0x3E, 3, 0xFFFE, 9)
     header[44:52] = struct.pack("<II", 1, 1)

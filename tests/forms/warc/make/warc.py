@@ -1,4 +1,4 @@
-"""Makes the web archives of warc with warcio."""
+"""Makes the web archives in warc/ with warcio."""
 import gzip
 import io
 import os
@@ -71,7 +71,7 @@ def crawl(name, packed):
                extra=[("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")])
     maker.page("leipzig", brotli.compress(html("leipzig").encode()), extra=[("Content-Encoding", "br")])
     maker.page("lyon", zstandard.compress(html("lyon").encode()), extra=[("Content-Encoding", "zstd")])
-    # Its server says that it is packed and in chunks; the crawler stored it as it is.
+    # By its headers it is compressed and chunked, but the crawler stored it decoded.
     maker.page("lviv", extra=[("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip")])
     maker.page("kazan", html("kazan", "windows-1251").encode("cp1251"), media="text/html; charset=windows-1251")
     maker.page("krakow", text("krakow").encode(), media="text/plain; charset=UTF-8",
@@ -119,17 +119,17 @@ def bad():
     path = os.path.join(OUT, "three.warc")
     whole = open(path, "rb").read()
     os.remove(path)
-    # The second page says that it is 5,000 bytes longer, and so takes in the third.
+    # The second page claims to be 5,000 bytes longer, and so includes the third.
     at = whole.index(b"De gemeente Utrecht")
     start = whole.rindex(b"Content-Length: ", 0, at)
     end = whole.index(b"\r\n", start)
     length = int(whole[start + 16:end])
     lying = whole[:start] + b"Content-Length: %d" % (length + 5000) + whole[end:]
     open(os.path.join(OUT, "lying.warc"), "wb").write(lying)
-    # Cut within the third page.
+    # Truncated within the third page.
     at = whole.index("Die neuen Wagen".encode())
     open(os.path.join(OUT, "torn.warc"), "wb").write(whole[:at])
-    # Line ends as a program changed them that took the file for text.
+    # Line ends changed by a program that treated the file as text.
     open(os.path.join(OUT, "line-ends.warc"), "wb").write(whole.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
 
 

@@ -1,8 +1,8 @@
-//! Alternate names: `alternateNamesV2.txt` of ten columns, and the older `alternateNames.txt` of
-//! eight, without from and to.
+//! Alternate names: `alternateNamesV2.txt` with ten columns, and the older `alternateNames.txt`
+//! with eight, without from and to.
 //!
-//! A name a line, with its language and standing. GeoNames keeps other things in the same table,
-//! under tags that are no languages; [`tagged`] says what becomes of each.
+//! One name per line, with its language and status. GeoNames keeps other data in the same table,
+//! under tags that are not languages; [`tagged`] handles each of them.
 
 use crate::import::fields;
 use crate::import::output::Output;
@@ -15,19 +15,19 @@ pub(in crate::import) const COLUMNS: usize = 10;
 /// Columns of `alternateNames.txt`, which GeoNames calls obsolete.
 pub(in crate::import) const OLD_COLUMNS: usize = 8;
 
-/// What a tag says of the text behind it.
+/// What a tag says about its text.
 #[derive(Debug, PartialEq, Eq)]
 enum Tagged {
-    /// A name, in a language where one is known.
+    /// A name, in a language if one is known.
     Name(Option<Lang>),
-    /// A name of the past in a language.
+    /// A historical name in a language.
     Historic(Option<Lang>),
     /// An abbreviation.
     Abbreviation,
     /// The number of a Wikidata item.
     Wikidata,
-    /// No name.
-    NoName,
+    /// Not a name.
+    NotAName,
 }
 
 fn tagged(tag: &str) -> Tagged {
@@ -35,13 +35,13 @@ fn tagged(tag: &str) -> Tagged {
         "" => Tagged::Name(None),
         "wkdt" => Tagged::Wikidata,
         "abbr" => Tagged::Abbreviation,
-        // What the French Revolution called it.
+        // Names from the French Revolution.
         "fr_1793" => Tagged::Historic(Lang::new("fr")),
-        // Pinyin is how a Chinese name is written in Latin letters, not a name in Chinese.
+        // Pinyin is a romanisation of Chinese names, not a name in Chinese.
         "piny" => Tagged::Name(None),
-        // Post codes, links, codes of airports (iata, icao, faac), train stations (tcid) and of the
-        // United Nations (unlc), sounds (phon), and whatever tag is no language.
-        _ => Lang::new(tag).map_or(Tagged::NoName, |lang| Tagged::Name(Some(lang))),
+        // Post codes, links, codes of airports (iata, icao, faac), train stations (tcid) and the
+        // United Nations (unlc), pronunciations (phon), and all other tags that are not languages.
+        _ => Lang::new(tag).map_or(Tagged::NotAName, |lang| Tagged::Name(Some(lang))),
     }
 }
 
@@ -67,8 +67,8 @@ pub(in crate::import) fn read<'a>(line: &'a str, out: &mut Output) -> Result<(),
     let place = PlaceId::GeoNames(fields::id(id)?);
     let tagged = tagged(tag);
     let lang = match tagged {
-        Tagged::NoName => {
-            out.count_no_name();
+        Tagged::NotAName => {
+            out.count_non_name();
             return Ok(());
         }
         Tagged::Wikidata => {
@@ -103,7 +103,7 @@ pub(in crate::import) fn read<'a>(line: &'a str, out: &mut Output) -> Result<(),
     Ok(())
 }
 
-/// A date as it is written, which GeoNames leaves to its users.
+/// Returns a date as written; GeoNames prescribes no format.
 fn date(field: &str) -> Option<Box<str>> {
     let date = field.trim();
     (!date.is_empty()).then(|| date.into())
@@ -122,7 +122,7 @@ mod tests {
         for code in [
             "post", "iata", "icao", "faac", "tcid", "unlc", "link", "phon", "uicn",
         ] {
-            assert_eq!(tagged(code), Tagged::NoName, "{code}");
+            assert_eq!(tagged(code), Tagged::NotAName, "{code}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Areas: `admin1CodesASCII.txt` and `admin2Codes.txt`, a code, name, ASCII name and id a line.
+//! Areas: `admin1CodesASCII.txt` and `admin2Codes.txt`, with code, name, ASCII name and id per
+//! line.
 
 use crate::import::fields;
 use crate::import::output::Output;
@@ -6,7 +7,7 @@ use crate::import::reject::{Defect, Reason};
 use crate::import::row::{AreaRow, Row};
 use exonym_gazetteer::{CountryCode, PlaceId};
 
-/// Columns of either file.
+/// Columns of both files.
 pub(in crate::import) const COLUMNS: usize = 4;
 
 /// Reads one line of `admin1CodesASCII.txt`.
@@ -62,7 +63,7 @@ fn read<'a>(
     Ok(())
 }
 
-/// The country of an area's code of some level; `None` if it is no such code.
+/// Returns the country of an area code of the given level; `None` if it is not such a code.
 pub(in crate::import) fn country(code: &str, level: usize) -> Option<CountryCode> {
     let mut parts = code.split('.');
     let country = parts.next().and_then(CountryCode::new)?;

@@ -8,7 +8,7 @@ use exonym_gazetteer::PlaceId;
 
 /// Columns of the file.
 pub(in crate::import) const COLUMNS: usize = 19;
-/// What lines begin with that are no rows.
+/// First character of lines that are not rows.
 pub(in crate::import) const COMMENT: char = '#';
 
 /// Reads one line.

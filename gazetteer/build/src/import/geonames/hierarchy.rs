@@ -1,4 +1,4 @@
-//! What lies in what: `hierarchy.txt`, parent, child and a type that nothing asks for.
+//! Containment: `hierarchy.txt`, with parent, child and a type, which is not used.
 
 use crate::import::fields;
 use crate::import::output::Output;
@@ -6,7 +6,7 @@ use crate::import::reject::Defect;
 use crate::import::row::Row;
 use exonym_gazetteer::PlaceId;
 
-/// Columns of the file. Old ones leave the last out where it is empty.
+/// Columns of the file. Old files omit the last one if it is empty.
 pub(in crate::import) const COLUMNS: usize = 3;
 
 /// Reads one line.

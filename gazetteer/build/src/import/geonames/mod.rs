@@ -1,7 +1,7 @@
 //! GeoNames' files, as <https://download.geonames.org/export/dump/readme.txt> describes them.
 //!
-//! Lines without quoting, cut at tabs; one file a kind of file. Each `read` takes one line, gives its
-//! rows to the output, and says what is wrong with it otherwise.
+//! Lines are split at tabs, without quoting; there is one module per kind of file. Each `read`
+//! takes one line, and either adds its rows to the output or returns what is wrong with it.
 
 pub(super) mod alternate_names;
 pub(super) mod areas;

@@ -1,9 +1,9 @@
 //! The main table: `allCountries.txt`, a country's `XX.txt`, `citiesN.txt`.
 //!
-//! A place a line, in 19 columns. Of these are read: the id, the name, the ASCII name and the
-//! alternate names as names, the point, feature class and code, country, the first two levels of
-//! areas, and the inhabitants. The others (countries besides, deeper areas, heights, time zone, date
-//! of change) nothing asks for.
+//! One place per line, in 19 columns. Used are the id, the names (name, ASCII name, alternate
+//! names), the point, feature class and code, the country, the first two area levels and the
+//! population. The others (additional countries, deeper areas, heights, time zone, date of change)
+//! are ignored.
 
 use crate::import::fields;
 use crate::import::output::Output;
@@ -15,7 +15,7 @@ use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId};
 /// Columns of the table.
 pub(in crate::import) const COLUMNS: usize = 19;
 
-/// Where a code says that no area is meant: "general".
+/// The code for "general", which means no area.
 const GENERAL: &str = "00";
 
 /// Reads one line.
@@ -72,16 +72,16 @@ pub(in crate::import) fn read<'a>(line: &'a str, out: &mut Output) -> Result<(),
     Ok(())
 }
 
-/// Feature class and code.
+/// Parses the feature class and code.
 fn feature<'a>(class: &'a str, code: &'a str) -> Result<FeatureCode, Defect<'a>> {
     FeatureCode::from_columns(class, code).ok_or_else(|| {
-        let expected = "a feature class and code of GeoNames, such as P and PPLC";
+        let expected = "a GeoNames feature class and code, such as P and PPLC";
         Defect::new(Reason::Feature, expected, format!("{class} and {code}"))
     })
 }
 
-/// The codes of a place's areas: `UA.05` and `UA.05.1423`. GeoNames lists second-level areas without
-/// a first-level one as `AM.00.1423`.
+/// Returns the codes of a place's areas: `UA.05` and `UA.05.1423`. GeoNames lists second-level
+/// areas without a first-level one as `AM.00.1423`.
 pub(in crate::import) fn areas(
     country: Option<CountryCode>,
     admin1: &str,
@@ -100,12 +100,12 @@ pub(in crate::import) fn areas(
     (is_area(admin1).then(first), is_area(admin2).then(second))
 }
 
-/// The ASCII name and the listed ones, where they differ from the name. One that is too long for a
-/// name is passed over: its place is sound.
+/// Returns the ASCII name and the alternate names, if they differ from the name. One that is too
+/// long is skipped, since its place is valid.
 fn names(name: &str, ascii: &str, listed: &str) -> Vec<NameRow> {
     let others = std::iter::once(ascii).chain(listed.split(','));
-    let sound = others.filter_map(|text| fields::name(text).ok());
-    sound
+    let valid = others.filter_map(|text| fields::name(text).ok());
+    valid
         .filter(|text| *text != name)
         .map(|text| NameRow {
             text: text.to_owned(),

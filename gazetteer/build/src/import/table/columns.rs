@@ -1,6 +1,6 @@
-//! Where the columns of a header are.
+//! Finds columns in a header.
 
-/// Where the first column of some names is.
+/// Returns the index of the first column with one of these names.
 pub(super) fn column(header: &[String], names: &[&str]) -> Option<usize> {
     header
         .iter()

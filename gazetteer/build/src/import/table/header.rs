@@ -1,4 +1,4 @@
-//! The first line of a table: what parts its columns, and what is in each.
+//! The first line of a table: its delimiter and its columns.
 
 use super::linked_places::LinkedPlacesColumns;
 use super::plain::PlainColumns;
@@ -7,30 +7,45 @@ use crate::import::output::Output;
 use crate::import::reject::{Defect, Reason};
 use std::collections::BTreeSet;
 
-/// What parts columns, in the order in which they are tried.
+/// Delimiters, in the order in which they are tried.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 
-/// A header that is known.
+/// Maximum columns in a message.
+const MAX_LISTED: usize = 12;
+/// Maximum characters of a column's name in a message.
+const MAX_SHOWN: usize = 40;
+
+/// A known header.
 #[derive(Debug)]
 pub(in crate::import) struct Header {
     delimiter: u8,
     width: usize,
     layout: Layout,
-    /// A column that we read and that is there twice, so that nobody knows which is meant.
-    twice: Option<String>,
+    /// A known column that occurs twice, so that it is ambiguous.
+    duplicate: Option<String>,
 }
 
-/// Which columns there are, and where.
+/// The columns and their positions.
 #[derive(Debug)]
 pub(in crate::import) enum Layout {
-    /// Our own.
+    /// Exonym's own columns.
     Plain(PlainColumns),
-    /// Those of Linked Places TSV.
+    /// The columns of Linked Places TSV.
     LinkedPlaces(LinkedPlacesColumns),
 }
 
+/// Lists names, quoted and truncated.
+fn quoted(names: &[&str]) -> String {
+    let short = |name: &&str| -> String { name.chars().take(MAX_SHOWN).collect() };
+    let names: Vec<String> = names
+        .iter()
+        .map(|name| format!("{:?}", short(name)))
+        .collect();
+    names.join(", ")
+}
+
 impl Header {
-    /// The header that a line is; `None` if it is none.
+    /// Parses a line as a header; `None` if it is not one.
     pub(in crate::import) fn parse(line: &str) -> Option<Self> {
         DELIMITERS.into_iter().find_map(|delimiter| {
             let mut row = Quoted::new(delimiter, true);
@@ -42,9 +57,40 @@ impl Header {
             Some(Self {
                 delimiter,
                 width: names.len(),
-                twice: layout.twice(&names).map(str::to_owned),
+                duplicate: layout.duplicate(&names).map(str::to_owned),
                 layout,
             })
+        })
+    }
+
+    /// Describes the required columns that a line lacks, if it looks like a header all the same: `no column
+    /// "lat" among "id", "name"`.
+    pub(in crate::import) fn missing_columns(line: &str) -> Option<String> {
+        DELIMITERS.into_iter().find_map(|delimiter| {
+            let mut row = Quoted::new(delimiter, true);
+            let fields = row.feed(line).then(|| row.take())?;
+            let names: Vec<&str> = (0..fields.len()).map(|at| fields.get(at)).collect();
+            if names.len() < 2 {
+                return None;
+            }
+            let folded: Vec<String> = names.iter().map(|name| name.to_lowercase()).collect();
+            let missing = PlainColumns::missing(&folded).filter(|missing| !missing.is_empty())?;
+            let columns = if missing.len() == 1 {
+                "column"
+            } else {
+                "columns"
+            };
+            let more = if names.len() > MAX_LISTED {
+                ", …"
+            } else {
+                ""
+            };
+            let shown = &names[..names.len().min(MAX_LISTED)];
+            Some(format!(
+                "no {columns} {} among {}{more}",
+                quoted(&missing),
+                quoted(shown)
+            ))
         })
     }
 
@@ -52,18 +98,19 @@ impl Header {
         &self.layout
     }
 
-    /// A column that we read and that is there twice.
-    pub(super) fn twice(&self) -> Option<&str> {
-        self.twice.as_deref()
+    /// A known column that occurs twice.
+    pub(super) fn duplicate(&self) -> Option<&str> {
+        self.duplicate.as_deref()
     }
 
-    /// What cuts the rows below. Linked Places parted by tabs have no quotes, its rules say.
+    /// Returns the reader for the rows below. Tab-separated Linked Places have no quoting, by
+    /// specification.
     pub(super) fn reader(&self) -> Quoted {
         let bare = self.delimiter == b'\t' && matches!(self.layout, Layout::LinkedPlaces(_));
         Quoted::new(self.delimiter, !bare)
     }
 
-    /// Makes rows of the fields of one.
+    /// Makes rows from the fields of one table row.
     pub(super) fn read<'a>(&self, fields: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
         if fields.len() != self.width {
             return Err(self.wrong_width(fields));
@@ -76,8 +123,8 @@ impl Header {
 }
 
 impl Header {
-    /// What is wrong with a row of another width than the header: decimal commas cut coordinates
-    /// in two, or something else does.
+    /// Describes a row whose width differs from the header's: either decimal commas split
+    /// coordinates, or something else is wrong.
     fn wrong_width<'a>(&self, fields: &Fields<'a>) -> Defect<'a> {
         if let Layout::Plain(columns) = &self.layout
             && fields.len() == self.width + 2
@@ -87,7 +134,7 @@ impl Header {
             return Defect::new(Reason::DecimalComma, expected, got);
         }
         let expected = format!(
-            "{} columns, as the header has; a field that holds the delimiter must be quoted",
+            "{} columns, as in the header; a field that contains the delimiter must be quoted",
             self.width
         );
         Defect::columns(expected, fields.len())
@@ -95,8 +142,8 @@ impl Header {
 }
 
 impl Layout {
-    /// The first of the columns that we read whose name is there twice.
-    fn twice<'a>(&self, names: &'a [String]) -> Option<&'a str> {
+    /// Returns the first known column whose name occurs twice.
+    fn duplicate<'a>(&self, names: &'a [String]) -> Option<&'a str> {
         let known: &[&str] = match self {
             Self::Plain(_) => &PlainColumns::NAMES,
             Self::LinkedPlaces(_) => &LinkedPlacesColumns::NAMES,
@@ -118,7 +165,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headers_are_told_by_their_columns_whatever_parts_them() {
+    fn headers_are_detected_with_any_delimiter() {
         for plain in [
             "id,name,lat,lon",
             "Name;ID;Latitude;Longitude;more",

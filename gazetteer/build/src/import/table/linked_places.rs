@@ -1,9 +1,9 @@
-//! Linked Places TSV, version 0.5: the tables that historical gazetteers are exchanged in
+//! Linked Places TSV, version 0.5: an exchange format of historical gazetteers
 //! (<https://github.com/LinkedPasts/linked-places-format/blob/main/tsv_0.5.md>).
 //!
-//! Read are `id`, `title`, `fclasses` (the first) or else `aat_types`, `ccodes` (if it is one),
-//! `variants`, `start` and `end` (of the variants), `lon` and `lat` or a point in `geowkt`, of
-//! `matches` the Wikidata item, and `parent_id` where it names a row of the file or a GeoNames id.
+//! Columns read: `id`, `title`, `fclasses` (the first) or else `aat_types`, `ccodes` (if it is one
+//! code), `variants`, `start` and `end` (for the variants), `lon` and `lat` or a point in `geowkt`,
+//! the Wikidata item in `matches`, and `parent_id` if it is a row of the file or a GeoNames id.
 
 use super::columns::column;
 use super::quoted::Fields;
@@ -15,7 +15,7 @@ use crate::import::row::{NameRow, PlaceRow};
 use exonym_gazetteer::degrees::Decimal;
 use exonym_gazetteer::{CountryCode, FeatureCode, LonLat, PlaceId};
 
-/// Where the columns are.
+/// The positions of the columns.
 #[derive(Debug)]
 pub(in crate::import) struct LinkedPlacesColumns {
     id: usize,
@@ -33,8 +33,8 @@ pub(in crate::import) struct LinkedPlacesColumns {
     end: Option<usize>,
 }
 
-/// Types of the Getty Art & Architecture Thesaurus that are as common as they are plain, with the
-/// feature class of each.
+/// Common, unambiguous types of the Getty Art & Architecture Thesaurus, with the feature class of
+/// each.
 const AAT_CLASSES: [(&str, u8); 12] = [
     ("300008347", b'P'), // inhabited places
     ("300008389", b'P'), // cities
@@ -50,7 +50,7 @@ const AAT_CLASSES: [(&str, u8); 12] = [
     ("300182722", b'L'), // regions
 ];
 
-/// Columns of which a header has to have one, besides `id` and `title`, to be of this kind.
+/// A header of this kind must have one of these columns, besides `id` and `title`.
 const MARKS: [&str; 6] = [
     "title_source",
     "fclasses",
@@ -61,7 +61,7 @@ const MARKS: [&str; 6] = [
 ];
 
 impl LinkedPlacesColumns {
-    /// The names of all columns that are read, in small letters.
+    /// The names of all columns that are read, in lower case.
     pub(super) const NAMES: [&str; 13] = [
         "id",
         "title",
@@ -78,7 +78,7 @@ impl LinkedPlacesColumns {
         "end",
     ];
 
-    /// The columns of a header in small letters; `None` if it is not of this kind.
+    /// Finds the columns in a lower-case header; `None` if it is not of this kind.
     pub(super) fn find(header: &[String]) -> Option<Self> {
         let find = |name| column(header, &[name]);
         column(header, &MARKS)?;
@@ -99,7 +99,7 @@ impl LinkedPlacesColumns {
         })
     }
 
-    /// Makes rows of one.
+    /// Makes rows from one table row.
     pub(super) fn read<'a>(&self, row: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
         let place = self.place(row, out)?;
         let wikidata = values(row.optional(self.matches)).find_map(|uri| uri.strip_prefix("wd:"));
@@ -127,7 +127,7 @@ impl LinkedPlacesColumns {
         })
     }
 
-    /// The variants, in use as long as the place is.
+    /// Returns the variants, dated as the place is.
     fn names(&self, row: &Fields<'_>, out: &Output) -> Vec<NameRow> {
         let date = |text: &str| (!text.is_empty()).then(|| Box::from(text));
         let (from, to) = (date(row.optional(self.start)), date(row.optional(self.end)));
@@ -139,7 +139,7 @@ impl LinkedPlacesColumns {
     }
 }
 
-/// The values of a field that may have several.
+/// Splits a field that may have several values.
 fn values(field: &str) -> impl Iterator<Item = &str> {
     field
         .split(';')
@@ -155,10 +155,10 @@ fn own_id(field: &str) -> Result<PlaceId, Defect<'_>> {
         .ok_or_else(wrong)
 }
 
-/// The first class; where there is none, that of the first type that is known; else none.
+/// Returns the first class, otherwise that of the first known type, otherwise an unknown one.
 fn feature<'a>(fclasses: &'a str, types: &str) -> Result<FeatureCode, Defect<'a>> {
     if let Some(class) = values(fclasses).next() {
-        let expected = "a feature class of GeoNames, such as P";
+        let expected = "a GeoNames feature class, such as P";
         let wrong = || Defect::new(Reason::Feature, expected, class);
         return FeatureCode::from_columns(class, "").ok_or_else(wrong);
     }
@@ -169,7 +169,7 @@ fn feature<'a>(fclasses: &'a str, types: &str) -> Result<FeatureCode, Defect<'a>
     Ok(class.map_or_else(FeatureCode::default, FeatureCode::class))
 }
 
-/// The country, where the place lies in one alone.
+/// Returns the country, if there is exactly one.
 fn country(ccodes: &str) -> Result<Option<CountryCode>, Defect<'_>> {
     let mut codes = values(ccodes);
     match (codes.next(), codes.next()) {
@@ -178,7 +178,7 @@ fn country(ccodes: &str) -> Result<Option<CountryCode>, Defect<'_>> {
     }
 }
 
-/// The point: degrees, or else the two numbers of `POINT (37.54 47.09)`.
+/// Returns the point: from degrees, or from the two numbers of `POINT (37.54 47.09)`.
 fn point<'a>(
     lon: &'a str,
     lat: &'a str,
@@ -203,8 +203,8 @@ fn point<'a>(
     }
 }
 
-/// The place around it: `#12` is another row of the file, `gn:690548` and GeoNames' own addresses are
-/// places of GeoNames; other addresses say nothing to us.
+/// Returns the containing place: `#12` is another row of the file; `gn:690548` and GeoNames' own
+/// URLs are GeoNames places; other URLs are ignored.
 fn parent(uri: &str) -> Option<PlaceId> {
     if let Some(id) = uri.strip_prefix('#') {
         return own_id(id.trim()).ok();

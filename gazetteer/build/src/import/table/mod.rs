@@ -1,8 +1,8 @@
 //! Tables with a header: plain CSV and Linked Places TSV.
 //!
-//! The header's names say where each column is, in any order; columns of other names are left alone.
-//! Fields may be quoted as in RFC 4180, and then hold line ends. A quote that is never closed costs
-//! its own row: the lines behind it are read again as rows of their own.
+//! Columns are found by the names in the header, in any order; columns with other names are
+//! ignored. Fields may be quoted as in RFC 4180, and may then contain line ends. A quote that is
+//! never closed invalidates only its own row: the lines after it are read again as separate rows.
 
 mod columns;
 mod header;
@@ -16,25 +16,25 @@ use super::reject::{Defect, Reason};
 pub(super) use header::{Header, Layout};
 use quoted::Quoted;
 
-/// What lines above a header begin with that are none; below it there are no comments.
+/// First character of comment lines above a header; below it there are no comments.
 const COMMENT: char = '#';
-/// Lines that a row with line ends in its fields may span.
+/// Maximum lines of a row with line ends in its fields.
 const MAX_ROW_LINES: usize = 100;
-/// Bytes of such a row; a row of one line may be longer.
+/// Maximum bytes of such a row; a row of one line may be longer.
 const MAX_ROW_BYTES: usize = 64 << 10;
 
 /// Reads the lines of one table.
 pub(super) struct Table {
     state: State,
     row: Quoted,
-    /// The lines of a row whose last field is still open, with their numbers.
+    /// The lines of a row with an open quote, with their numbers.
     held: Vec<(u64, String)>,
 }
 
 enum State {
     Start,
     Rows(Box<Header>),
-    /// The first line was no header that is known.
+    /// The first line was not a known header.
     NoHeader,
 }
 
@@ -72,7 +72,7 @@ impl Table {
         }
     }
 
-    /// Reads what is still open at the end of the file.
+    /// Reads the rest at the end of the file.
     pub(super) fn finish(&mut self, out: &mut Output) {
         while !self.held.is_empty() {
             self.give_up(out);
@@ -81,8 +81,8 @@ impl Table {
 
     fn begin(&mut self, line: &str, number: u64, out: &mut Output) {
         self.state = match Header::parse(line) {
-            Some(header) if header.twice().is_some() => {
-                let name = header.twice().unwrap_or_default();
+            Some(header) if header.duplicate().is_some() => {
+                let name = header.duplicate().unwrap_or_default();
                 let expected = "a header that has each column once";
                 let got = format!("two columns called {name}");
                 out.reject(number, line, &Defect::new(Reason::Columns, expected, got));
@@ -100,13 +100,13 @@ impl Table {
         };
     }
 
-    /// Makes rows of the fields that are whole; `line` is where they begin.
+    /// Makes rows from complete fields; `line` is their first line.
     fn finish_row(&mut self, number: u64, line: &str, out: &mut Output) {
         let fields = self.row.take();
         let result = match &self.state {
             State::Rows(header) => header.read(&fields, out),
             State::Start | State::NoHeader => {
-                let expected = "a header that is known above it";
+                let expected = "a known header above it";
                 Err(Defect::columns(expected, fields.len()))
             }
         };
@@ -115,7 +115,7 @@ impl Table {
         }
     }
 
-    /// Rejects the line that opened the quote, and reads those behind it anew.
+    /// Rejects the line that opened the quote, and reads the lines after it again.
     fn give_up(&mut self, out: &mut Output) {
         self.row.reset();
         let mut held = std::mem::take(&mut self.held).into_iter();

@@ -1,4 +1,4 @@
-//! Plain CSV with columns of our own; `docs/gazetteers.md` lists them for users.
+//! Plain CSV with Exonym's own columns; `docs/gazetteers.md` lists them for users.
 
 use super::columns::column;
 use super::quoted::Fields;
@@ -12,10 +12,10 @@ use exonym_gazetteer::degrees::{self, Decimal};
 use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceKind};
 use std::borrow::Cow;
 
-/// Prefixes of ids that are taken as they stand; any other id is one of the user's own.
+/// Prefixes of ids that are taken as they are; any other id is one of the user's own.
 const ID_PREFIXES: [&str; 3] = ["geonames:", "exonym:", "own:"];
 
-/// Where the columns are.
+/// The positions of the columns.
 #[derive(Debug)]
 pub(in crate::import) struct PlainColumns {
     id: usize,
@@ -36,7 +36,7 @@ pub(in crate::import) struct PlainColumns {
 }
 
 impl PlainColumns {
-    /// The names of all columns that are read, in small letters.
+    /// The names of all columns that are read, in lower case.
     pub(super) const NAMES: [&str; 19] = [
         "id",
         "name",
@@ -59,7 +59,7 @@ impl PlainColumns {
         "parent",
     ];
 
-    /// The columns of a header in small letters; `None` if it lacks one that every row needs.
+    /// Finds the columns in a lower-case header; `None` if a required one is missing.
     pub(super) fn find(header: &[String]) -> Option<Self> {
         let find = |name| column(header, &[name]);
         Some(Self {
@@ -81,10 +81,29 @@ impl PlainColumns {
         })
     }
 
-    /// The latitude of a row in which commas, which separate columns, cut both coordinates in two:
-    /// as it is written and with a point.
+    /// Returns the required columns that a lower-case header lacks; `None` if none of its names is that of
+    /// a column that is read, so that it is not a header.
+    pub(super) fn missing(header: &[String]) -> Option<Vec<&'static str>> {
+        let is_header = header
+            .iter()
+            .any(|name| Self::NAMES.contains(&name.as_str()));
+        let required: [(&str, &[&str]); 4] = [
+            ("id", &["id"]),
+            ("name", &["name"]),
+            ("lat", &["lat", "latitude"]),
+            ("lon", &["lon", "lng", "long", "longitude"]),
+        ];
+        let missing = required
+            .iter()
+            .filter(|(_, names)| column(header, names).is_none());
+        is_header.then(|| missing.map(|(name, _)| *name).collect())
+    }
+
+    /// If decimal commas split both coordinates of a row, returns the latitude with a comma and
+    /// with a point.
     pub(super) fn cut_latitude(&self, row: &Fields<'_>) -> Option<(String, String)> {
-        // The latter of the two coordinates is one column further right for each cut before it.
+        // The latter of the two coordinates has moved one column to the right, because the former
+        // was split.
         let (lat, lon) = match self.lat < self.lon {
             true => (self.lat, self.lon + 1),
             false => (self.lat + 1, self.lon),
@@ -95,7 +114,7 @@ impl PlainColumns {
         are_cut.then(|| (joined(lat, ","), joined(lat, ".")))
     }
 
-    /// Makes rows of one.
+    /// Makes rows from one table row.
     pub(super) fn read<'a>(&self, row: &Fields<'a>, out: &mut Output) -> Result<(), Defect<'a>> {
         let place = self.place(row, out)?;
         let wikidata = Some(row.optional(self.wikidata)).filter(|item| !item.is_empty());
@@ -128,14 +147,14 @@ impl PlainColumns {
         })
     }
 
-    /// The feature; where the row has none, that of its kind; where it has neither, a city's.
+    /// Returns the feature of the row, otherwise that of its kind, otherwise that of a city.
     fn feature<'a>(&self, row: &Fields<'a>) -> Result<FeatureCode, Defect<'a>> {
         let (class, code) = (
             row.optional(self.feature_class),
             row.optional(self.feature_code),
         );
         let wrong = |got: Cow<'a, str>| {
-            let expected = "a feature class of GeoNames with a code or without, such as P.PPLC";
+            let expected = "a GeoNames feature class, with or without a code, such as P.PPLC";
             Defect::new(Reason::Feature, expected, got)
         };
         if !class.is_empty() || !code.is_empty() {
@@ -143,11 +162,11 @@ impl PlainColumns {
             return feature.ok_or_else(|| wrong(format!("{class} and {code}").into()));
         }
         match (row.optional(self.feature), row.optional(self.kind)) {
-            ("", "") => Ok(FeatureCode::of_kind(PlaceKind::City)),
+            ("", "") => Ok(FeatureCode::from_kind(PlaceKind::City)),
             ("", word) => {
                 let kind = PlaceKind::from_name(&word.to_lowercase());
                 let expected = "a kind of place, such as city or river";
-                kind.map(FeatureCode::of_kind)
+                kind.map(FeatureCode::from_kind)
                     .ok_or_else(|| Defect::new(Reason::Kind, expected, word))
             }
             (feature, _) => feature.parse().map_err(|_| wrong(feature.into())),
@@ -155,14 +174,15 @@ impl PlainColumns {
     }
 }
 
-/// An id with its prefix, or one of the user's own: a bare number is no id of GeoNames.
+/// Parses an id with a prefix, or one of the user's own: a bare number is not a GeoNames id.
 fn id(field: &str) -> Result<PlaceId, Defect<'_>> {
     let wrong = || {
         let expected = "an id, such as geonames:701822 or one of your own";
         Defect::new(Reason::Id, expected, field)
     };
     if ID_PREFIXES.iter().any(|prefix| field.starts_with(prefix)) {
-        return field.parse().map_err(|_| wrong());
+        let id = field.parse().ok();
+        return id.filter(|id| !is_too_large(id)).ok_or_else(wrong);
     }
     let field = fields::text(field)?;
     (!field.is_empty())
@@ -170,10 +190,16 @@ fn id(field: &str) -> Result<PlaceId, Defect<'_>> {
         .ok_or_else(wrong)
 }
 
-/// The first- and second-level codes of a place's areas.
+/// Whether it is a GeoNames number that is too large for an entry.
+fn is_too_large(id: &PlaceId) -> bool {
+    matches!(id, PlaceId::GeoNamesCode(code) if code.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The first- and second-level area codes of a place.
 type Areas = (Option<Box<str>>, Option<Box<str>>);
 
-/// The codes of a place's areas, each whole (`UA.05`) or without its country and first level (`05`).
+/// Returns a place's area codes, from full codes (`UA.05`) or codes without country and first level
+/// (`05`).
 fn areas_of<'a>(
     country: Option<CountryCode>,
     admin1: &'a str,

@@ -1,9 +1,9 @@
-//! One row of delimited fields, perhaps quoted, from one or more lines.
+//! Splits a table row, possibly quoted and over several lines, into fields.
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder, Terminator};
 use exonym_gazetteer::degrees::Decimal;
 
-/// Cuts rows into fields; its buffers are used again for each.
+/// Splits rows into fields; its buffers are reused.
 pub(super) struct Quoted {
     reader: Reader,
     decimal: Decimal,
@@ -14,17 +14,17 @@ pub(super) struct Quoted {
 }
 
 impl Quoted {
-    /// For fields parted by a delimiter, with or without quoting.
+    /// Makes a reader for this delimiter, with or without quoting.
     pub(super) fn new(delimiter: u8, quoting: bool) -> Self {
         let mut builder = ReaderBuilder::new();
-        // A carriage return alone is text: lines come without their ends.
+        // A single carriage return is text, since lines come without their ends.
         builder
             .delimiter(delimiter)
             .quoting(quoting)
             .terminator(Terminator::Any(b'\n'));
         Self {
             reader: builder.build(),
-            decimal: Decimal::of_delimiter(delimiter),
+            decimal: Decimal::from_delimiter(delimiter),
             text: Vec::new(),
             text_length: 0,
             ends: Vec::new(),
@@ -32,9 +32,9 @@ impl Quoted {
         }
     }
 
-    /// Reads one line further; whether the row is whole.
+    /// Reads one more line; returns whether the row is complete.
     pub(super) fn feed(&mut self, line: &str) -> bool {
-        // An empty input would mean the end of all.
+        // Empty input would mean the end of the file.
         (!line.is_empty() && self.read(line.as_bytes())) || self.read(b"\n")
     }
 
@@ -44,7 +44,8 @@ impl Quoted {
     }
 
     fn read(&mut self, input: &[u8]) -> bool {
-        // As many bytes and fields as the input could make, so that one call takes all of it.
+        // Room for as many bytes and fields as the input can yield, so that one call consumes all
+        // of it.
         self.text
             .resize((self.text_length + input.len() + 1).max(self.text.len()), 0);
         self.ends
@@ -59,7 +60,7 @@ impl Quoted {
         matches!(result, ReadRecordResult::Record | ReadRecordResult::End)
     }
 
-    /// The fields of the row that is whole; the next line begins another.
+    /// Returns the fields of the complete row; the next line begins another.
     pub(super) fn take(&mut self) -> Fields<'_> {
         let (length, count) = (self.text_length, self.count);
         (self.text_length, self.count) = (0, 0);
@@ -70,7 +71,7 @@ impl Quoted {
         }
     }
 
-    /// Forgets the row that was begun.
+    /// Discards an incomplete row.
     pub(super) fn reset(&mut self) {
         self.reader.reset();
         (self.text_length, self.count) = (0, 0);
@@ -90,12 +91,12 @@ impl<'a> Fields<'a> {
         self.ends.len()
     }
 
-    /// What coordinates in it may have for a decimal point.
+    /// Returns the decimal separators allowed in coordinates.
     pub(super) fn decimal(&self) -> Decimal {
         self.decimal
     }
 
-    /// A field without the spaces around it; empty where there is none.
+    /// Returns a field, trimmed; empty if it does not exist.
     pub(super) fn get(&self, at: usize) -> &'a str {
         let start = at
             .checked_sub(1)
@@ -103,14 +104,14 @@ impl<'a> Fields<'a> {
         let bytes = start
             .zip(self.ends.get(at))
             .and_then(|(start, &end)| self.text.get(start..end));
-        // Lines are UTF-8 and cut at ASCII, so this is text.
+        // Lines are UTF-8 and split at ASCII, so this is text.
         bytes
             .and_then(|bytes| std::str::from_utf8(bytes).ok())
             .unwrap_or("")
             .trim()
     }
 
-    /// The field of a column that a table may lack; empty where it does.
+    /// Returns the field of an optional column; empty if the table does not have it.
     pub(super) fn optional(&self, column: Option<usize>) -> &'a str {
         column.map_or("", |at| self.get(at))
     }
@@ -154,7 +155,7 @@ mod tests {
     }
 
     proptest! {
-        /// What the csv crate writes is read back, in however many lines.
+        /// What the csv crate writes is read back, however many lines it spans.
         #[test]
         fn rows_are_those_that_were_written(
             expected in proptest::collection::vec("[ab\",;\nя]{0,6}", 2..5),

@@ -5,8 +5,8 @@ use crate::import::filter::Filter;
 use crate::import::row::NameRow;
 use exonym_gazetteer::Lang;
 
-/// The names of a field, parted by semicolons, each perhaps with its language behind an `@`; those
-/// that the filter wants. One that is empty, or too long for a name, is passed over.
+/// Returns the names of a field that pass the filter. They are separated by semicolons, each
+/// optionally followed by `@` and its language. Empty and overlong names are skipped.
 pub(super) fn names(field: &str, filter: &Filter) -> Vec<NameRow> {
     let names = field.split(';').filter_map(|name| fields::name(name).ok());
     let names = names.map(|name| match tagged(name) {
@@ -16,7 +16,7 @@ pub(super) fn names(field: &str, filter: &Filter) -> Vec<NameRow> {
     names.filter(|name| filter.keeps_name(name)).collect()
 }
 
-/// The text and language of `text@tag`.
+/// Splits `text@tag` into text and language.
 fn tagged(name: &str) -> Option<(&str, Lang)> {
     let (text, tag) = name.rsplit_once('@')?;
     let text = fields::name(text).ok()?;

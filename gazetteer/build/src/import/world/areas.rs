@@ -1,11 +1,12 @@
-//! Administrative areas: codes and member cities in, places with a point and inhabitants out.
+//! Administrative areas: codes and member cities in, places with a point and a population out.
 //!
 //! No package has coordinates for areas. The mean of an area's cities often lies outside it (the
-//! mean of Kyiv Oblast is in Kyiv, which is another area), so the label stands on the city nearest
-//! to that mean: inside for certain, and near the middle. Cities count alike in the mean; weighted
-//! by inhabitants it would fall on the largest city, whose own label already stands there. An area
-//! with no listed city stands where its parent does. All are marked approximate. Inhabitants are
-//! the sum over the cities, which counts a borough that is listed beside its city twice.
+//! mean of Kyiv Oblast is in Kyiv, which is another area), so the label is placed on the city
+//! nearest to that mean: certainly inside, and near the middle. Cities are not weighted by
+//! population, because the mean would then fall on the largest city, which already has a label. An
+//! area without listed cities gets the point of its parent. All points are marked approximate. The
+//! population is the sum over the cities, which counts a borough that is listed in addition to its
+//! city twice.
 
 use std::collections::HashMap;
 
@@ -14,12 +15,12 @@ use crate::PlaceRecord;
 use crate::centroid::Middle;
 use exonym_gazetteer::{CountryCode, LonLat, PlaceId, PlaceKind};
 
-/// The country of an area's code.
+/// Returns the country of an area code.
 pub(super) fn country(code: &str) -> Option<CountryCode> {
     code.get(..2).and_then(CountryCode::new)
 }
 
-/// The first-level area of a code of either level: `UA.05` of `UA.05.1423`.
+/// Returns the first-level part of a code of either level: `UA.05` for `UA.05.1423`.
 pub(crate) fn first_level(code: &str) -> Option<&str> {
     match code.match_indices('.').nth(1) {
         Some((second_dot, _)) => Some(&code[..second_dot]),
@@ -27,12 +28,12 @@ pub(crate) fn first_level(code: &str) -> Option<&str> {
     }
 }
 
-/// The second-level area, where the code is of one.
+/// Returns the code if it is of a second-level area.
 pub(super) fn second_level(code: &str) -> Option<&str> {
     (code.matches('.').count() == 2).then_some(code)
 }
 
-/// Places the areas, which come with parents before children.
+/// Computes the areas' points; parents must come before children.
 pub(super) fn place(
     areas: &[Area],
     cities: &[City],
@@ -54,7 +55,7 @@ pub(super) fn place(
             return Err(WorldError::Malformed {
                 file: files::AREAS,
                 row: index + 1,
-                expected: "the code of an area whose parent stands before it",
+                expected: "the code of an area whose parent comes before it",
                 got: area.code.clone(),
             });
         };
@@ -95,7 +96,7 @@ struct Group {
     population: u32,
 }
 
-/// Groups of cities by the code of their area, of either level.
+/// Cities grouped by area code, of either level.
 struct Members<'a>(HashMap<&'a str, Group>);
 
 impl<'a> Members<'a> {
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn the_label_stands_on_the_member_nearest_to_the_mean_across_the_date_line() {
+    fn the_label_is_on_the_member_nearest_to_the_mean_across_the_date_line() {
         // Longitudes 177, 179.5 and -178 lie within 5 degrees; their arithmetic mean is 59.5.
         let cities = [
             city(1, 177.0, -17.0, "FJ.05"),

@@ -1,10 +1,11 @@
-//! Columns of whole numbers and of texts, as the extract's files hold them.
+//! Integer and text columns in the extract's files.
 //!
-//! A number column is written as differences to the row before, the sign moved to the lowest bit,
-//! and the four bytes of all rows apart: first every lowest byte, then every second one. Rows are
-//! sorted by area, so that neighbours differ little and the upper bytes are nearly all zero.
-//! Measured on the cities' ids, latitudes and longitudes with zstd at level 22: 1.44 MB so,
-//! 1.57 MB as varints of the same differences, 1.64 MB as decimal text of the same differences.
+//! A number column is stored as differences from the previous row, zigzag-encoded (the sign in the
+//! lowest bit), with the bytes split into planes: first the lowest byte of every row, then the
+//! second, and so on. Rows are sorted by area, so that neighbours differ little and the upper bytes
+//! are nearly all zero. Measured on the cities' ids, latitudes and longitudes with zstd at level
+//! 22: 1.44 MB in this form, 1.57 MB as varints of the same differences, 1.64 MB as decimal text of
+//! the same differences.
 
 use std::fs;
 use std::path::Path;
@@ -13,11 +14,11 @@ use super::WorldError;
 use super::files;
 use exonym_gazetteer::LonLat;
 
-/// Steps in one degree: coordinates are held in units of 10⁻⁵ degrees, as fine as GeoNames has
-/// them in the packages.
+/// Units per degree: coordinates are stored in units of 10⁻⁵ degrees, GeoNames' precision in the
+/// packages.
 pub const DEGREE: f64 = 1e5;
 
-/// Bytes of one number.
+/// Bytes per number.
 const WIDTH: usize = 4;
 
 /// Reads and unpacks one file of the extract.
@@ -29,7 +30,7 @@ pub(super) fn bytes(dir: &Path, name: &str) -> Result<Vec<u8>, WorldError> {
         .map_err(|reason| WorldError::Unreadable { path, reason })
 }
 
-/// Reads and unpacks one file of text.
+/// Reads and unpacks one text file.
 pub(super) fn text(dir: &Path, name: &'static str) -> Result<String, WorldError> {
     String::from_utf8(bytes(dir, name)?).map_err(|error| WorldError::Malformed {
         file: name,
@@ -43,7 +44,7 @@ fn count_lines(bytes: &[u8]) -> usize {
     bytes.iter().filter(|&&byte| byte == b'\n').count()
 }
 
-/// The number columns of `rows` rows, in the order in which they were packed.
+/// Returns the number columns of `rows` rows, in the order in which they were packed.
 pub(super) fn numbers(dir: &Path, rows: usize) -> Result<[Vec<i64>; 4], WorldError> {
     let packed = bytes(dir, files::CITY_NUMBERS)?;
     let column = rows * WIDTH;
@@ -59,7 +60,7 @@ pub(super) fn numbers(dir: &Path, rows: usize) -> Result<[Vec<i64>; 4], WorldErr
     Ok([unpack(0), unpack(1), unpack(2), unpack(3)])
 }
 
-/// The numbers of one packed column.
+/// Unpacks one column.
 fn unpack(packed: &[u8]) -> Vec<i64> {
     let rows = packed.len() / WIDTH;
     let mut before = 0;
@@ -76,7 +77,7 @@ fn unpack(packed: &[u8]) -> Vec<i64> {
     (0..rows).map(next).collect()
 }
 
-/// The packed form of one column; `None` where two rows differ by more than 31 bits hold.
+/// Packs one column; `None` if neighbouring rows differ by more than 31 bits hold.
 pub fn pack(numbers: &[i64]) -> Option<Vec<u8>> {
     let mut before = 0;
     let mut folded = Vec::with_capacity(numbers.len());
@@ -91,7 +92,7 @@ pub fn pack(numbers: &[i64]) -> Option<Vec<u8>> {
     Some(planes.collect())
 }
 
-/// A point from steps of 10⁻⁵ degrees; `None` outside the earth.
+/// Returns a point from units of 10⁻⁵ degrees; `None` if it is out of range.
 pub(super) fn point(lon: i64, lat: i64) -> Option<LonLat> {
     LonLat::new(lon as f64 / DEGREE, lat as f64 / DEGREE)
 }
@@ -101,8 +102,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bytes_of_all_rows_stand_apart() {
-        // 5, then 5 + 300, then 304: steps 5, 300, -1 are folded to 10, 600 = 0x258, 1.
+    fn bytes_are_split_into_planes() {
+        // 5, then 5 + 300, then 304: differences 5, 300, -1 are encoded as 10, 600 = 0x258, 1.
         let packed = [10, 0x58, 1, 0, 2, 0, 0, 0, 0, 0, 0, 0];
         assert_eq!(unpack(&packed), [5, 305, 304]);
     }

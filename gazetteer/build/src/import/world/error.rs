@@ -1,4 +1,4 @@
-//! What can be wrong with the extract, and how to mend it.
+//! Errors of the extract, and how to fix them.
 
 use std::io;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 /// Why the world layer could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum WorldError {
-    /// A file of the extract is missing or unreadable, or is not whole.
+    /// A file of the extract is missing, unreadable or incomplete.
     #[error(
         "{}: {reason}; it belongs to the world extract: take it from the repository again, \
          or rebuild it as gazetteer/README.md says", path.display()
@@ -14,23 +14,23 @@ pub enum WorldError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// The system's or the decoder's reason.
+        /// The error of the system or the decoder.
         reason: io::Error,
     },
-    /// A row says something else than an extract says.
+    /// A row is not as in a valid extract.
     #[error(
         "{file}, row {row}: expected {expected}, got {got:?}; the world extract is of another \
          version of Exonym or was edited: take it from the repository again, or rebuild it as \
          gazetteer/README.md says"
     )]
     Malformed {
-        /// The file's name in the extract.
+        /// The name of the file in the extract.
         file: &'static str,
         /// The row, counted from 1.
         row: usize,
-        /// What should stand there.
+        /// What the row should contain.
         expected: &'static str,
-        /// What stands there.
+        /// What it contains.
         got: String,
     },
 }

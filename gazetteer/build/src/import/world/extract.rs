@@ -1,23 +1,23 @@
-//! The rows of the extract, and how its files are read.
+//! The rows of the extract, and the code that reads its files.
 //!
-//! Seven files: the cities' numbers in columns (see [`super::columns`]); text files with one row
-//! a line and tabs between the fields for the cities' areas, the cities' names, the areas, the
-//! countries and continents, and CLDR's names; and the sources as CSV, to be read by people too.
-//! Names stand together per city, its own first and the others sorted: 4 % smaller under zstd
-//! than a column of own names beside a column of others.
+//! There are seven files: the cities' numbers in columns (see [`super::columns`]); text files with
+//! one row per line and tabs between the fields for the cities' areas, the cities' names, the
+//! areas, the countries and continents, and CLDR's names; and the sources as CSV, so that people
+//! can read them too. Names are grouped by city, its own first and the others sorted: 4 % smaller
+//! under zstd than a column of own names and a column of others.
 
 use std::path::Path;
 use std::str::{FromStr, Split};
 
 use super::{Label, SourceNote, WorldError};
 use super::{columns, files};
-use crate::threads::{at_once, map_all};
+use crate::threads::{map_all, run_both};
 use exonym_gazetteer::{LonLat, PlaceKind};
 
 /// The whole extract.
 #[derive(Debug, PartialEq)]
 pub struct Extract {
-    /// Where it comes from.
+    /// The sources of the data.
     pub sources: Vec<SourceNote>,
     /// Sorted by area and id.
     pub cities: Vec<City>,
@@ -34,7 +34,7 @@ pub struct Extract {
 pub struct City {
     /// GeoNames id.
     pub id: u32,
-    /// Where it is.
+    /// Its coordinates.
     pub point: LonLat,
     /// Inhabitants; 0 where unknown.
     pub population: u32,
@@ -51,20 +51,20 @@ pub struct Area {
     pub code: String,
     /// Its name.
     pub name: String,
-    /// GeoNames id, where a package says it.
+    /// GeoNames id, if a package gives it.
     pub id: Option<u32>,
 }
 
 /// A country or continent.
 #[derive(Debug, PartialEq)]
 pub struct Realm {
-    /// Which of the two it is.
+    /// Country or continent.
     pub kind: PlaceKind,
-    /// Two letters, ISO 3166-1 or GeoNames' continent code.
+    /// Two letters: ISO 3166-1, or GeoNames' continent code.
     pub code: String,
     /// GeoNames id.
     pub id: u32,
-    /// Its name in English.
+    /// Its English name.
     pub name: String,
     /// Inhabitants; 0 where unknown.
     pub population: u32,
@@ -77,7 +77,7 @@ pub struct Realm {
 impl Extract {
     /// Reads every file of the extract.
     pub(super) fn read(dir: &Path) -> Result<Self, WorldError> {
-        // The cities are as much work as all else.
+        // The cities are as much work as everything else.
         let others = || {
             Ok::<_, WorldError>(Self {
                 sources: sources(dir)?,
@@ -87,7 +87,7 @@ impl Extract {
                 cities: Vec::new(),
             })
         };
-        let (cities, others) = at_once(|| cities(dir), others);
+        let (cities, others) = run_both(|| cities(dir), others);
         Ok(Self {
             cities: cities?,
             ..others?
@@ -124,7 +124,7 @@ fn cities(dir: &Path) -> Result<Vec<City>, WorldError> {
     map_all(names.lines().enumerate(), city)
 }
 
-/// The rows of a text file; `parse` says what it expected when a row is something else.
+/// Returns the rows of a text file; `parse` returns what it expected if a row is invalid.
 fn rows<T>(
     dir: &Path,
     name: &'static str,
@@ -156,7 +156,7 @@ impl Fields<'_> {
         field.ok_or(expected)
     }
 
-    /// A number, or nothing where the field is empty.
+    /// Takes an optional id; `None` if the field is empty.
     fn id(&mut self) -> Result<Option<u32>, &'static str> {
         let expected = "a GeoNames id or an empty field";
         match self.0.next() {

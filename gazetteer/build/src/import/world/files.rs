@@ -1,8 +1,8 @@
-//! What the files of the extract are called.
+//! File names in the extract.
 
 /// Number columns of the cities: id, latitude, longitude, inhabitants.
 pub const CITY_NUMBERS: &str = "city-numbers.zst";
-/// The area that each city lies in, as finely as is known.
+/// The finest known area of each city.
 pub const CITY_AREAS: &str = "city-areas.zst";
 /// The names of each city.
 pub const CITY_NAMES: &str = "city-names.zst";
@@ -12,5 +12,5 @@ pub const AREAS: &str = "areas.zst";
 pub const REALMS: &str = "realms.zst";
 /// Names in many languages.
 pub const LABELS: &str = "labels.zst";
-/// Where all this comes from.
+/// The sources of the data.
 pub const SOURCES: &str = "sources.csv";

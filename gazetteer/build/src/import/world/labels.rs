@@ -1,4 +1,4 @@
-//! Names that CLDR gives with their languages, kept apart until their place comes by.
+//! CLDR's names with their languages, kept until their place is read.
 
 use std::collections::BTreeMap;
 
@@ -7,28 +7,28 @@ use super::{RegionNames, WorldError, files};
 use crate::NameRecord;
 use exonym_gazetteer::{Lang, PlaceId};
 
-/// What a label names.
+/// The subject of a label.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// The place with that GeoNames id.
     Place(u32),
-    /// A region that CLDR has under that code, and the extract has no place for.
+    /// A region with that CLDR code, for which the extract has no place.
     Region(String),
 }
 
-/// A written form and the languages that have it.
+/// A written form and the languages that use it.
 #[derive(Debug, PartialEq)]
 pub struct Label {
-    /// What it names.
+    /// The place or region that it names.
     pub subject: Subject,
-    /// As it is written.
+    /// The written form.
     pub text: String,
     /// Sorted.
     pub langs: Vec<Lang>,
 }
 
 impl Label {
-    /// A label from the fields of its row; the error says what was expected.
+    /// Parses a label from the fields of its row; the error says what was expected.
     pub(super) fn parse(subject: &str, text: String, langs: &str) -> Result<Self, &'static str> {
         let subject = match subject.split_once(':') {
             Some(("geonames", id)) => Subject::Place(id.parse().map_err(|_| "a GeoNames id")?),
@@ -44,14 +44,14 @@ impl Label {
     }
 }
 
-/// Labels by what they name.
+/// Labels by subject.
 pub(super) struct Labels(BTreeMap<Subject, Vec<NameRecord>>);
 
 impl Labels {
     pub(super) fn group(labels: Vec<Label>) -> Self {
         let mut grouped: BTreeMap<Subject, Vec<NameRecord>> = BTreeMap::new();
         for mut label in labels {
-            // Two codes may mean one language: nb and no.
+            // Two codes may mean the same language: nb and no.
             label.langs.sort_unstable();
             label.langs.dedup();
             let names = label
@@ -63,7 +63,7 @@ impl Labels {
         Self(grouped)
     }
 
-    /// The labels of that place; a second call gets none.
+    /// Removes and returns the labels of a place.
     pub(super) fn take(&mut self, place: &PlaceId) -> Vec<NameRecord> {
         let subject = place.geonameid().map(Subject::Place);
         subject
@@ -71,7 +71,8 @@ impl Labels {
             .unwrap_or_default()
     }
 
-    /// What no place took: the regions. A place left over is not in the extract: an error.
+    /// Returns the remaining labels, which are of regions. A remaining place is an error, because
+    /// the extract does not have it.
     pub(super) fn into_regions(self) -> Result<Vec<RegionNames>, WorldError> {
         let region = |(row, (subject, names)): (usize, (Subject, Vec<NameRecord>))| match subject {
             Subject::Region(code) => Ok(RegionNames { code, names }),
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_is_regions_or_an_error() {
+    fn remaining_labels_are_regions_or_an_error() {
         let regions = Labels::group(vec![label("cldr:013", "Midden-Amerika", "nl")]);
         assert_eq!(
             regions.into_regions().expect("only a region")[0].code,

@@ -1,10 +1,9 @@
 //! The world layer: the committed extract in, places with all their names out.
 //!
-//! What enters is the folder `gazetteer/world`: zstd files and `sources.csv`, written by the
-//! refresh command from pinned registry packages. They hold facts as the packages give them, in
-//! WGS 84 degrees × 10⁵ and inhabitants. What follows from those facts (where an area's label
-//! stands, how many people live in it, which written forms are codes) is worked out here, so that
-//! a better rule needs no new extract.
+//! The input is the folder `gazetteer/world`: zstd files and `sources.csv`, written by the refresh
+//! command from pinned registry packages. They hold the facts of the packages; coordinates are in
+//! WGS 84 degrees × 10⁵. Anything derived from those facts (an area's label point and population,
+//! which written forms are codes) is computed here, so that a better rule needs no new extract.
 
 mod areas;
 mod columns;
@@ -42,15 +41,15 @@ pub struct RegionNames {
 /// The world layer.
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    /// Where it comes from.
+    /// The sources of the data.
     pub sources: Vec<SourceNote>,
     /// Continents, countries, first-level areas, second-level areas and cities, in that order.
-    /// The first name is the place's own; a text stands once without a language where GeoNames
-    /// has it, and once for each language that CLDR gives it in.
+    /// The first name is the place's own. A text from GeoNames occurs once, without a language; a
+    /// text from CLDR once for each of its languages.
     pub places: Vec<(PlaceRecord, Vec<NameRecord>)>,
     /// The capital of each country that has a listed one.
     pub capitals: BTreeMap<CountryCode, PlaceId>,
-    /// Names of regions without a place, for the press layer to give to places of its own.
+    /// Names of regions without a place, which the press layer uses for places of its own.
     pub regions: Vec<RegionNames>,
 }
 
@@ -58,8 +57,8 @@ pub struct World {
 ///
 /// # Errors
 ///
-/// [`WorldError`] when a file is missing or does not say what an extract says: which file and
-/// row, what was expected, and how to get a sound extract.
+/// [`WorldError`] if a file is missing or invalid: it gives the file and row, what was expected,
+/// and how to get a valid extract.
 pub fn read(dir: &Path) -> Result<World, WorldError> {
     let extract = Extract::read(dir)?;
     let mut labels = Labels::group(extract.labels);
@@ -67,7 +66,7 @@ pub fn read(dir: &Path) -> Result<World, WorldError> {
     let capitals = capitals(&extract.realms);
 
     let named = |(place, alternates): (PlaceRecord, Vec<String>)| {
-        let names = names::of_place(&place.name, alternates);
+        let names = names::for_place(&place.name, alternates);
         (place, names)
     };
     let realms = extract.realms.into_iter().map(realm_place).map(named);

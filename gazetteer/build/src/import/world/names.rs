@@ -1,30 +1,30 @@
-//! Written forms in, name records out: which are names and which are abbreviations.
+//! Classifies written forms as names or abbreviations.
 
 use crate::NameRecord;
 use exonym_gazetteer::{Form, Lang, NameLayer};
 
-/// The names of a place that GeoNames has: its own and the others.
-pub(super) fn of_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
+/// Returns the GeoNames names of a place: its own and the others.
+pub(super) fn for_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
     let mut names = Vec::with_capacity(1 + alternates.len());
     names.push(record(own.to_owned(), Form::Name, None));
     names.extend(alternates.into_iter().map(untagged));
     names
 }
 
-/// A name of GeoNames whose language is not known.
+/// Makes a GeoNames name, whose language is not known.
 fn untagged(text: String) -> NameRecord {
     let form = form_of(&text, None);
     record(text, form, None)
 }
 
-/// A name of CLDR in that language.
+/// Makes a CLDR name in a language.
 pub(super) fn tagged(text: String, lang: Lang) -> NameRecord {
     let form = form_of(&text, Some(lang));
     record(text, form, Some(lang))
 }
 
-/// Whether a written form is a name or an abbreviation: by its letters, and whether its language
-/// is known.
+/// Returns whether a written form is a name or an abbreviation, depending on its letters and on
+/// whether its language is known.
 pub(crate) fn form_of(text: &str, lang: Option<Lang>) -> Form {
     let short = match lang {
         Some(_) => is_initials(text),
@@ -37,20 +37,21 @@ pub(crate) fn form_of(text: &str, lang: Option<Lang>) -> Form {
     }
 }
 
-/// The packages mix the codes of airports in (IEV, MOW): two to four capital ASCII letters and
-/// nothing else. A few short names written in capitals are taken for codes with them.
+/// Returns whether it looks like an airport code (IEV, MOW), which the packages mix in: two to four
+/// capital ASCII letters. A few short names in capitals are misclassified.
 fn is_code(text: &str) -> bool {
     (2..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Initials: VS, США, EE. UU.
+/// Returns whether it consists of initials: VS, США, EE. UU.
 fn is_initials(text: &str) -> bool {
     let mut letters = text.chars().filter(|c| !matches!(c, '.' | ' ' | '\u{a0}'));
     let count = letters.clone().count();
     (2..=4).contains(&count) && letters.all(is_capital)
 }
 
-/// Whether a letter is written large for a purpose. Cherokee's usual letters are capitals too.
+/// Returns whether a letter is a capital, except for Cherokee, whose usual letters count as
+/// capitals too.
 fn is_capital(letter: char) -> bool {
     letter.is_uppercase() && !('\u{13a0}'..='\u{13f5}').contains(&letter)
 }
@@ -86,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_place_keeps_its_own_name_first_even_in_capitals() {
-        let names = of_place("ABC", vec!["Abece".to_owned()]);
+        let names = for_place("ABC", vec!["Abece".to_owned()]);
         let seen: Vec<_> = names.iter().map(|name| (&*name.text, name.form)).collect();
         assert_eq!(seen, [("ABC", Form::Name), ("Abece", Form::Name)]);
     }

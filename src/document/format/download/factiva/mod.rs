@@ -1,12 +1,12 @@
-//! Downloads of Factiva: many articles as text, each with its head and a number that ends it.
+//! Downloads of Factiva: many articles as text, each with a head, and ended by a number.
 //!
-//! Paragraphs enter, from a text file, RTF or HTML alike; an article each leaves. Two layouts are told
-//! apart in each article: fields by their codes (`HD`, `SN`, `TD` …), or a head without them whose
-//! anchors are its length and day (`512 words`, `3 March 2022`). Words may be in English, Dutch,
-//! German, French and some others.
+//! Paragraphs enter, from a text file, RTF or HTML; one article leaves for each number. Two layouts are
+//! distinguished per article: fields marked by codes (`HD`, `SN`, `TD` …), or a head without codes that is
+//! recognised by its length and day (`512 words`, `3 March 2022`). Words may be in English, Dutch, German,
+//! French and some others.
 //!
-//! Indexing terms (`RE`, `NS`, `IN`, `CO`), contacts, captions and the search summary at the end are
-//! left out: places in them would be counted as if the article told of them.
+//! Indexing terms (`RE`, `NS`, `IN`, `CO`), contacts, captions and the search summary at the end are left
+//! out: places in them would be counted as if the article mentioned them.
 
 mod plain;
 mod split;
@@ -15,12 +15,12 @@ mod words;
 
 use crate::document::format::download::Articles;
 use crate::document::format::entry::{Entries, Fault};
-use split::Numbers;
+use split::FactivaSplit;
 use words::{language_of, length_and_day, number_of};
 
-/// Whether the first text of a file is of a Factiva download.
+/// Returns whether the first text of a file is from a Factiva download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
-    /// Lines of a head behind the day: time, paper, code, edition, page, volume, language.
+    /// Lines of a head after the day: time, paper, code, edition, page, volume, language.
     const HEAD: usize = 10;
     let lines: Vec<String> = first_text.lines().map(str::to_owned).collect();
     let plain = length_and_day(&lines).is_some_and(|(_, day)| {
@@ -32,13 +32,13 @@ pub(crate) fn looks_like(first_text: &str) -> bool {
     plain || tagged::is_tagged(&lines) || lines.iter().any(|line| number_of(line).is_some())
 }
 
-/// The articles of a download whose lines are these; paragraphs may be hard-wrapped. A
-/// [`Fault::Record`] among the lines costs the article it stands in.
+/// Returns the articles of a download, given its lines; paragraphs may be hard-wrapped. A [`Fault::Record`]
+/// among the lines fails only the article that contains it.
 pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, Numbers, limit))
+    Box::new(Articles::new(lines, FactivaSplit, limit))
 }
 
 #[cfg(test)]

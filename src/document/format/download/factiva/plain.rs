@@ -1,15 +1,15 @@
 //! Articles whose head has no codes: headline, author, `512 words`, day, time, paper, its code, page,
-//! language, copyright, each on a line of its own.
+//! language, copyright, each on its own line.
 
 use super::words::{is_summary, is_time, language_of, length_and_day};
 use crate::document::format::download::{date_line, is_copyright, is_rights, paragraphs};
 use crate::document::format::entry::Entry;
 
-/// Lines of a head behind the paper's name: code, edition, page, volume, language.
-const BEHIND_PAPER: usize = 6;
+/// Lines of a head after the paper's name: code, edition, page, volume, language.
+const HEAD_AFTER_PAPER: usize = 6;
 
-/// Words that an author's name begins with.
-const BY: [&str; 9] = ["by", "door", "von", "par", "por", "di", "van", "från", "av"];
+/// Words that introduce an author's name.
+const BYLINE_WORDS: [&str; 9] = ["by", "door", "von", "par", "por", "di", "van", "från", "av"];
 
 /// Reads an article.
 pub(super) fn read(lines: &[String]) -> Entry {
@@ -22,12 +22,15 @@ pub(super) fn read(lines: &[String]) -> Entry {
     if outlet.is_some_and(|at| is_time(&lines[at])) {
         outlet = written.next();
     }
-    let behind: Vec<usize> = written.take(BEHIND_PAPER).collect();
-    let language = behind
+    let after_paper: Vec<usize> = written.take(HEAD_AFTER_PAPER).collect();
+    let language = after_paper
         .iter()
         .copied()
         .find(|&at| language_of(&lines[at]).is_some());
-    let notice = behind.iter().copied().find(|&at| is_notice(&lines[at]));
+    let notice = after_paper
+        .iter()
+        .copied()
+        .find(|&at| is_notice(&lines[at]));
     let head = language.or(notice).or(outlet).unwrap_or(day);
     Entry {
         title: headline(&lines[..length]),
@@ -45,13 +48,13 @@ fn is_notice(line: &str) -> bool {
     is_copyright(line) || is_rights(line)
 }
 
-/// The text from a line on, without the copyright notice before it.
+/// Returns the text from line `start` onwards, without the copyright notice before it.
 fn body_of(lines: &[String], start: usize) -> Vec<&str> {
     let first = (start..lines.len()).find(|&at| !lines[at].trim().is_empty());
     let mut start = first.unwrap_or(lines.len());
     while start < lines.len() && is_notice(&lines[start]) {
         start += 1;
-        // A notice that goes on over the line.
+        // A notice that continues on the next line.
         while start < lines.len() && is_rights(&lines[start]) {
             start += 1;
         }
@@ -64,9 +67,9 @@ fn body_of(lines: &[String], start: usize) -> Vec<&str> {
         .collect()
 }
 
-/// Whether a last line names the paper's publisher, which may have a town's name.
+/// Returns whether a last line names the paper's publisher, whose name may contain that of a town.
 fn is_publisher(line: &str) -> bool {
-    const MOST_WORDS: usize = 8;
+    const MAX_WORDS: usize = 8;
     const FORMS: [&str; 21] = [
         "gmbh",
         "ag",
@@ -95,10 +98,10 @@ fn is_publisher(line: &str) -> bool {
     let form = words
         .last()
         .is_some_and(|word| FORMS.contains(&bare(word).as_str()));
-    form && (2..=MOST_WORDS).contains(&words.len()) && line.trim().starts_with(char::is_uppercase)
+    form && (2..=MAX_WORDS).contains(&words.len()) && line.trim().starts_with(char::is_uppercase)
 }
 
-/// An article without a length or a day: its first paragraph is the headline.
+/// Reads an article without a length or a day: its first paragraph is the headline.
 fn undated(lines: &[&str]) -> Entry {
     let first = lines
         .iter()
@@ -114,7 +117,7 @@ fn undated(lines: &[&str]) -> Entry {
     };
     let head = rest
         .iter()
-        .take(2 * BEHIND_PAPER)
+        .take(2 * HEAD_AFTER_PAPER)
         .rposition(|line| !line.trim().is_empty() && is_head(line));
     let (head, body) = rest.split_at(head.map_or(0, |at| at + 1));
     let language = head.iter().position(|line| language_of(line).is_some());
@@ -133,17 +136,17 @@ fn undated(lines: &[&str]) -> Entry {
     }
 }
 
-/// The headline among the lines above the length: a section's name may stand before it, authors
-/// behind.
+/// Returns the headline among the lines above the length: the name of a section may precede it, and authors
+/// may follow.
 fn headline(lines: &[String]) -> Option<String> {
-    /// Lines above the length that can be of this article: section, headline, author.
-    const MOST: usize = 3;
+    /// Maximum lines above the length that belong to this article: section, headline, author.
+    const MAX: usize = 3;
     let all: Vec<&str> = lines
         .iter()
         .map(|line| line.trim())
         .filter(|line| !line.is_empty() && !is_summary(line))
         .collect();
-    let mut lines = &all[all.len().saturating_sub(MOST)..];
+    let mut lines = &all[all.len().saturating_sub(MAX)..];
     if let [rest @ .., last] = lines
         && !rest.is_empty()
         && is_byline(last)
@@ -161,15 +164,15 @@ fn headline(lines: &[String]) -> Option<String> {
     Some((*headline).to_owned())
 }
 
-/// Whether a line below the headline names authors.
+/// Returns whether a line below the headline names authors.
 fn is_byline(line: &str) -> bool {
-    const MOST_WORDS: usize = 8;
+    const MAX_WORDS: usize = 8;
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or("").to_lowercase();
     let capital = |word: &str| word.starts_with(char::is_uppercase);
-    BY.contains(&first.as_str())
-        || line.split_whitespace().count() <= MOST_WORDS
+    BYLINE_WORDS.contains(&first.as_str())
+        || line.split_whitespace().count() <= MAX_WORDS
             && line
                 .split_whitespace()
-                .all(|word| capital(word) || BY.contains(&word))
+                .all(|word| capital(word) || BYLINE_WORDS.contains(&word))
 }

@@ -1,18 +1,16 @@
-//! A download cut into its articles, which each end with a number.
+//! Splits a download into articles, each of which ends with a number.
 
 use super::words::{is_summary, length_and_day, number_of};
 use super::{plain, tagged};
-use crate::document::format::download::{
-    Chunk, Split, breaks_off, is_copyright, is_page_furniture,
-};
+use crate::document::format::download::{Chunk, Split, cut_off, is_copyright, is_page_furniture};
 use crate::document::format::entry::{Entry, Fault};
 
-/// Articles end with their number.
-pub(super) struct Numbers;
+/// The rule for Factiva: each article ends with its number.
+pub(super) struct FactivaSplit;
 
-impl Split for Numbers {
-    /// Takes a line; an article that it ends.
-    fn take(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
+impl Split for FactivaSplit {
+    /// Adds a line; returns the article that the line ends, if any.
+    fn push_line(&mut self, line: String, chunk: &mut Chunk) -> Option<Result<Entry, Fault>> {
         if let Some(number) = number_of(&line) {
             let lines = chunk.take();
             let number = number.to_owned();
@@ -27,7 +25,7 @@ impl Split for Numbers {
         None
     }
 
-    /// What is left when the lines have ended: a search summary, or half an article.
+    /// Handles what remains after the last line: a search summary, or half an article.
     fn finish(&mut self, chunk: &mut Chunk, any: bool) -> Option<Result<Entry, Fault>> {
         let lines = match chunk.take() {
             Ok(lines) => lines,
@@ -36,7 +34,7 @@ impl Split for Numbers {
         let summary = lines.iter().position(|line| is_summary(line));
         let left = &lines[..summary.unwrap_or(lines.len())];
         if length_and_day(left).is_some() || tagged::is_tagged(left) {
-            return Some(Err(breaks_off("the line \"Document\" and its number")));
+            return Some(Err(cut_off("the line \"Document\" and its number")));
         }
         (!any).then(|| {
             Err(Fault::Refused(
@@ -55,7 +53,7 @@ fn read(lines: &[String]) -> Entry {
     }
 }
 
-/// Whether a line is Factiva's own copyright notice, at the foot of pages.
+/// Returns whether a line is Factiva's own copyright notice, as printed at the foot of pages.
 fn is_factivas(line: &str) -> bool {
     let line = line.trim();
     line == "Factiva"

@@ -1,23 +1,24 @@
 //! Articles whose fields have codes: `HD  Storm over Odesa`.
 //!
-//! Codes come in a fixed order, so that a line of text that begins like one (`IN  the end`) is none
-//! unless its turn can still come.
+//! Codes come in a fixed order, so a line of text that looks like a field (`IN  the end`) counts as one only
+//! if that code may still follow.
 
 use super::words::language_of;
 use crate::document::format::download::{date_line, join, paragraphs};
 use crate::document::format::entry::Entry;
 
-/// The codes in their order.
+/// The codes, in order.
 const CODES: [&str; 31] = [
     "CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY",
     "CX", "LP", "TD", "ART", "CT", "RF", "CO", "IN", "NS", "RE", "DE", "IPC", "IPD", "PUB", "RN",
     "AN",
 ];
 
-/// Codes of indexing terms, which are `code : name` each.
+/// Codes of indexing terms, whose values are of the form `code : name`.
 const TERMS: [&str; 4] = ["CO", "IN", "NS", "RE"];
 
-/// Whether lines hold fields with codes: a headline, and two of what else every article has.
+/// Returns whether lines hold fields with codes: a headline, and two of the other fields that every article
+/// has.
 pub(super) fn is_tagged(lines: &[String]) -> bool {
     let has = |code: &str| {
         let mut codes = lines.iter().filter_map(|line| code_of(line, None));
@@ -31,7 +32,7 @@ pub(super) fn is_tagged(lines: &[String]) -> bool {
             >= 2
 }
 
-/// Where values begin on lines of text that are laid out in two columns, as the headline shows it.
+/// Returns the column at which values begin, for text laid out in two columns; measured on the headline.
 fn column_of(lines: &[String]) -> Option<usize> {
     let value = |line: &String| {
         let rest = line.trim().strip_prefix("HD  ")?;
@@ -40,7 +41,7 @@ fn column_of(lines: &[String]) -> Option<usize> {
     lines.iter().find_map(value)
 }
 
-/// The place of a line's code, and what follows it.
+/// Returns the index of a line's code in [`CODES`], and the value after it.
 fn code_of(line: &str, column: Option<usize>) -> Option<(usize, &str)> {
     let line = line.trim();
     let end = line
@@ -58,7 +59,7 @@ fn code_of(line: &str, column: Option<usize>) -> Option<(usize, &str)> {
     apart.then_some((place, value))
 }
 
-/// Whether a value behind a single space is surely that of a code and no text.
+/// Returns whether a value after a single space must be that of a code, not text.
 fn is_value_of(code: &str, value: &str) -> bool {
     match code {
         "PD" => date_line(value).is_some(),
@@ -105,12 +106,12 @@ pub(super) fn read(lines: &[String]) -> Entry {
     entry
 }
 
-/// Fields one by one: code, and the lines of the value.
+/// Iterator over fields: the code, and the lines of its value.
 struct Fields<'a> {
     lines: &'a [String],
     column: Option<usize>,
     at: usize,
-    /// The place of the last code.
+    /// Index of the last code.
     place: Option<usize>,
 }
 
@@ -135,7 +136,7 @@ impl<'a> Fields<'a> {
         Some((CODES[place], value))
     }
 
-    /// A line's code where its turn can still come.
+    /// Returns a line's code if it may still follow the last one.
     fn in_turn(&self, line: &'a str) -> Option<(usize, &'a str)> {
         code_of(line, self.column).filter(|(place, _)| self.place.is_none_or(|last| *place > last))
     }

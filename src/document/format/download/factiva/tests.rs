@@ -1,4 +1,4 @@
-//! Streaming, limits, and what is no download.
+//! Streaming, limits, and texts that are not downloads.
 
 use super::*;
 use crate::document::format::entry::Entry;
@@ -24,7 +24,7 @@ fn an_article_too_long_costs_only_itself() {
 }
 
 #[test]
-fn the_first_is_out_before_the_file_is_read() {
+fn the_first_article_leaves_before_the_file_is_read() {
     let lines = ARTICLE.lines().map(str::to_owned).collect::<Vec<_>>();
     let endless = std::iter::repeat(lines).flatten();
     assert_eq!(
@@ -37,7 +37,7 @@ fn the_first_is_out_before_the_file_is_read() {
 }
 
 #[test]
-fn what_holds_no_article_is_refused() {
+fn files_without_articles_are_refused() {
     let refused = read("Search Summary\n\nText\train\n");
     assert!(matches!(&refused[..], [Err(Fault::Refused(_))]));
 }
@@ -56,7 +56,7 @@ fn prose_does_not_look_like_a_download() {
 }
 
 #[test]
-fn the_publisher_and_a_long_notice_are_no_text() {
+fn the_publisher_and_a_long_notice_are_not_text() {
     let text = "Regen in Hull\nVon Karl Böhm/Hamburg.\n9 Wörter\n23 Mai 2002\nMorgenbote\nMRGB\n14\nDeutsch\n\
         (c) 2002 MORGENBOTE. Sämtliche Rechte sind vorbehalten. Kontakt in Zürich per Email.\n\n\
         Es regnete.\n\nNürnberger Medien GmbH\nDokument mrgb000020020523dy5m00c1g\n\n\

@@ -1,9 +1,9 @@
-//! Words of Factiva's heads in the languages that it is read in: units of length, names of languages,
-//! the number that ends an article.
+//! Words in the heads of Factiva articles, per language: units of length, names of languages, the number that
+//! ends an article.
 
 use crate::document::format::download::date_line;
 
-/// What articles are counted in.
+/// Units in which the length of an article is given.
 const UNITS: [&str; 18] = [
     "words",
     "word",
@@ -168,7 +168,7 @@ const LANGUAGES: &[(&str, &[&str])] = &[
     ("ca", &["catalan", "catalaans", "katalanisch", "català"]),
 ];
 
-/// The code of a language by its name on a line of its own.
+/// Returns the code of a language, given its name on a line of its own.
 pub(super) fn language_of(line: &str) -> Option<&'static str> {
     const LONGEST: usize = 40;
     let line = line.trim();
@@ -182,7 +182,7 @@ pub(super) fn language_of(line: &str) -> Option<&'static str> {
     known.map(|(code, _)| *code)
 }
 
-/// Whether a line says how long an article is: `1,512 words`.
+/// Returns whether a line says how long an article is: `1,512 words`.
 pub(super) fn is_length(line: &str) -> bool {
     let line = line.trim();
     let number =
@@ -191,9 +191,9 @@ pub(super) fn is_length(line: &str) -> bool {
     line.starts_with(|c: char| c.is_ascii_digit()) && UNITS.contains(&unit.to_lowercase().as_str())
 }
 
-/// The number of an article on the line that ends it: `Document DBLIN00020220303ei33000e1`.
+/// Returns the number on the line that ends an article: `Document DBLIN00020220303ei33000e1`.
 pub(super) fn number_of(line: &str) -> Option<&str> {
-    /// Characters of a number: source, day, and what makes it single; 25 by rule.
+    /// Lengths of a number in characters: source, day and a unique part; normally 25.
     const LENGTHS: std::ops::RangeInclusive<usize> = 20..=32;
     let line = line.trim();
     let line = line.strip_prefix("AN").map_or(line, str::trim_start);
@@ -216,7 +216,7 @@ pub(super) fn number_of(line: &str) -> Option<&str> {
     (is_number && is_word && words.next().is_none()).then_some(number)
 }
 
-/// Whether a line is a time of day: `08:15`, `08:15 GMT`, `8:15 AM`.
+/// Returns whether a line is a time of day: `08:15`, `08:15 GMT`, `8:15 AM`.
 pub(super) fn is_time(line: &str) -> bool {
     const LONGEST: usize = 16;
     let line = line.trim();
@@ -227,7 +227,7 @@ pub(super) fn is_time(line: &str) -> bool {
         && digits.chars().all(|c| c.is_alphabetic() || c == ' ')
 }
 
-/// Whether a line begins the page that tells of the search.
+/// Returns whether a line begins the summary page of the search.
 pub(super) fn is_summary(line: &str) -> bool {
     [
         "search summary",
@@ -243,16 +243,16 @@ pub(super) fn is_summary(line: &str) -> bool {
     .contains(&line.trim().to_lowercase().as_str())
 }
 
-/// Where the head's fixed part stands among lines: the length of an article, with its day right below;
-/// the places of both.
+/// Finds the fixed part of a head: the length of an article, with its day on the next non-blank line. Returns
+/// the indices of both lines.
 pub(super) fn length_and_day(lines: &[String]) -> Option<(usize, usize)> {
     (0..lines.len())
         .filter(|&at| is_length(&lines[at]))
         .find_map(|at| {
-            let below = lines[at + 1..]
+            let next = lines[at + 1..]
                 .iter()
                 .position(|line| !line.trim().is_empty())?;
-            let day = at + 1 + below;
+            let day = at + 1 + next;
             date_line(&lines[day]).map(|_| (at, day))
         })
 }
@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_are_told() {
+    fn lines_are_recognised() {
         assert!(is_length("1,512 words") && is_length("512 Wörter") && is_length("512字"));
         assert!(!is_length("512 words were cut") && !is_length("words"));
         assert_eq!(

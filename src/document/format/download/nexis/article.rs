@@ -1,6 +1,6 @@
-//! An article of a Nexis download from its lines.
+//! Makes an article of a Nexis download from its lines.
 
-use super::marks::is_own;
+use super::marks::is_added_by_nexis;
 use super::{head, tail};
 use crate::document::format::download::{is_page_furniture, paragraphs};
 use crate::document::format::entry::Entry;
@@ -8,26 +8,26 @@ use crate::document::format::entry::Entry;
 /// How the lines of an article are laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layout {
-    /// Behind its number: paper, day, headline.
+    /// Paper, day, headline, after a number.
     Counted,
     /// Headline, paper, day.
     Plain,
-    /// The same behind a cover page, perhaps.
+    /// The same, possibly after a cover page.
     AfterCover,
 }
 
-/// An article and how whole it is.
+/// An article, and how complete it is.
 #[derive(Debug)]
-pub(super) struct Made {
+pub(super) struct ParsedArticle {
     pub(super) entry: Entry,
-    /// Whether it has a head.
+    /// Whether the article has a head.
     pub(super) has_head: bool,
     /// Whether fields or a copyright notice follow the text.
     pub(super) closed: bool,
 }
 
 /// Reads an article.
-pub(super) fn read(lines: &[String], layout: Layout) -> Made {
+pub(super) fn read(lines: &[String], layout: Layout) -> ParsedArticle {
     let head = head::read(lines, layout);
     let tail = tail::find(lines, head.body);
     let mut body: Vec<&str> = head.first.as_deref().into_iter().collect();
@@ -40,12 +40,12 @@ pub(super) fn read(lines: &[String], layout: Layout) -> Made {
     let mut was_page = false;
     body.retain(|line| {
         let is_page = is_page_furniture(line);
-        // Pages repeat the headline below their number.
+        // Pages repeat the headline below the page number.
         let repeats = was_page && title == Some(line.trim());
         was_page = is_page;
-        !is_page && !repeats && !is_own(line)
+        !is_page && !repeats && !is_added_by_nexis(line)
     });
-    Made {
+    ParsedArticle {
         entry: Entry {
             text: paragraphs(&body),
             title: head.title,

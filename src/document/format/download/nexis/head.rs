@@ -1,9 +1,9 @@
-//! What stands before the text of a Nexis article: headline, paper, day, fields.
+//! The part of a Nexis article before its text: headline, paper, day, fields.
 
 use super::article::Layout;
-use super::marks::{is_counter, is_cover, is_own};
+use super::marks::{is_added_by_nexis, is_counter, is_cover};
 use super::names::{Field, Line, field_of, heading_of, is_length};
-use super::split::behind_cover;
+use super::split::cover_end;
 use super::tail::Tail;
 use crate::document::format::download::{
     date_line, is_copyright, is_page_furniture, is_rights, join,
@@ -15,20 +15,20 @@ pub(super) struct Head {
     pub(super) title: Option<String>,
     pub(super) outlet: Option<String>,
     pub(super) date: Option<String>,
-    /// The line that the text begins with.
+    /// Index of the line that the text begins on.
     pub(super) body: usize,
-    /// Text on the line of the field that begins it.
+    /// Text on the same line as the field that introduces it.
     pub(super) first: Option<String>,
-    /// Whether there is a head at all: the length of the text, or where it begins.
+    /// Whether a head was found at all: the length of the text, or the field where it begins.
     pub(super) is_whole: bool,
-    /// What fields say.
+    /// Values of the fields.
     pub(super) fields: Tail,
 }
 
 /// Reads the head of an article.
 pub(super) fn read(lines: &[String], layout: Layout) -> Head {
     let start = match layout {
-        Layout::AfterCover => behind_cover(lines),
+        Layout::AfterCover => cover_end(lines),
         Layout::Counted | Layout::Plain => 0,
     };
     let mut head = Head::default();
@@ -44,8 +44,8 @@ pub(super) fn read(lines: &[String], layout: Layout) -> Head {
     head
 }
 
-/// Takes the fields before the text; the line of the first one, or of what begins the text. The number
-/// of lines where there is neither.
+/// Reads the fields before the text. Returns the line of the first field, or of what begins the text; the
+/// number of lines if there is neither.
 fn find_fields(lines: &[String], start: usize, layout: Layout, head: &mut Head) -> usize {
     let length = lines[start..].iter().find(|line| is_length(line));
     let small = length
@@ -77,7 +77,7 @@ fn find_fields(lines: &[String], start: usize, layout: Layout, head: &mut Head) 
         }
         let field = field_of(line).filter(|line| is_head_field(*line));
         let Some(field) = field else {
-            // A heading further on: what stands before it is no text.
+            // A heading follows further down: the text begins only after it.
             match heading {
                 Some(heading) if heading > at => at += 1,
                 _ => break,
@@ -97,7 +97,7 @@ fn find_fields(lines: &[String], start: usize, layout: Layout, head: &mut Head) 
                 head.title = Some(join(&[&[field.value], &rest[..]].concat()));
             }
             Field::Length => head.is_whole = true,
-            _ => head.fields.take(line),
+            _ => head.fields.set_field(line),
         }
         at = end;
     }
@@ -105,8 +105,8 @@ fn find_fields(lines: &[String], start: usize, layout: Layout, head: &mut Head) 
     first
 }
 
-/// Lines at the start that are no fields whatever they look like: in the new layout the headline
-/// (`Update: ferry sails`) and the paper, in the old one the paper.
+/// Returns the number of lines at the start that are never fields, whatever they look like: in the new layout
+/// the headline (`Update: ferry sails`) and the paper, in the old one the paper.
 fn opening_length(lines: &[String], layout: Layout) -> usize {
     let fixed = match layout {
         Layout::Counted => 1,
@@ -119,21 +119,21 @@ fn opening_length(lines: &[String], layout: Layout) -> usize {
     written.take(fixed).last().map_or(0, |(at, _)| at + 1)
 }
 
-/// The line behind a field's value, which may go on over lines.
+/// Returns the line after a field's value, which may continue over several lines.
 fn end_of_value(lines: &[String], at: usize) -> usize {
-    let goes_on = |line: &&String| {
+    let continues = |line: &&String| {
         !line.trim().is_empty() && field_of(line).is_none() && heading_of(line).is_none()
     };
-    // A value that ends far from the margin has ended.
+    // A line that ends far from the right margin ends its value.
     const MARGIN: usize = 60;
     if lines[at].chars().count() < MARGIN {
         return at + 1;
     }
-    at + 1 + lines[at + 1..].iter().take_while(goes_on).count()
+    at + 1 + lines[at + 1..].iter().take_while(continues).count()
 }
 
 fn is_furniture(line: &str) -> bool {
-    is_copyright(line) || is_rights(line) || is_page_furniture(line) || is_own(line)
+    is_copyright(line) || is_rights(line) || is_page_furniture(line) || is_added_by_nexis(line)
 }
 
 /// The lines before the first field.
@@ -141,7 +141,7 @@ struct Opening<'a> {
     title: Vec<&'a str>,
     outlet: Option<&'a str>,
     date: Option<String>,
-    /// The line behind it, where no field follows.
+    /// Index of the line after these; the text begins there if no field follows.
     end: usize,
 }
 
@@ -162,7 +162,7 @@ impl<'a> Opening<'a> {
         }
     }
 
-    /// The new layout: headline, paper, day.
+    /// Reads the new layout: headline, paper, day.
     fn plain(lines: &'a [String], written: &[usize], end: usize, after_cover: bool) -> Self {
         let dated = |&place: &usize| date_line(&lines[written[place]]).is_some();
         let day = (2..written.len())
@@ -171,7 +171,7 @@ impl<'a> Opening<'a> {
         let outlet = day.map_or(1, |day| day - 1);
         let mut first = 0;
         if after_cover && outlet > 0 && outlet < written.len() {
-            first = first_of_title(lines, written, outlet);
+            first = title_start(lines, written, outlet);
         }
         let title = written.get(first..outlet).unwrap_or_default();
         Self {
@@ -182,15 +182,15 @@ impl<'a> Opening<'a> {
         }
     }
 
-    /// The old layout: paper, day, editions, headline.
+    /// Reads the old layout: paper, day, editions, headline.
     fn counted(lines: &'a [String], written: &[usize], end: usize) -> Self {
         let day = written
             .iter()
             .position(|&at| date_line(&lines[at]).is_some());
         let outlet = written.first().filter(|_| day != Some(0));
-        let behind = day.map_or(usize::from(outlet.is_some()), |day| day + 1);
-        let mut rest = &written[behind.min(written.len())..];
-        // Editions stand right below the day, or in the middle of the page as it does.
+        let start = day.map_or(usize::from(outlet.is_some()), |day| day + 1);
+        let mut rest = &written[start.min(written.len())..];
+        // Editions are right below the day, or centred on the page like the day.
         let mut above = day.map(|day| written[day]);
         while let (Some(line), [at, _, ..]) = (above, rest) {
             let follows = *at == line + 1 || lines[line].ends_with(';');
@@ -214,17 +214,17 @@ impl<'a> Opening<'a> {
     }
 }
 
-/// How many of the lines written belong to the first block.
+/// Returns how many of the written lines belong to the first block.
 fn block_length(written: &[usize]) -> usize {
     let apart = written.windows(2).position(|pair| pair[1] != pair[0] + 1);
     apart.map_or(written.len(), |at| at + 1)
 }
 
-/// Whether a line below the day names an edition: it says so, or stands in the middle of the page of
-/// a text file.
+/// Returns whether a line below the day names an edition: it says so, or it is centred on the page of a text
+/// file.
 fn is_edition(line: &str) -> bool {
     const INDENT: usize = 8;
-    const MOST_WORDS: usize = 6;
+    const MAX_WORDS: usize = 6;
     const NAMES: [&str; 7] = [
         "edition", "editie", "ausgabe", "édition", "edición", "edizione", "final",
     ];
@@ -232,15 +232,15 @@ fn is_edition(line: &str) -> bool {
     let words = lower
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
-    let is_named = words.clone().count() <= MOST_WORDS && words.clone().any(|w| NAMES.contains(&w));
+    let is_named = words.clone().count() <= MAX_WORDS && words.clone().any(|w| NAMES.contains(&w));
     is_named || line.len() - line.trim_start_matches([' ', '\t']).len() >= INDENT
 }
 
-/// Where the first headline begins behind a cover page: what was narrowed by (`News`, `-None-`) may
-/// stand between them without being known. The cover lists the headline; else it is the block before
-/// the paper.
-fn first_of_title(lines: &[String], written: &[usize], outlet: usize) -> usize {
-    /// Lines that a headline takes at the most.
+/// Returns where the first headline after a cover page begins: between the two there may be filters of the
+/// search (`News`, `-None-`) that were not recognised. The cover lists the headline; if not, it is the block
+/// before the paper.
+fn title_start(lines: &[String], written: &[usize], outlet: usize) -> usize {
+    /// Maximum lines of a headline.
     const NEAR: usize = 16;
     let listed = |place: &usize| {
         let title = lines[written[*place]].trim();

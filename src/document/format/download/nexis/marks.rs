@@ -1,5 +1,5 @@
-//! Lines of Nexis downloads that are no part of an article: the count that begins one, the mark that
-//! ends one, cover pages, the archive's own.
+//! Lines of Nexis downloads that are not part of an article: the count that begins an article, the mark that
+//! ends it, cover pages, and lines that the archive adds.
 
 /// The longest of these marks, in bytes.
 const LONGEST_MARK: usize = 40;
@@ -18,13 +18,13 @@ const ENDS: [&str; 10] = [
     "fine del documento",
 ];
 
-/// Whether a line ends an article.
+/// Returns whether a line ends an article.
 pub(super) fn is_end(line: &str) -> bool {
     let line = line.trim();
     line.len() <= LONGEST_MARK && ENDS.contains(&line.to_lowercase().as_str())
 }
 
-/// Whether a line counts articles, and so begins one: `3 of 512 DOCUMENTS`, `Dokument 3 von 20`.
+/// Returns whether a line counts articles, and so begins one: `3 of 512 DOCUMENTS`, `Dokument 3 von 20`.
 pub(super) fn is_counter(line: &str) -> bool {
     let line = line.trim();
     if line.len() > LONGEST_MARK {
@@ -44,7 +44,7 @@ pub(super) fn is_counter(line: &str) -> bool {
     is_number(&numbers[0]) && links.contains(&numbers[1]) && is_number(&numbers[2])
 }
 
-/// Beginnings of lines on the cover page, which lists the articles and the search for them.
+/// Beginnings of lines on the cover page, which lists the articles and the search terms.
 const COVER: [&str; 26] = [
     "client/matter:",
     "client/zaak:",
@@ -74,14 +74,14 @@ const COVER: [&str; 26] = [
     "-none-",
 ];
 
-/// Whether a line is one of a cover page.
+/// Returns whether a line is from a cover page.
 pub(super) fn is_cover(line: &str) -> bool {
     let start: String = line.trim().chars().take(LONGEST_MARK).collect();
     let lower = start.to_lowercase();
     COVER.iter().any(|beginning| lower.starts_with(beginning)) || is_list_size(&lower)
 }
 
-/// `Documents (12)`.
+/// Recognises `Documents (12)`.
 fn is_list_size(lower: &str) -> bool {
     let Some((word, rest)) = lower.split_once(" (") else {
         return false;
@@ -100,8 +100,8 @@ fn is_list_size(lower: &str) -> bool {
             .is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
 }
 
-/// Whether a line is what Nexis adds to pages and ends: links, its own number.
-pub(super) fn is_own(line: &str) -> bool {
+/// Returns whether Nexis added the line, at the edge of a page or at the end: links, its own number.
+pub(super) fn is_added_by_nexis(line: &str) -> bool {
     let line = line.trim();
     if !line.starts_with(['D', 'd', 'L', 'l', '|']) {
         return false;
@@ -120,7 +120,7 @@ pub(super) fn is_own(line: &str) -> bool {
         .contains(&lower.as_str())
 }
 
-/// `nl-1234`.
+/// Recognises `nl-1234`.
 fn is_own_number(word: &str) -> bool {
     word.split_once('-').is_some_and(|(country, number)| {
         country.len() == 2
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_told_from_text() {
+    fn marks_are_distinguished_from_text() {
         for line in [
             "   3 of 512 DOCUMENTS",
             "FOCUS - 1 of 2 DOCUMENTS",
@@ -156,6 +156,8 @@ mod tests {
         }
         assert!(is_end("End of Document") && is_end("Ende des Dokuments"));
         assert!(is_cover("Client/Matter: -None-") && is_cover("Documents (12)"));
-        assert!(is_own("Document nl-1234") && !is_own("Document no-one read"));
+        assert!(
+            is_added_by_nexis("Document nl-1234") && !is_added_by_nexis("Document no-one read")
+        );
     }
 }

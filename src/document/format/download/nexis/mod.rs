@@ -1,15 +1,15 @@
-//! Downloads of Nexis, Nexis Uni and LexisNexis Academic: many articles as text, each with its head
-//! and its indexing terms.
+//! Downloads of Nexis, Nexis Uni and LexisNexis Academic: many articles as text, each with its head and its
+//! indexing terms.
 //!
-//! Paragraphs enter, from a text file, RTF, HTML or DOCX alike; an article each leaves. Two layouts
-//! are told apart by how articles are parted: the old one counts them (`3 of 512 DOCUMENTS`), the new
-//! one ends each with `End of Document`, behind a cover page. Names of fields may be in English,
-//! Dutch, German, French, Spanish or Italian.
+//! Paragraphs enter, from a text file, RTF, HTML or DOCX; articles leave. Two layouts are distinguished by
+//! how articles are separated: the old one numbers them (`3 of 512 DOCUMENTS`), the new one ends each with
+//! `End of Document` and begins with a cover page. Names of fields may be in English, Dutch, German, French,
+//! Spanish or Italian.
 //!
-//! Only the text is the article's. What else names places is left out, since it would be counted as
-//! if the article told of them: subject and geographic terms, captions of pictures (`GRAPHIC`), the
+//! Only the text belongs to the article. Other places in the file would be counted as if the article
+//! mentioned them, so these are left out: subject and geographic terms, captions of pictures (`GRAPHIC`), the
 //! summary that repeats the text (`HIGHLIGHT`), and the `DATELINE` field, which says where the text was
-//! written. A place that opens the text itself ("KYIV — …") stays.
+//! written. A place that opens the text itself ("KYIV — …") is kept.
 
 mod article;
 mod head;
@@ -22,11 +22,11 @@ use crate::document::format::download::{Articles, is_copyright, is_rights};
 use crate::document::format::entry::{Entries, Fault};
 use marks::{is_counter, is_cover, is_end};
 use names::{Field, field_of, heading_of, is_length};
-use split::Marks;
+use split::NexisSplit;
 
-/// Whether the first text of a file is of a Nexis download.
+/// Returns whether the first text of a file is from a Nexis download.
 pub(crate) fn looks_like(first_text: &str) -> bool {
-    /// What signs are worth together, from which on a text is none of an article.
+    /// Score at which a text counts as a download rather than an article.
     const ENOUGH: u32 = 4;
     let mut score = [0; 8];
     for line in first_text.lines() {
@@ -50,7 +50,7 @@ pub(crate) fn looks_like(first_text: &str) -> bool {
             None
         };
         if let Some((place, worth)) = sign {
-            // A cover page is known by two of its lines.
+            // A cover page needs two matching lines.
             score[place] = if place == 6 {
                 (score[6] + worth).min(4)
             } else {
@@ -61,13 +61,13 @@ pub(crate) fn looks_like(first_text: &str) -> bool {
     score.iter().sum::<u32>() >= ENOUGH
 }
 
-/// The articles of a download whose lines are these; paragraphs may be hard-wrapped. A
-/// [`Fault::Record`] among the lines costs the article it stands in.
+/// Returns the articles of a download, given its lines; paragraphs may be hard-wrapped. A [`Fault::Record`]
+/// among the lines fails only the article that contains it.
 pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
     limit: u64,
 ) -> Entries {
-    Box::new(Articles::new(lines, Marks::new(), limit))
+    Box::new(Articles::new(lines, NexisSplit::new(), limit))
 }
 
 #[cfg(test)]

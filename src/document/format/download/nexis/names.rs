@@ -1,26 +1,26 @@
 //! The names of fields and marks in Nexis downloads.
 //!
-//! They are in the language that the user reads Nexis in, dates and text in that of the paper, so
-//! languages mix: one table serves all.
+//! They are in the user's interface language, dates and text in that of the paper, so languages mix: one
+//! table serves all of them.
 
 use crate::document::format::download::date_line;
 
-/// What a field is for.
+/// The purpose of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
     Title,
-    /// The article itself begins.
+    /// The article itself begins here.
     Body,
     Length,
-    /// When Nexis took the article in.
+    /// When Nexis received the article.
     Loaded,
     Language,
     Url,
-    /// Stands before the text and is no part of it.
+    /// Precedes the text and is not part of it.
     Head,
-    /// Captions, which stand behind the text.
+    /// Captions, which follow the text.
     Graphic,
-    /// Indexing terms and the like, behind the text.
+    /// Indexing terms and the like, which follow the text.
     Tail,
 }
 
@@ -245,16 +245,16 @@ const CLASSIFICATION: [&str; 6] = [
 /// The longest name, in bytes.
 const LONGEST_NAME: usize = 40;
 
-/// A line `NAME: value` whose name is known.
+/// A line `NAME: value` with a known name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'a> {
     pub(super) field: Field,
     pub(super) value: &'a str,
-    /// Whether the name is in capitals, which text hardly ever has before a colon.
+    /// Whether the name is in capitals, which are rare before a colon in text.
     pub(super) capitals: bool,
 }
 
-/// Reads a line as a field.
+/// Parses a line as a field.
 pub(super) fn field_of(line: &str) -> Option<Line<'_>> {
     let line = line.trim();
     let colon = line
@@ -278,14 +278,14 @@ pub(super) fn field_of(line: &str) -> Option<Line<'_>> {
     })
 }
 
-/// Whether a value is a list of languages, `DUTCH; NEDERLANDS`, and no sentence.
+/// Returns whether a value is a list of languages, `DUTCH; NEDERLANDS`, and not a sentence.
 fn names_languages(value: &str) -> bool {
-    const MOST_WORDS: usize = 3;
+    const MAX_WORDS: usize = 3;
     let mut parts = value.split([';', ',', '(', '/']);
-    !value.ends_with('.') && parts.all(|part| part.split_whitespace().count() <= MOST_WORDS)
+    !value.ends_with('.') && parts.all(|part| part.split_whitespace().count() <= MAX_WORDS)
 }
 
-/// Reads a line as a heading alone: `Body`, `Graphic`.
+/// Parses a line that is only a heading: `Body`, `Graphic`.
 pub(super) fn heading_of(line: &str) -> Option<Field> {
     let line = line.trim();
     if line.len() > LONGEST_NAME {
@@ -303,7 +303,7 @@ fn field_named(lower: &str) -> Option<Field> {
     known.map(|(field, _)| *field)
 }
 
-/// Whether a line says how long an article is: `LENGTH: 512 words`, `Longueur : 512 mots`.
+/// Returns whether a line says how long an article is: `LENGTH: 512 words`, `Longueur : 512 mots`.
 pub(super) fn is_length(line: &str) -> bool {
     field_of(line).is_some_and(|line| {
         line.field == Field::Length && line.value.starts_with(|c: char| c.is_ascii_digit())

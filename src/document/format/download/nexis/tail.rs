@@ -1,15 +1,15 @@
-//! Where the text of a Nexis article ends, and what the fields behind it say.
+//! Finds where the text of a Nexis article ends, and reads the fields after it.
 
-use super::marks::is_own;
+use super::marks::is_added_by_nexis;
 use super::names::{Field, field_of, heading_of};
 use crate::document::format::download::{is_copyright, is_page_furniture, is_rights};
 
-/// What stands behind the text.
+/// The fields after the text.
 #[derive(Debug, Default)]
 pub(super) struct Tail {
-    /// The line behind the last one of the text.
+    /// Index of the line after the last one of the text.
     pub(super) end: usize,
-    /// Whether there is a field or a copyright notice: the article is complete.
+    /// Whether a field or a copyright notice follows, so that the article is complete.
     pub(super) closed: bool,
     pub(super) loaded: Option<String>,
     pub(super) lang: Option<String>,
@@ -29,14 +29,14 @@ pub(super) fn find(lines: &[String], start: usize) -> Tail {
         ..Tail::default()
     };
     for line in &lines[fields..] {
-        tail.take(line);
+        tail.set_field(line);
     }
     tail
 }
 
 impl Tail {
-    /// Takes what a field says.
-    pub(super) fn take(&mut self, line: &str) {
+    /// Stores the value of a field.
+    pub(super) fn set_field(&mut self, line: &str) {
         let Some(line) = field_of(line) else {
             return;
         };
@@ -53,13 +53,13 @@ impl Tail {
     }
 }
 
-/// Where the block of fields begins that closes an article, read from its end; the end where there is
-/// none.
+/// Returns where the block of fields that closes an article begins, searching from its end; the number of
+/// lines if there is no such block.
 fn first_field(lines: &[String], start: usize) -> usize {
     let paragraphs = is_line_a_block(&lines[start..]);
     let mut first = lines.len();
     let mut at = lines.len();
-    // The last field tells whether names are in capitals here.
+    // The last field shows whether names are in capitals in this file.
     let last = lines[start..].iter().rev().find_map(|line| field_of(line));
     let capitals = last.is_some_and(|line| line.capitals);
     while at > start {
@@ -70,14 +70,14 @@ fn first_field(lines: &[String], start: usize) -> usize {
         };
         let line = &lines[block];
         if !line.trim().is_empty() {
-            if !closes(line, capitals) {
+            if !may_follow_text(line, capitals) {
                 break;
             }
             first = block;
         }
         at = block;
     }
-    // What follows is no field but the emptiness behind the text.
+    // Only blank lines follow the text, and no field.
     if lines[first..].iter().all(|line| line.trim().is_empty()) {
         lines.len()
     } else {
@@ -85,7 +85,7 @@ fn first_field(lines: &[String], start: usize) -> usize {
     }
 }
 
-/// Whether no empty lines part what is written: each line is a block of its own.
+/// Returns whether fewer than a quarter of the lines are blank, so that each line counts as its own block.
 fn is_line_a_block(lines: &[String]) -> bool {
     let text: Vec<bool> = lines.iter().map(|line| !line.trim().is_empty()).collect();
     let first = text.iter().position(|is_text| *is_text).unwrap_or(0);
@@ -98,7 +98,7 @@ fn is_line_a_block(lines: &[String]) -> bool {
         < last - first
 }
 
-/// The start of the block of lines that ends before `end`: its text with no empty line within.
+/// Returns the start of the block of lines that ends before `end`: text without a blank line in it.
 fn block_start(lines: &[String], start: usize, end: usize) -> usize {
     let mut at = end - 1;
     while at > start && !lines[at].trim().is_empty() && !lines[at - 1].trim().is_empty() {
@@ -107,18 +107,22 @@ fn block_start(lines: &[String], start: usize, end: usize) -> usize {
     at
 }
 
-/// Whether a line may stand behind the text; `capitals` are what names of fields are in.
-fn closes(line: &str, capitals: bool) -> bool {
+/// Returns whether a line may follow the text; `capitals` says whether the names of fields are in capitals.
+fn may_follow_text(line: &str, capitals: bool) -> bool {
     let field = field_of(line).filter(|line| line.capitals || !capitals);
     let is_field = field.is_some_and(|line| match line.field {
         Field::Loaded | Field::Language | Field::Tail | Field::Graphic => true,
         Field::Body => false,
         Field::Title | Field::Length | Field::Url | Field::Head => line.capitals,
     });
-    is_field || is_copyright(line) || is_rights(line) || is_page_furniture(line) || is_own(line)
+    is_field
+        || is_copyright(line)
+        || is_rights(line)
+        || is_page_furniture(line)
+        || is_added_by_nexis(line)
 }
 
-/// Where captions begin between the text and the fields: `GRAPHIC: …`, or the heading `Graphic`.
+/// Returns where captions begin between the text and the fields: `GRAPHIC: …`, or the heading `Graphic`.
 fn captions(lines: &[String], start: usize, end: usize) -> Option<usize> {
     let begins = |line: &String| {
         heading_of(line) == Some(Field::Graphic)

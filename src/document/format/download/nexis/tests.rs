@@ -1,4 +1,4 @@
-//! Streaming, limits, and what is no download.
+//! Streaming, limits, and texts that are not downloads.
 
 use super::*;
 use crate::document::format::entry::Entry;
@@ -30,7 +30,7 @@ fn an_article_is_out_before_the_third_is_read() {
     let counted = endless
         .inspect(move |_| counter.set(counter.get() + 1))
         .map(Ok);
-    let mut articles = Articles::new(counted, Marks::new(), LIMIT);
+    let mut articles = Articles::new(counted, NexisSplit::new(), LIMIT);
     assert_eq!(articles.next().unwrap().unwrap().text, "It rained in Hull.");
     assert!(taken.get() <= 15, "{} lines", taken.get());
     let dates: Vec<_> = articles.take(2).map(|entry| entry.unwrap().date).collect();
@@ -63,9 +63,9 @@ fn an_article_too_long_or_broken_costs_only_itself() {
 #[test]
 fn a_fault_of_the_file_ends_it() {
     let mut cut: Vec<Result<String, Fault>> = lines(&article(1)).into_iter().map(Ok).collect();
-    cut.push(Err(Fault::Rest("gone".to_owned())));
+    cut.push(Err(Fault::RestUnreadable("gone".to_owned())));
     let read: Vec<_> = entries(cut.into_iter(), LIMIT).collect();
-    assert_eq!(read, [Err(Fault::Rest("gone".to_owned()))]);
+    assert_eq!(read, [Err(Fault::RestUnreadable("gone".to_owned()))]);
 }
 
 #[test]

@@ -1,21 +1,21 @@
-//! Cuts a bibliography into its entries: bytes enter, `@kind{body}` leaves, one at a time.
+//! Splits a bibliography into entries: bytes enter, `@kind{body}` leaves, one at a time.
 //!
-//! An entry ends where its braces are closed again. One that is not closed ends where a line begins
-//! as entries do, so that those which follow are not lost with it.
+//! An entry ends at its closing brace. An unclosed one ends at the first line that begins like an entry, so
+//! that the following entries are not lost with it.
 
 use crate::document::format::entry::{Fault, Stream};
 use crate::document::format::put_back::{Bytes, Stop};
 use memchr::memchr;
 
-/// Bytes of the longest name of a kind.
-const MOST_KIND: usize = 40;
+/// The longest name of a kind, in bytes.
+const MAX_KIND: usize = 40;
 
-/// An entry, its fields unread.
+/// An entry whose fields were not parsed.
 #[derive(Debug)]
 pub(super) struct Raw {
     /// Its kind, in lower case.
     pub(super) kind: String,
-    /// What its braces hold.
+    /// The content of its braces.
     pub(super) body: String,
 }
 
@@ -26,13 +26,13 @@ pub(super) struct Cutter {
     is_done: bool,
 }
 
-/// Where reading stands within an entry.
+/// The state of reading an entry.
 struct Body {
     bytes: Vec<u8>,
     depth: usize,
     closes: u8,
     is_escaped: bool,
-    /// Whether only space has been met on this line.
+    /// Whether the line has only whitespace so far.
     is_line_start: bool,
     is_long: bool,
 }
@@ -46,7 +46,7 @@ impl Cutter {
         }
     }
 
-    /// The next entry.
+    /// Returns the next entry.
     pub(super) fn next(&mut self) -> Option<Result<Raw, Fault>> {
         if self.is_done {
             return None;
@@ -57,11 +57,11 @@ impl Cutter {
             Ok(None) => Ok(None),
             Err(stop) => Err(stop.fault()),
         };
-        self.is_done = matches!(raw, Ok(None) | Err(Fault::Rest(_)));
+        self.is_done = matches!(raw, Ok(None) | Err(Fault::RestUnreadable(_)));
         raw.transpose()
     }
 
-    /// Goes behind the next `@kind{`; its kind, and the byte that closes it.
+    /// Moves to after the next `@kind{`; returns the kind, and the byte that closes the entry.
     fn find_kind(&mut self) -> Result<Option<(String, u8)>, Stop> {
         loop {
             let piece = self.bytes.fill()?;
@@ -79,11 +79,11 @@ impl Cutter {
         }
     }
 
-    /// Reads a kind and the brace behind it; none, and nothing read, where that is something else.
+    /// Reads a kind and the brace after it; returns `None` and reads nothing if the input is something else.
     fn kind(&mut self) -> Result<Option<(String, u8)>, Stop> {
-        let is_enough = |bytes: &[u8]| bytes.last().is_some_and(|byte| !is_of_kind(*byte));
-        let first = self.bytes.ahead(MOST_KIND, is_enough)?;
-        let Some(at) = first.iter().position(|byte| !is_of_kind(*byte)) else {
+        let is_enough = |bytes: &[u8]| bytes.last().is_some_and(|byte| !is_kind_byte(*byte));
+        let first = self.bytes.ahead(MAX_KIND, is_enough)?;
+        let Some(at) = first.iter().position(|byte| !is_kind_byte(*byte)) else {
             return Ok(None);
         };
         let kind = String::from_utf8_lossy(&first[..at])
@@ -112,7 +112,7 @@ impl Cutter {
         };
         loop {
             let Some(byte) = self.bytes.peek().map_err(Stop::fault)? else {
-                return Err(Fault::Rest(
+                return Err(Fault::RestUnreadable(
                     "the file ends within an entry; it was not copied whole".to_owned(),
                 ));
             };
@@ -122,7 +122,7 @@ impl Cutter {
                     "a BibTeX entry that is not closed".to_owned(),
                 ));
             }
-            if body.take(byte, most) {
+            if body.push_byte(byte, most) {
                 break;
             }
         }
@@ -134,7 +134,7 @@ impl Cutter {
         Ok(Raw { kind, body })
     }
 
-    /// Whether an entry begins behind the `@` just read, which then is put back.
+    /// Returns whether an entry begins after the `@` just read; if so, puts it back.
     fn is_next(&mut self) -> Result<bool, Stop> {
         let Some((kind, closes)) = self.kind()? else {
             return Ok(false);
@@ -146,8 +146,8 @@ impl Cutter {
 }
 
 impl Body {
-    /// Takes a byte in; whether it closes the entry.
-    fn take(&mut self, byte: u8, most: usize) -> bool {
+    /// Adds a byte; returns whether it closes the entry.
+    fn push_byte(&mut self, byte: u8, most: usize) -> bool {
         let is_escaped = self.is_escaped;
         self.is_escaped = byte == b'\\' && !is_escaped;
         match byte {
@@ -166,7 +166,7 @@ impl Body {
     }
 }
 
-/// Whether a byte may stand between the `@` and the brace of an entry.
-fn is_of_kind(byte: u8) -> bool {
+/// Returns whether a byte may occur between the `@` and the brace of an entry.
+fn is_kind_byte(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'\t')
 }

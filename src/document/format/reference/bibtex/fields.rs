@@ -1,15 +1,15 @@
-//! The fields of an entry: its body enters (`key, title = {…}, year = 2024`), names and values leave,
-//! abbreviations written out.
+//! Parses the fields of an entry: its body enters (`key, title = {…}, year = 2024`), names and values leave,
+//! with abbreviations expanded.
 
 use crate::document::format::entry::Fault;
 use std::collections::BTreeMap;
 
-/// Bytes of the longest abbreviation, written out, and how many there may be; real ones are the
-/// names of journals.
-const MOST_STRING: usize = 64 * 1024;
-const MOST_STRINGS: usize = 10_000;
+/// Maximum bytes of an expanded abbreviation, and maximum number of them; real ones are the names of
+/// journals.
+const MAX_STRING: usize = 64 * 1024;
+const MAX_STRINGS: usize = 10_000;
 
-/// The English months. Their first three letters are abbreviations in every bibliography.
+/// The English months. Their first three letters are predefined abbreviations in every bibliography.
 const MONTHS: [&str; 12] = [
     "january",
     "february",
@@ -28,7 +28,7 @@ const MONTHS: [&str; 12] = [
 /// Abbreviations.
 pub(super) struct Strings {
     held: BTreeMap<String, String>,
-    /// The most bytes of an entry's values together, written out.
+    /// Maximum bytes of an entry's expanded values together.
     limit: usize,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Strings {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Fields {
     pub(super) key: String,
-    /// Names, in lower case, and values.
+    /// Names in lower case, and values.
     pub(super) values: Vec<(String, String)>,
 }
 
@@ -48,8 +48,8 @@ impl Fields {
             .filter(|value| !value.is_empty())
     }
 
-    /// The date that year, month and day say together. A day may stand beside its month, as styles
-    /// of BibTeX ask for: `mar # "~5"`.
+    /// Returns the date given by year, month and day. The day may be in the month field, as BibTeX styles
+    /// expect: `mar # "~5"`.
     pub(super) fn date(&self) -> Option<String> {
         let year = self.value("year")?;
         let Some(month) = self.value("month").map(|month| month.replace('~', " ")) else {
@@ -76,7 +76,7 @@ impl Fields {
     }
 }
 
-/// The number of a month that is a number or an English name.
+/// Returns the number of a month given as a number or an English name.
 fn month_number(month: &str) -> Option<usize> {
     if let Ok(number) = month.parse::<usize>() {
         return (1..=12).contains(&number).then_some(number);
@@ -97,19 +97,19 @@ impl Strings {
         }
     }
 
-    /// Takes in the body of a `@string`.
+    /// Stores the abbreviation in the body of a `@string`.
     pub(super) fn define(&mut self, body: &str) -> Result<(), Fault> {
         let mut rest = Rest(body);
-        let Some((name, value)) = rest.pair(self, MOST_STRING.min(self.limit))? else {
+        let Some((name, value)) = rest.pair(self, MAX_STRING.min(self.limit))? else {
             return Ok(());
         };
-        if self.held.len() < MOST_STRINGS {
+        if self.held.len() < MAX_STRINGS {
             self.held.insert(name, value);
         }
         Ok(())
     }
 
-    /// Reads the body of an entry.
+    /// Parses the body of an entry.
     pub(super) fn read(&self, body: &str) -> Result<Fields, Fault> {
         let mut rest = Rest(body);
         let (key, fields) = body.split_once(',').unwrap_or((body, ""));
@@ -126,15 +126,15 @@ impl Strings {
         Ok(fields_read)
     }
 
-    /// What a word stands for: an abbreviation, or itself, as numbers and months do.
-    fn written_out<'s>(&'s self, word: &'s str) -> &'s str {
+    /// Expands an abbreviation; other words, such as numbers and months, are returned as they are.
+    fn expanded<'s>(&'s self, word: &'s str) -> &'s str {
         self.held
             .get(&word.to_lowercase())
             .map_or(word, String::as_str)
     }
 }
 
-/// What is left to read of a body.
+/// The unread rest of a body.
 struct Rest<'b>(&'b str);
 
 impl<'b> Rest<'b> {
@@ -142,7 +142,7 @@ impl<'b> Rest<'b> {
         self.0 = self.0.trim_start_matches(is_skipped);
     }
 
-    /// Reads what comes up to the first character that is not of a name.
+    /// Reads up to the first character that cannot be part of a name.
     fn word(&mut self) -> &'b str {
         let is_end = |c: char| c.is_whitespace() || "=,#{}\"()".contains(c);
         let (word, rest) = self.0.split_at(self.0.find(is_end).unwrap_or(self.0.len()));
@@ -150,7 +150,7 @@ impl<'b> Rest<'b> {
         word
     }
 
-    /// Reads a name and its value of at most `most` bytes; none at the end.
+    /// Reads a name and its value of at most `most` bytes; `None` at the end.
     fn pair(&mut self, strings: &Strings, most: usize) -> Result<Option<(String, String)>, Fault> {
         self.skip(|c| c.is_whitespace() || c == ',');
         if self.0.is_empty() {
@@ -167,10 +167,10 @@ impl<'b> Rest<'b> {
             self.skip(char::is_whitespace);
             let piece = match self.0.chars().next() {
                 Some(quote @ ('{' | '"')) => self.quoted(quote)?,
-                _ => strings.written_out(self.word()),
+                _ => strings.expanded(self.word()),
             };
             if value.len() + piece.len() > most {
-                return Err(broken("its abbreviations, written out, are too long"));
+                return Err(broken("its abbreviations are too long when expanded"));
             }
             value.push_str(piece);
             self.skip(char::is_whitespace);
@@ -200,7 +200,7 @@ impl<'b> Rest<'b> {
         Err(broken("a value that is not closed"))
     }
 
-    /// What stands between the quote read and the one at `end`.
+    /// Returns the text between the opening quote and the one at `end`.
     fn cut(&mut self, end: usize) -> &'b str {
         let value = &self.0[1..end];
         self.0 = &self.0[end + 1..];
@@ -208,11 +208,11 @@ impl<'b> Rest<'b> {
     }
 }
 
-/// A name as a message shows it.
+/// Returns a name as shown in messages.
 fn shown(name: &str) -> String {
-    /// Characters of a name that are shown.
-    const MOST_SHOWN: usize = 40;
-    name.chars().take(MOST_SHOWN).collect()
+    /// Maximum characters shown.
+    const MAX_SHOWN: usize = 40;
+    name.chars().take(MAX_SHOWN).collect()
 }
 
 fn broken(what: &str) -> Fault {

@@ -1,14 +1,14 @@
-//! What a value of a bibliography says without its LaTeX: `Wroc{\l}aw`, `S\~ao Paulo`, `\emph{no}`.
+//! Removes LaTeX from a value of a bibliography: `Wroc{\l}aw`, `S\~ao Paulo`, `\emph{no}`.
 //!
-//! Text with commands enters, plain text leaves. Braces group and go; an accent waits for the letter
-//! that it belongs to, whatever braces stand between; commands for the look of words go and what they
-//! enclose stays; those that point elsewhere go with what they enclose.
+//! Text with commands enters, plain text leaves. Braces are dropped; an accent waits for its letter, whatever
+//! braces are between; formatting commands are dropped and their argument is kept; references are dropped
+//! with their argument.
 
 use super::letters::{LETTERS, accent};
 use unicode_normalization::UnicodeNormalization;
 
-/// Commands that go with what their first braces hold.
-const POINTERS: [&str; 10] = [
+/// Commands that are dropped together with their first argument.
+const REFERENCE_COMMANDS: [&str; 10] = [
     "cite",
     "citep",
     "citet",
@@ -21,12 +21,12 @@ const POINTERS: [&str; 10] = [
     "href",
 ];
 
-/// The plain text of a value.
+/// Returns the plain text of a value.
 pub(super) fn text(value: &str) -> String {
     if !value.contains(['\\', '{', '}', '~', '$', '-', '`', '\'']) {
         return value.to_owned();
     }
-    let mut plain = Plain::default();
+    let mut plain = PlainText::default();
     let mut rest = value;
     while let Some(character) = rest.chars().next() {
         rest = match character {
@@ -37,7 +37,7 @@ pub(super) fn text(value: &str) -> String {
     plain.written.nfc().collect()
 }
 
-/// The paragraphs of a value, each on one line: a line's end is a space to LaTeX.
+/// Returns the paragraphs of a value, each on one line: LaTeX treats a line end as a space.
 pub(super) fn paragraphs(value: &str) -> String {
     let plain = text(&value.replace('\r', ""));
     let mut paragraphs = vec![String::new()];
@@ -52,7 +52,7 @@ pub(super) fn paragraphs(value: &str) -> String {
     paragraphs.join("\n\n").trim_end().to_owned()
 }
 
-/// The address that a value is: its tildes and the like stay.
+/// Returns a value that is an address: tildes and the like are kept.
 pub(super) fn address(value: &str) -> String {
     let value = value.trim();
     let inner = value
@@ -61,23 +61,23 @@ pub(super) fn address(value: &str) -> String {
     inner.unwrap_or(value).replace(['\\', '{', '}'], "")
 }
 
-/// Plain text, as far as it is written.
+/// The plain text so far.
 #[derive(Default)]
-struct Plain {
+struct PlainText {
     written: String,
-    /// An accent whose letter is yet to come.
+    /// An accent that waits for its letter.
     accent: Option<char>,
     is_math: bool,
 }
 
-impl Plain {
-    /// Writes a letter, with the accent that waited for it.
+impl PlainText {
+    /// Writes a letter, with the accent that waited for it, if any.
     fn push(&mut self, letter: char) {
         self.written.push(letter);
         self.written.extend(self.accent.take());
     }
 
-    /// Takes in a character, the first of `rest`; what follows.
+    /// Handles a character, the first of `rest`; returns what follows.
     fn character<'r>(&mut self, character: char, rest: &'r str) -> &'r str {
         const LIGATURES: [(&str, &str); 6] = [
             ("---", "—"),
@@ -87,9 +87,12 @@ impl Plain {
             ("?`", "¿"),
             ("!`", "¡"),
         ];
-        if let Some((sign, letter)) = LIGATURES.iter().find(|(sign, _)| rest.starts_with(sign)) {
+        if let Some((symbol, letter)) = LIGATURES
+            .iter()
+            .find(|(symbol, _)| rest.starts_with(symbol))
+        {
             self.written.push_str(letter);
-            return &rest[sign.len()..];
+            return &rest[symbol.len()..];
         }
         match character {
             '{' => {}
@@ -97,21 +100,21 @@ impl Plain {
             '~' => self.push(' '),
             '$' => self.is_math = !self.is_math,
             '_' | '^' if self.is_math => {}
-            // The letter of an accent may stand apart: `\c c`, `\' e`.
+            // A space may separate an accent from its letter: `\c c`, `\' e`.
             ' ' if self.accent.is_some() => {}
             _ => self.push(character),
         }
         &rest[character.len_utf8()..]
     }
 
-    /// Takes in a command, whose backslash was read; what follows.
+    /// Handles a command whose backslash was read; returns what follows.
     fn command<'r>(&mut self, rest: &'r str) -> &'r str {
         let Some(first) = rest.chars().next() else {
             return rest;
         };
         if !first.is_ascii_alphabetic() {
-            let (sign, after) = rest.split_at(first.len_utf8());
-            self.sign(first, sign);
+            let (symbol, after) = rest.split_at(first.len_utf8());
+            self.symbol(first, symbol);
             return after;
         }
         let is_end = |c: char| !c.is_ascii_alphabetic();
@@ -121,25 +124,25 @@ impl Plain {
             self.accent = Some(mark);
         } else if let Some(letters) = LETTERS.get(name) {
             self.letters(letters);
-        } else if POINTERS.contains(&name) {
-            return behind_group(after);
+        } else if REFERENCE_COMMANDS.contains(&name) {
+            return after_group(after);
         }
         after
     }
 
-    /// Writes what a command stands for.
+    /// Writes the letters that a command represents.
     fn letters(&mut self, letters: &str) {
         self.written.push_str(letters);
         self.written.extend(self.accent.take());
     }
 
-    /// Takes in a command that is a sign.
-    fn sign(&mut self, first: char, sign: &str) {
+    /// Handles a command that is a symbol.
+    fn symbol(&mut self, first: char, symbol: &str) {
         match first {
             '\\' => self.written.push_str("\n\n"),
             '-' | '/' | '(' | ')' | '[' | ']' => {}
             ',' | ';' | ':' | ' ' | '\n' | '!' => self.push(' '),
-            _ => match accent(sign) {
+            _ => match accent(symbol) {
                 Some(mark) => self.accent = Some(mark),
                 None => self.push(first),
             },
@@ -147,8 +150,8 @@ impl Plain {
     }
 }
 
-/// What follows a group in braces, which must come first.
-fn behind_group(rest: &str) -> &str {
+/// Returns what follows a group in braces at the beginning of `rest`.
+fn after_group(rest: &str) -> &str {
     let mut depth = 0_usize;
     for (at, byte) in rest.bytes().enumerate() {
         match byte {

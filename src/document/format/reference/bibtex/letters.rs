@@ -1,8 +1,8 @@
-//! The commands of LaTeX that stand for a letter or a sign, and its accents.
+//! LaTeX commands for letters and symbols, and accents.
 
 use phf::{Map, phf_map};
 
-/// The combining character of an accent's command: `'` of `\'e`, `v` of `\v{c}`.
+/// Returns the combining character of an accent command: `'` of `\'e`, `v` of `\v{c}`.
 pub(super) fn accent(command: &str) -> Option<char> {
     Some(match command {
         "`" => '\u{300}',
@@ -24,7 +24,7 @@ pub(super) fn accent(command: &str) -> Option<char> {
     })
 }
 
-/// What a command stands for.
+/// Commands and the text they represent.
 pub(super) static LETTERS: Map<&'static str, &'static str> = phf_map! {
     "ss" => "ß", "SS" => "ẞ", "ae" => "æ", "AE" => "Æ", "oe" => "œ", "OE" => "Œ", "o" => "ø",
     "O" => "Ø", "l" => "ł", "L" => "Ł", "aa" => "å", "AA" => "Å", "i" => "i", "j" => "j",

@@ -1,11 +1,11 @@
 //! BibTeX and BibLaTeX: the bibliographies of LaTeX, which every reference manager writes.
 //!
-//! A stream enters, an entry for each `@article{…}` leaves. Entries are cut out first, so that one
-//! that is broken is lost alone; what stands between them is a comment. Abbreviations of `@string`
-//! hold for the entries that follow.
+//! A stream enters, an entry for each `@article{…}` leaves. Entries are split first, so that a broken one
+//! does not affect others; text between entries is a comment. Abbreviations of `@string` apply to the entries
+//! that follow.
 //!
-//! Own code, because the crates there are want the whole file in memory: biblatex gives nothing of a
-//! file in which one entry is broken or two have one key, serde_bibtex leaves LaTeX as it stands.
+//! The parser is our own because the existing crates need the whole file in memory: biblatex returns nothing
+//! if one entry is broken or two share a key, and serde_bibtex leaves LaTeX as it is.
 
 mod cut;
 mod fields;
@@ -13,11 +13,11 @@ mod latex;
 mod letters;
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use cut::{Cutter, Raw};
 use fields::{Fields, Strings};
 
-/// Kinds of entries by which a file is known.
+/// Kinds of entries by which a file is recognised.
 const KINDS: [&str; 28] = [
     "article",
     "book",
@@ -49,7 +49,8 @@ const KINDS: [&str; 28] = [
     "magazine",
 ];
 
-/// Whether a file that begins so is BibTeX: its first line that is no comment begins an entry.
+/// Returns whether a file that begins like this is BibTeX: its first line that is not a comment begins an
+/// entry.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     let text = String::from_utf8_lossy(first);
@@ -78,7 +79,7 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     }
 }
 
-/// The works of a bibliography, each of at most `limit` bytes.
+/// Reads the works of a bibliography, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     Box::new(Works {
         cutter: Cutter::new(stream, limit),
@@ -92,7 +93,7 @@ struct Works {
 }
 
 impl Works {
-    /// The work of an entry; `None` for one that is none.
+    /// Returns the work of an entry; `None` if the entry is not a work.
     fn work(&mut self, raw: &Raw) -> Result<Option<Entry>, Fault> {
         match raw.kind.as_str() {
             "comment" | "preamble" => Ok(None),
@@ -115,52 +116,52 @@ impl Iterator for Works {
     }
 }
 
-/// The entry of a work.
+/// Returns the entry of a work.
 fn entry(fields: &Fields) -> Entry {
     let mut reference = Reference::default();
-    reference.take(Means::Id(0), &fields.key);
+    reference.set(FieldKind::Id(0), &fields.key);
     for (name, value) in &fields.values {
-        let Some(means) = means(name) else {
+        let Some(field_kind) = field_kind(name) else {
             continue;
         };
-        let value = match means {
-            Means::Url | Means::Doi => latex::address(value),
-            Means::Lang(_) => lang(value),
-            Means::Text(_) => latex::paragraphs(value),
+        let value = match field_kind {
+            FieldKind::Url | FieldKind::Doi => latex::address(value),
+            FieldKind::Lang(_) => lang(value),
+            FieldKind::Text(_) => latex::paragraphs(value),
             _ => latex::text(value),
         };
-        reference.take(means, &value);
+        reference.set(field_kind, &value);
     }
     if let Some(date) = fields.date() {
-        reference.take(Means::Date(1), &date);
+        reference.set(FieldKind::Date(1), &date);
     }
     reference.entry()
 }
 
-/// What a field means.
-fn means(name: &str) -> Option<Means> {
+/// Returns the meaning of a field.
+fn field_kind(name: &str) -> Option<FieldKind> {
     Some(match name {
-        "title" => Means::Title(0),
-        "abstract" => Means::Text(0),
-        "annote" | "annotation" => Means::Text(1),
-        "note" | "notes" => Means::Text(2),
-        "date" => Means::Date(0),
-        "urldate" => Means::Collected,
-        "journaltitle" | "journal" => Means::Outlet(0),
-        "newspaper" | "magazine" => Means::Outlet(1),
-        "booktitle" | "maintitle" => Means::Outlet(2),
-        "publisher" => Means::Outlet(3),
-        "organization" | "institution" => Means::Outlet(4),
-        "howpublished" => Means::Outlet(5),
-        "url" => Means::Url,
-        "doi" => Means::Doi,
-        "langid" | "hyphenation" => Means::Lang(0),
-        "language" => Means::Lang(1),
+        "title" => FieldKind::Title(0),
+        "abstract" => FieldKind::Text(0),
+        "annote" | "annotation" => FieldKind::Text(1),
+        "note" | "notes" => FieldKind::Text(2),
+        "date" => FieldKind::Date(0),
+        "urldate" => FieldKind::Collected,
+        "journaltitle" | "journal" => FieldKind::Outlet(0),
+        "newspaper" | "magazine" => FieldKind::Outlet(1),
+        "booktitle" | "maintitle" => FieldKind::Outlet(2),
+        "publisher" => FieldKind::Outlet(3),
+        "organization" | "institution" => FieldKind::Outlet(4),
+        "howpublished" => FieldKind::Outlet(5),
+        "url" => FieldKind::Url,
+        "doi" => FieldKind::Doi,
+        "langid" | "hyphenation" => FieldKind::Lang(0),
+        "language" => FieldKind::Lang(1),
         _ => return None,
     })
 }
 
-/// A language by the tag of one that the packages of LaTeX have a name of their own for.
+/// Returns the tag of a language, given one of the names that LaTeX packages use.
 fn lang(value: &str) -> String {
     let name = latex::text(value).trim().to_lowercase();
     match name.as_str() {
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn tells_bibtex_from_prose() {
+    fn distinguishes_bibtex_from_prose() {
         assert!(looks_like(
             b"% Encoding: UTF-8\n\n@Article{storm2024,\n title = {A}"
         ));
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_broken_work_is_lost_alone() {
+    fn a_broken_work_does_not_affect_others() {
         let all = all(
             "@article{a, title = {Never closed,\n}\n@article{b, title = {Two}}\n\
                        @article{c, title {No sign}}\n@article{d, title = {Four}}\n@article{e, ti",
@@ -233,7 +234,7 @@ mod tests {
         assert!(
             matches!(
                 faults[..],
-                [Fault::Record(_), Fault::Record(_), Fault::Rest(_)]
+                [Fault::Record(_), Fault::Record(_), Fault::RestUnreadable(_)]
             ),
             "{faults:?}"
         );

@@ -1,30 +1,28 @@
-//! The buffers of a batch, read from the file as far as they are asked for.
+//! The buffers of a record batch, read from the file on demand.
 //!
-//! A batch may hold the texts of a whole file, so none is in memory: each buffer is a stream, which
-//! is unpacked on the way where it is packed.
+//! A batch may hold the texts of the whole file, so no buffer is loaded into memory: each one is a stream,
+//! decompressed while it is read.
 
-use super::flat::Flat;
-use super::schema::Place;
-use std::fs::File;
+use super::flat::FlatTable;
+use super::schema::BufferIndex;
+use crate::document::format::typed::SharedFile;
 use std::io::{self, BufReader, Read, Seek, SeekFrom};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use tempfile::SpooledTempFile;
 
-/// A file that several buffers are read from.
-pub(super) type Shared = Arc<Mutex<File>>;
-
-/// What is read of a buffer, in its order.
+/// A sequential reader of one buffer's (decompressed) bytes.
 pub(super) type Stream = Box<dyn Read + Send>;
 
-/// Bytes that are read of a file at a time.
-const AT_ONCE: usize = 64 * 1024;
+/// Bytes per read from the file.
+const READ_SIZE: usize = 64 * 1024;
 
-/// Bytes of a packed buffer of views that are kept in memory; the rest goes to a temporary file,
-/// because views may be anywhere in it.
+/// Bytes of a compressed view buffer that are kept in memory. The rest goes to a temporary file, because
+/// views may point anywhere in the buffer.
 const MAX_IN_MEMORY: usize = 8 << 20;
 
-/// The most bytes of such buffers of a column of a batch, so that a few bytes cannot fill a disk.
-const MAX_VIEWED: u64 = 4 << 30;
+/// Limit on the decompressed bytes of all view buffers of one column in one batch, so that a small file
+/// cannot fill the disk.
+const MAX_VIEW_BYTES: u64 = 4 << 30;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Codec {
@@ -34,19 +32,24 @@ enum Codec {
 
 /// The buffers of a batch.
 pub(super) struct Body {
-    file: Shared,
+    file: SharedFile,
     /// Rows of the batch.
     pub(super) rows: u64,
     codec: Option<Codec>,
-    /// Where each buffer lies in the file, and its length.
+    /// Offset in the file and length of each buffer.
     buffers: Vec<(u64, u64)>,
-    /// How many buffers each column of views has.
+    /// Number of view buffers of each view column.
     views: Vec<usize>,
 }
 
 impl Body {
-    /// The buffers that a batch's description tells, in a body of the file from one place to another.
-    pub(super) fn read(file: &Shared, batch: Flat<'_>, start: u64, end: u64) -> Option<Self> {
+    /// Reads the buffer list of a batch whose body is at `start..end` in the file.
+    pub(super) fn read(
+        file: &SharedFile,
+        batch: FlatTable<'_>,
+        start: u64,
+        end: u64,
+    ) -> Option<Self> {
         let codec = match batch.table(3) {
             None => None,
             Some(packed) => match packed.u8(0).unwrap_or(0) {
@@ -82,14 +85,13 @@ impl Body {
         })
     }
 
-    fn buffer(&self, place: Place, beyond: usize) -> io::Result<(u64, u64)> {
+    fn buffer(&self, index: BufferIndex, step: usize) -> io::Result<(u64, u64)> {
         let before = self
             .views
             .iter()
-            .take(place.views)
+            .take(index.views)
             .try_fold(0usize, |sum, count| sum.checked_add(*count));
-        let index =
-            before.and_then(|before| before.checked_add(place.buffers)?.checked_add(beyond));
+        let index = before.and_then(|before| before.checked_add(index.buffers)?.checked_add(step));
         let buffer = index.and_then(|index| self.buffers.get(index));
         buffer
             .copied()
@@ -104,34 +106,38 @@ impl Body {
         }
     }
 
-    /// Whether a buffer has nothing in it, as one has that tells of absent values where all are there.
-    pub(super) fn is_empty(&self, place: Place) -> io::Result<bool> {
-        Ok(self.buffer(place, 0)?.1 == 0)
+    /// Whether a buffer is empty. A validity buffer is empty if no value is null.
+    pub(super) fn is_empty(&self, index: BufferIndex) -> io::Result<bool> {
+        Ok(self.buffer(index, 0)?.1 == 0)
     }
 
-    /// The buffer so many beyond a place.
-    pub(super) fn stream(&self, place: Place, beyond: usize) -> io::Result<Stream> {
-        let buffer = self.buffer(place, beyond)?;
-        let mut file = BufReader::with_capacity(AT_ONCE, self.window(buffer));
-        let Some(codec) = self.packed(buffer, &mut file)? else {
+    /// Opens the buffer that is `step` buffers after `index`.
+    pub(super) fn stream(&self, index: BufferIndex, step: usize) -> io::Result<Stream> {
+        let buffer = self.buffer(index, step)?;
+        let mut file = BufReader::with_capacity(READ_SIZE, self.window(buffer));
+        let Some(codec) = self.compression(buffer, &mut file)? else {
             return Ok(Box::new(file));
         };
         Ok(match codec {
             Codec::Lz4 => {
                 let unpacked = lz4_flex::frame::FrameDecoder::new(file);
-                Box::new(BufReader::with_capacity(AT_ONCE, unpacked))
+                Box::new(BufReader::with_capacity(READ_SIZE, unpacked))
             }
             Codec::Zstd => {
                 let unpacked = zstd::Decoder::with_buffer(file)?;
-                Box::new(BufReader::with_capacity(AT_ONCE, unpacked))
+                Box::new(BufReader::with_capacity(READ_SIZE, unpacked))
             }
         })
     }
 
-    /// How a buffer is packed; its length, which stands before it, is read past.
-    fn packed(&self, (_, length): (u64, u64), file: &mut impl Read) -> io::Result<Option<Codec>> {
-        /// In place of the length of a buffer that would not have become smaller.
-        const AS_IT_IS: i64 = -1;
+    /// Returns how a buffer is compressed, after reading the uncompressed length in front of its data.
+    fn compression(
+        &self,
+        (_, length): (u64, u64),
+        file: &mut impl Read,
+    ) -> io::Result<Option<Codec>> {
+        /// Length field of a buffer stored uncompressed because compression did not make it smaller.
+        const UNCOMPRESSED: i64 = -1;
         if self.codec.is_none() || length == 0 {
             return Ok(None);
         }
@@ -139,30 +145,30 @@ impl Body {
         file.read_exact(&mut unpacked)?;
         Ok(self
             .codec
-            .filter(|_| i64::from_le_bytes(unpacked) != AS_IT_IS))
+            .filter(|_| i64::from_le_bytes(unpacked) != UNCOMPRESSED))
     }
 
-    /// The buffers of views that follow a place.
-    pub(super) fn viewed(&self, place: Place) -> io::Result<Vec<Viewed>> {
-        let count = self.views.get(place.views).copied().unwrap_or(0);
+    /// Opens the view buffers that follow `index`.
+    pub(super) fn view_buffers(&self, index: BufferIndex) -> io::Result<Vec<ViewBuffer>> {
+        let count = self.views.get(index.views).copied().unwrap_or(0);
         let mut all = Vec::new();
-        let mut left = MAX_VIEWED;
-        for beyond in 0..count {
-            let buffer = self.buffer(place, 1 + beyond)?;
-            let packed = self.packed(buffer, &mut self.window(buffer))?;
-            all.push(if packed.is_some() {
-                let mut kept = SpooledTempFile::new(MAX_IN_MEMORY);
-                let mut stream = self.stream(place, 1 + beyond)?.take(left);
-                left -= io::copy(&mut stream, &mut kept)?;
-                Viewed::Kept(kept)
+        let mut left = MAX_VIEW_BYTES;
+        for step in 0..count {
+            let buffer = self.buffer(index, 1 + step)?;
+            let compression = self.compression(buffer, &mut self.window(buffer))?;
+            all.push(if compression.is_some() {
+                let mut temporary = SpooledTempFile::new(MAX_IN_MEMORY);
+                let mut stream = self.stream(index, 1 + step)?.take(left);
+                left -= io::copy(&mut stream, &mut temporary)?;
+                ViewBuffer::Temporary(temporary)
             } else {
-                // The length before a buffer that is as it is.
+                // Skip the length field of a buffer stored uncompressed.
                 let before = if self.codec.is_some() {
                     buffer.1.min(8)
                 } else {
                     0
                 };
-                Viewed::File(self.window((buffer.0 + before, buffer.1 - before)))
+                ViewBuffer::File(self.window((buffer.0 + before, buffer.1 - before)))
             });
         }
         Ok(all)
@@ -173,20 +179,20 @@ pub(super) fn damaged(what: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }
 
-/// A buffer that is read at any place.
-pub(super) enum Viewed {
+/// A buffer with random access.
+pub(super) enum ViewBuffer {
     File(Window),
-    Kept(SpooledTempFile),
+    Temporary(SpooledTempFile),
 }
 
-impl Viewed {
-    /// Fills `out` with what is at a place.
+impl ViewBuffer {
+    /// Fills `out` with the bytes at offset `at`.
     pub(super) fn read(&mut self, at: u64, out: &mut [u8]) -> io::Result<()> {
         match self {
             Self::File(window) => window.from(at).read_exact(out),
-            Self::Kept(kept) => {
-                kept.seek(SeekFrom::Start(at))?;
-                kept.read_exact(out)
+            Self::Temporary(temporary) => {
+                temporary.seek(SeekFrom::Start(at))?;
+                temporary.read_exact(out)
             }
         }
     }
@@ -194,7 +200,7 @@ impl Viewed {
 
 /// A part of a file.
 pub(super) struct Window {
-    file: Shared,
+    file: SharedFile,
     at: u64,
     left: u64,
 }

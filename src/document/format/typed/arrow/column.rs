@@ -1,20 +1,20 @@
-//! One column of a batch, a row at a time.
+//! One column of a record batch, read row by row.
 //!
-//! The streams of a column's buffers enter; cells leave. What is not taken is read past, so that the
-//! streams of a row that is too long still stand where the next begins.
+//! The streams of the column's buffers enter; cells leave. Unwanted values are read past, so that after a row
+//! that is too long the streams are at the start of the next row.
 
 use super::Dictionaries;
-use super::body::{Body, Stream, Viewed, damaged};
-use super::schema::{Column, Number, Place, Shape};
+use super::body::{Body, Stream, ViewBuffer, damaged};
+use super::schema::{BufferIndex, Column, Number, Shape};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::value;
 use crate::document::format::typed::{Budget, Cell};
 use std::io::{self, Read};
 
-/// What stands between the texts of a list.
-const BETWEEN: &str = "\n\n";
+/// Separator between the texts of a list.
+const SEPARATOR: &str = "\n\n";
 
-/// Why there is no cell: the stream fails, or the row is lost.
+/// Why there is no cell: the stream failed, or this row was rejected.
 pub(super) enum Stop {
     Stream(io::Error),
     Row(Fault),
@@ -26,7 +26,7 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// A column of which rows are taken.
+/// A column that is read row by row.
 pub(super) struct Values {
     validity: Vec<Bits>,
     data: Data,
@@ -37,18 +37,18 @@ enum Data {
     Numbers(Stream, usize, Number),
     Fixed(Stream, usize),
     Texts(Texts),
-    Views(Stream, Vec<Viewed>),
-    Lists(Ends, Bits, Texts, i64),
+    Views(Stream, Vec<ViewBuffer>),
+    Lists(Offsets, Bits, Texts, i64),
     Keys(Stream, usize, i64),
 }
 
 impl Values {
-    /// The values that a column has in a batch.
+    /// Opens a column of a batch.
     pub(super) fn open(body: &Body, column: &Column) -> io::Result<Self> {
         let mut validity = Vec::new();
-        for place in &column.validity {
-            if !body.is_empty(*place)? {
-                validity.push(Bits::new(body.stream(*place, 0)?));
+        for index in &column.validity {
+            if !body.is_empty(*index)? {
+                validity.push(Bits::new(body.stream(*index, 0)?));
             }
         }
         let at = column.data;
@@ -57,62 +57,62 @@ impl Values {
             Shape::Numbers(width, number) => Data::Numbers(body.stream(at, 0)?, width, number),
             Shape::Fixed(width) => Data::Fixed(body.stream(at, 0)?, width),
             Shape::Texts { large } => Data::Texts(Texts::open(body, at, large)?),
-            Shape::Views => Data::Views(body.stream(at, 0)?, body.viewed(at)?),
+            Shape::Views => Data::Views(body.stream(at, 0)?, body.view_buffers(at)?),
             Shape::Lists {
                 large,
                 validity,
                 texts,
                 large_texts,
             } => {
-                let ends = Ends::new(body.stream(at, 0)?, large);
+                let offsets = Offsets::new(body.stream(at, 0)?, large);
                 let present = Bits::open(body, validity)?;
-                Data::Lists(ends, present, Texts::open(body, texts, large_texts)?, 0)
+                Data::Lists(offsets, present, Texts::open(body, texts, large_texts)?, 0)
             }
             Shape::Keys { width, dictionary } => Data::Keys(body.stream(at, 0)?, width, dictionary),
         };
         Ok(Self { validity, data })
     }
 
-    /// The cell of the next row.
-    pub(super) fn take(
+    /// Returns the cell of the next row.
+    pub(super) fn next_cell(
         &mut self,
         budget: &mut Budget,
         dictionaries: &mut Dictionaries,
     ) -> Result<Option<Cell>, Stop> {
-        let mut there = true;
+        let mut present = true;
         for bits in &mut self.validity {
-            there &= bits.next()?;
+            present &= bits.next()?;
         }
         match &mut self.data {
             Data::Bits(bits) => {
                 let bit = bits.next()?;
-                Ok(there.then(|| Cell::text(bit.to_string())))
+                Ok(present.then(|| Cell::text(bit.to_string())))
             }
             Data::Numbers(stream, width, number) => {
                 let raw = raw(stream, *width)?;
-                Ok(if there {
+                Ok(if present {
                     cell(raw, *width, *number)
                 } else {
                     None
                 })
             }
             Data::Fixed(stream, width) => {
-                let text = part(stream, *width as u64, there, budget)?;
+                let text = read_bytes(stream, *width as u64, present, budget)?;
                 Ok(text.and_then(as_text))
             }
-            Data::Texts(texts) => Ok(texts.next(there, budget)?.and_then(as_text)),
+            Data::Texts(texts) => Ok(texts.next(present, budget)?.and_then(as_text)),
             Data::Views(stream, buffers) => {
-                let text = view(stream, buffers, there, budget)?;
+                let text = view(stream, buffers, present, budget)?;
                 Ok(text.and_then(as_text))
             }
-            Data::Lists(ends, present, texts, at) => {
-                let (start, end) = ends.next()?;
-                let text = list(present, texts, at, (start, end), there, budget)?;
+            Data::Lists(offsets, validity, texts, at) => {
+                let (start, end) = offsets.next()?;
+                let text = list(validity, texts, at, (start, end), present, budget)?;
                 Ok((!text.is_empty()).then(|| Cell::text(text)))
             }
             Data::Keys(stream, width, id) => {
                 let key = raw(stream, *width)?;
-                if !there {
+                if !present {
                     return Ok(None);
                 }
                 dictionaries.cell(*id, key, budget)
@@ -125,7 +125,7 @@ fn as_text(bytes: Vec<u8>) -> Option<Cell> {
     Some(Cell::text(String::from_utf8(bytes).ok()?))
 }
 
-/// A number of so many bytes, sixteen at the most, with its sign.
+/// Reads a signed number of `width` bytes, at most 16.
 fn raw(stream: &mut Stream, width: usize) -> io::Result<i128> {
     let mut bytes = [0; 16];
     stream.read_exact(&mut bytes[..width])?;
@@ -134,7 +134,7 @@ fn raw(stream: &mut Stream, width: usize) -> io::Result<i128> {
 }
 
 fn cell(raw: i128, width: usize, number: Number) -> Option<Cell> {
-    /// Milliseconds of a day.
+    /// Milliseconds per day.
     const MILLI_DAY: i64 = 86_400_000;
     let whole = i64::try_from(raw);
     match number {
@@ -152,9 +152,9 @@ fn cell(raw: i128, width: usize, number: Number) -> Option<Cell> {
     }
 }
 
-/// The next bytes of a stream, or none where they are not wanted or too many; the stream is then
-/// behind them all the same.
-fn part(
+/// Reads the next `length` bytes. Returns `None` if they are not wanted, and an error if they exceed the
+/// budget; in both cases the stream ends up after them.
+fn read_bytes(
     stream: &mut Stream,
     length: u64,
     wanted: bool,
@@ -163,12 +163,12 @@ fn part(
     let fits = match usize::try_from(length) {
         Ok(length) if wanted => budget.spend(length),
         _ => {
-            pass(stream, length)?;
+            skip_bytes(stream, length)?;
             return Ok(None);
         }
     };
     if let Err(fault) = fits {
-        pass(stream, length)?;
+        skip_bytes(stream, length)?;
         return Err(Stop::Row(fault));
     }
     let mut bytes = vec![0; length as usize];
@@ -176,7 +176,7 @@ fn part(
     Ok(Some(bytes))
 }
 
-fn pass(stream: &mut Stream, length: u64) -> io::Result<()> {
+fn skip_bytes(stream: &mut Stream, length: u64) -> io::Result<()> {
     let passed = io::copy(&mut stream.take(length), &mut io::sink())?;
     if passed == length {
         Ok(())
@@ -185,9 +185,9 @@ fn pass(stream: &mut Stream, length: u64) -> io::Result<()> {
     }
 }
 
-/// Bits, of which the lowest of a byte comes first.
+/// A bit stream, least significant bit of each byte first.
 struct Bits {
-    /// None where each bit is set.
+    /// `None` if every bit is set.
     stream: Option<Stream>,
     byte: u8,
     left: u8,
@@ -202,15 +202,15 @@ impl Bits {
         }
     }
 
-    fn open(body: &Body, place: Place) -> io::Result<Self> {
-        if body.is_empty(place)? {
+    fn open(body: &Body, index: BufferIndex) -> io::Result<Self> {
+        if body.is_empty(index)? {
             return Ok(Self {
                 stream: None,
                 byte: 0,
                 left: 0,
             });
         }
-        Ok(Self::new(body.stream(place, 0)?))
+        Ok(Self::new(body.stream(index, 0)?))
     }
 
     fn next(&mut self) -> io::Result<bool> {
@@ -229,14 +229,14 @@ impl Bits {
     }
 }
 
-/// Where values begin and end, each where the one before it ends.
-struct Ends {
+/// Start and end offsets of values; each value starts where the previous one ends.
+struct Offsets {
     stream: Stream,
     large: bool,
     last: Option<i64>,
 }
 
-impl Ends {
+impl Offsets {
     fn new(stream: Stream, large: bool) -> Self {
         Self {
             stream,
@@ -270,41 +270,41 @@ impl Ends {
     }
 }
 
-/// Texts one after another.
+/// Consecutive texts.
 struct Texts {
-    ends: Ends,
+    offsets: Offsets,
     data: Stream,
-    /// Where the data stand.
+    /// Current offset in `data`.
     at: i64,
 }
 
 impl Texts {
-    fn open(body: &Body, place: Place, large: bool) -> io::Result<Self> {
+    fn open(body: &Body, index: BufferIndex, large: bool) -> io::Result<Self> {
         Ok(Self {
-            ends: Ends::new(body.stream(place, 0)?, large),
-            data: body.stream(place, 1)?,
+            offsets: Offsets::new(body.stream(index, 0)?, large),
+            data: body.stream(index, 1)?,
             at: 0,
         })
     }
 
     fn next(&mut self, wanted: bool, budget: &mut Budget) -> Result<Option<Vec<u8>>, Stop> {
-        let (start, end) = self.ends.next()?;
+        let (start, end) = self.offsets.next()?;
         let before = u64::try_from(start - self.at);
-        let before = before.map_err(|_| damaged("texts that lie over each other"))?;
-        pass(&mut self.data, before)?;
+        let before = before.map_err(|_| damaged("overlapping texts"))?;
+        skip_bytes(&mut self.data, before)?;
         self.at = end;
-        part(&mut self.data, end.abs_diff(start), wanted, budget)
+        read_bytes(&mut self.data, end.abs_diff(start), wanted, budget)
     }
 }
 
-/// A text of a column of views.
+/// Reads a text of a view column.
 fn view(
     stream: &mut Stream,
-    buffers: &mut [Viewed],
+    buffers: &mut [ViewBuffer],
     wanted: bool,
     budget: &mut Budget,
 ) -> Result<Option<Vec<u8>>, Stop> {
-    /// The longest text that stands in the view itself.
+    /// Longest text that is stored in the view itself.
     const SHORT: usize = 12;
     let mut view = [0; 16];
     stream.read_exact(&mut view)?;
@@ -318,15 +318,15 @@ fn view(
         return Ok(Some(view[4..4 + length].to_vec()));
     }
     let buffer = buffers.get_mut(word(8) as usize);
-    let buffer = buffer.ok_or_else(|| damaged("a view of a buffer that is not there"))?;
+    let buffer = buffer.ok_or_else(|| damaged("a view of a missing buffer"))?;
     let mut text = vec![0; length];
     buffer.read(u64::from(word(12)), &mut text)?;
     Ok(Some(text))
 }
 
-/// The texts of a list as one; those between the lists are read past.
+/// Joins the texts of a list. Texts outside every list are read past.
 fn list(
-    present: &mut Bits,
+    validity: &mut Bits,
     texts: &mut Texts,
     at: &mut i64,
     (start, end): (i64, i64),
@@ -336,12 +336,12 @@ fn list(
     let mut joined = String::new();
     let mut fault = None;
     while *at < end {
-        let there = present.next()? && wanted && *at >= start && fault.is_none();
+        let present = validity.next()? && wanted && *at >= start && fault.is_none();
         *at += 1;
-        match texts.next(there, budget) {
+        match texts.next(present, budget) {
             Ok(Some(text)) => {
                 if !joined.is_empty() {
-                    joined.push_str(BETWEEN);
+                    joined.push_str(SEPARATOR);
                 }
                 joined.push_str(std::str::from_utf8(&text).unwrap_or_default());
             }

@@ -1,51 +1,51 @@
-//! The structures in which Arrow describes itself: FlatBuffers, read in place and never trusted.
+//! FlatBuffers, the encoding of Arrow's metadata, read in place without trusting any offset.
 //!
-//! Every step is `None` where it would leave the bytes.
+//! Every step returns `None` if it would leave the buffer.
 
-/// A table of fields, of which any may be absent.
+/// A FlatBuffers table; any of its fields may be absent.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Flat<'a> {
+pub(super) struct FlatTable<'a> {
     bytes: &'a [u8],
     at: usize,
-    /// Where the places of its fields are told.
-    places: usize,
+    /// Offset of the vtable, which holds the offsets of the fields.
+    vtable: usize,
 }
 
-/// Things one after another.
+/// A FlatBuffers vector.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct List<'a> {
+pub(super) struct FlatVector<'a> {
     bytes: &'a [u8],
     start: usize,
     pub(super) len: usize,
 }
 
-impl<'a> Flat<'a> {
-    /// The table that some bytes are.
+impl<'a> FlatTable<'a> {
+    /// Returns the root table of a buffer.
     pub(super) fn root(bytes: &'a [u8]) -> Option<Self> {
         Self::at(bytes, u32_at(bytes, 0)? as usize)
     }
 
     fn at(bytes: &'a [u8], at: usize) -> Option<Self> {
         let back = i32_at(bytes, at)?;
-        let places = i64::try_from(at).ok()? - i64::from(back);
-        let places = usize::try_from(places).ok()?;
-        u16_at(bytes, places)?;
-        Some(Self { bytes, at, places })
+        let vtable = i64::try_from(at).ok()? - i64::from(back);
+        let vtable = usize::try_from(vtable).ok()?;
+        u16_at(bytes, vtable)?;
+        Some(Self { bytes, at, vtable })
     }
 
-    /// Where a field is, if it is there.
-    fn place(&self, field: usize) -> Option<usize> {
-        let size = usize::from(u16_at(self.bytes, self.places)?);
+    /// Returns the offset of a field, if it is present.
+    fn field_offset(&self, field: usize) -> Option<usize> {
+        let size = usize::from(u16_at(self.bytes, self.vtable)?);
         let slot = 4 + 2 * field;
         if slot + 2 > size {
             return None;
         }
-        let offset = u16_at(self.bytes, self.places + slot)?;
+        let offset = u16_at(self.bytes, self.vtable + slot)?;
         (offset != 0).then_some(self.at + usize::from(offset))
     }
 
     pub(super) fn u8(&self, field: usize) -> Option<u8> {
-        self.bytes.get(self.place(field)?).copied()
+        self.bytes.get(self.field_offset(field)?).copied()
     }
 
     pub(super) fn bool(&self, field: usize) -> bool {
@@ -53,35 +53,35 @@ impl<'a> Flat<'a> {
     }
 
     pub(super) fn i16(&self, field: usize) -> Option<i16> {
-        Some(u16_at(self.bytes, self.place(field)?)?.cast_signed())
+        Some(u16_at(self.bytes, self.field_offset(field)?)?.cast_signed())
     }
 
     pub(super) fn i32(&self, field: usize) -> Option<i32> {
-        i32_at(self.bytes, self.place(field)?)
+        i32_at(self.bytes, self.field_offset(field)?)
     }
 
     pub(super) fn i64(&self, field: usize) -> Option<i64> {
-        i64_at(self.bytes, self.place(field)?)
+        i64_at(self.bytes, self.field_offset(field)?)
     }
 
     pub(super) fn table(&self, field: usize) -> Option<Self> {
-        Self::at(self.bytes, target(self.bytes, self.place(field)?)?)
+        Self::at(self.bytes, target(self.bytes, self.field_offset(field)?)?)
     }
 
     pub(super) fn text(&self, field: usize) -> Option<&'a str> {
-        let at = target(self.bytes, self.place(field)?)?;
+        let at = target(self.bytes, self.field_offset(field)?)?;
         let len = u32_at(self.bytes, at)? as usize;
         let start = at.checked_add(4)?;
         std::str::from_utf8(self.bytes.get(start..start.checked_add(len)?)?).ok()
     }
 
-    /// Things of so many bytes each.
-    pub(super) fn list(&self, field: usize, size: usize) -> Option<List<'a>> {
-        let at = target(self.bytes, self.place(field)?)?;
+    /// Returns a vector field whose elements have `size` bytes.
+    pub(super) fn list(&self, field: usize, size: usize) -> Option<FlatVector<'a>> {
+        let at = target(self.bytes, self.field_offset(field)?)?;
         let len = u32_at(self.bytes, at)? as usize;
         let start = at.checked_add(4)?;
         let end = start.checked_add(len.checked_mul(size)?)?;
-        (end <= self.bytes.len()).then_some(List {
+        (end <= self.bytes.len()).then_some(FlatVector {
             bytes: self.bytes,
             start,
             len,
@@ -89,13 +89,13 @@ impl<'a> Flat<'a> {
     }
 }
 
-impl<'a> List<'a> {
-    /// A table of a list of tables.
-    pub(super) fn table(&self, index: usize) -> Option<Flat<'a>> {
-        Flat::at(self.bytes, target(self.bytes, self.start + 4 * index)?)
+impl<'a> FlatVector<'a> {
+    /// Returns an element of a vector of tables.
+    pub(super) fn table(&self, index: usize) -> Option<FlatTable<'a>> {
+        FlatTable::at(self.bytes, target(self.bytes, self.start + 4 * index)?)
     }
 
-    /// The number at a place, counted in numbers.
+    /// Returns element `index` of a vector of 64-bit numbers.
     pub(super) fn i64(&self, index: usize) -> Option<i64> {
         i64_at(self.bytes, self.start + 8 * index)
     }

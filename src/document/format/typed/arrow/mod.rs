@@ -1,9 +1,9 @@
-//! Arrow's own files: Feather and the streams that programs send each other.
+//! Arrow IPC: Feather files and IPC streams.
 //!
-//! A file enters; a table leaves whose rows are read one at a time, only in the columns that are
-//! asked for. Both forms are messages; of a file the footer tells where they are, and one that is cut
-//! short is read as a stream. The `arrow-ipc` crate is not used: it takes a batch into memory, which may be the whole
-//! file, after believing every length in it, and it alone compiles longer than all other readers.
+//! A file enters; a table leaves whose rows are read one at a time and only in the requested columns. Both
+//! forms are sequences of messages. In a file, the footer says where they are; a file that was cut short is
+//! read as a stream. The `arrow-ipc` crate is not used: it loads a whole batch into memory, which may be the
+//! whole file, trusts every length in it, and takes longer to compile than all other readers together.
 
 mod body;
 mod column;
@@ -12,10 +12,10 @@ mod schema;
 
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::store::Store;
-use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
-use body::{Body, Shared, damaged};
+use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, SharedFile, Source, Table};
+use body::{Body, damaged};
 use column::{Stop, Values};
-use flat::Flat;
+use flat::FlatTable;
 use schema::{Column, Schema};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -25,25 +25,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 const MAGIC: &[u8; 6] = b"ARROW1";
 const OLD_FEATHER: &[u8; 4] = b"FEA1";
 
-/// Where messages begin in a file that has the magic number.
+/// Offset of the first message in a file with the magic number.
 const AFTER_MAGIC: u64 = 8;
 
-/// What stands before the length of a message, unless it is of before 2019.
-const CONTINUES: u32 = u32::MAX;
+/// Marker in front of a message's length; files from before 2019 lack it.
+const CONTINUATION: u32 = u32::MAX;
 
-/// The most bytes of a message without its body: a schema of as many columns as a spreadsheet has
-/// takes two million.
+/// Largest message without its body, in bytes. A schema with as many columns as a spreadsheet allows takes
+/// two million.
 const MAX_MESSAGE: u32 = 32 << 20;
 
-/// The kinds of messages.
+/// Message types.
 mod message {
     pub(super) const SCHEMA: u8 = 1;
     pub(super) const DICTIONARY: u8 = 2;
     pub(super) const BATCH: u8 = 3;
 }
 
-/// Whether a file begins as one of Arrow's: its magic number, that of the first Feather, or a
-/// message that is a schema.
+/// Whether a file starts like an Arrow file: with its magic number, that of the first Feather version, or a
+/// schema message.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     if first.starts_with(MAGIC) || first.starts_with(OLD_FEATHER) {
         return true;
@@ -54,20 +54,20 @@ pub(crate) fn looks_like(first: &[u8]) -> bool {
     let Some((length, rest)) = rest.split_first_chunk() else {
         return false;
     };
-    let is_schema = || Flat::root(rest)?.u8(1);
-    u32::from_le_bytes(*continues) == CONTINUES
+    let is_schema = || FlatTable::root(rest)?.u8(1);
+    u32::from_le_bytes(*continues) == CONTINUATION
         && (1..MAX_MESSAGE).contains(&u32::from_le_bytes(*length))
         && is_schema() == Some(message::SCHEMA)
 }
 
-/// Opens a file of Arrow's; rows of more than `limit` bytes are lost.
+/// Opens an Arrow file. Each row of more than `limit` bytes is returned as an error.
 ///
 /// # Errors
-/// A file that is damaged or of the first Feather.
+/// If the file is damaged, big-endian or of the first Feather version.
 pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let form = form(&mut file).map_err(unreadable)?.ok_or_else(|| {
         Fault::Refused(
-            "a file of the first version of Feather; write it anew with pyarrow or pandas".into(),
+            "a file in the first version of Feather; rewrite it with pyarrow or pandas".into(),
         )
     })?;
     let mut messages = Messages {
@@ -77,48 +77,48 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
         blocks: form.footer.as_deref().and_then(blocks),
     };
     let schema = if messages.blocks.is_some() {
-        let footer = form.footer.as_deref().and_then(Flat::root);
+        let footer = form.footer.as_deref().and_then(FlatTable::root);
         read_schema(footer.and_then(|footer| footer.table(1)))?
     } else {
         let first = messages
             .next()
             .map_err(|error| refused(&error.to_string()))?;
         let bytes = first.map(|message| message.bytes).unwrap_or_default();
-        let first = Flat::root(&bytes).filter(|first| first.u8(1) == Some(message::SCHEMA));
+        let first = FlatTable::root(&bytes).filter(|first| first.u8(1) == Some(message::SCHEMA));
         read_schema(first.and_then(|message| message.table(2)))?
     };
     let names = schema.columns.iter().map(|column| column.name.clone());
     let names = names.collect();
-    let opened = Opened {
+    let source = ArrowSource {
         limit: Limit(limit),
         messages,
         schema,
     };
-    Ok(Table::new(names, Box::new(opened)))
+    Ok(Table::new(names, Box::new(source)))
 }
 
-fn read_schema(schema: Option<Flat<'_>>) -> Result<Schema, Fault> {
-    let schema = schema.ok_or_else(|| refused("it does not begin with its columns"))?;
+fn read_schema(schema: Option<FlatTable<'_>>) -> Result<Schema, Fault> {
+    let schema = schema.ok_or_else(|| refused("it does not start with a schema"))?;
     if schema.i16(0).unwrap_or(0) != 0 {
         return Err(Fault::Refused(
-            "an Arrow file of a big-endian machine; write it anew on another".into(),
+            "a big-endian Arrow file; rewrite it on a little-endian machine".into(),
         ));
     }
     let schema = schema::read(schema);
-    schema.ok_or_else(|| refused("it has columns of a kind that is not known"))
+    schema.ok_or_else(|| refused("it has a column of an unknown type"))
 }
 
 /// Where the messages of a file are.
 struct Form {
     start: u64,
     end: u64,
-    /// What tells where they are, at the end of a file that is whole.
+    /// The footer, which lists the messages; `None` for a stream or a file that was cut short.
     footer: Option<Vec<u8>>,
 }
 
-/// The form of a file; none of the first Feather.
+/// Finds out the form of a file; `None` for the first Feather version.
 fn form(file: &mut File) -> io::Result<Option<Form>> {
-    /// The length of the footer and the magic number.
+    /// Bytes of the footer's length and the magic number.
     const TAIL: u64 = 10;
     let length = file.seek(SeekFrom::End(0))?;
     file.rewind()?;
@@ -155,11 +155,11 @@ fn form(file: &mut File) -> io::Result<Option<Form>> {
     Ok(Some(form))
 }
 
-/// Where a footer says the messages begin, those of dictionaries first; none where it makes no sense.
+/// Returns the message offsets listed in a footer, dictionaries first; `None` if the footer is invalid.
 fn blocks(footer: &[u8]) -> Option<std::vec::IntoIter<u64>> {
-    /// Bytes that tell of a message: where it begins, and two lengths.
+    /// Size of a footer entry: an offset and two lengths.
     const BLOCK: usize = 24;
-    let footer = Flat::root(footer)?;
+    let footer = FlatTable::root(footer)?;
     footer.table(1)?;
     let mut starts = Vec::new();
     for field in [2, 3] {
@@ -181,21 +181,21 @@ fn refused(what: &str) -> Fault {
 
 fn unreadable(error: io::Error) -> Fault {
     if error.kind() == io::ErrorKind::UnexpectedEof {
-        return Fault::Rest("damaged Arrow: a buffer ends within a value".into());
+        return Fault::RestUnreadable("damaged Arrow: a buffer ends within a value".into());
     }
-    Fault::Rest(format!("damaged Arrow: {error}"))
+    Fault::RestUnreadable(format!("damaged Arrow: {error}"))
 }
 
 /// The messages of a file.
 struct Messages {
-    file: Shared,
+    file: SharedFile,
     at: u64,
     end: u64,
-    /// Where those to come begin, if that is told; one after another if not.
+    /// Offsets of the remaining messages; without them, each message follows the previous one.
     blocks: Option<std::vec::IntoIter<u64>>,
 }
 
-/// A message, and where its body lies.
+/// A message and the range of its body in the file.
 struct Message {
     bytes: Vec<u8>,
     start: u64,
@@ -218,9 +218,9 @@ impl Messages {
         };
         let bytes = self.read(u64::from(length))?;
         let cut = || damaged("it ends within a batch");
-        let body = Flat::root(&bytes).map(|message| message.i64(3).unwrap_or(0));
+        let body = FlatTable::root(&bytes).map(|message| message.i64(3).unwrap_or(0));
         let body = body.and_then(|length| u64::try_from(length).ok());
-        let body = body.ok_or_else(|| damaged("a message that makes no sense"))?;
+        let body = body.ok_or_else(|| damaged("an invalid message"))?;
         let start = self.at;
         let end = start
             .checked_add(body)
@@ -230,13 +230,13 @@ impl Messages {
         Ok(Some(Message { bytes, start, end }))
     }
 
-    /// The length of the next message; none at the end.
+    /// Reads the length of the next message; `None` at the end.
     fn length(&mut self) -> io::Result<Option<u32>> {
         if self.at == self.end {
             return Ok(None);
         }
         let mut length = self.word()?;
-        if length == CONTINUES {
+        if length == CONTINUATION {
             length = self.word()?;
         }
         match length {
@@ -264,17 +264,17 @@ impl Messages {
     }
 }
 
-/// The dictionaries of a file by their ids.
+/// The dictionaries of a file, by id; the flag says whether the values are numbers.
 #[derive(Default)]
 struct Dictionaries(BTreeMap<i64, (Store, bool)>);
 
 impl Dictionaries {
-    /// The value that a key stands for.
+    /// Returns the dictionary value for a key.
     fn cell(&mut self, id: i64, key: i128, budget: &mut Budget) -> Result<Option<Cell>, Stop> {
         let Some((values, numbers)) = self.0.get_mut(&id) else {
             return Ok(None);
         };
-        let key = usize::try_from(key).map_err(|_| damaged("a key below zero"))?;
+        let key = usize::try_from(key).map_err(|_| damaged("a negative key"))?;
         let length = values.length(key);
         let length = length.ok_or_else(|| damaged("a key that is not in its dictionary"))?;
         budget.spend(length).map_err(Stop::Row)?;
@@ -287,7 +287,7 @@ impl Dictionaries {
         }))
     }
 
-    /// Takes in a dictionary, or more of one.
+    /// Adds a dictionary, or more values to an existing one.
     fn add(
         &mut self,
         body: &Body,
@@ -304,7 +304,7 @@ impl Dictionaries {
         let mut values = Values::open(body, column)?;
         for _ in 0..body.rows {
             let mut budget = Budget::new(limit);
-            match values.take(&mut budget, self) {
+            match values.next_cell(&mut budget, self) {
                 Ok(cell) => store.push(cell.unwrap_or_else(|| Cell::text("")).text.as_bytes())?,
                 Err(Stop::Row(_)) => store.push(b"")?,
                 Err(Stop::Stream(error)) => return Err(error),
@@ -315,18 +315,18 @@ impl Dictionaries {
     }
 }
 
-struct Opened {
+struct ArrowSource {
     limit: Limit,
     messages: Messages,
     schema: Schema,
 }
 
-impl Source for Opened {
+impl Source for ArrowSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let columns = wanted
             .iter()
             .map(|at| self.schema.columns.get(*at).cloned());
-        Box::new(Articles {
+        Box::new(ArrowRows {
             columns: columns.collect(),
             limit: self.limit,
             messages: self.messages,
@@ -340,22 +340,22 @@ impl Source for Opened {
     }
 }
 
-/// The rows of a file.
-struct Articles {
+/// Iterator over the rows of a file.
+struct ArrowRows {
     limit: Limit,
     messages: Messages,
     schema: Schema,
     columns: Vec<Option<Column>>,
     dictionaries: Dictionaries,
     values: Vec<Option<Values>>,
-    /// Rows of the batch that are not taken.
+    /// Rows of the batch still to be read.
     left: u64,
     number: u64,
     ended: bool,
 }
 
-impl Articles {
-    /// Opens batches until there is a row; false at the end.
+impl ArrowRows {
+    /// Opens batches until there is a row; returns false at the end.
     fn prepare(&mut self) -> io::Result<bool> {
         while self.left == 0 {
             let Some(message) = self.messages.next()? else {
@@ -367,9 +367,9 @@ impl Articles {
     }
 
     fn open(&mut self, message: &Message) -> io::Result<()> {
-        let senseless = || damaged("a batch that makes no sense");
-        let root = Flat::root(&message.bytes).ok_or_else(senseless)?;
-        let header = root.table(2).ok_or_else(senseless)?;
+        let invalid = || damaged("an invalid batch");
+        let root = FlatTable::root(&message.bytes).ok_or_else(invalid)?;
+        let header = root.table(2).ok_or_else(invalid)?;
         let (file, start, end) = (&self.messages.file, message.start, message.end);
         match root.u8(1) {
             Some(message::DICTIONARY) => {
@@ -377,13 +377,13 @@ impl Articles {
                 let Some(column) = self.schema.dictionaries.get(&id) else {
                     return Ok(());
                 };
-                let batch = header.table(1).ok_or_else(senseless)?;
-                let body = Body::read(file, batch, start, end).ok_or_else(senseless)?;
+                let batch = header.table(1).ok_or_else(invalid)?;
+                let body = Body::read(file, batch, start, end).ok_or_else(invalid)?;
                 self.dictionaries
                     .add(&body, id, column, header.bool(2), self.limit)
             }
             Some(message::BATCH) => {
-                let body = Body::read(file, header, start, end).ok_or_else(senseless)?;
+                let body = Body::read(file, header, start, end).ok_or_else(invalid)?;
                 self.values.clear();
                 for column in &self.columns {
                     let values = column.as_ref().map(|column| Values::open(&body, column));
@@ -408,7 +408,7 @@ impl Articles {
                 cells.push(None);
                 continue;
             };
-            match values.take(&mut budget, &mut self.dictionaries) {
+            match values.next_cell(&mut budget, &mut self.dictionaries) {
                 Ok(cell) => cells.push(cell),
                 Err(Stop::Row(lost)) => fault = Some(Stop::Row(lost)),
                 Err(stop) => return Err(stop),
@@ -429,7 +429,7 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for ArrowRows {
     type Item = Result<Row, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -1,20 +1,20 @@
-//! Which columns an Arrow file has for a table, and in which buffers of a batch each lies.
+//! The columns of an Arrow file, and the buffers of a batch that hold them.
 //!
-//! A schema enters; columns leave with dotted names, `meta.published` for a field within a
-//! structure. A list of texts is one column; what has no single value in a row is left out, but its
-//! buffers are counted, because a batch has them all in one row.
+//! A schema enters; columns leave. A field within a structure has a dotted name, such as `meta.published`. A
+//! list of texts is one column. Fields without a single value per row are left out, but their buffers are
+//! counted, because a batch stores all its buffers in one sequence.
 
-use super::flat::Flat;
+use super::flat::FlatTable;
 use crate::document::format::typed::value::{Unit, Zone};
 use std::collections::BTreeMap;
 
-/// How deep fields may nest: deeper than those of any table.
+/// Maximum nesting of fields; no real table comes near it.
 const MAX_DEPTH: usize = 64;
 
-/// A buffer of a batch: so many stand before it, and besides those of so many columns of views, of
-/// which each batch says how many they are.
+/// The position of a buffer in a batch: the number of fixed buffers before it and the number of view columns
+/// before it. How many buffers a view column has is only known per batch.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct BufferIndex {
     pub(super) buffers: usize,
     pub(super) views: usize,
 }
@@ -25,35 +25,35 @@ pub(super) enum Number {
     Signed,
     Unsigned,
     Float,
-    /// Days since 1970, or milliseconds of such a day.
+    /// Days since 1970.
     Day,
     MilliDay,
     Instant(Unit, Zone),
     Decimal(i32),
 }
 
-/// How a column's values lie in its buffers.
+/// How a column's values are laid out in its buffers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     Bits,
-    /// Numbers of so many bytes.
+    /// Numbers of this many bytes.
     Numbers(usize, Number),
-    /// Texts of so many bytes.
+    /// Texts of this many bytes each.
     Fixed(usize),
-    /// Texts whose ends are told, in eight bytes or four.
+    /// Texts with end offsets, of eight bytes if `large`, otherwise four.
     Texts {
         large: bool,
     },
-    /// Texts that lie anywhere in buffers of their own.
+    /// Views: texts that may be anywhere in separate buffers.
     Views,
     /// Lists of texts.
     Lists {
         large: bool,
-        validity: Place,
-        texts: Place,
+        validity: BufferIndex,
+        texts: BufferIndex,
         large_texts: bool,
     },
-    /// Numbers, of so many bytes, of texts in the dictionary of that id.
+    /// Keys of `width` bytes into the dictionary with that id.
     Keys {
         width: usize,
         dictionary: i64,
@@ -64,22 +64,22 @@ pub(super) enum Shape {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) name: String,
-    /// The buffers that tell whether there is a value, of the structures around it and its own.
-    pub(super) validity: Vec<Place>,
-    /// Where its other buffers begin.
-    pub(super) data: Place,
+    /// Validity buffers of the enclosing structures and of the column itself.
+    pub(super) validity: Vec<BufferIndex>,
+    /// The first buffer after the validity buffer.
+    pub(super) data: BufferIndex,
     pub(super) shape: Shape,
 }
 
-/// What a file holds.
+/// The columns and dictionaries of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Schema {
     pub(super) columns: Vec<Column>,
-    /// How the values of each dictionary lie in its batch; those of other shapes are not read.
+    /// The layout of each dictionary's values; dictionaries of unsupported types are absent.
     pub(super) dictionaries: BTreeMap<i64, Column>,
 }
 
-/// The numbers of the types.
+/// Numbers of the types in the Arrow schema.
 mod kind {
     pub(super) const NULL: u8 = 1;
     pub(super) const INT: u8 = 2;
@@ -109,7 +109,7 @@ mod kind {
     pub(super) const LARGE_LIST_VIEW: u8 = 26;
 }
 
-/// The fields of a field.
+/// Field numbers of the `Field` table.
 mod field {
     pub(super) const NAME: usize = 0;
     pub(super) const KIND: usize = 2;
@@ -118,8 +118,8 @@ mod field {
     pub(super) const CHILDREN: usize = 5;
 }
 
-/// Reads a schema; `None` where it makes no sense or has a type that is not known.
-pub(super) fn read(schema: Flat<'_>) -> Option<Schema> {
+/// Reads a schema; `None` if it is invalid or has an unknown type.
+pub(super) fn read(schema: FlatTable<'_>) -> Option<Schema> {
     let mut walk = Walk::default();
     if let Some(fields) = schema.list(1, 4) {
         for index in 0..fields.len {
@@ -132,16 +132,16 @@ pub(super) fn read(schema: Flat<'_>) -> Option<Schema> {
 #[derive(Default)]
 struct Walk {
     schema: Schema,
-    place: Place,
+    next: BufferIndex,
 }
 
 impl Walk {
-    /// Passes over a field's buffers, and adds it where it can be a column.
+    /// Counts a field's buffers, and adds the field if it can be a column.
     fn enter(
         &mut self,
-        field: Flat<'_>,
+        field: FlatTable<'_>,
         prefix: &str,
-        around: &[Place],
+        outer_validity: &[BufferIndex],
         single: bool,
         depth: usize,
     ) -> Option<()> {
@@ -149,27 +149,27 @@ impl Walk {
             return None;
         }
         let name = format!("{prefix}{}", field.text(field::NAME).unwrap_or_default());
-        let validity = [around, &[self.place]].concat();
+        let validity = [outer_validity, &[self.next]].concat();
         if let Some(encoding) = field.table(field::DICTIONARY) {
             let shape = self.keys(field, encoding)?;
-            self.pass(1);
+            self.advance(1);
             self.add(name, validity, shape, single, 1);
             return Some(());
         }
-        let of = field.u8(field::KIND)?;
-        match of {
+        let type_id = field.u8(field::KIND)?;
+        match type_id {
             kind::STRUCT => {
-                self.pass(1);
+                self.advance(1);
                 let prefix = format!("{name}.");
                 self.children(field, &prefix, &validity, single, depth)?;
             }
             kind::LIST | kind::LARGE_LIST => {
-                self.pass(2);
-                let shape = self.list_of_texts(field, of == kind::LARGE_LIST);
+                self.advance(2);
+                let shape = self.list_of_texts(field, type_id == kind::LARGE_LIST);
                 if let (Some(shape), true) = (shape, single) {
-                    let data = Place {
-                        buffers: self.place.buffers - 1,
-                        ..self.place
+                    let data = BufferIndex {
+                        buffers: self.next.buffers - 1,
+                        ..self.next
                     };
                     self.schema.columns.push(Column {
                         name,
@@ -180,9 +180,9 @@ impl Walk {
                 }
                 self.children(field, "", &[], false, depth)?;
             }
-            _ if leaf(field, of).is_some() => {
-                self.pass(1);
-                let shape = leaf(field, of)?;
+            _ if leaf(field, type_id).is_some() => {
+                self.advance(1);
+                let shape = leaf(field, type_id)?;
                 let data = if matches!(shape, Shape::Texts { .. }) {
                     2
                 } else {
@@ -191,36 +191,43 @@ impl Walk {
                 self.add(name, validity, shape, single, data);
             }
             _ => {
-                self.pass(buffers_of(field, of)?);
+                self.advance(buffer_count(field, type_id)?);
                 self.children(field, "", &[], false, depth)?;
             }
         }
         Some(())
     }
 
-    fn pass(&mut self, buffers: usize) {
-        self.place.buffers += buffers;
+    fn advance(&mut self, buffers: usize) {
+        self.next.buffers += buffers;
     }
 
-    /// Adds a column whose data begin here.
-    fn add(&mut self, name: String, validity: Vec<Place>, shape: Shape, single: bool, data: usize) {
+    /// Adds a column whose data buffers start at the current position.
+    fn add(
+        &mut self,
+        name: String,
+        validity: Vec<BufferIndex>,
+        shape: Shape,
+        single: bool,
+        data: usize,
+    ) {
         if single {
             self.schema.columns.push(Column {
                 name,
                 validity,
-                data: self.place,
+                data: self.next,
                 shape,
             });
         }
-        self.pass(data);
-        self.place.views += usize::from(shape == Shape::Views);
+        self.advance(data);
+        self.next.views += usize::from(shape == Shape::Views);
     }
 
     fn children(
         &mut self,
-        field: Flat<'_>,
+        field: FlatTable<'_>,
         prefix: &str,
-        around: &[Place],
+        outer_validity: &[BufferIndex],
         single: bool,
         depth: usize,
     ) -> Option<()> {
@@ -228,13 +235,19 @@ impl Walk {
             return Some(());
         };
         for index in 0..children.len {
-            self.enter(children.table(index)?, prefix, around, single, depth + 1)?;
+            self.enter(
+                children.table(index)?,
+                prefix,
+                outer_validity,
+                single,
+                depth + 1,
+            )?;
         }
         Some(())
     }
 
-    /// A list's shape, if its child, which comes next, is texts.
-    fn list_of_texts(&self, field: Flat<'_>, large: bool) -> Option<Shape> {
+    /// Returns the shape of a list whose child (the next field) is a text type.
+    fn list_of_texts(&self, field: FlatTable<'_>, large: bool) -> Option<Shape> {
         let child = field.list(field::CHILDREN, 4)?.table(0)?;
         if child.table(field::DICTIONARY).is_some() {
             return None;
@@ -242,8 +255,8 @@ impl Walk {
         let Shape::Texts { large: large_texts } = leaf(child, child.u8(field::KIND)?)? else {
             return None;
         };
-        let validity = self.place;
-        let texts = Place {
+        let validity = self.next;
+        let texts = BufferIndex {
             buffers: validity.buffers + 1,
             ..validity
         };
@@ -255,16 +268,16 @@ impl Walk {
         })
     }
 
-    /// The shape of a column of keys, whose dictionary is noted.
-    fn keys(&mut self, field: Flat<'_>, encoding: Flat<'_>) -> Option<Shape> {
+    /// Returns the shape of a dictionary-encoded column and records its dictionary.
+    fn keys(&mut self, field: FlatTable<'_>, encoding: FlatTable<'_>) -> Option<Shape> {
         let dictionary = encoding.i64(0).unwrap_or(0);
         let width = match encoding.table(1) {
-            Some(index) => bytes_of(index.i32(0)?)?,
+            Some(index) => byte_width(index.i32(0)?)?,
             None => 4,
         };
         if let Some(shape) = leaf(field, field.u8(field::KIND)?) {
-            let own = Place::default();
-            let data = Place {
+            let own = BufferIndex::default();
+            let data = BufferIndex {
                 buffers: 1,
                 views: 0,
             };
@@ -280,7 +293,7 @@ impl Walk {
     }
 }
 
-fn bytes_of(bits: i32) -> Option<usize> {
+fn byte_width(bits: i32) -> Option<usize> {
     match bits {
         8 => Some(1),
         16 => Some(2),
@@ -290,54 +303,54 @@ fn bytes_of(bits: i32) -> Option<usize> {
     }
 }
 
-/// The shape of a field without children; `None` for one that is no use as a column.
-fn leaf(field: Flat<'_>, of: u8) -> Option<Shape> {
-    let of_type = field.table(field::TYPE);
-    Some(match of {
+/// Returns the shape of a field without children; `None` if it is not useful as a column.
+fn leaf(field: FlatTable<'_>, type_id: u8) -> Option<Shape> {
+    let type_table = field.table(field::TYPE);
+    Some(match type_id {
         kind::INT => {
-            let of_type = of_type?;
-            let number = if of_type.bool(1) {
+            let type_table = type_table?;
+            let number = if type_table.bool(1) {
                 Number::Signed
             } else {
                 Number::Unsigned
             };
-            Shape::Numbers(bytes_of(of_type.i32(0)?)?, number)
+            Shape::Numbers(byte_width(type_table.i32(0)?)?, number)
         }
-        kind::FLOAT => match of_type?.i16(0).unwrap_or(0) {
+        kind::FLOAT => match type_table?.i16(0).unwrap_or(0) {
             1 => Shape::Numbers(4, Number::Float),
             2 => Shape::Numbers(8, Number::Float),
             _ => return None,
         },
         kind::BOOL => Shape::Bits,
-        kind::DATE => match of_type?.i16(0).unwrap_or(1) {
+        kind::DATE => match type_table?.i16(0).unwrap_or(1) {
             0 => Shape::Numbers(4, Number::Day),
             _ => Shape::Numbers(8, Number::MilliDay),
         },
         kind::TIMESTAMP => {
-            let of_type = of_type?;
-            let unit = match of_type.i16(0).unwrap_or(0) {
+            let type_table = type_table?;
+            let unit = match type_table.i16(0).unwrap_or(0) {
                 0 => Unit::Second,
                 1 => Unit::Milli,
                 2 => Unit::Micro,
                 _ => Unit::Nano,
             };
-            let zone = Zone::named(of_type.text(1));
+            let zone = Zone::named(type_table.text(1));
             Shape::Numbers(8, Number::Instant(unit, zone))
         }
         kind::DECIMAL => {
-            let of_type = of_type?;
-            let width = match of_type.i32(2).unwrap_or(128) {
+            let type_table = type_table?;
+            let width = match type_table.i32(2).unwrap_or(128) {
                 32 => 4,
                 64 => 8,
                 128 => 16,
                 _ => return None,
             };
-            Shape::Numbers(width, Number::Decimal(of_type.i32(1).unwrap_or(0)))
+            Shape::Numbers(width, Number::Decimal(type_table.i32(1).unwrap_or(0)))
         }
         kind::TEXT | kind::BINARY => Shape::Texts { large: false },
         kind::LARGE_TEXT | kind::LARGE_BINARY => Shape::Texts { large: true },
         kind::TEXT_VIEW | kind::BINARY_VIEW => Shape::Views,
-        kind::FIXED_BINARY => match usize::try_from(of_type?.i32(0)?) {
+        kind::FIXED_BINARY => match usize::try_from(type_table?.i32(0)?) {
             Ok(width @ 1..) => Shape::Fixed(width),
             _ => return None,
         },
@@ -345,16 +358,16 @@ fn leaf(field: Flat<'_>, of: u8) -> Option<Shape> {
     })
 }
 
-/// How many buffers a field has before those of its children.
-fn buffers_of(field: Flat<'_>, of: u8) -> Option<usize> {
-    Some(match of {
+/// Returns the number of buffers of a field, not counting its children.
+fn buffer_count(field: FlatTable<'_>, type_id: u8) -> Option<usize> {
+    Some(match type_id {
         kind::NULL | kind::RUN_END => 0,
         kind::STRUCT | kind::FIXED_LIST => 1,
         kind::INT | kind::FLOAT | kind::DECIMAL | kind::DATE | kind::FIXED_BINARY => 2,
         kind::TIME | kind::INTERVAL | kind::DURATION | kind::MAP => 2,
         kind::LIST_VIEW | kind::LARGE_LIST_VIEW => 3,
-        // Of the kinds, and in a dense one where each value is.
-        kind::UNION => match field.table(field::TYPE).and_then(|of| of.i16(0)) {
+        // A buffer of type ids; a dense union also has one of offsets.
+        kind::UNION => match field.table(field::TYPE).and_then(|table| table.i16(0)) {
             Some(1) => 2,
             _ => 1,
         },

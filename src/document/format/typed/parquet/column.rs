@@ -1,13 +1,13 @@
-//! One column of a row group, a row at a time.
+//! One column of a row group, read row by row.
 //!
-//! Values are decoded for some rows together, as parts of their page, and become text only when
-//! their row is asked for; so a batch takes little more memory than its page.
+//! Values are decoded in small batches as slices of their page, and become text only when their row is
+//! requested, so a batch takes little more memory than its page.
 
-use super::pages::{Pages, Shared};
+use super::pages::Pages;
 use super::schema::{Column, Meaning};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::value;
-use crate::document::format::typed::{Budget, Cell};
+use crate::document::format::typed::{Budget, Cell, SharedFile};
 use parquet::basic::{Encoding, Type};
 use parquet::column::reader::ColumnReaderImpl;
 use parquet::data_type::{
@@ -22,22 +22,22 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Rows that are decoded together.
 pub(super) const BATCH: usize = 64;
 
-/// What stands between the texts of a list.
-const BETWEEN: &str = "\n\n";
+/// Separator between the texts of a list.
+const SEPARATOR: &str = "\n\n";
 
-/// A column of which rows are taken.
+/// A column that is read row by row.
 pub(super) trait Values: Send {
-    /// Decodes so many rows at the most and tells how many there are.
+    /// Decodes at most `rows` rows and returns how many there were.
     fn fill(&mut self, rows: usize) -> Result<usize>;
 
-    /// The cell of the next row that is decoded.
-    fn take(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault>;
+    /// Returns the cell of the next decoded row.
+    fn next_row(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault>;
 }
 
-/// Opens a column, and tells how many rows of it may be decoded together: one where each text is
-/// built anew of the one before, which a few bytes can make as long as a page.
+/// Opens a column, and returns how many of its rows may be decoded together. It is one row for the encoding
+/// that builds each text from the previous one, where a few bytes can produce a text as long as a page.
 pub(super) fn open(
-    file: &Shared,
+    file: &SharedFile,
     group: &RowGroupMetaData,
     column: &Column,
     limit: u64,
@@ -65,21 +65,21 @@ pub(super) fn open(
     Ok((values, if grows { 1 } else { BATCH }))
 }
 
-/// How a value becomes a cell.
+/// Converts a value to a cell.
 type Convert<T> = fn(Meaning, &T) -> Option<Cell>;
 
 struct Typed<T: DataType> {
     reader: ColumnReaderImpl<T>,
     meaning: Meaning,
     convert: Convert<T::T>,
-    /// The definition level of a value that is there.
+    /// Definition level of a value that is present.
     defined: i16,
     list: bool,
     levels: Arc<AtomicU64>,
     values: Vec<T::T>,
     definitions: Vec<i16>,
     repetitions: Vec<i16>,
-    /// Values and levels that are taken.
+    /// Values and levels consumed so far.
     value: usize,
     level: usize,
 }
@@ -112,7 +112,7 @@ where
         })
     }
 
-    /// The value of the next level, if it is one.
+    /// Returns the value of the next level, if it is present.
     fn next_value(&mut self) -> Option<&T::T> {
         let level = self.level;
         self.level += 1;
@@ -132,7 +132,7 @@ where
         Ok(convert(meaning, value))
     }
 
-    /// The texts of a list as one.
+    /// Joins the texts of a list.
     fn next_list(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault> {
         let mut text = String::new();
         let mut fault = None;
@@ -140,7 +140,7 @@ where
             match self.next_cell(budget) {
                 Ok(Some(cell)) if fault.is_none() => {
                     if !text.is_empty() {
-                        text.push_str(BETWEEN);
+                        text.push_str(SEPARATOR);
                     }
                     text.push_str(&cell.text);
                 }
@@ -182,7 +182,7 @@ where
         Ok(rows)
     }
 
-    fn take(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault> {
+    fn next_row(&mut self, budget: &mut Budget) -> std::result::Result<Option<Cell>, Fault> {
         if self.list {
             self.next_list(budget)
         } else {
@@ -233,14 +233,14 @@ fn double(_: Meaning, value: &f64) -> Option<Cell> {
 }
 
 fn bytes(meaning: Meaning, value: &ByteArray) -> Option<Cell> {
-    of_bytes(meaning, value.data())
+    bytes_cell(meaning, value.data())
 }
 
 fn fixed(meaning: Meaning, value: &FixedLenByteArray) -> Option<Cell> {
-    of_bytes(meaning, value.data())
+    bytes_cell(meaning, value.data())
 }
 
-fn of_bytes(meaning: Meaning, bytes: &[u8]) -> Option<Cell> {
+fn bytes_cell(meaning: Meaning, bytes: &[u8]) -> Option<Cell> {
     match meaning {
         Meaning::Decimal(scale) => value::decimal(value::big_endian(bytes)?, scale),
         Meaning::Uuid => value::uuid(bytes),

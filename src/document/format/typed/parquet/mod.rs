@@ -1,9 +1,9 @@
-//! Parquet, the columnar files of Hugging Face, pandas, DuckDB and Spark.
+//! Parquet, the columnar format of Hugging Face, pandas, DuckDB and Spark.
 //!
-//! A file enters; a table leaves whose rows are decoded some at a time, only in the columns that are
-//! asked for, the first of them before the rest of the file is read. The footer and the values are
-//! decoded by the `parquet` crate without Arrow, which would double what it adds to the program;
-//! pages are fetched and unpacked here, because there its memory has no bound.
+//! A file enters; a table leaves whose rows are decoded in small batches and only in the requested columns;
+//! the first rows leave before the rest of the file is read. The `parquet` crate decodes the footer and the
+//! values. Its Arrow feature is off, since it would double the size that the crate adds to the program. Pages
+//! are fetched and decompressed here, because the crate does so without a memory bound.
 
 mod column;
 mod pages;
@@ -12,9 +12,8 @@ mod thrift;
 
 use crate::columnar::LAYER_ENTRY;
 use crate::document::format::entry::Fault;
-use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, Source, Table};
+use crate::document::format::typed::{Budget, Cell, Limit, Row, Rows, SharedFile, Source, Table};
 use column::{BATCH, Values};
-use pages::Shared;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{KeyValue, ParquetMetaData, ParquetMetaDataReader};
 use schema::Column;
@@ -27,33 +26,32 @@ use thrift::Footer;
 const MAGIC: &[u8; 4] = b"PAR1";
 const ENCRYPTED: &[u8; 4] = b"PARE";
 
-/// The length of the footer and the magic number, which end a file.
+/// Size of the end of a file: the footer's length and the magic number.
 const TAIL: u64 = 8;
 
-/// The most bytes of a footer: some thousand row groups of some hundred columns have a tenth.
+/// Largest footer in bytes. A footer of a thousand row groups with some hundred columns has a tenth of it.
 const MAX_FOOTER: u64 = 128 << 20;
 
-/// Whether a file begins as Parquet.
+/// Whether a file starts like Parquet.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     first.starts_with(MAGIC) || first.starts_with(ENCRYPTED)
 }
 
-/// Opens a Parquet file; rows of more than `limit` bytes are lost.
+/// Opens a Parquet file. Each row of more than `limit` bytes is returned as an error.
 ///
 /// # Errors
-/// A file that is encrypted or damaged.
+/// If the file is encrypted or damaged.
 pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     let footer = footer(&mut file)?;
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
     if entries(&metadata).any(|entry| entry.key == LAYER_ENTRY) {
         return Err(Fault::Refused(
-            "a layer that exonym map wrote; name the articles, or what exonym annotate wrote"
-                .into(),
+            "a layer written by exonym map; give the articles, or output of exonym annotate".into(),
         ));
     }
     let columns = schema::columns(metadata.file_metadata().schema_descr());
     let names = columns.iter().map(|column| column.name.clone()).collect();
-    let source = Opened {
+    let source = ParquetSource {
         file: Arc::new(Mutex::new(file)),
         metadata,
         columns,
@@ -62,10 +60,10 @@ pub(crate) fn open(mut file: File, limit: u64) -> Result<Table, Fault> {
     Ok(Table::new(names, Box::new(source)))
 }
 
-/// What the footer of a file says beside its columns, by key.
+/// Returns the key-value metadata of a file's footer.
 ///
 /// # Errors
-/// A file that is encrypted or damaged.
+/// If the file is encrypted or damaged.
 pub(crate) fn metadata_of(file: &mut File) -> Result<Vec<(String, String)>, Fault> {
     let footer = footer(file)?;
     let metadata = guarded(|| ParquetMetaDataReader::decode_metadata(&footer))?;
@@ -73,13 +71,13 @@ pub(crate) fn metadata_of(file: &mut File) -> Result<Vec<(String, String)>, Faul
     Ok(entries(&metadata).filter_map(pair).collect())
 }
 
-/// The entries of a footer.
+/// Returns the key-value entries of a footer.
 fn entries(metadata: &ParquetMetaData) -> impl Iterator<Item = &KeyValue> {
     let entries = metadata.file_metadata().key_value_metadata();
     entries.into_iter().flatten()
 }
 
-/// The bytes of the footer, if it is one that can be decoded.
+/// Reads the footer and checks that it can be decoded.
 fn footer(file: &mut File) -> Result<Vec<u8>, Fault> {
     let length = file.seek(SeekFrom::End(0)).map_err(unreadable)?;
     let mut first = [0; 4];
@@ -108,11 +106,11 @@ fn footer(file: &mut File) -> Result<Vec<u8>, Fault> {
     file.seek(SeekFrom::Start(start - size))
         .map_err(unreadable)?;
     file.read_exact(&mut footer).map_err(unreadable)?;
-    match thrift::look_through(&footer) {
-        Footer::Sound => Ok(footer),
+    match thrift::scan_footer(&footer) {
+        Footer::Valid => Ok(footer),
         Footer::Encrypted => Err(encrypted()),
-        Footer::Deep => Err(damaged("its schema nests deeper than that of any table")),
-        Footer::Damaged => Err(damaged("its footer makes no sense")),
+        Footer::TooDeep => Err(damaged("its schema nests deeper than that of any table")),
+        Footer::Damaged => Err(damaged("its footer is invalid")),
     }
 }
 
@@ -122,9 +120,7 @@ fn encrypted() -> Fault {
 
 fn cut() -> Fault {
     Fault::Refused(
-        "a Parquet file without its end, where its columns are described; \
-         download or copy it again"
-            .into(),
+        "a truncated Parquet file (its footer is missing); download or copy it again".into(),
     )
 }
 
@@ -135,38 +131,41 @@ fn damaged(what: &str) -> Fault {
 }
 
 fn unreadable(error: io::Error) -> Fault {
-    Fault::Rest(error.to_string())
+    Fault::RestUnreadable(error.to_string())
 }
 
-/// Calls into the crate, which asserts of a file what only its writer can have taken care of.
+/// Calls into the crate, which panics on contradictory metadata instead of returning an error.
 fn guarded<T>(call: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Fault> {
     match catch_unwind(AssertUnwindSafe(call)) {
         Ok(Ok(value)) => Ok(value),
-        Ok(Err(error)) => Err(Fault::Rest(format!("damaged Parquet: {}", words(&error)))),
-        Err(_) => Err(Fault::Rest(
+        Ok(Err(error)) => Err(Fault::RestUnreadable(format!(
+            "damaged Parquet: {}",
+            message(&error)
+        ))),
+        Err(_) => Err(Fault::RestUnreadable(
             "damaged Parquet: its values contradict its counts".into(),
         )),
     }
 }
 
-fn words(error: &ParquetError) -> String {
+fn message(error: &ParquetError) -> String {
     match error {
         ParquetError::General(text) | ParquetError::EOF(text) => text.clone(),
         other => other.to_string(),
     }
 }
 
-struct Opened {
-    file: Shared,
+struct ParquetSource {
+    file: SharedFile,
     metadata: ParquetMetaData,
     columns: Vec<Column>,
     limit: Limit,
 }
 
-impl Source for Opened {
+impl Source for ParquetSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let wanted = wanted.iter().map(|at| self.columns.get(*at).cloned());
-        Box::new(Articles {
+        Box::new(ParquetRows {
             wanted: wanted.collect(),
             file: self.file,
             metadata: self.metadata,
@@ -182,26 +181,26 @@ impl Source for Opened {
     }
 }
 
-/// The rows of a file.
-struct Articles {
-    file: Shared,
+/// Iterator over the rows of a file.
+struct ParquetRows {
+    file: SharedFile,
     metadata: ParquetMetaData,
     wanted: Vec<Option<Column>>,
     limit: Limit,
-    /// The row group after the one that is read.
+    /// Index of the next row group to open.
     group: usize,
     columns: Vec<Option<Box<dyn Values>>>,
-    /// Rows of the group that are not decoded.
+    /// Rows of the group that are not decoded yet.
     left: u64,
     batch: usize,
-    /// Rows that are decoded and not taken.
+    /// Decoded rows that are not consumed yet.
     ready: usize,
     number: u64,
     ended: bool,
 }
 
-impl Articles {
-    /// Decodes rows until there are some; false at the end.
+impl ParquetRows {
+    /// Decodes until there are rows; returns false at the end.
     fn prepare(&mut self) -> Result<bool, Fault> {
         while self.ready == 0 {
             if self.left == 0 {
@@ -231,7 +230,7 @@ impl Articles {
             self.batch = self.batch.min(batch);
             self.columns.push(Some(values));
         }
-        // Without a column there is nothing to tell how far the claim holds.
+        // Without a column, nothing limits the claimed row count.
         let any = self.columns.iter().any(Option::is_some);
         self.left = if any {
             u64::try_from(group.num_rows()).unwrap_or(0)
@@ -246,7 +245,7 @@ impl Articles {
         for values in self.columns.iter_mut().flatten() {
             let got = guarded(|| values.fill(rows))?;
             if got != rows {
-                return Err(Fault::Rest(
+                return Err(Fault::RestUnreadable(
                     "damaged Parquet: a column has fewer values than its table has rows".into(),
                 ));
             }
@@ -265,7 +264,7 @@ impl Articles {
         for values in &mut self.columns {
             match values
                 .as_mut()
-                .map_or(Ok(None), |values| values.take(&mut budget))
+                .map_or(Ok(None), |values| values.next_row(&mut budget))
             {
                 Ok(cell) => cells.push(cell),
                 Err(error) => fault = Some(error),
@@ -281,7 +280,7 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for ParquetRows {
     type Item = Result<Row, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -1,46 +1,43 @@
-//! The pages of one column of a row group, read one at a time and unpacked within bounds.
+//! The pages of one column of a row group, read one at a time and decompressed within bounds.
 //!
-//! A file and where the column lies in it enter; pages leave for the decoders of the `parquet`
-//! crate. Those believe the counts of a page, so each is checked against the bytes that are there.
+//! A file and the column's position in it enter; pages leave for the decoders of the `parquet` crate. The
+//! decoders trust the counts in a page, so each is checked here against the bytes that exist.
 
 use super::thrift::{Page as Kind, PageHeader, page_header};
+use crate::document::format::typed::SharedFile;
 use crate::document::format::typed::codec::unpack;
 use bytes::Bytes;
 use parquet::basic::{Compression, Encoding, Type};
 use parquet::column::page::{Page, PageMetadata, PageReader};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::metadata::ColumnChunkMetaData;
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 
-/// Bytes in which a page's header is looked for at first; most have fewer than a hundred.
+/// Bytes read first when looking for a page header; most headers have fewer than a hundred.
 const HEADER: usize = 4 * 1024;
 
-/// The most bytes of a page's header, which may hold the least and the greatest of its texts.
+/// Largest page header in bytes; it may hold the smallest and the largest text of the page.
 const MAX_HEADER: usize = 32 << 20;
 
-/// How many times the longest article a page may be: 256 MiB by default. Writers end a page at a
-/// megabyte, or DuckDB at 100 MB.
+/// Largest page, as a multiple of the longest article: 256 MiB by default. Writers end a page at 1 MB, DuckDB
+/// at 100 MB.
 const PAGE_FACTOR: u64 = 32;
 
-/// The same of a dictionary, each text of which has its place in memory besides: 64 MiB by default,
-/// where writers end one at a megabyte.
+/// The same for a dictionary, where each text also takes a slot in memory: 64 MiB by default. Writers end a
+/// dictionary at 1 MB.
 const DICTIONARY_FACTOR: u64 = 8;
 
-/// The most values of a page where each takes memory before any is asked for.
+/// Most values of a page in encodings that allocate for every value up front.
 const MAX_VALUES: u32 = 8 << 20;
 
-/// The most levels that are read for one batch of rows: a repeated field that never ends.
+/// Most levels read for one batch of rows; guards against a repeated field that never ends.
 const MAX_LEVELS: u64 = 4 << 20;
-
-/// A file that several columns are read from.
-pub(super) type Shared = Arc<Mutex<File>>;
 
 /// The pages of a column.
 pub(super) struct Pages {
-    file: Shared,
+    file: SharedFile,
     codec: Compression,
     physical: Type,
     at: u64,
@@ -48,17 +45,17 @@ pub(super) struct Pages {
     limit: u64,
     repeats: bool,
     defines: bool,
-    /// Whether texts may be built of those before them.
+    /// Whether a text may be built from the previous one (`DELTA_BYTE_ARRAY`).
     grows: bool,
-    /// Levels of the pages since the batch of rows began.
+    /// Levels of the pages read since the batch of rows began.
     levels: Arc<AtomicU64>,
     next: Option<PageHeader>,
 }
 
 impl Pages {
-    /// The pages of the column that the footer describes so.
+    /// Starts at the first page of a column described by the footer.
     pub(super) fn new(
-        file: Shared,
+        file: SharedFile,
         column: &ColumnChunkMetaData,
         limit: u64,
         levels: Arc<AtomicU64>,
@@ -68,9 +65,10 @@ impl Pages {
             .dictionary_page_offset()
             .filter(|offset| *offset > 0)
             .unwrap_or(column.data_page_offset());
-        let start = u64::try_from(start).map_err(|_| bad("a column before the file"))?;
+        let start =
+            u64::try_from(start).map_err(|_| invalid("a column that starts before the file"))?;
         let size = u64::try_from(column.compressed_size());
-        let size = size.map_err(|_| bad("a column of less than no bytes"))?;
+        let size = size.map_err(|_| invalid("a column of negative size"))?;
         Ok(Self {
             file,
             codec: column.compression(),
@@ -86,12 +84,12 @@ impl Pages {
         })
     }
 
-    /// The same of a column whose texts may be built of those before them.
+    /// Sets whether texts may be built from previous ones.
     pub(super) fn with_growing_texts(self, grows: bool) -> Self {
         Self { grows, ..self }
     }
 
-    /// Bytes of the file from here, fewer where it ends.
+    /// Reads at most `count` bytes at offset `at`.
     fn bytes(&self, at: u64, count: usize) -> Result<Vec<u8>> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(at))?;
@@ -100,7 +98,7 @@ impl Pages {
         Ok(bytes)
     }
 
-    /// The header of the next page, which stays the next; none at the end.
+    /// Returns the header of the next page without consuming it; `None` at the end.
     fn header(&mut self) -> Result<Option<PageHeader>> {
         if self.next.is_none() && self.at < self.end {
             self.next = Some(self.read_header()?);
@@ -118,7 +116,7 @@ impl Pages {
                 return Ok(header);
             }
             if room >= left || room >= MAX_HEADER || bytes.len() < room {
-                return Err(bad("a page without a header"));
+                return Err(invalid("a page without a header"));
             }
             room *= 16;
         }
@@ -127,7 +125,7 @@ impl Pages {
     fn page(&mut self, header: PageHeader) -> Result<Option<Page>> {
         let packed = u64::from(header.packed);
         if packed > self.end - self.at {
-            return Err(bad("a page beyond the end of its column"));
+            return Err(invalid("a page beyond the end of its column"));
         }
         let at = self.at;
         self.at += packed;
@@ -143,11 +141,11 @@ impl Pages {
                  --max-article raises the limit",
                 header.length.max(header.packed)
             );
-            return Err(bad(&what));
+            return Err(invalid(&what));
         }
         let bytes = self.bytes(at, header.packed as usize)?;
         if bytes.len() < header.packed as usize {
-            return Err(bad("the file ends within a page"));
+            return Err(invalid("the file ends within a page"));
         }
         self.unpacked(header, bytes).map(Some)
     }
@@ -158,7 +156,7 @@ impl Pages {
             Kind::Dictionary { values, encoding } => {
                 let buf = self.whole(&bytes, length)?;
                 if values as usize > buf.len() {
-                    return Err(bad("a dictionary of more values than bytes"));
+                    return Err(invalid("a dictionary of more values than bytes"));
                 }
                 Ok(Page::DictionaryPage {
                     buf,
@@ -194,7 +192,7 @@ impl Pages {
             } => {
                 let levels = definitions as usize + repetitions as usize;
                 if levels > bytes.len() || levels > length {
-                    return Err(bad("levels longer than their page"));
+                    return Err(invalid("levels longer than their page"));
                 }
                 let buf = if packed {
                     let mut buf = Vec::new();
@@ -219,7 +217,7 @@ impl Pages {
                 };
                 self.checked(page)
             }
-            Kind::Other => Err(bad("a page of another kind")),
+            Kind::Other => Err(invalid("a page of another kind")),
         }
     }
 
@@ -234,11 +232,13 @@ impl Pages {
             let count = u64::from(page.num_values());
             let before = self.levels.fetch_add(count, Ordering::Relaxed);
             if before.saturating_add(count) > MAX_LEVELS {
-                return Err(bad("more values in a repeated field than one may have"));
+                return Err(invalid("more values in a repeated field than one may have"));
             }
         }
         if page.encoding() == Encoding::DELTA_BYTE_ARRAY && !self.grows {
-            return Err(bad("a page of another encoding than its column"));
+            return Err(invalid(
+                "a page in an encoding that its column does not list",
+            ));
         }
         let lengths_first = matches!(
             page.encoding(),
@@ -246,16 +246,16 @@ impl Pages {
         );
         if lengths_first && self.physical == Type::BYTE_ARRAY {
             let count = lengths(&page, self.repeats, self.defines);
-            let count = count.ok_or_else(|| bad("a page without the lengths of its texts"))?;
+            let count = count.ok_or_else(|| invalid("a page without the lengths of its texts"))?;
             if count > u64::from(page.num_values().min(MAX_VALUES)) {
-                return Err(bad("a page of more lengths than texts"));
+                return Err(invalid("a page of more lengths than texts"));
             }
         }
         Ok(page)
     }
 }
 
-/// How many lengths stand before the texts of a page with delta encoding.
+/// Returns how many lengths precede the texts of a delta-encoded page.
 fn lengths(page: &Page, repeats: bool, defines: bool) -> Option<u64> {
     let mut rest: &[u8] = page.buffer();
     match page {
@@ -274,7 +274,7 @@ fn lengths(page: &Page, repeats: bool, defines: bool) -> Option<u64> {
     if rest.is_empty() {
         return Some(0);
     }
-    // The size of a block, the parts of a block, the count.
+    // The block size, the number of miniblocks, the count.
     let (_, rest) = varint(rest)?;
     let (_, rest) = varint(rest)?;
     varint(rest).map(|(count, _)| count)
@@ -303,12 +303,12 @@ fn encoding_of(number: i64) -> Result<Encoding> {
         7 => Encoding::DELTA_BYTE_ARRAY,
         8 => Encoding::RLE_DICTIONARY,
         9 => Encoding::BYTE_STREAM_SPLIT,
-        other => return Err(bad(&format!("an encoding {other} that is not known"))),
+        other => return Err(invalid(&format!("unknown encoding {other}"))),
     };
     Ok(encoding)
 }
 
-fn bad(what: &str) -> ParquetError {
+fn invalid(what: &str) -> ParquetError {
     ParquetError::General(what.to_owned())
 }
 
@@ -331,16 +331,16 @@ impl PageReader for Pages {
         Ok(None)
     }
 
-    /// Asked for only by who skips rows.
+    /// Only called to skip rows.
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        Err(bad("pages are not skipped"))
+        Err(invalid("pages are not skipped"))
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        Err(bad("pages are not skipped"))
+        Err(invalid("pages are not skipped"))
     }
 
-    /// A page of the first version may go on with the row of the one before.
+    /// A version 1 page may start within a row of the previous page.
     fn at_record_boundary(&mut self) -> Result<bool> {
         let header = self.header()?;
         Ok(header.is_none_or(|header| matches!(header.page, Kind::DataV2 { .. })))

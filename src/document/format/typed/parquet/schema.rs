@@ -1,8 +1,8 @@
-//! Which columns a Parquet file has for a table: its leaves, with what their values mean.
+//! The columns of a Parquet file: its leaves and the meaning of their values.
 //!
-//! The schema enters; columns leave with dotted names, `meta.published` for a field within a group.
-//! A list of texts is one column. What repeats otherwise (lists of groups, maps) is left out: it has
-//! no single value in a row.
+//! The schema enters; columns leave. A field within a group has a dotted name, such as `meta.published`. A
+//! list of texts is one column. Other repeated fields (lists of groups, maps) are left out, because they have
+//! no single value per row.
 
 use crate::document::format::typed::value::{Unit, Zone};
 use parquet::basic::{ConvertedType, LogicalType, Repetition, TimeUnit, Type as Physical};
@@ -13,17 +13,17 @@ use parquet::schema::types::{ColumnDescriptor, SchemaDescriptor, Type};
 pub(super) enum Meaning {
     /// Text, or bytes that may be text.
     Text,
-    /// Whole numbers.
+    /// Signed integers.
     Signed,
-    /// Whole numbers without a sign.
+    /// Unsigned integers.
     Unsigned,
-    /// Numbers with a fraction, and truths.
+    /// Fractional numbers and booleans.
     Other,
     /// Days since 1970.
     Day,
     /// Instants since 1970.
     Instant(Unit, Zone),
-    /// Numbers with so many digits behind the point.
+    /// Numbers with this many digits after the decimal point.
     Decimal(i32),
     /// Sixteen bytes.
     Uuid,
@@ -33,12 +33,12 @@ pub(super) enum Meaning {
 #[derive(Clone, Debug)]
 pub(super) struct Column {
     pub(super) name: String,
-    /// Its place among the leaves.
+    /// Index among the leaves.
     pub(super) leaf: usize,
     pub(super) meaning: Meaning,
 }
 
-/// The columns of a schema.
+/// Returns the usable columns of a schema.
 pub(super) fn columns(schema: &SchemaDescriptor) -> Vec<Column> {
     let mut walk = Walk {
         schema,
@@ -85,7 +85,7 @@ impl Walk<'_> {
         let Some(meaning) = meaning(&described) else {
             return;
         };
-        // Within a group that repeats there is no telling one row's list from another.
+        // Inside a repeated group a row has several values or lists, so the leaf is left out.
         let levels = i16::from(list);
         if described.max_rep_level() == levels && (!list || meaning == Meaning::Text) {
             self.columns.push(Column {
@@ -115,7 +115,7 @@ fn is_collection(field: &Type) -> bool {
     logical || converted
 }
 
-/// Whether a list has values itself, or as is usual a group of one value between.
+/// Whether a list contains primitives, either directly or, as is usual, in a group of one field.
 fn is_list_of_primitives(list: &Type) -> bool {
     let [elements] = list.get_fields() else {
         return false;
@@ -131,7 +131,7 @@ fn leaves(field: &Type) -> usize {
     field.get_fields().iter().map(|child| leaves(child)).sum()
 }
 
-/// What a leaf's values mean; `None` where they are of no use to a reader of articles.
+/// Returns the meaning of a leaf's values; `None` if articles have no use for them.
 fn meaning(leaf: &ColumnDescriptor) -> Option<Meaning> {
     let physical = leaf.physical_type();
     if let Some(logical) = leaf.logical_type_ref() {
@@ -194,7 +194,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn groups_are_dotted_and_what_repeats_without_being_texts_is_left_out() {
+    fn dots_group_names_and_leaves_out_repeated_fields_other_than_texts() {
         let message = "message articles {
             required int64 id;
             optional group meta {
@@ -219,8 +219,8 @@ mod tests {
             optional binary body (STRING);
         }";
         let schema = SchemaDescriptor::new(Arc::new(parse_message_type(message).unwrap()));
-        let told = |column: &Column| format!("{} {}", column.leaf, column.name);
-        let told: Vec<String> = columns(&schema).iter().map(told).collect();
+        let found = |column: &Column| format!("{} {}", column.leaf, column.name);
+        let found: Vec<String> = columns(&schema).iter().map(found).collect();
         let expected = [
             "0 id",
             "1 meta.published",
@@ -230,7 +230,7 @@ mod tests {
             "9 seen",
             "10 body",
         ];
-        assert_eq!(told, expected);
+        assert_eq!(found, expected);
         let meanings = columns(&schema);
         assert_eq!(meanings[1].meaning, Meaning::Day);
         assert_eq!(

@@ -1,13 +1,13 @@
-//! The headers of Parquet's pages, and a look at its footer before it is decoded.
+//! The headers of Parquet pages, and a check of the footer before it is decoded.
 //!
-//! Both are structures of Thrift's compact protocol. The `parquet` crate decodes footers well but
-//! trusts how deep their schema nests, and it unpacks pages without a bound; so the footer is looked
-//! through here first, and page headers are read here, where their claims are checked.
+//! Both are structures of Thrift's compact protocol. The `parquet` crate decodes footers well, but it does
+//! not limit how deep the schema nests, and it decompresses pages without a bound. So the footer is scanned
+//! here first, and page headers are read here, where their claims are checked.
 
-/// How deep structures may nest that are skipped; those of Parquet nest to five.
+/// Maximum nesting of skipped structures; Parquet's own nest to five.
 const MAX_DEPTH: usize = 32;
 
-/// How deep a schema may nest: deeper than any table, shallow enough for every stack.
+/// Maximum nesting of a schema: deeper than any table, shallow enough for every stack.
 const MAX_SCHEMA_DEPTH: usize = 64;
 
 mod kind {
@@ -27,7 +27,7 @@ mod kind {
     pub(super) const UUID: u8 = 13;
 }
 
-/// Reads a structure; every step is `None` where the bytes end or make no sense.
+/// Reader of the compact protocol; every step returns `None` if the bytes end or are invalid.
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -63,7 +63,7 @@ impl Reader<'_> {
         Some((value >> 1) as i64 ^ -((value & 1) as i64))
     }
 
-    /// The number and the kind of the next field of a structure; the kind is `STOP` at its end.
+    /// Reads the number and type of the next field of a structure; the type is `STOP` at its end.
     fn field(&mut self, last: i16) -> Option<(i16, u8)> {
         let byte = self.byte()?;
         let id = match byte >> 4 {
@@ -74,10 +74,9 @@ impl Reader<'_> {
         Some((id, byte & 15))
     }
 
-    /// A whole number, or a truth as 0 or 1; `None` in the inner option for what is neither, which
-    /// is skipped.
-    fn number(&mut self, of: u8) -> Option<Option<i64>> {
-        Some(match of {
+    /// Reads an integer, or a boolean as 0 or 1. Other types are skipped and give `None` in the inner option.
+    fn number(&mut self, type_id: u8) -> Option<Option<i64>> {
+        Some(match type_id {
             kind::TRUE => Some(1),
             kind::FALSE => Some(0),
             kind::BYTE => Some(i64::from(self.byte()?)),
@@ -89,8 +88,8 @@ impl Reader<'_> {
         })
     }
 
-    fn skip(&mut self, of: u8, depth: usize) -> Option<()> {
-        match of {
+    fn skip(&mut self, type_id: u8, depth: usize) -> Option<()> {
+        match type_id {
             kind::TRUE | kind::FALSE => Some(()),
             kind::BYTE => self.pass(1),
             kind::I16 | kind::I32 | kind::I64 => self.varint().map(|_| ()),
@@ -118,9 +117,9 @@ impl Reader<'_> {
     }
 
     fn skip_list(&mut self, depth: usize) -> Option<()> {
-        let (count, of) = self.list()?;
+        let (count, type_id) = self.list()?;
         for _ in 0..count {
-            self.skip_element(of, depth)?;
+            self.skip_element(type_id, depth)?;
         }
         Some(())
     }
@@ -138,9 +137,9 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Within a list a truth has a byte of its own.
-    fn skip_element(&mut self, of: u8, depth: usize) -> Option<()> {
-        match of {
+    /// Skips an element of a collection, where a boolean takes a byte.
+    fn skip_element(&mut self, type_id: u8, depth: usize) -> Option<()> {
+        match type_id {
             kind::TRUE | kind::FALSE => self.pass(1),
             other => self.skip(other, depth + 1),
         }
@@ -149,33 +148,33 @@ impl Reader<'_> {
     fn skip_struct(&mut self, depth: usize) -> Option<()> {
         let mut last = 0;
         loop {
-            let (id, of) = self.field(last)?;
-            if of == kind::STOP {
+            let (id, type_id) = self.field(last)?;
+            if type_id == kind::STOP {
                 return Some(());
             }
-            self.skip(of, depth + 1)?;
+            self.skip(type_id, depth + 1)?;
             last = id;
         }
     }
 
-    /// Calls `take` for each field, which must read or skip it.
-    fn each(&mut self, mut take: impl FnMut(&mut Self, i16, u8) -> Option<()>) -> Option<()> {
+    /// Calls `handle` for each field; `handle` must read or skip it.
+    fn each(&mut self, mut handle: impl FnMut(&mut Self, i16, u8) -> Option<()>) -> Option<()> {
         let mut last = 0;
         loop {
-            let (id, of) = self.field(last)?;
-            if of == kind::STOP {
+            let (id, type_id) = self.field(last)?;
+            if type_id == kind::STOP {
                 return Some(());
             }
-            take(self, id, of)?;
+            handle(self, id, type_id)?;
             last = id;
         }
     }
 
-    /// The whole numbers of a structure by their fields' numbers, below ten.
+    /// Reads the integers of a structure, indexed by field number (below ten).
     fn numbers(&mut self) -> Option<[Option<i64>; 10]> {
         let mut numbers = [None; 10];
-        self.each(|reader, id, of| {
-            let number = reader.number(of)?;
+        self.each(|reader, id, type_id| {
+            let number = reader.number(type_id)?;
             if let Some(slot) = usize::try_from(id).ok().and_then(|id| numbers.get_mut(id)) {
                 *slot = number;
             }
@@ -185,17 +184,17 @@ impl Reader<'_> {
     }
 }
 
-/// What a page is.
+/// The kind of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Page {
-    /// Values, after levels that are packed with them.
+    /// Values after levels; both are compressed together.
     Data {
         values: u32,
         encoding: i64,
         definitions: i64,
         repetitions: i64,
     },
-    /// Values, after levels that are not packed.
+    /// Values after levels; the levels are not compressed.
     DataV2 {
         values: u32,
         nulls: u32,
@@ -205,34 +204,34 @@ pub(super) enum Page {
         repetitions: u32,
         packed: bool,
     },
-    /// The values that others refer to.
+    /// The values that the keys of data pages refer to.
     Dictionary { values: u32, encoding: i64 },
-    /// What is passed over.
+    /// Any other page; it is skipped.
     Other,
 }
 
-/// What stands before a page.
+/// The header of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PageHeader {
     pub(super) page: Page,
-    /// Bytes once unpacked.
+    /// Uncompressed size in bytes.
     pub(super) length: u32,
-    /// Bytes in the file.
+    /// Size in the file in bytes.
     pub(super) packed: u32,
 }
 
-/// The header that begins here and how many bytes it takes; `None` where the bytes end too early or
-/// are none.
+/// Reads a page header and returns it with its length in bytes; `None` if the bytes end too early or are not
+/// a header.
 pub(super) fn page_header(bytes: &[u8]) -> Option<(PageHeader, usize)> {
     let mut reader = Reader { bytes, at: 0 };
     let mut own = [None; 10];
     let mut parts = [None; 10];
-    reader.each(|reader, id, of| {
+    reader.each(|reader, id, type_id| {
         let at = usize::try_from(id).ok().filter(|id| *id < own.len());
-        match (at, of) {
+        match (at, type_id) {
             (Some(at), kind::STRUCT) => parts[at] = Some(reader.numbers()?),
-            (Some(at), _) => own[at] = reader.number(of)?,
-            (None, _) => reader.skip(of, 0)?,
+            (Some(at), _) => own[at] = reader.number(type_id)?,
+            (None, _) => reader.skip(type_id, 0)?,
         }
         Some(())
     })?;
@@ -283,48 +282,48 @@ fn data_v2(fields: &[Option<i64>; 10]) -> Option<Page> {
     })
 }
 
-/// What is told of a footer before it is decoded.
+/// The result of scanning a footer before it is decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Footer {
     /// It can be decoded.
-    Sound,
+    Valid,
     /// Columns are encrypted.
     Encrypted,
     /// The schema nests deeper than any table.
-    Deep,
-    /// No footer at all.
+    TooDeep,
+    /// Not a footer.
     Damaged,
 }
 
-/// Looks through a footer.
-pub(super) fn look_through(bytes: &[u8]) -> Footer {
+/// Scans a footer.
+pub(super) fn scan_footer(bytes: &[u8]) -> Footer {
     let mut reader = Reader { bytes, at: 0 };
     let (mut shallow, mut encrypted) = (true, false);
-    let read = reader.each(|reader, id, of| {
-        match (id, of) {
+    let read = reader.each(|reader, id, type_id| {
+        match (id, type_id) {
             (2, kind::LIST) => shallow = is_shallow(reader)?,
             (8, _) => {
                 encrypted = true;
-                reader.skip(of, 0)?;
+                reader.skip(type_id, 0)?;
             }
-            _ => reader.skip(of, 0)?,
+            _ => reader.skip(type_id, 0)?,
         }
         Some(())
     });
     match read {
         None => Footer::Damaged,
         Some(()) if encrypted => Footer::Encrypted,
-        Some(()) if !shallow => Footer::Deep,
-        Some(()) => Footer::Sound,
+        Some(()) if !shallow => Footer::TooDeep,
+        Some(()) => Footer::Valid,
     }
 }
 
-/// Whether the schema, a list of nodes each with how many follow below it, is not too deep.
+/// Whether the schema, a preorder list of nodes with child counts, is not nested too deep.
 fn is_shallow(reader: &mut Reader<'_>) -> Option<bool> {
-    /// The field that counts children.
+    /// Number of the field with the child count.
     const CHILDREN: usize = 5;
-    let (count, of) = reader.list()?;
-    if of != kind::STRUCT {
+    let (count, type_id) = reader.list()?;
+    if type_id != kind::STRUCT {
         return None;
     }
     let mut open: Vec<i64> = Vec::new();
@@ -350,7 +349,7 @@ fn is_shallow(reader: &mut Reader<'_>) -> Option<bool> {
 mod tests {
     use super::*;
 
-    /// A field of a whole number: its step and its value.
+    /// Encodes an integer field: the step from the last field number, and the value.
     fn field(step: u8, value: i64) -> Vec<u8> {
         let mut zigzag = ((value << 1) ^ (value >> 63)) as u64;
         let mut bytes = vec![step << 4 | kind::I32];
@@ -379,7 +378,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_header_is_read_and_its_lies_are_not() {
+    fn reads_page_headers_and_rejects_invalid_ones() {
         let bytes = header(1000);
         let (read, end) = page_header(&bytes).unwrap();
         assert_eq!((read.length, read.packed, end), (1000, 40, bytes.len()));
@@ -398,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn a_schema_of_a_thousand_levels_is_deep() {
+    fn rejects_a_schema_of_a_thousand_levels() {
         let schema = |levels: usize| {
             let mut bytes = vec![2 << 4 | kind::LIST, 0xf0 | kind::STRUCT];
             bytes.extend([(levels & 0x7f) as u8 | 0x80, (levels >> 7) as u8]);
@@ -408,8 +407,8 @@ mod tests {
             bytes.push(0);
             bytes
         };
-        assert_eq!(look_through(&schema(20)), Footer::Sound);
-        assert_eq!(look_through(&schema(1000)), Footer::Deep);
-        assert_eq!(look_through(&schema(1000)[..500]), Footer::Damaged);
+        assert_eq!(scan_footer(&schema(20)), Footer::Valid);
+        assert_eq!(scan_footer(&schema(1000)), Footer::TooDeep);
+        assert_eq!(scan_footer(&schema(1000)[..500]), Footer::Damaged);
     }
 }

@@ -1,7 +1,8 @@
-//! The parts of a workbook, which is a ZIP archive, each as a stream of its own.
+//! The parts of a workbook, which is a ZIP archive, each as a separate stream.
 //!
-//! A file enters; a part leaves by its name, unpacked while it is read, whatever the archive says of
-//! its length. Several parts are open at once, because a sheet is read while its texts are looked up.
+//! A file enters; a part leaves by name, decompressed while it is read, without relying on the length in the
+//! archive's directory. Several parts can be open at once, because shared texts may be read along with a
+//! sheet.
 
 use flate2::bufread::DeflateDecoder;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
@@ -9,19 +10,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 use zip::CompressionMethod;
 use zip::ZipArchive;
 
-/// Bytes that are read of the file at a time.
-const AT_ONCE: usize = 32 * 1024;
+/// Bytes per read from the file.
+const READ_SIZE: usize = 32 * 1024;
 
 /// A part of a workbook.
 pub(super) type Part = Box<dyn BufRead + Send>;
 
-/// A file with places of its own for each that reads it.
-struct Shared<R> {
+/// A handle to a shared file with its own read position.
+struct SharedFile<R> {
     file: Arc<Mutex<R>>,
     at: u64,
 }
 
-impl<R> Clone for Shared<R> {
+impl<R> Clone for SharedFile<R> {
     fn clone(&self) -> Self {
         Self {
             file: Arc::clone(&self.file),
@@ -30,7 +31,7 @@ impl<R> Clone for Shared<R> {
     }
 }
 
-impl<R: Read + Seek> Read for Shared<R> {
+impl<R: Read + Seek> Read for SharedFile<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(self.at))?;
@@ -40,7 +41,7 @@ impl<R: Read + Seek> Read for Shared<R> {
     }
 }
 
-impl<R: Read + Seek> Seek for Shared<R> {
+impl<R: Read + Seek> Seek for SharedFile<R> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         self.at = match to {
@@ -54,9 +55,9 @@ impl<R: Read + Seek> Seek for Shared<R> {
     }
 }
 
-/// Where a part lies in the file.
+/// The position of a part in the file.
 #[derive(Clone, Copy, Debug)]
-struct Lies {
+struct PartLocation {
     at: u64,
     packed: u64,
     method: CompressionMethod,
@@ -64,55 +65,58 @@ struct Lies {
 
 /// The parts of an archive.
 pub(super) struct Archive<R> {
-    file: Shared<R>,
-    parts: Vec<(String, Lies)>,
+    file: SharedFile<R>,
+    parts: Vec<(String, PartLocation)>,
 }
 
 impl<R: Read + Seek + Send + 'static> Archive<R> {
-    /// Reads the list of an archive's parts.
+    /// Reads the archive's directory.
     pub(super) fn open(file: R) -> io::Result<Self> {
-        let file = Shared {
+        let file = SharedFile {
             file: Arc::new(Mutex::new(file)),
             at: 0,
         };
-        let mut archive = ZipArchive::new(BufReader::with_capacity(AT_ONCE, file.clone()))?;
+        let mut archive = ZipArchive::new(BufReader::with_capacity(READ_SIZE, file.clone()))?;
         let mut parts = Vec::new();
         for index in 0..archive.len() {
             let part = archive.by_index_raw(index)?;
-            let lies = Lies {
+            let location = PartLocation {
                 at: part.data_start().unwrap_or(0),
                 packed: part.compressed_size(),
                 method: part.compression(),
             };
-            parts.push((part.name()?.trim_start_matches('/').to_owned(), lies));
+            parts.push((part.name()?.trim_start_matches('/').to_owned(), location));
         }
         Ok(Self { file, parts })
     }
 
-    /// Whether a part has this name, or one that begins so.
+    /// Whether a part's name starts with `start`.
     pub(super) fn has(&self, start: &str) -> bool {
         self.parts.iter().any(|(name, _)| name.starts_with(start))
     }
 
-    /// The part of a name, if there is one; Windows wrote some in other case.
+    /// Opens the part with this name, if there is one. Case is ignored, because some Windows programs changed
+    /// it.
     pub(super) fn part(&self, name: &str) -> io::Result<Option<Part>> {
-        let same = |(known, _): &&(String, Lies)| known.eq_ignore_ascii_case(name);
-        let Some((_, lies)) = self.parts.iter().find(same) else {
+        let same = |(known, _): &&(String, PartLocation)| known.eq_ignore_ascii_case(name);
+        let Some((_, location)) = self.parts.iter().find(same) else {
             return Ok(None);
         };
-        let file = Shared {
-            at: lies.at,
+        let file = SharedFile {
+            at: location.at,
             ..self.file.clone()
         };
-        let packed = BufReader::with_capacity(AT_ONCE, file.take(lies.packed));
-        match lies.method {
+        let packed = BufReader::with_capacity(READ_SIZE, file.take(location.packed));
+        match location.method {
             CompressionMethod::Stored => Ok(Some(Box::new(packed))),
             CompressionMethod::Deflated => {
                 let unpacked = DeflateDecoder::new(packed);
-                Ok(Some(Box::new(BufReader::with_capacity(AT_ONCE, unpacked))))
+                Ok(Some(Box::new(BufReader::with_capacity(
+                    READ_SIZE, unpacked,
+                ))))
             }
             other => Err(io::Error::other(format!(
-                "packed with {other}, which is not read"
+                "compressed with {other}, which is not supported"
             ))),
         }
     }

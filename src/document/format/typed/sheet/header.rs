@@ -1,35 +1,35 @@
-//! Which row of a sheet names its columns.
+//! Finds the row of a sheet that names its columns.
 //!
-//! The first rows enter; the header leaves with its row. Exports put lines above it ("Export of 5
-//! March", the search that was made), which are narrower than the table and mostly a single cell.
+//! The first rows enter; the header and its row number leave. Exports put lines above the header ("Export of
+//! 5 March", the search query), which are narrower than the table and often a single cell.
 
 use super::rows::{SheetRow, SheetRows};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::Cell;
 
-/// Rows with something in them among which the header is looked for.
-const LOOKED_AT: usize = 32;
+/// Non-empty rows searched for the header.
+const MAX_ROWS_SEARCHED: usize = 32;
 
-/// The most characters of a column's name; a cell with more is an article.
+/// Longest column name in characters; a longer cell is an article.
 const LONGEST_NAME: usize = 200;
 
 /// The header of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Header {
-    /// The row, as the program shows it.
+    /// The row number shown by spreadsheet programs.
     pub(super) row: u64,
-    /// The first column that has a name, from 0.
+    /// The first named column, from 0.
     pub(super) first: u32,
-    /// The names from that column on; empty where there is none.
+    /// The names from that column onwards; empty for an unnamed column.
     pub(super) names: Vec<String>,
-    /// Whether there is a row below it.
+    /// Whether there is a row below the header.
     pub(super) any_rows: bool,
 }
 
-/// Finds the header; none in a sheet with nothing in it.
+/// Finds the header; `None` if the sheet is empty.
 pub(super) fn find(rows: SheetRows) -> Result<Option<Header>, Fault> {
     let mut first = Vec::new();
-    for row in rows.take(LOOKED_AT) {
+    for row in rows.take(MAX_ROWS_SEARCHED) {
         match row {
             Ok(row) => first.push(row),
             Err(fault) if first.is_empty() => return Err(fault),
@@ -46,8 +46,8 @@ pub(super) fn find(rows: SheetRows) -> Result<Option<Header>, Fault> {
     Ok(header)
 }
 
-/// Whether a row can name the columns of rows of which the widest has so many cells: it is at least
-/// half as wide, and all of it is words.
+/// Whether a row can be the header of rows with at most `widest` cells: it has more than half as many cells,
+/// and all of them are words.
 fn is_header(row: &SheetRow, widest: usize) -> bool {
     let cells = row.cells.len();
     cells >= 2 && 2 * cells > widest && row.cells.iter().all(|(_, cell)| is_name(cell))
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_above_the_header_are_not_it() {
+    fn skips_lines_above_the_header() {
         let article = ["1", "Flood", "The river rose.", "2024-03-05"];
         let names = ["id", "title", "text", "date"];
         assert_eq!(found(&[&names, &article]), (1, names.join("|")));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_one_column_has_its_name_first() {
+    fn first_row_names_a_single_column() {
         assert_eq!(
             found(&[&["text"], &["The river rose."]]),
             (1, "text".into())

@@ -1,9 +1,9 @@
 //! Workbooks: XLSX and ODS.
 //!
-//! A file enters; a table leaves, the sheet that was asked for or the first that has a header with
-//! rows below it. The crate `calamine` reads these and more, but keeps a whole sheet of ODS and all
-//! the texts of a workbook in memory, whatever it claims to be; here a row is kept, and texts that
-//! are many go to a temporary file.
+//! A file enters; a table leaves: the requested sheet, or the first sheet with rows below a header. The
+//! `calamine` crate reads these formats and more, but it keeps a whole ODS sheet and all texts of a workbook
+//! in memory, regardless of size. Here one row is in memory, and large collections of texts go to a temporary
+//! file.
 
 mod archive;
 mod dates;
@@ -19,15 +19,15 @@ use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Cell, Limit, Row, Rows, Source, Table};
 use archive::Archive;
 use header::Header;
-use rows::{Book, SheetRow, SheetRows, Wanted};
+use rows::{Book, ColumnSet, SheetRow, SheetRows};
 use std::io::{Read, Seek};
 
-/// Opens a workbook: the sheet of that name or number (from 1), or else the first that is shown and
-/// has rows below a header. Rows of more than `limit` bytes are lost. The number of a row is how far
-/// it stands below the header.
+/// Opens a workbook: the sheet with this name or number (from 1), otherwise the first visible sheet with rows
+/// below a header. Each row of more than `limit` bytes is returned as an error. Row numbers count from the
+/// header.
 ///
 /// # Errors
-/// A file that is encrypted, damaged or no workbook; a sheet that it does not have.
+/// If the file is encrypted, damaged or not a workbook, or does not have the requested sheet.
 pub(crate) fn open<R>(mut file: R, sheet: Option<&str>, limit: u64) -> Result<Table, Fault>
 where
     R: Read + Seek + Send + 'static,
@@ -45,25 +45,27 @@ where
     } else if archive.has(ods::CONTENT) {
         Box::new(ods::Ods::open(archive, limit)?)
     } else {
-        return Err(Fault::Refused("a ZIP archive that is no workbook".into()));
+        return Err(Fault::Refused(
+            "a ZIP archive that is not a workbook".into(),
+        ));
     };
     let (index, header) = match sheet {
-        Some(sheet) => named(book.as_ref(), sheet)?,
+        Some(sheet) => requested_sheet(book.as_ref(), sheet)?,
         None => first_with_rows(book.as_ref())?,
     };
     let sheets: Vec<String> = book.sheets().into_iter().map(|(name, _)| name).collect();
     let name = sheets.get(index).cloned().unwrap_or_default();
     let names = header.names.clone();
-    let opened = Opened {
+    let source = SheetSource {
         book,
         index,
         header,
     };
-    Ok(Table::new(names, Box::new(opened)).of_workbook(name, sheets))
+    Ok(Table::new(names, Box::new(source)).with_sheets(name, sheets))
 }
 
-/// The sheet that was asked for.
-fn named(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
+/// Finds the requested sheet.
+fn requested_sheet(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
     let sheets = book.sheets();
     let same = |name: &str| name.trim().to_lowercase() == wanted.trim().to_lowercase();
     let by_name = sheets.iter().position(|(name, _)| name == wanted);
@@ -78,12 +80,9 @@ fn named(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fault> {
             listed(&sheets)
         ))
     })?;
-    let header = header::find(book.rows(index, Wanted::All)?)?;
-    let header = header.ok_or_else(|| {
-        Fault::Refused(format!(
-            "a workbook whose sheet {wanted:?} has nothing in it"
-        ))
-    })?;
+    let header = header::find(book.rows(index, ColumnSet::All)?)?;
+    let header = header
+        .ok_or_else(|| Fault::Refused(format!("a workbook whose sheet {wanted:?} is empty")))?;
     Ok((index, header))
 }
 
@@ -93,7 +92,7 @@ fn first_with_rows(book: &dyn Book) -> Result<(usize, Header), Fault> {
         if !shown {
             continue;
         }
-        let header = header::find(book.rows(index, Wanted::All)?)?;
+        let header = header::find(book.rows(index, ColumnSet::All)?)?;
         if let Some(header) = header.filter(|header| header.any_rows) {
             return Ok((index, header));
         }
@@ -104,7 +103,7 @@ fn first_with_rows(book: &dyn Book) -> Result<(usize, Header), Fault> {
     )))
 }
 
-/// The most sheets that a message lists.
+/// Most sheets listed in a message.
 const LISTED: usize = 32;
 
 fn listed(sheets: &[(String, bool)]) -> String {
@@ -119,25 +118,25 @@ fn listed(sheets: &[(String, bool)]) -> String {
     format!("the sheets {}", names.join(", "))
 }
 
-struct Opened {
+struct SheetSource {
     book: Box<dyn Book>,
     index: usize,
     header: Header,
 }
 
-impl Source for Opened {
+impl Source for SheetSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let first = self.header.first as usize;
         let columns: Vec<usize> = wanted.iter().map(|at| first.saturating_add(*at)).collect();
         let width = self.header.names.len() + first;
-        let mut these = vec![false; width];
+        let mut columns_read = vec![false; width];
         for column in &columns {
-            if let Some(slot) = these.get_mut(*column) {
+            if let Some(slot) = columns_read.get_mut(*column) {
                 *slot = true;
             }
         }
-        match self.book.rows(self.index, Wanted::These(these)) {
-            Ok(rows) => Box::new(Articles {
+        match self.book.rows(self.index, ColumnSet::Only(columns_read)) {
+            Ok(rows) => Box::new(RowsBelowHeader {
                 rows,
                 header: self.header.row,
                 columns,
@@ -147,15 +146,15 @@ impl Source for Opened {
     }
 }
 
-/// The rows below the header.
-struct Articles {
+/// Iterator over the rows below the header.
+struct RowsBelowHeader {
     rows: SheetRows,
     header: u64,
     columns: Vec<usize>,
 }
 
-impl Articles {
-    fn made(&self, row: SheetRow) -> Result<Row, Fault> {
+impl RowsBelowHeader {
+    fn to_row(&self, row: SheetRow) -> Result<Row, Fault> {
         if let Some(fault) = row.fault {
             return Err(fault);
         }
@@ -170,14 +169,14 @@ impl Articles {
     }
 }
 
-impl Iterator for Articles {
+impl Iterator for RowsBelowHeader {
     type Item = Result<Row, Fault>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             match self.rows.next()? {
                 Ok(row) if row.number <= self.header => {}
-                Ok(row) => return Some(self.made(row)),
+                Ok(row) => return Some(self.to_row(row)),
                 Err(fault) => return Some(Err(fault)),
             }
         }

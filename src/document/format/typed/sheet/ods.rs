@@ -1,11 +1,11 @@
-//! OpenDocument spreadsheets, of LibreOffice and Google.
+//! OpenDocument spreadsheets, as written by LibreOffice and Google Sheets.
 //!
-//! An archive enters; the rows of its sheets leave, one in memory at a time. All sheets are one part,
-//! so a later one is read past the others. A row or cell that repeats is written once with a count,
-//! which a sheet uses to say that a million rows below it are empty.
+//! An archive enters; the rows of its sheets leave, one in memory at a time. All sheets are in one part, so
+//! reading a later sheet means reading past the others. A repeated row or cell is written once with a count,
+//! which is how a sheet says that a million rows at its end are empty.
 
 use super::archive::{Archive, Part};
-use super::rows::{Book, MAX_COLUMNS, MAX_ROWS, SheetRow, SheetRows, Wanted};
+use super::rows::{Book, ColumnSet, MAX_COLUMNS, MAX_ROWS, SheetRow, SheetRows};
 use super::xml::{Xml, attribute, cut, push_text};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Budget, Cell, Limit};
@@ -13,15 +13,15 @@ use quick_xml::events::{BytesStart, Event};
 use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
-/// The part that has the sheets.
+/// The part that contains the sheets.
 pub(super) const CONTENT: &str = "content.xml";
 
 const MANIFEST: &str = "META-INF/manifest.xml";
 
-/// The most sheets of which the names are kept.
+/// Maximum number of sheets whose names are kept.
 const MAX_SHEETS: usize = 16_384;
 
-/// The most blanks that one element stands for.
+/// Most spaces accepted from one element.
 const MAX_BLANKS: usize = 1_000;
 
 /// A spreadsheet.
@@ -51,7 +51,7 @@ impl<R: Read + Seek + Send + 'static> Ods<R> {
 
 fn content<R: Read + Seek + Send + 'static>(archive: &Archive<R>) -> Result<Part, Fault> {
     let part = archive.part(CONTENT);
-    let part = part.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))?;
+    let part = part.map_err(|error| Fault::RestUnreadable(format!("damaged workbook: {error}")))?;
     part.ok_or_else(|| Fault::Refused("an OpenDocument file without its content".into()))
 }
 
@@ -74,7 +74,7 @@ fn is_encrypted<R: Read + Seek + Send + 'static>(
     }
 }
 
-/// The names of the sheets, and whether each is shown, which its style says.
+/// Returns the sheets' names and whether each is visible, which its style says.
 fn sheets(part: Part, limit: Limit) -> Result<Vec<(String, bool)>, Fault> {
     let mut xml = Xml::new(part, limit.0);
     let mut hidden: BTreeSet<String> = BTreeSet::new();
@@ -103,7 +103,7 @@ fn sheets(part: Part, limit: Limit) -> Result<Vec<(String, bool)>, Fault> {
             Ok(Event::Eof) => return Ok(sheets),
             Ok(_) => {}
             Err(fault) if sheets.is_empty() => return Err(fault),
-            // What is damaged is told when it is read.
+            // The damage is reported when the sheet is read.
             Err(_) => return Ok(sheets),
         }
         if within && xml.skip().is_err() || sheets.len() > MAX_SHEETS {
@@ -117,7 +117,7 @@ impl<R: Read + Seek + Send + 'static> Book for Ods<R> {
         self.sheets.clone()
     }
 
-    fn rows(&self, sheet: usize, wanted: Wanted) -> Result<SheetRows, Fault> {
+    fn rows(&self, sheet: usize, wanted: ColumnSet) -> Result<SheetRows, Fault> {
         let mut xml = Xml::new(content(&self.archive)?, self.limit.0);
         let mut before = sheet;
         loop {
@@ -137,47 +137,47 @@ impl<R: Read + Seek + Send + 'static> Book for Ods<R> {
             limit: self.limit,
             wanted,
             row: 0,
-            again: None,
+            repeated: None,
             ended: false,
         }))
     }
 }
 
-/// The rows of a sheet.
+/// Iterator over the rows of a sheet.
 struct Rows {
     xml: Xml<Part>,
     limit: Limit,
-    wanted: Wanted,
+    wanted: ColumnSet,
     row: u64,
-    /// A row that comes so many times more.
-    again: Option<(SheetRow, u64)>,
+    /// A repeated row and how many times it is still to be returned.
+    repeated: Option<(SheetRow, u64)>,
     ended: bool,
 }
 
-/// What a cell says of itself.
-struct Head {
+/// A cell's attributes.
+struct CellAttributes {
     times: u32,
     value: Value,
 }
 
-/// What a cell is.
+/// The kind of a cell's value.
 #[derive(Clone, Debug, PartialEq)]
 enum Value {
-    /// The text within it.
+    /// The text inside the cell element.
     Text,
     Number(f64),
-    Given(String),
+    Attribute(String),
     Nothing,
 }
 
 impl Rows {
     fn read(&mut self) -> Result<Option<SheetRow>, Fault> {
-        if let Some((row, times)) = &mut self.again {
+        if let Some((row, times)) = &mut self.repeated {
             row.number += 1;
             *times -= 1;
             let row = row.clone();
             if *times == 0 {
-                self.again = None;
+                self.repeated = None;
             }
             return Ok(Some(row));
         }
@@ -196,7 +196,7 @@ impl Rows {
             if any && first <= MAX_ROWS {
                 row.number = first;
                 let more = self.row.min(MAX_ROWS) - first;
-                self.again = (more > 0).then(|| (row.clone(), more));
+                self.repeated = (more > 0).then(|| (row.clone(), more));
                 return Ok(Some(row));
             }
         }
@@ -208,9 +208,9 @@ impl Rows {
         let mut column: u32 = 0;
         let mut any = false;
         loop {
-            let head = match self.xml.next()? {
+            let cell_attributes = match self.xml.next()? {
                 Event::Start(element) => match element.name().as_ref() {
-                    "table:table-cell" | "table:covered-table-cell" => head(&element),
+                    "table:table-cell" | "table:covered-table-cell" => attributes(&element),
                     _ => continue,
                 },
                 Event::End(element) if element.name().as_ref() == "table:table-row" => break,
@@ -218,11 +218,13 @@ impl Rows {
                 _ => continue,
             };
             let text = self.text()?;
-            let end = column.saturating_add(head.times).min(MAX_COLUMNS);
-            let cell = match head.value {
+            let end = column
+                .saturating_add(cell_attributes.times)
+                .min(MAX_COLUMNS);
+            let cell = match cell_attributes.value {
                 Value::Text => Some(Cell::text(text)),
                 Value::Number(number) => Cell::float(number),
-                Value::Given(value) => Some(Cell::text(value)),
+                Value::Attribute(value) => Some(Cell::text(value)),
                 Value::Nothing => None,
             };
             let cell = cell.filter(|cell| !cell.text.trim().is_empty());
@@ -244,11 +246,11 @@ impl Rows {
         Ok((row, any))
     }
 
-    /// The paragraphs of the cell that has just begun, without notes and drawings.
+    /// Reads the paragraphs of the cell that was just opened, without notes and drawings.
     fn text(&mut self) -> Result<String, Fault> {
         let (mut text, mut piece) = (String::new(), String::new());
         let (mut within, mut paragraphs) = (0u32, 0u32);
-        // Whether a blank would be the second, or the first of a paragraph.
+        // Whether the next blank would be redundant: after another one, or at the start of a paragraph.
         let mut blank = true;
         loop {
             let event = self.xml.next()?;
@@ -296,8 +298,8 @@ impl Rows {
     }
 }
 
-/// Adds a text in which blanks and line ends are layout: of several one is meant, at the start of a
-/// paragraph none.
+/// Adds text in which blanks and line ends are layout: a run of them becomes one space, or nothing at the
+/// start of a paragraph.
 fn push_collapsed(piece: &str, blank: &mut bool, out: &mut String) {
     for character in piece.chars() {
         let is_blank = matches!(character, ' ' | '\t' | '\r' | '\n');
@@ -328,10 +330,10 @@ fn count(element: &BytesStart<'_>, name: &str) -> u64 {
     count.unwrap_or(1).max(1)
 }
 
-fn head(cell: &BytesStart<'_>) -> Head {
+fn attributes(cell: &BytesStart<'_>) -> CellAttributes {
     let times = count(cell, "table:number-columns-repeated");
-    let given = |name: &str| match attribute(cell, name) {
-        Some(value) => Value::Given(value),
+    let from_attribute = |name: &str| match attribute(cell, name) {
+        Some(value) => Value::Attribute(value),
         None => Value::Text,
     };
     let value = match attribute(cell, "office:value-type").as_deref() {
@@ -340,11 +342,11 @@ fn head(cell: &BytesStart<'_>) -> Head {
             let number = attribute(cell, "office:value").and_then(|value| value.parse().ok());
             number.map_or(Value::Text, Value::Number)
         }
-        Some("date") => given("office:date-value"),
-        Some("string") => given("office:string-value"),
+        Some("date") => from_attribute("office:date-value"),
+        Some("string") => from_attribute("office:string-value"),
         _ => Value::Text,
     };
-    Head {
+    CellAttributes {
         times: u32::try_from(times).unwrap_or(u32::MAX),
         value,
     }

@@ -1,16 +1,16 @@
-//! Refuses by name what older Office programs write: compound files, which are no ZIP archives.
+//! Rejects files of older Office programs, compound files rather than ZIP archives, with a specific message.
 //!
-//! A workbook with a password is one too, of any version: its archive is encrypted within.
+//! A password-protected workbook of any version is also a compound file, with its encrypted archive inside.
 
 use crate::document::format::entry::Fault;
 use std::io::{Read, Seek, SeekFrom};
 
 const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
-/// Bytes of the list of streams that are looked at: 32 names.
+/// Bytes of the directory that are searched: 32 names.
 const LIST: u64 = 4096;
 
-/// Why a file is refused, if it is a compound file. The file is then at its start again.
+/// Returns the reason for refusing a compound file, otherwise `None`. In the latter case the file is rewound.
 pub(super) fn refused(file: &mut (impl Read + Seek)) -> Option<Fault> {
     let mut first = [0; 512];
     file.rewind().ok()?;
@@ -28,14 +28,14 @@ pub(super) fn refused(file: &mut (impl Read + Seek)) -> Option<Fault> {
     let what = if has("EncryptedPackage") {
         "an Excel workbook protected by a password; save a copy without one"
     } else if has("Workbook") || has("Book") {
-        "an Excel workbook of before 2007 (.xls); save it as .xlsx"
+        "an Excel workbook from before 2007 (.xls); save it as .xlsx"
     } else {
-        "a file of an Office program of before 2007; save it in the form of today"
+        "an Office file from before 2007; save it in a current format"
     };
     Some(Fault::Refused(what.into()))
 }
 
-/// The beginning of the list of streams.
+/// Reads the start of the directory.
 fn names(file: &mut (impl Read + Seek), first: &[u8; 512]) -> Option<Vec<u8>> {
     let shift = u16::from_le_bytes([first[30], first[31]]);
     let sector = u32::from_le_bytes([first[48], first[49], first[50], first[51]]);

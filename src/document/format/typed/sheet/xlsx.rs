@@ -1,11 +1,11 @@
-//! Excel's workbooks since 2007, and those that other programs write in the same form.
+//! Excel workbooks since 2007 (XLSX), including those written by other programs.
 //!
-//! An archive enters; the rows of its sheets leave, one in memory at a time. Only the texts that
-//! cells share are kept, in a [`Store`], and which styles are dates.
+//! An archive enters; the rows of its sheets leave, one in memory at a time. Only the shared texts, in a
+//! [`Store`], and the list of date styles are kept.
 
 use super::archive::{Archive, Part};
-use super::dates::{Since, from_serial};
-use super::rows::{Book, MAX_COLUMNS, SheetRow, SheetRows, Wanted};
+use super::dates::{DateSystem, from_serial};
+use super::rows::{Book, ColumnSet, MAX_COLUMNS, SheetRow, SheetRows};
 use super::xlsx_parts::{
     Relation, date_styles, relations, rich_text, shared_texts, sheets, unescaped,
 };
@@ -17,27 +17,27 @@ use quick_xml::events::{BytesStart, Event};
 use std::io::{Read, Seek};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Where the workbook's own part is, unless the archive says otherwise.
+/// Path of the workbook part, unless the archive names another.
 const WORKBOOK: &str = "xl/workbook.xml";
 
 /// A workbook.
 pub(super) struct Xlsx<R> {
     archive: Archive<R>,
     sheets: Vec<(String, bool, String)>,
-    known: Known,
+    data: WorkbookData,
     limit: Limit,
 }
 
-/// What is known of cells before a sheet is read.
+/// Workbook-wide data needed to read cells.
 #[derive(Clone)]
-struct Known {
+struct WorkbookData {
     texts: Arc<Mutex<Store>>,
     dates: Arc<Vec<bool>>,
-    since: Since,
+    date_system: DateSystem,
 }
 
 impl<R: Read + Seek + Send + 'static> Xlsx<R> {
-    /// Reads what stands around the sheets.
+    /// Reads the workbook parts other than the sheets.
     pub(super) fn open(archive: Archive<R>, limit: Limit) -> Result<Self, Fault> {
         let path = main_part(&archive, limit)?;
         if path.ends_with(".bin") {
@@ -45,8 +45,8 @@ impl<R: Read + Seek + Send + 'static> Xlsx<R> {
                 "a binary Excel workbook (.xlsb); save it as .xlsx".into(),
             ));
         }
-        let listed = part(&archive, &path)?.ok_or_else(no_workbook)?;
-        let (listed, since) = sheets(listed, limit.0)?;
+        let listed = part(&archive, &path)?.ok_or_else(missing_sheet_list)?;
+        let (listed, date_system) = sheets(listed, limit.0)?;
         let related = related(&archive, &path, limit)?;
         let shown = listed.into_iter().filter_map(|sheet| {
             let relation = related.iter().find(|known| known.id == sheet.relation)?;
@@ -66,21 +66,21 @@ impl<R: Read + Seek + Send + 'static> Xlsx<R> {
             Some(path) => part(&archive, &path)?.map(|part| shared_texts(part, limit.0)),
             None => None,
         };
-        let known = Known {
+        let data = WorkbookData {
             texts: Arc::new(Mutex::new(texts.transpose()?.unwrap_or_default())),
             dates: Arc::new(dates.transpose()?.unwrap_or_default()),
-            since,
+            date_system,
         };
         Ok(Self {
             archive,
             sheets,
-            known,
+            data,
             limit,
         })
     }
 }
 
-fn no_workbook() -> Fault {
+fn missing_sheet_list() -> Fault {
     Fault::Refused("a damaged Excel workbook (its list of sheets is missing)".into())
 }
 
@@ -89,10 +89,10 @@ fn part<R: Read + Seek + Send + 'static>(
     path: &str,
 ) -> Result<Option<Part>, Fault> {
     let part = archive.part(path);
-    part.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))
+    part.map_err(|error| Fault::RestUnreadable(format!("damaged workbook: {error}")))
 }
 
-/// The part that lists the sheets.
+/// Returns the path of the part that lists the sheets.
 fn main_part<R: Read + Seek + Send + 'static>(
     archive: &Archive<R>,
     limit: Limit,
@@ -121,7 +121,7 @@ fn related<R: Read + Seek + Send + 'static>(
     }
 }
 
-/// A target as a part of the archive: from its root, or from the folder of what refers to it.
+/// Resolves a target to a path in the archive, relative to the root or to the folder of the referring part.
 fn resolved(from: &str, target: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let from = if target.starts_with('/') { "" } else { folder };
@@ -146,13 +146,13 @@ impl<R: Read + Seek + Send + 'static> Book for Xlsx<R> {
             .collect()
     }
 
-    fn rows(&self, sheet: usize, wanted: Wanted) -> Result<SheetRows, Fault> {
+    fn rows(&self, sheet: usize, wanted: ColumnSet) -> Result<SheetRows, Fault> {
         let path = self.sheets.get(sheet).map(|(_, _, path)| path.as_str());
         let part = part(&self.archive, path.unwrap_or_default())?;
         let part = part.ok_or_else(|| Fault::Refused("a workbook without its sheet".into()))?;
         Ok(Box::new(Rows {
             xml: Xml::new(part, self.limit.0),
-            known: self.known.clone(),
+            data: self.data.clone(),
             limit: self.limit,
             wanted,
             row: 0,
@@ -161,38 +161,38 @@ impl<R: Read + Seek + Send + 'static> Book for Xlsx<R> {
     }
 }
 
-/// The rows of a sheet.
+/// Iterator over the rows of a sheet.
 struct Rows {
     xml: Xml<Part>,
-    known: Known,
+    data: WorkbookData,
     limit: Limit,
-    wanted: Wanted,
+    wanted: ColumnSet,
     row: u64,
     ended: bool,
 }
 
-/// What a cell says of itself.
+/// A cell's attributes.
 #[derive(Default)]
-struct Head {
+struct CellAttributes {
     column: Option<u32>,
     style: usize,
     kind: Kind,
 }
 
-/// How a cell's value is written.
+/// The type of a cell's value.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Kind {
     #[default]
     Number,
     Shared,
     Text,
-    Truth,
+    Boolean,
     Date,
     Error,
 }
 
 impl Rows {
-    /// The next row with something in it.
+    /// Reads the next non-empty row.
     fn read(&mut self) -> Result<Option<SheetRow>, Fault> {
         loop {
             match self.xml.next()? {
@@ -213,7 +213,7 @@ impl Rows {
         }
     }
 
-    /// The cells of the row that has just begun, and whether any has a value, wanted or not.
+    /// Reads the cells of the row that was just opened, and whether any cell has a value, requested or not.
     fn cells(&mut self) -> Result<(SheetRow, bool), Fault> {
         let mut row = SheetRow {
             number: self.row,
@@ -223,20 +223,22 @@ impl Rows {
         let mut column = 0;
         let mut any = false;
         loop {
-            let head = match self.xml.next()? {
-                Event::Start(element) if element.local_name().as_ref() == "c" => head(&element),
+            let attributes = match self.xml.next()? {
+                Event::Start(element) if element.local_name().as_ref() == "c" => {
+                    attributes(&element)
+                }
                 Event::End(element) if element.local_name().as_ref() == "row" => break,
                 Event::Eof => return Err(cut()),
                 _ => continue,
             };
-            let at = head.column.unwrap_or(column).min(MAX_COLUMNS);
+            let at = attributes.column.unwrap_or(column).min(MAX_COLUMNS);
             column = at + 1;
-            let (kind, raw) = self.value(head.kind)?;
+            let (kind, raw) = self.value(attributes.kind)?;
             any |= !raw.is_empty();
             if raw.is_empty() || row.fault.is_some() || !self.wanted.has(at) {
                 continue;
             }
-            match self.cell(kind, head.style, raw, &mut budget) {
+            match self.cell(kind, attributes.style, raw, &mut budget) {
                 Ok(Some(cell)) if !cell.text.trim().is_empty() => row.cells.push((at, cell)),
                 Ok(_) => {}
                 Err(fault) => row.fault = Some(fault),
@@ -245,7 +247,7 @@ impl Rows {
         Ok((row, any))
     }
 
-    /// What is written in the cell that has just begun.
+    /// Reads the value of the cell that was just opened.
     fn value(&mut self, kind: Kind) -> Result<(Kind, String), Fault> {
         let (mut raw, mut kind) = (String::new(), kind);
         let (mut within, limit) = (false, self.limit.0);
@@ -289,7 +291,7 @@ impl Rows {
         Ok(match kind {
             Kind::Number => self.number(raw, style),
             Kind::Text => Some(Cell::text(unescaped(raw))),
-            Kind::Truth => {
+            Kind::Boolean => {
                 let truth = matches!(raw.trim(), "1" | "true");
                 Some(Cell::text(if truth { "TRUE" } else { "FALSE" }))
             }
@@ -300,7 +302,7 @@ impl Rows {
 
     fn shared(&self, raw: &str, budget: &mut Budget) -> Result<Option<Cell>, Fault> {
         let mut texts = self
-            .known
+            .data
             .texts
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
@@ -320,9 +322,9 @@ impl Rows {
         let Ok(number) = raw.trim().parse::<f64>() else {
             return Some(Cell::text(raw));
         };
-        let is_date = self.known.dates.get(style).copied().unwrap_or(false);
+        let is_date = self.data.dates.get(style).copied().unwrap_or(false);
         let date = is_date
-            .then(|| from_serial(number, self.known.since))
+            .then(|| from_serial(number, self.data.date_system))
             .flatten();
         date.or_else(|| Cell::float(number))
     }
@@ -341,7 +343,7 @@ impl Iterator for Rows {
     }
 }
 
-/// The number of a row.
+/// Returns the number of a row.
 fn number(row: &BytesStart<'_>) -> Option<u64> {
     let mut attributes = row.attributes();
     let mut attributes = attributes.with_checks(false).flatten();
@@ -349,18 +351,18 @@ fn number(row: &BytesStart<'_>) -> Option<u64> {
     number.value.parse().ok()
 }
 
-fn head(cell: &BytesStart<'_>) -> Head {
-    let mut head = Head::default();
+fn attributes(cell: &BytesStart<'_>) -> CellAttributes {
+    let mut attributes = CellAttributes::default();
     for attribute in cell.attributes().with_checks(false).flatten() {
         let value: &str = attribute.value.as_ref();
         match attribute.key.as_ref() {
-            "r" => head.column = column(value),
-            "s" => head.style = value.parse().unwrap_or(0),
+            "r" => attributes.column = column(value),
+            "s" => attributes.style = value.parse().unwrap_or(0),
             "t" => {
-                head.kind = match value {
+                attributes.kind = match value {
                     "s" => Kind::Shared,
                     "str" | "inlineStr" => Kind::Text,
-                    "b" => Kind::Truth,
+                    "b" => Kind::Boolean,
                     "d" => Kind::Date,
                     "e" => Kind::Error,
                     _ => Kind::Number,
@@ -369,10 +371,10 @@ fn head(cell: &BytesStart<'_>) -> Head {
             _ => {}
         }
     }
-    head
+    attributes
 }
 
-/// The column of `BC12`, from 0.
+/// Returns the column of a reference such as `BC12`, from 0.
 fn column(place: &str) -> Option<u32> {
     let letters = place.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.fold(0u32, |number, letter| {
@@ -387,7 +389,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_letters() {
+    fn parses_column_letters() {
         assert_eq!(column("A1"), Some(0));
         assert_eq!(column("XFD1"), Some(MAX_COLUMNS - 1));
         assert_eq!(column("12"), None);
@@ -395,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn targets_are_found_from_where_they_are_named() {
+    fn resolves_targets_relative_to_the_referring_part() {
         assert_eq!(
             resolved("xl/workbook.xml", "worksheets/sheet1.xml"),
             "xl/worksheets/sheet1.xml"

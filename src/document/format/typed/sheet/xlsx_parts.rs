@@ -1,6 +1,6 @@
-//! What stands around the sheets of an Excel workbook: their names, the formats, the shared texts.
+//! The parts of an Excel workbook other than sheets: sheet list, styles, shared texts.
 
-use super::dates::{Since, is_date_code, is_date_number};
+use super::dates::{DateSystem, is_date_code, is_date_number};
 use super::xml::{Xml, attribute, cut, push_text};
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::store::Store;
@@ -8,28 +8,28 @@ use quick_xml::events::Event;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
-/// The most sheets, formats and relations, far beyond those of any workbook.
-const MOST: usize = 65_536;
+/// Limit on sheets, formats and relations, far beyond those of any workbook.
+const MAX_ITEMS: usize = 65_536;
 
-/// A sheet's name, its relation, and whether it is shown.
+/// A sheet's name, its relation id, and whether it is visible.
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) relation: String,
     pub(super) shown: bool,
 }
 
-/// The sheets of a workbook and from when it counts days.
-pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Since), Fault> {
+/// Reads the list of sheets and the day from which the workbook counts.
+pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, DateSystem), Fault> {
     let mut xml = Xml::new(part, limit);
     let mut sheets = Vec::new();
-    let mut since = Since::Year1900;
+    let mut date_system = DateSystem::From1900;
     loop {
         match xml.next()? {
             Event::Start(element) => match element.local_name().as_ref() {
                 "workbookPr" => {
                     let from_1904 = attribute(&element, "date1904");
                     if matches!(from_1904.as_deref(), Some("1" | "true")) {
-                        since = Since::Year1904;
+                        date_system = DateSystem::From1904;
                     }
                 }
                 "sheet" => {
@@ -48,7 +48,7 @@ pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Sinc
                 }
                 _ => {}
             },
-            Event::Eof => return Ok((sheets, since)),
+            Event::Eof => return Ok((sheets, date_system)),
             _ => {}
         }
         checked(sheets.len())?;
@@ -56,22 +56,22 @@ pub(super) fn sheets(part: impl BufRead, limit: u64) -> Result<(Vec<Sheet>, Sinc
 }
 
 fn checked(count: usize) -> Result<(), Fault> {
-    if count > MOST {
+    if count > MAX_ITEMS {
         return Err(Fault::Refused(format!(
-            "a workbook with more than {MOST} sheets or formats"
+            "a workbook with more than {MAX_ITEMS} sheets or formats"
         )));
     }
     Ok(())
 }
 
-/// What a part refers to.
+/// A reference from one part to another.
 pub(super) struct Relation {
     pub(super) id: String,
     pub(super) kind: String,
     pub(super) target: String,
 }
 
-/// The relations of a part.
+/// Reads the relations of a part.
 pub(super) fn relations(part: impl BufRead, limit: u64) -> Result<Vec<Relation>, Fault> {
     let mut xml = Xml::new(part, limit);
     let mut relations = Vec::new();
@@ -91,7 +91,7 @@ pub(super) fn relations(part: impl BufRead, limit: u64) -> Result<Vec<Relation>,
     }
 }
 
-/// Whether the cells of each style are dates.
+/// Returns for each cell style whether it shows dates.
 pub(super) fn date_styles(part: impl BufRead, limit: u64) -> Result<Vec<bool>, Fault> {
     let mut xml = Xml::new(part, limit);
     let mut own: BTreeMap<u32, bool> = BTreeMap::new();
@@ -124,7 +124,7 @@ pub(super) fn date_styles(part: impl BufRead, limit: u64) -> Result<Vec<bool>, F
     }
 }
 
-/// The texts that cells share.
+/// Reads the texts shared by cells.
 pub(super) fn shared_texts(part: impl BufRead, limit: u64) -> Result<Store, Fault> {
     let mut xml = Xml::new(part, limit);
     let mut texts = Store::default();
@@ -133,7 +133,9 @@ pub(super) fn shared_texts(part: impl BufRead, limit: u64) -> Result<Store, Faul
             Event::Start(element) if element.local_name().as_ref() == "si" => {
                 let text = rich_text(&mut xml, "si", limit)?;
                 let kept = texts.push(text.as_bytes());
-                kept.map_err(|error| Fault::Rest(format!("the texts of the workbook: {error}")))?;
+                kept.map_err(|error| {
+                    Fault::RestUnreadable(format!("the texts of the workbook: {error}"))
+                })?;
             }
             Event::Eof => return Ok(texts),
             _ => {}
@@ -141,8 +143,8 @@ pub(super) fn shared_texts(part: impl BufRead, limit: u64) -> Result<Store, Faul
     }
 }
 
-/// The text of an element of runs that has just begun, without what tells how to read it aloud. Of
-/// one that is too long so much is kept that it is seen to be.
+/// Reads the text of a rich-text element that was just opened, without phonetic guides. A text that is too
+/// long is cut, but kept longer than `limit` so that the caller notices.
 pub(super) fn rich_text<R: BufRead>(
     xml: &mut Xml<R>,
     element: &str,
@@ -152,11 +154,11 @@ pub(super) fn rich_text<R: BufRead>(
     let mut within = false;
     loop {
         let event = xml.next()?;
-        let mut reading = false;
+        let mut is_phonetic = false;
         match &event {
             Event::Start(inner) => match inner.local_name().as_ref() {
                 "t" => within = true,
-                "rPh" => reading = true,
+                "rPh" => is_phonetic = true,
                 _ => {}
             },
             Event::End(inner) => match inner.local_name().as_ref() {
@@ -168,14 +170,14 @@ pub(super) fn rich_text<R: BufRead>(
             other if within && text.len() as u64 <= limit => push_text(other, &mut text),
             _ => {}
         }
-        if reading {
+        if is_phonetic {
             xml.skip()?;
         }
     }
     Ok(unescaped(text))
 }
 
-/// A text in which Excel wrote what XML cannot hold, as `_x000D_`.
+/// Replaces Excel's escapes, such as `_x000D_`, for characters that XML cannot hold.
 pub(super) fn unescaped(text: String) -> String {
     if !text.contains("_x") {
         return text;
@@ -200,7 +202,7 @@ pub(super) fn unescaped(text: String) -> String {
     out
 }
 
-/// The character of `_x000D_` at the start.
+/// Returns the character of an escape such as `_x000D_` at the start of `text`.
 fn escape(text: &str) -> Option<char> {
     let digits = text.get(2..6)?;
     let is_escape = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
@@ -215,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_xml_cannot_hold_is_unescaped() {
+    fn unescapes_characters_invalid_in_xml() {
         let cases = [
             ("one_x000D_\ntwo", "one\r\ntwo"),
             ("snake_xyz_case", "snake_xyz_case"),
@@ -229,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_are_one_text_without_their_readings() {
+    fn joins_runs_without_phonetic_guides() {
         let part = "<sst><si><r><t>Tō</t></r><r><t xml:space='preserve'>kyō </t></r>\
                     <rPh sb='0' eb='1'><t>reading</t></rPh></si><si/><si><t>a&amp;b</t></si></sst>";
         let mut texts = shared_texts(part.as_bytes(), 1000).unwrap();
@@ -240,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn styles_tell_dates() {
+    fn detects_date_styles() {
         let part = "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm'/></numFmts>\
                     <cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>\
                     <cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs>\

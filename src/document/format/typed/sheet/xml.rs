@@ -1,4 +1,4 @@
-//! The XML of a workbook, one event at a time and none longer than a bound.
+//! The XML of a workbook, one event at a time, each of bounded length.
 
 use crate::document::bytes::read_buffered;
 use crate::document::format::entry::Fault;
@@ -6,57 +6,61 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::io::{self, BufRead, Read};
 
-/// How deep elements may nest: sheets do to ten or so.
+/// Maximum nesting of elements; sheets nest to about ten.
 const MAX_DEPTH: usize = 128;
 
-/// Bytes that an event may have besides what it tells of an article.
+/// Bytes of markup allowed in an event in addition to article text.
 const MARKUP: u64 = 64 * 1024;
 
-/// The events of a part. Empty elements are told as two events.
+/// Reader of the events of a part. An empty element gives two events.
 pub(super) struct Xml<R> {
     reader: Reader<Bounded<R>>,
     buffer: Vec<u8>,
-    most: u64,
+    max_bytes: u64,
     depth: usize,
 }
 
 impl<R: BufRead> Xml<R> {
-    /// The events of a part of which no value may be more than twice as long as an article.
+    /// Reads a part; no value may be more than about twice as long as an article.
     pub(super) fn new(part: R, limit: u64) -> Self {
-        let most = limit.saturating_mul(2).saturating_add(MARKUP);
-        let mut reader = Reader::from_reader(Bounded { part, left: most });
+        let max_bytes = limit.saturating_mul(2).saturating_add(MARKUP);
+        let mut reader = Reader::from_reader(Bounded {
+            part,
+            left: max_bytes,
+        });
         reader.config_mut().expand_empty_elements = true;
         Self {
             reader,
             buffer: Vec::new(),
-            most,
+            max_bytes,
             depth: 0,
         }
     }
 
-    /// The next event.
+    /// Returns the next event.
     pub(super) fn next(&mut self) -> Result<Event<'_>, Fault> {
         self.buffer.clear();
-        self.reader.get_mut().left = self.most;
+        self.reader.get_mut().left = self.max_bytes;
         let event = self.reader.read_event_into(&mut self.buffer);
-        let event = event.map_err(|error| Fault::Rest(format!("damaged workbook: {error}")))?;
+        let event =
+            event.map_err(|error| Fault::RestUnreadable(format!("damaged workbook: {error}")))?;
         match &event {
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
         if self.depth > MAX_DEPTH {
-            return Err(Fault::Rest(
-                "damaged workbook: elements too deep in each other".into(),
+            return Err(Fault::RestUnreadable(
+                "damaged workbook: elements nested too deep".into(),
             ));
         }
         Ok(event)
     }
 
-    /// Reads past what is within the element that has just begun.
+    /// Skips the content of the element that was just opened.
     pub(super) fn skip(&mut self) -> Result<(), Fault> {
-        let around = self.depth;
-        while self.depth >= around {
+        let depth = self.depth;
+        while self.depth >= depth {
             if matches!(self.next()?, Event::Eof) {
                 return Err(cut());
             }
@@ -65,12 +69,12 @@ impl<R: BufRead> Xml<R> {
     }
 }
 
-/// Why a part that ends too early cannot be read on.
+/// Returns the error for a part that ends too early.
 pub(super) fn cut() -> Fault {
-    Fault::Rest("damaged workbook: it ends within a sheet".into())
+    Fault::RestUnreadable("damaged workbook: it ends within a sheet".into())
 }
 
-/// Adds the text that an event is, if it is any.
+/// Appends the text of a text event; other events add nothing.
 pub(super) fn push_text(event: &Event<'_>, out: &mut String) {
     match event {
         Event::Text(text) => out.push_str(&text.xml_content(XmlVersion::Implicit1_0)),
@@ -90,7 +94,7 @@ pub(super) fn push_text(event: &Event<'_>, out: &mut String) {
     }
 }
 
-/// The value of an attribute by its name with prefix.
+/// Returns the value of an attribute by its prefixed name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let found = element
         .attributes()
@@ -101,7 +105,7 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
     Some(value.into_owned())
 }
 
-/// A stream that fails where an event does not end.
+/// A stream that fails if a single event is too long.
 struct Bounded<R> {
     part: R,
     left: u64,

@@ -1,13 +1,13 @@
-//! A page that was scanned and recognised, in ALTO, as libraries keep their newspapers: words with
-//! where they stand. The file of a page enters; its text leaves, a paragraph a block.
+//! A scanned and recognised page in ALTO, as libraries store their newspapers: words with their positions.
+//! The file of a page enters; its text leaves, one paragraph per block.
 //!
-//! A word that is broken at the end of a line is there in two parts, with the whole beside the first.
-//! Which blocks are one article ALTO does not say, so that a page is one.
+//! A word broken at the end of a line is stored in two parts, with the whole word in the first. ALTO does not
+//! say which blocks form an article, so a page is one article.
 
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What the parts of a broken word are called.
+/// Names of the parts of a broken word.
 const FIRST_PART: &str = "HypPart1";
 const SECOND_PART: &str = "HypPart2";
 
@@ -16,7 +16,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     let mut walk = Walk::new(xml);
     let mut text = String::new();
     let mut gap = "";
-    // Whether the last word is the first part of one that is not there as a whole.
+    // Whether the last word is the first part of a broken word whose whole is not given.
     let mut is_part = false;
     while let Some(step) = walk.next()? {
         if !matches!(step, Step::Start) {
@@ -29,7 +29,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
                 let Some(word) = word(&walk) else { continue };
                 text.push_str(gap);
                 text.push_str(&word);
-                // Spaces are elements of their own, which some leave out.
+                // Spaces are elements of their own, which some programs omit.
                 gap = " ";
                 is_part = walk.attribute("SUBS_CONTENT").is_none();
             }
@@ -42,7 +42,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     })
 }
 
-/// The word that an element stands for; none of a second part.
+/// Returns the word of an element; `None` for a second part.
 fn word(walk: &Walk<'_>) -> Option<String> {
     let content = || walk.attribute("CONTENT");
     match walk.attribute("SUBS_TYPE").as_deref() {

@@ -1,41 +1,41 @@
 //! A record of EndNote's XML, which other reference managers write too: `<xml><records><record>`.
 
-use super::told::Told;
+use super::collector::FieldCollector;
 use crate::document::format::entry::{Entry, Fault};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use crate::document::format::xml::text::Markup;
 use crate::document::format::xml::walk::Walk;
 
 /// Reads a record.
 pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
-    Ok(<Reference as Told>::read(xml)?.entry())
+    Ok(<Reference as FieldCollector>::read(xml)?.entry())
 }
 
-impl Told for Reference {
-    type Says = Means;
+impl FieldCollector for Reference {
+    type Meaning = FieldKind;
 
-    fn says(walk: &Walk<'_>) -> Option<Means> {
+    fn meaning(walk: &Walk<'_>) -> Option<FieldKind> {
         Some(match walk.name() {
-            "title" if walk.ends_with(&["titles", "title"]) => Means::Title(0),
-            "abstract" => Means::Text(0),
-            "notes" => Means::Text(1),
-            "date" if walk.ends_with(&["pub-dates", "date"]) => Means::Date(0),
-            "year" if walk.ends_with(&["dates", "year"]) => Means::Year,
-            "access-date" => Means::Collected,
-            "full-title" if walk.ends_with(&["periodical", "full-title"]) => Means::Outlet(0),
-            "secondary-title" => Means::Outlet(1),
-            "publisher" => Means::Outlet(2),
-            "url" if walk.is_within("related-urls") => Means::Url,
-            "electronic-resource-num" => Means::Doi,
-            "accession-num" => Means::Id(0),
-            "rec-number" => Means::Id(1),
-            "language" => Means::Lang(0),
+            "title" if walk.ends_with(&["titles", "title"]) => FieldKind::Title(0),
+            "abstract" => FieldKind::Text(0),
+            "notes" => FieldKind::Text(1),
+            "date" if walk.ends_with(&["pub-dates", "date"]) => FieldKind::Date(0),
+            "year" if walk.ends_with(&["dates", "year"]) => FieldKind::Year,
+            "access-date" => FieldKind::Collected,
+            "full-title" if walk.ends_with(&["periodical", "full-title"]) => FieldKind::Outlet(0),
+            "secondary-title" => FieldKind::Outlet(1),
+            "publisher" => FieldKind::Outlet(2),
+            "url" if walk.is_within("related-urls") => FieldKind::Url,
+            "electronic-resource-num" => FieldKind::Doi,
+            "accession-num" => FieldKind::Id(0),
+            "rec-number" => FieldKind::Id(1),
+            "language" => FieldKind::Lang(0),
             _ => return None,
         })
     }
 
-    fn take(&mut self, means: Means, markup: &Markup) {
-        Self::take(self, means, &markup.text());
+    fn store(&mut self, field_kind: FieldKind, markup: &Markup) {
+        Self::set(self, field_kind, &markup.text());
     }
 }
 

@@ -1,17 +1,17 @@
-//! An article of a scholarly journal in JATS, the form of PubMed Central and of most publishers:
+//! An article of a scholarly journal in JATS, the format of PubMed Central and of most publishers:
 //! `<article><front>…</front><body>…</body><back>…</back></article>`.
 //!
-//! The text is the body; for want of one, the abstract. Figures, tables, formulas, notes, references
-//! and the marks that lead to them are left out: they name where others worked and what was printed.
+//! The text is the body, or otherwise the abstract. Figures, tables, formulas, notes, references and citation
+//! marks are left out: they name places of other work and of printing.
 
-use super::told::Told;
+use super::collector::FieldCollector;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::pick::{Pick, is_address, one_line};
-use crate::document::format::reference::{Means, Reference};
+use crate::document::format::reference::{FieldKind, Reference};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// Elements that are no part of what an article says.
+/// Elements that are not part of an article's statement.
 const LEFT_OUT: [&str; 14] = [
     "fig",
     "fig-group",
@@ -29,10 +29,10 @@ const LEFT_OUT: [&str; 14] = [
     "alternatives",
 ];
 
-/// What an element of the front says.
+/// The meaning of an element of the front.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Says {
-    Field(Means),
+enum Meaning {
+    Field(FieldKind),
     Year,
     Month,
     Day,
@@ -41,7 +41,7 @@ enum Says {
 #[derive(Default)]
 struct Found {
     fields: Reference,
-    /// The parts of the date that is being read, and the best of those that were.
+    /// The parts of the current date, and the best of the earlier dates.
     date: [String; 3],
     best_date: Pick,
     lang: Pick,
@@ -55,66 +55,68 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     Ok(Found::read(xml)?.entry())
 }
 
-impl Told for Found {
-    type Says = Says;
+impl FieldCollector for Found {
+    type Meaning = Meaning;
 
-    fn says(walk: &Walk<'_>) -> Option<Says> {
+    fn meaning(walk: &Walk<'_>) -> Option<Meaning> {
         if !walk.is_within("front") {
             return None;
         }
-        let means = match walk.name() {
-            "article-title" if walk.ends_with(&["title-group", "article-title"]) => Means::Title(0),
-            "journal-title" => Means::Outlet(0),
-            "abbrev-journal-title" => Means::Outlet(1),
-            "publisher-name" => Means::Outlet(2),
+        let field_kind = match walk.name() {
+            "article-title" if walk.ends_with(&["title-group", "article-title"]) => {
+                FieldKind::Title(0)
+            }
+            "journal-title" => FieldKind::Outlet(0),
+            "abbrev-journal-title" => FieldKind::Outlet(1),
+            "publisher-name" => FieldKind::Outlet(2),
             "article-id" => match walk.attribute("pub-id-type")?.as_str() {
-                "doi" => Means::Doi,
-                "pmc" | "pmcid" => Means::Id(0),
-                "pmid" => Means::Id(1),
-                "publisher-id" => Means::Id(2),
+                "doi" => FieldKind::Doi,
+                "pmc" | "pmcid" => FieldKind::Id(0),
+                "pmid" => FieldKind::Id(1),
+                "publisher-id" => FieldKind::Id(2),
                 _ => return None,
             },
-            "year" if walk.is_within("pub-date") => return Some(Says::Year),
-            "month" if walk.is_within("pub-date") => return Some(Says::Month),
-            "day" if walk.is_within("pub-date") => return Some(Says::Day),
+            "year" if walk.is_within("pub-date") => return Some(Meaning::Year),
+            "month" if walk.is_within("pub-date") => return Some(Meaning::Month),
+            "day" if walk.is_within("pub-date") => return Some(Meaning::Day),
             _ => return None,
         };
-        Some(Says::Field(means))
+        Some(Meaning::Field(field_kind))
     }
 
-    fn take_attributes(&mut self, walk: &Walk<'_>) {
-        let said = |name: &str| walk.attribute(name).unwrap_or_default();
+    fn read_attributes(&mut self, walk: &Walk<'_>) {
+        let attribute = |name: &str| walk.attribute(name).unwrap_or_default();
         match walk.name() {
-            "article" => self.lang.offer(0, &said("xml:lang")),
-            "self-uri" if is_address(&said("xlink:href")) => {
-                self.url.offer(0, &said("xlink:href"));
+            "article" => self.lang.offer(0, &attribute("xml:lang")),
+            "self-uri" if is_address(&attribute("xlink:href")) => {
+                self.url.offer(0, &attribute("xlink:href"));
             }
             "pub-date" => self.date = Default::default(),
             _ => {}
         }
     }
 
-    fn take(&mut self, says: Says, markup: &Markup) {
+    fn store(&mut self, meaning: Meaning, markup: &Markup) {
         let value = &*markup.text();
-        let part = match says {
-            Says::Field(means) => return self.fields.take(means, value),
-            Says::Year => 0,
-            Says::Month => 1,
-            Says::Day => 2,
+        let part = match meaning {
+            Meaning::Field(field_kind) => return self.fields.set(field_kind, value),
+            Meaning::Year => 0,
+            Meaning::Month => 1,
+            Meaning::Day => 2,
         };
         self.date[part] = one_line(value);
     }
 
-    fn take_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    fn read_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         if matches!(step, Step::End(name) if name == "pub-date") {
             self.end_date();
         }
-        self.take_text(walk, step);
+        self.read_text(walk, step);
     }
 }
 
 impl Found {
-    /// Ends a date of publication; of several the most precise counts.
+    /// Ends a publication date; the most precise of several wins.
     fn end_date(&mut self) {
         let [year, month, day] = std::mem::take(&mut self.date);
         let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
@@ -122,7 +124,7 @@ impl Found {
             (true, true) => (0, format!("{year}-{month:0>2}-{day:0>2}")),
             (false, true) if !month.is_empty() => (0, format!("{day} {month} {year}")),
             (true, false) => (1, format!("{year}-{month:0>2}")),
-            // A season says no month.
+            // A season does not give a month.
             _ => (2, year.clone()),
         };
         if !year.is_empty() {
@@ -130,8 +132,8 @@ impl Found {
         }
     }
 
-    /// Takes in a step of the body or the abstract.
-    fn take_text(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    /// Adds a step of the body or the abstract.
+    fn read_text(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         let is_left_out = LEFT_OUT.iter().any(|name| walk.is_within(name))
             || walk.name() == "xref" && walk.attribute("ref-type").as_deref() == Some("bibr");
         let text = match () {
@@ -172,7 +174,7 @@ impl Found {
     }
 }
 
-/// The element of HTML that one of JATS is; none where it says nothing of the text's form.
+/// Maps an element of JATS to one of HTML; `None` if it has no effect on the text's structure.
 fn html_of(name: &str) -> Option<&'static str> {
     Some(match name {
         "p" => "p",
@@ -214,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn an_abstract_serves_for_want_of_a_body() {
+    fn an_abstract_replaces_a_missing_body() {
         let entry = read(
             "<article><front><article-meta><pub-date><season>Spring</season><year>2021</year>\
              </pub-date><abstract><title>Aim</title><p>Rain in Hull.</p></abstract></article-meta>\

@@ -1,31 +1,30 @@
-//! XML that is of articles and no feed: what trafilatura writes, TEI, NITF, NewsML-G2, JATS, ALTO, and
-//! EndNote's.
+//! XML articles that are not feeds: trafilatura output, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote's XML.
 //!
-//! A stream enters, an entry for each document leaves as soon as it has been read, also where many
-//! are in one file. XML of any other kind is refused by its root's name.
+//! A stream enters; an entry for each document leaves as soon as it has been read, even if a file holds many.
+//! XML of any other kind is refused, by the name of its root.
 
 mod alto;
+mod collector;
 mod endnote_xml;
 mod jats;
 mod news;
 mod tei;
 mod tei_header;
-mod told;
 mod trafilatura;
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::pick::without_title;
 use crate::document::format::put_back::Bytes;
 use crate::document::format::xml::cut::{Cutter, Shape};
-use crate::document::format::xml::kind::{MOST_FIRST, XmlKind, kind_of, root_of};
+use crate::document::format::xml::kind::{MAX_FIRST, XmlKind, kind_of, root_of};
 
-/// Whether a file that begins so is XML of articles.
+/// Returns whether a file that begins like this is XML of articles.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     kind_of(first).is_some_and(|kind| form_of(&kind).is_ok())
 }
 
-/// The articles of an XML file, each of at most `limit` bytes.
+/// Reads the articles of an XML file, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     match begin(stream, limit) {
         Ok(articles) => Box::new(articles),
@@ -36,7 +35,7 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
 fn begin(stream: Stream, limit: u64) -> Result<Articles, Fault> {
     let mut bytes = Bytes::new(stream, limit);
     let first = bytes
-        .ahead(MOST_FIRST, looks_like)
+        .ahead(MAX_FIRST, looks_like)
         .map_err(|stop| stop.fault())?;
     let kind = kind_of(first).unwrap_or_else(|| XmlKind::Other("?".to_owned()));
     let form = form_of(&kind).map_err(Fault::Refused)?;
@@ -51,7 +50,7 @@ fn begin(stream: Stream, limit: u64) -> Result<Articles, Fault> {
     })
 }
 
-/// Makes an entry of a document's XML.
+/// Turns a document's XML into an entry.
 type Read = fn(&str) -> Result<Entry, Fault>;
 
 /// How documents of a kind are read.
@@ -60,12 +59,12 @@ struct Form {
     read: Read,
 }
 
-/// Why XML of a kind is not read; `None` where it is.
+/// Returns why XML of a kind is not read; `None` if it is.
 pub(crate) fn refusal_of(kind: &XmlKind) -> Option<String> {
     form_of(kind).err()
 }
 
-/// How a kind is read, or why it is not.
+/// Returns how a kind is read, or why it is not.
 fn form_of(kind: &XmlKind) -> Result<Form, String> {
     let (records, read): (&[&str], Read) = match kind {
         XmlKind::Trafilatura => (&["doc"], trafilatura::read),
@@ -89,7 +88,8 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         XmlKind::Kml => return Err("a KML map, which has no articles".to_owned()),
         XmlKind::Mets => {
             return Err(
-                "a METS file of a scan; give the ALTO files of the pages that it lists".to_owned(),
+                "a METS file of a scan; read the ALTO files of the pages that it lists instead"
+                    .to_owned(),
             );
         }
         XmlKind::Workbook => {
@@ -97,8 +97,8 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
         }
         XmlKind::Other(root) => {
             return Err(format!(
-                "an XML file whose root is <{root}>; the XML that can be read is that of feeds \
-                 (RSS, Atom), news sitemaps, trafilatura, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote"
+                "an XML file whose root is <{root}>; the supported kinds of XML are feeds (RSS, Atom), \
+                 news sitemaps, trafilatura, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote"
             ));
         }
     };
@@ -139,10 +139,10 @@ mod tests {
         ];
         for (xml, words) in cases {
             let fault = open(Box::new(Cursor::new(xml)), 99).next();
-            let Some(Err(Fault::Refused(said))) = fault else {
+            let Some(Err(Fault::Refused(message))) = fault else {
                 panic!("{xml} gave {fault:?}");
             };
-            assert!(said.contains(words), "{said}");
+            assert!(message.contains(words), "{message}");
         }
     }
 }

@@ -1,17 +1,17 @@
-//! What news agencies send: NITF, and NewsML-G2, which holds NITF, HTML or plain text.
+//! News agency formats: NITF, and NewsML-G2, which holds NITF, HTML or plain text.
 //!
-//! The line below the headline and the dateline are the text's first paragraphs: they name where the
-//! news is from.
+//! The line below the headline and the dateline become the text's first paragraphs: they name where the news
+//! is from.
 
-use super::told::Told;
+use super::collector::FieldCollector;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What an element says.
+/// The meaning of an element.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Says {
+enum Meaning {
     Title(u8),
     Date(u8),
     Dateline,
@@ -41,7 +41,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     Ok(Found::read(xml)?.entry())
 }
 
-/// Whether what is met is of the article.
+/// Returns whether the current element is in the article.
 fn is_body(walk: &Walk<'_>) -> bool {
     let is_left_out = [
         "media-metadata",
@@ -56,74 +56,76 @@ fn is_body(walk: &Walk<'_>) -> bool {
     (walk.is_within("body.content") || is_html) && !is_left_out
 }
 
-impl Told for Found {
-    type Says = Says;
+impl FieldCollector for Found {
+    type Meaning = Meaning;
 
-    fn says(walk: &Walk<'_>) -> Option<Says> {
+    fn meaning(walk: &Walk<'_>) -> Option<Meaning> {
         let is_meta = walk.is_within("itemMeta") || walk.is_within("contentMeta");
         match walk.name() {
-            "hl1" => Some(Says::Title(0)),
-            "hl2" if walk.is_within("body.head") => Some(Says::Deck),
-            "headline" if is_meta => Some(Says::Title(0)),
-            "title" if walk.ends_with(&["head", "title"]) => Some(Says::Title(1)),
-            "dateline" if is_meta || walk.is_within("body.head") => Some(Says::Dateline),
-            "contentCreated" => Some(Says::Date(1)),
-            "firstCreated" => Some(Says::Date(2)),
-            "versionCreated" => Some(Says::Date(3)),
-            "inlineData" => Some(Says::Text),
-            "name" if walk.ends_with(&["infoSource", "name"]) => Some(Says::Outlet(1)),
-            "name" if walk.ends_with(&["provider", "name"]) => Some(Says::Outlet(2)),
+            "hl1" => Some(Meaning::Title(0)),
+            "hl2" if walk.is_within("body.head") => Some(Meaning::Deck),
+            "headline" if is_meta => Some(Meaning::Title(0)),
+            "title" if walk.ends_with(&["head", "title"]) => Some(Meaning::Title(1)),
+            "dateline" if is_meta || walk.is_within("body.head") => Some(Meaning::Dateline),
+            "contentCreated" => Some(Meaning::Date(1)),
+            "firstCreated" => Some(Meaning::Date(2)),
+            "versionCreated" => Some(Meaning::Date(3)),
+            "inlineData" => Some(Meaning::Text),
+            "name" if walk.ends_with(&["infoSource", "name"]) => Some(Meaning::Outlet(1)),
+            "name" if walk.ends_with(&["provider", "name"]) => Some(Meaning::Outlet(2)),
             _ => None,
         }
     }
 
-    fn take_attributes(&mut self, walk: &Walk<'_>) {
-        let said = |name: &str| walk.attribute(name).unwrap_or_default();
+    fn read_attributes(&mut self, walk: &Walk<'_>) {
+        let attribute = |name: &str| walk.attribute(name).unwrap_or_default();
         match walk.name() {
-            "newsItem" => self.id.offer(0, &said("guid")),
-            "doc-id" => self.id.offer(1, &said("id-string")),
-            "date.issue" => self.date.offer(0, &said("norm")),
-            "date.release" => self.date.offer(1, &said("norm")),
-            "story.date" => self.date.offer(2, &said("norm")),
+            "newsItem" => self.id.offer(0, &attribute("guid")),
+            "doc-id" => self.id.offer(1, &attribute("id-string")),
+            "date.issue" => self.date.offer(0, &attribute("norm")),
+            "date.release" => self.date.offer(1, &attribute("norm")),
+            "story.date" => self.date.offer(2, &attribute("norm")),
             "pubdata" => {
-                self.outlet.offer(0, &said("name"));
-                self.date.offer(1, &said("date.publication"));
-                self.url.offer(0, &said("ex-ref"));
+                self.outlet.offer(0, &attribute("name"));
+                self.date.offer(1, &attribute("date.publication"));
+                self.url.offer(0, &attribute("ex-ref"));
             }
-            "provider" => self.outlet.offer(3, &said("literal")),
-            "language" => self.lang.offer(0, &said("tag")),
-            "link" if said("href").starts_with("http") => self.url.offer(1, &said("href")),
+            "provider" => self.outlet.offer(3, &attribute("literal")),
+            "language" => self.lang.offer(0, &attribute("tag")),
+            "link" if attribute("href").starts_with("http") => {
+                self.url.offer(1, &attribute("href"))
+            }
             _ => {}
         }
-        self.lang.offer(1, &said("xml:lang"));
+        self.lang.offer(1, &attribute("xml:lang"));
     }
 
-    fn take(&mut self, says: Says, markup: &Markup) {
-        if says == Says::Text {
+    fn store(&mut self, meaning: Meaning, markup: &Markup) {
+        if meaning == Meaning::Text {
             self.text.offer(0, &markup.text());
             return;
         }
         let value = one_line(&markup.text());
-        match says {
-            Says::Title(rank) => self.title.offer(rank, &value),
-            Says::Date(rank) => self.date.offer(rank, &value),
-            Says::Deck => self.deck.offer(0, &value),
-            Says::Dateline => self.dateline.offer(0, &value),
-            Says::Outlet(rank) => self.outlet.offer(rank, &value),
-            Says::Text => {}
+        match meaning {
+            Meaning::Title(rank) => self.title.offer(rank, &value),
+            Meaning::Date(rank) => self.date.offer(rank, &value),
+            Meaning::Deck => self.deck.offer(0, &value),
+            Meaning::Dateline => self.dateline.offer(0, &value),
+            Meaning::Outlet(rank) => self.outlet.offer(rank, &value),
+            Meaning::Text => {}
         }
     }
 
-    fn take_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    fn read_between(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         if is_body(walk) {
-            self.take_body(walk, step);
+            self.read_body(walk, step);
         }
     }
 }
 
 impl Found {
-    /// Takes in a step of the article.
-    fn take_body(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    /// Adds a step of the article.
+    fn read_body(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         match step {
             Step::Start => {
                 if let Some(name) = html_of(walk.name()) {
@@ -163,7 +165,7 @@ impl Found {
     }
 }
 
-/// The element of HTML that one of NITF's or HTML's own is; none for those of a sentence.
+/// Maps an element of NITF, or of HTML itself, to one of HTML; `None` for inline elements.
 fn html_of(name: &str) -> Option<&'static str> {
     Some(match name {
         "p" | "media-caption" | "figcaption" => "p",

@@ -1,17 +1,17 @@
 //! A text of the Text Encoding Initiative: `<TEI>` enters, an entry leaves.
 //!
-//! The text is what `<text><body>` holds as a reader of it would say it: of what an editor gives
-//! twice (`<choice>`) the regular, corrected or full form, so that names are those of today; no
-//! notes, for they stand amid sentences and are the editor's words, not the article's; no headers
-//! and numbers of pages; nothing that is struck out. A line's end in the source is a space, or
-//! nothing where the word goes on. Comments of readers, as trafilatura has them, are left out.
+//! The text is the content of `<text><body>` as one would read it aloud. Where an editor gives two forms
+//! (`<choice>`), the regular, corrected or full one is used, so that names are those of today. Notes are left
+//! out, since they interrupt sentences and are the editor's words; so are page headers, page numbers and
+//! deleted text. A line end in the source is a space, or nothing if the word continues. Readers' comments, as
+//! trafilatura has them, are left out.
 
 use super::tei_header::Header;
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// Elements that are not of the text.
+/// Elements that are not part of the text.
 const LEFT_OUT: [&str; 9] = [
     "note",
     "fw",
@@ -24,8 +24,8 @@ const LEFT_OUT: [&str; 9] = [
     "speaker",
 ];
 
-/// Elements that an editor gives a better form beside, within `<choice>`.
-const LESSER: [&str; 3] = ["orig", "sic", "abbr"];
+/// Elements to which an editor gives a better alternative, within `<choice>`.
+const REPLACED_FORMS: [&str; 3] = ["orig", "sic", "abbr"];
 
 /// Reads a text.
 pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
@@ -34,15 +34,15 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     let mut body = Body::default();
     while let Some(step) = walk.next()? {
         if walk.is_within("teiHeader") {
-            header.take(&walk, &step);
+            header.read_step(&walk, &step);
             continue;
         }
         match &step {
             Step::Start if matches!(walk.name(), "TEI" | "TEI.2" | "text") => {
-                header.take_lang(&walk)
+                header.set_lang(&walk)
             }
-            Step::End(name) if name == "teiHeader" => header.take(&walk, &step),
-            _ => body.take(&walk, &step),
+            Step::End(name) if name == "teiHeader" => header.read_step(&walk, &step),
+            _ => body.read_step(&walk, &step),
         }
     }
     Ok(header.entry(body.markup.text()))
@@ -51,14 +51,14 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
 #[derive(Default)]
 struct Body {
     markup: Markup,
-    /// How deep the element lies that is being left out.
+    /// Depth of the element that is being left out.
     left_out: Option<usize>,
-    /// Whether a word goes on, so that space is passed over.
+    /// Whether a word continues, so that space is skipped.
     is_joined: bool,
 }
 
 impl Body {
-    fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    fn read_step(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         if self.left_out.is_some_and(|depth| walk.depth() >= depth) {
             return;
         }
@@ -87,7 +87,7 @@ impl Body {
 
     fn open(&mut self, walk: &Walk<'_>) {
         let around = walk.local(walk.depth().saturating_sub(1));
-        let is_lesser = around == "choice" && LESSER.contains(&walk.name());
+        let is_lesser = around == "choice" && REPLACED_FORMS.contains(&walk.name());
         let is_comments = walk.attribute("type").as_deref() == Some("comments");
         if is_lesser || is_comments || LEFT_OUT.contains(&walk.name()) {
             self.left_out = Some(walk.depth());
@@ -98,7 +98,7 @@ impl Body {
                 self.markup.join_word();
                 self.is_joined = true;
             }
-            // Words of a corpus may have no space between them.
+            // A corpus may have no space between its word elements.
             "lb" | "w" => self.markup.push_plain(" "),
             name => {
                 if let Some(name) = html_of(name, around) {
@@ -109,7 +109,7 @@ impl Body {
     }
 }
 
-/// The element of HTML that one of TEI's is, within another; none where it is one of a sentence.
+/// Maps an element of TEI, within another, to one of HTML; `None` for inline elements.
 fn html_of(name: &str, around: &str) -> Option<&'static str> {
     Some(match name {
         "quote" if around == "p" => return None,

@@ -1,16 +1,16 @@
-//! What the header of a TEI text says.
+//! The header of a TEI text.
 //!
-//! The source that was transcribed counts before the edition made of it: an article of 1872 that was
-//! put on the web in 2019 is of 1872, and its outlet the paper it stood in.
+//! The transcribed source takes precedence over its edition: an article of 1872 that was put on the web in
+//! 2019 is dated 1872, and its outlet is the newspaper that printed it.
 
 use crate::document::format::entry::Entry;
 use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What an element says. Numbers are ranks: the lowest counts.
+/// The meaning of an element. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy)]
-enum Says {
+enum Meaning {
     Title(u8),
     Date(u8),
     Collected,
@@ -19,7 +19,7 @@ enum Says {
     Id(u8),
 }
 
-/// What was found.
+/// The values found so far.
 #[derive(Default)]
 pub(super) struct Header {
     title: Pick,
@@ -29,12 +29,12 @@ pub(super) struct Header {
     url: Pick,
     id: Pick,
     lang: Pick,
-    open: Option<(usize, Says, Markup)>,
+    open: Option<(usize, Meaning, Markup)>,
 }
 
 impl Header {
-    /// Takes in the language and the name that the innermost element has.
-    pub(super) fn take_lang(&mut self, walk: &Walk<'_>) {
+    /// Stores the language and the id of the innermost element.
+    pub(super) fn set_lang(&mut self, walk: &Walk<'_>) {
         if let Some(tag) = walk.attribute("xml:lang") {
             self.lang.offer(0, &tag);
         }
@@ -43,14 +43,14 @@ impl Header {
         }
     }
 
-    /// Takes in a step within the header.
-    pub(super) fn take(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
+    /// Handles a step within the header.
+    pub(super) fn read_step(&mut self, walk: &Walk<'_>, step: &Step<'_>) {
         match (step, &mut self.open) {
             (Step::Start, None) => self.start(walk),
-            (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
-                let (says, value) = (*says, one_line(&markup.text()));
+            (Step::End(_), Some((depth, meaning, markup))) if walk.depth() < *depth => {
+                let (meaning, value) = (*meaning, one_line(&markup.text()));
                 self.open = None;
-                self.offer(says, &value);
+                self.offer(meaning, &value);
             }
             (step, Some((_, _, markup))) => markup.push(step, Content::Plain),
             _ => {}
@@ -64,7 +64,7 @@ impl Header {
                     .attribute("target")
                     .filter(|_| !walk.is_within("appInfo"))
                 {
-                    self.offer(Says::Url, &target);
+                    self.offer(Meaning::Url, &target);
                 }
             }
             "language" => {
@@ -73,32 +73,33 @@ impl Header {
                 }
             }
             _ => {
-                let Some(says) = says(walk) else {
+                let Some(meaning) = meaning(walk) else {
                     return;
                 };
-                match written_date(walk).filter(|_| matches!(says, Says::Date(_) | Says::Collected))
+                match written_date(walk)
+                    .filter(|_| matches!(meaning, Meaning::Date(_) | Meaning::Collected))
                 {
-                    Some(date) => self.offer(says, &date),
-                    None => self.open = Some((walk.depth(), says, Markup::default())),
+                    Some(date) => self.offer(meaning, &date),
+                    None => self.open = Some((walk.depth(), meaning, Markup::default())),
                 }
             }
         }
     }
 
-    fn offer(&mut self, says: Says, value: &str) {
-        match says {
-            Says::Title(rank) => self.title.offer(rank, value),
-            Says::Date(rank) => self.date.offer(rank, value),
-            Says::Collected => self.collected.offer(0, value),
-            Says::Outlet(rank) => self.outlet.offer(rank, without_host(value)),
-            Says::Url if is_address(value) => self.url.offer(0, value),
-            Says::Url => {}
-            Says::Id(_) if is_address(value) => self.url.offer(1, value),
-            Says::Id(rank) => self.id.offer(rank, value),
+    fn offer(&mut self, meaning: Meaning, value: &str) {
+        match meaning {
+            Meaning::Title(rank) => self.title.offer(rank, value),
+            Meaning::Date(rank) => self.date.offer(rank, value),
+            Meaning::Collected => self.collected.offer(0, value),
+            Meaning::Outlet(rank) => self.outlet.offer(rank, without_host(value)),
+            Meaning::Url if is_address(value) => self.url.offer(0, value),
+            Meaning::Url => {}
+            Meaning::Id(_) if is_address(value) => self.url.offer(1, value),
+            Meaning::Id(rank) => self.id.offer(rank, value),
         }
     }
 
-    /// The entry of this header and a text.
+    /// Returns the entry of this header and a text.
     pub(super) fn entry(self, text: String) -> Entry {
         Entry {
             id: self.id.take(),
@@ -113,34 +114,34 @@ impl Header {
     }
 }
 
-/// What the innermost element says by its text.
-fn says(walk: &Walk<'_>) -> Option<Says> {
+/// Returns the meaning of the innermost element's text.
+fn meaning(walk: &Walk<'_>) -> Option<Meaning> {
     let kind = walk.attribute("type").unwrap_or_default();
     let level = walk.attribute("level").unwrap_or_default();
     let is_source = walk.is_within("sourceDesc");
     match walk.name() {
-        "title" if is_source && matches!(level.as_str(), "j" | "s") => Some(Says::Outlet(0)),
-        "title" if is_source && level == "a" => Some(Says::Title(0)),
+        "title" if is_source && matches!(level.as_str(), "j" | "s") => Some(Meaning::Outlet(0)),
+        "title" if is_source && level == "a" => Some(Meaning::Title(0)),
         "title" if walk.is_within("titleStmt") && !is_source => match kind.as_str() {
             "sub" | "alt" | "short" => None,
-            "main" => Some(Says::Title(1)),
-            _ => Some(Says::Title(2)),
+            "main" => Some(Meaning::Title(1)),
+            _ => Some(Meaning::Title(2)),
         },
-        "publisher" => Some(Says::Outlet(if is_source { 1 } else { 2 })),
-        "date" if walk.is_within("creation") && kind == "download" => Some(Says::Collected),
-        // A letter is of the day it was sent, whatever it was printed in.
-        "date" if walk.is_within("correspAction") => Some(Says::Date(0)),
-        "date" if is_source => Some(Says::Date(1)),
-        "date" if walk.is_within("creation") => Some(Says::Date(2)),
-        "date" if walk.is_within("publicationStmt") => Some(Says::Date(3)),
-        "idno" => Some(Says::Id(2)),
-        "note" if kind == "id" => Some(Says::Id(0)),
-        "note" if kind == "fingerprint" => Some(Says::Id(3)),
+        "publisher" => Some(Meaning::Outlet(if is_source { 1 } else { 2 })),
+        "date" if walk.is_within("creation") && kind == "download" => Some(Meaning::Collected),
+        // A letter is dated by when it was sent, wherever it was printed.
+        "date" if walk.is_within("correspAction") => Some(Meaning::Date(0)),
+        "date" if is_source => Some(Meaning::Date(1)),
+        "date" if walk.is_within("creation") => Some(Meaning::Date(2)),
+        "date" if walk.is_within("publicationStmt") => Some(Meaning::Date(3)),
+        "idno" => Some(Meaning::Id(2)),
+        "note" if kind == "id" => Some(Meaning::Id(0)),
+        "note" if kind == "fingerprint" => Some(Meaning::Id(3)),
         _ => None,
     }
 }
 
-/// The date that an element says by its attributes.
+/// Returns the date in the attributes of an element.
 fn written_date(walk: &Walk<'_>) -> Option<String> {
     let when = ["when", "when-iso", "when-custom"]
         .iter()
@@ -153,7 +154,7 @@ fn written_date(walk: &Walk<'_>) -> Option<String> {
     })
 }
 
-/// A publisher without the host that trafilatura writes behind it: `Gazette (gazette.example)`.
+/// Returns a publisher without the host that trafilatura appends: `Gazette (gazette.example)`.
 fn without_host(publisher: &str) -> &str {
     match publisher
         .strip_suffix(')')
@@ -169,7 +170,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_source_counts_before_the_edition() {
+    fn the_source_is_preferred_to_the_edition() {
         let xml = "<TEI xml:id='a1'><teiHeader><fileDesc><titleStmt><title type='main'>Storm</title>\
                    <title type='sub'>Edition</title></titleStmt><publicationStmt><publisher>Univ\
                    </publisher><date when='2019'>2019</date></publicationStmt><sourceDesc><bibl>\
@@ -177,17 +178,17 @@ mod tests {
                    </sourceDesc></fileDesc><profileDesc><langUsage><language ident='de'/></langUsage>\
                    </profileDesc></teiHeader><text><body><p>Wien.</p></body></text></TEI>";
         let entry = super::super::tei::read(xml).unwrap();
-        let said = |value: &Option<String>| value.clone().unwrap_or_default();
-        assert_eq!(said(&entry.title), "Storm");
-        assert_eq!(said(&entry.outlet), "Abendpost");
-        assert_eq!(said(&entry.date), "1872-03-05");
-        assert_eq!(said(&entry.lang), "de");
-        assert_eq!(said(&entry.id), "a1");
+        let shown = |value: &Option<String>| value.clone().unwrap_or_default();
+        assert_eq!(shown(&entry.title), "Storm");
+        assert_eq!(shown(&entry.outlet), "Abendpost");
+        assert_eq!(shown(&entry.date), "1872-03-05");
+        assert_eq!(shown(&entry.lang), "de");
+        assert_eq!(shown(&entry.id), "a1");
         assert_eq!(entry.text, "Wien.");
     }
 
     #[test]
-    fn a_host_goes_and_a_city_stays() {
+    fn a_host_is_removed_and_a_city_stays() {
         assert_eq!(without_host("Gazette (gazette.example)"), "Gazette");
         assert_eq!(without_host("Gazette (Hull)"), "Gazette (Hull)");
     }

@@ -1,8 +1,8 @@
-//! A document as trafilatura writes it: `<doc title="…" date="…"><main>…</main><comments/></doc>`.
+//! A document in trafilatura's XML: `<doc title="…" date="…"><main>…</main><comments/></doc>`.
 //!
-//! What stands in `<main>` is the article; comments of readers are not. A `<doc>` without a `<main>`
-//! is one of a corpus (of Wikipedia, of the web) in the form that corpus tools share: its attributes
-//! are the same, and what it holds is the article.
+//! The content of `<main>` is the article; readers' comments are not. A `<doc>` without a `<main>` is from a
+//! corpus (of Wikipedia, of the web) in the format that corpus tools share: it has the same attributes, and
+//! its content is the article.
 
 use crate::document::format::entry::{Entry, Fault};
 use crate::document::format::pick::{is_address, one_line};
@@ -23,7 +23,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
         has_main |= is_main;
         let markup = if is_main { &mut main } else { &mut whole };
         match &step {
-            Step::Start if walk.depth() == 1 => take_attributes(&walk, &mut entry),
+            Step::Start if walk.depth() == 1 => read_attributes(&walk, &mut entry),
             Step::Start => {
                 if let Some(name) = html_of(walk.name()) {
                     markup.open(name);
@@ -41,7 +41,7 @@ pub(super) fn read(xml: &str) -> Result<Entry, Fault> {
     Ok(entry)
 }
 
-/// The text of a corpus's document. Without markup its lines are its paragraphs.
+/// Returns the text of a corpus document. Without markup its lines are its paragraphs.
 fn lines(markup: &Markup) -> String {
     let text = markup.text();
     if text.contains("\n\n") {
@@ -50,7 +50,7 @@ fn lines(markup: &Markup) -> String {
     text.lines().map(str::trim).collect::<Vec<_>>().join("\n\n")
 }
 
-fn take_attributes(walk: &Walk<'_>, entry: &mut Entry) {
+fn read_attributes(walk: &Walk<'_>, entry: &mut Entry) {
     let either = |names: &[&str]| names.iter().find_map(|name| walk.attribute(name));
     entry.id = either(&["id", "fingerprint"]);
     entry.title = walk.attribute("title").map(|title| one_line(&title));
@@ -60,7 +60,7 @@ fn take_attributes(walk: &Walk<'_>, entry: &mut Entry) {
     entry.lang = either(&["language", "lang"]);
 }
 
-/// The element of HTML that one of trafilatura's is; none where it says nothing of the text's form.
+/// Maps an element of trafilatura to one of HTML; `None` if it has no effect on the text's structure.
 fn html_of(name: &str) -> Option<&'static str> {
     Some(match name {
         "p" => "p",

@@ -1,11 +1,11 @@
-//! What a feed says of itself: the bytes before its first item enter, its name and language leave.
+//! The head of a feed: the bytes before its first item enter, its name and language leave.
 
 use super::namespace::{Owner, Prefixes};
 use crate::document::format::pick::{Pick, one_line};
 use crate::document::format::xml::text::{Content, Markup};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What a feed says of itself.
+/// What a feed says about itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
     pub(super) prefixes: Prefixes,
@@ -13,20 +13,20 @@ pub(super) struct Head {
     pub(super) lang: Option<String>,
 }
 
-/// What an element of the head says.
+/// The meaning of an element of the head.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Says {
+enum Meaning {
     Title,
     Lang,
 }
 
 impl Head {
-    /// Reads what stands before the first item. What is broken there ends it early.
+    /// Reads the head before the first item. Reading stops at broken markup.
     pub(super) fn read(xml: &str) -> Self {
         let mut head = Self::default();
         let (mut title, mut lang) = (Pick::default(), Pick::default());
         let mut walk = Walk::new(xml);
-        let mut open: Option<(usize, Says, Markup)> = None;
+        let mut open: Option<(usize, Meaning, Markup)> = None;
         while let Ok(Some(step)) = walk.next() {
             match (&step, &mut open) {
                 (Step::Start, None) => {
@@ -36,14 +36,14 @@ impl Head {
                     if let Some(tag) = walk.attribute("xml:lang").filter(|_| walk.depth() <= 2) {
                         lang.offer(1, &tag);
                     }
-                    open = says(&walk, &head.prefixes)
-                        .map(|says| (walk.depth(), says, Markup::default()));
+                    open = meaning(&walk, &head.prefixes)
+                        .map(|meaning| (walk.depth(), meaning, Markup::default()));
                 }
-                (Step::End(_), Some((depth, says, markup))) if walk.depth() < *depth => {
+                (Step::End(_), Some((depth, meaning, markup))) if walk.depth() < *depth => {
                     let value = one_line(&markup.text());
-                    match says {
-                        Says::Title => title.offer(0, &value),
-                        Says::Lang => lang.offer(0, &value),
+                    match meaning {
+                        Meaning::Title => title.offer(0, &value),
+                        Meaning::Lang => lang.offer(0, &value),
                     }
                     open = None;
                 }
@@ -57,15 +57,15 @@ impl Head {
     }
 }
 
-/// What the innermost element says, where it is the feed's own.
-fn says(walk: &Walk<'_>, prefixes: &Prefixes) -> Option<Says> {
+/// Returns the meaning of the innermost element, if it belongs to the feed itself.
+fn meaning(walk: &Walk<'_>, prefixes: &Prefixes) -> Option<Meaning> {
     let around = walk.local(walk.depth().saturating_sub(1));
     if !matches!(around, "channel" | "feed") {
         return None;
     }
     match (prefixes.owner(walk.path()), walk.name()) {
-        (Owner::Feed, "title") => Some(Says::Title),
-        (Owner::Feed | Owner::DublinCore, "language") => Some(Says::Lang),
+        (Owner::Feed, "title") => Some(Meaning::Title),
+        (Owner::Feed | Owner::DublinCore, "language") => Some(Meaning::Lang),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! One item of a feed: its XML enters, an entry leaves.
 //!
-//! Of several elements that say the same the best counts: the whole article before its summary, when
-//! it was published before when it was changed, the address of the page before that of a redirection.
+//! If several elements have the same meaning, the best wins: the whole article over its summary, the
+//! publication date over the date of change, the page's address over that of a redirect.
 
 use super::head::Head;
 use super::namespace::Owner;
@@ -12,15 +12,15 @@ use crate::document::format::pick::{Pick, is_address, one_line};
 use crate::document::format::xml::text::{Content, Markup, clean};
 use crate::document::format::xml::walk::{Step, Walk};
 
-/// What an element of an item says. Numbers are ranks: the lowest counts.
+/// The meaning of an element of an item. Numbers are ranks: the lowest wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Says {
+enum Meaning {
     Title(u8),
     Body(u8, Content),
     Date(u8),
     Link(u8),
     Id,
-    /// An id that is no address although it may look like one.
+    /// An id that is not an address, although it may look like one.
     IdOnly,
     Lang,
     Outlet(u8),
@@ -29,7 +29,7 @@ enum Says {
     Draft,
 }
 
-/// What an item was found to say.
+/// The values found in an item.
 #[derive(Default)]
 struct Found {
     title: Pick,
@@ -40,43 +40,43 @@ struct Found {
     lang: Pick,
     outlet: Pick,
     post: Post,
-    /// Whether Blogger says that it is a draft, a comment, or a setting of the site.
-    is_no_post: bool,
+    /// Whether Blogger marks it as a draft, a comment, or a setting of the site.
+    is_non_post: bool,
 }
 
 /// An element being read.
-struct Open {
+struct OpenElement {
     depth: usize,
-    says: Says,
-    /// What its own text is; that of elements within it is plain.
+    meaning: Meaning,
+    /// The type of its own text; text of elements within it is plain.
     content: Content,
     markup: Markup,
 }
 
-/// Reads an item; `None` for one that is no article.
+/// Reads an item; `None` if it is not an article.
 pub(super) fn read(xml: &str, head: &Head) -> Result<Option<Entry>, Fault> {
     let mut found = Found::default();
     let mut walk = Walk::new(xml);
-    let mut open: Option<Open> = None;
+    let mut open: Option<OpenElement> = None;
     while let Some(step) = walk.next()? {
         match (&step, &mut open) {
             (Step::Start, None) => {
-                found.take_attributes(&walk, head);
-                open = says(&walk, head).map(|says| Open {
+                found.read_attributes(&walk, head);
+                open = meaning(&walk, head).map(|meaning| OpenElement {
                     depth: walk.depth(),
-                    content: match says {
-                        Says::Body(_, content) => content,
-                        Says::Title(_) => title_content(&walk),
+                    content: match meaning {
+                        Meaning::Body(_, content) => content,
+                        Meaning::Title(_) => title_content(&walk),
                         _ => Content::Plain,
                     },
-                    says,
+                    meaning,
                     markup: Markup::default(),
                 });
             }
             (Step::Start, Some(open)) => open.markup.open(walk.name()),
             (Step::End(name), Some(held)) if walk.depth() >= held.depth => held.markup.close(name),
             (Step::End(_), Some(held)) => {
-                found.take(held.says, &held.markup);
+                found.store(held.meaning, &held.markup);
                 open = None;
             }
             (step, Some(open)) => {
@@ -90,7 +90,7 @@ pub(super) fn read(xml: &str, head: &Head) -> Result<Option<Entry>, Fault> {
     Ok(found.entry(head))
 }
 
-/// What a title's text is: HTML, as RSS has it, unless its feed says otherwise.
+/// Returns the type of a title's text: HTML, as in RSS, unless its feed says otherwise.
 fn title_content(walk: &Walk<'_>) -> Content {
     match walk.attribute("type").as_deref() {
         Some("text" | "plain" | "text/plain") => Content::Plain,
@@ -98,61 +98,61 @@ fn title_content(walk: &Walk<'_>) -> Content {
     }
 }
 
-/// What the innermost element says.
-fn says(walk: &Walk<'_>, head: &Head) -> Option<Says> {
+/// Returns the meaning of the innermost element.
+fn meaning(walk: &Walk<'_>, head: &Head) -> Option<Meaning> {
     let owner = head.prefixes.owner(walk.path());
     let around = walk.local(walk.depth().checked_sub(1)?);
     let is_own = walk.depth() == 2 || matches!(around, "group" | "news");
     match (owner, walk.name()) {
-        (Owner::Feed, "title" | "name") if around == "source" => Some(Says::Outlet(0)),
-        (Owner::News, "name") if around == "publication" => Some(Says::Outlet(0)),
-        (Owner::News, "language") if around == "publication" => Some(Says::Lang),
-        (_, "draft") if around == "control" => Some(Says::Draft),
+        (Owner::Feed, "title" | "name") if around == "source" => Some(Meaning::Outlet(0)),
+        (Owner::News, "name") if around == "publication" => Some(Meaning::Outlet(0)),
+        (Owner::News, "language") if around == "publication" => Some(Meaning::Lang),
+        (_, "draft") if around == "control" => Some(Meaning::Draft),
         _ if !is_own => None,
-        (Owner::Feed | Owner::News, "title") => Some(Says::Title(0)),
-        (Owner::DublinCore, "title") => Some(Says::Title(1)),
-        (Owner::Media, "title") => Some(Says::Title(2)),
-        (Owner::Content, "encoded") => Some(Says::Body(0, Content::Html)),
-        (Owner::Html, "body" | "div") => Some(Says::Body(1, Content::Plain)),
-        // Feeds for the news services of Yandex have the whole article there.
-        (_, "full-text" | "fulltext") => Some(Says::Body(1, Content::Html)),
-        (Owner::Feed, "content") => content_of(walk).map(|content| Says::Body(1, content)),
-        (Owner::Feed, "description") => Some(Says::Body(3, Content::Html)),
-        (Owner::Feed, "summary") => content_of(walk).map(|content| Says::Body(3, content)),
-        (Owner::DublinCore, "description") => Some(Says::Body(4, Content::Html)),
-        (Owner::Podcast, "summary") => Some(Says::Body(5, Content::Html)),
-        (Owner::Media, "description") => Some(Says::Body(6, Content::Html)),
-        (Owner::Feed, "pubDate") => Some(Says::Date(0)),
-        (Owner::DublinCore, "date" | "issued" | "created") => Some(Says::Date(1)),
-        (Owner::News, "publication_date") => Some(Says::Date(1)),
-        (Owner::Feed, "published" | "issued" | "date") => Some(Says::Date(2)),
-        (Owner::WordPress, "post_date_gmt") => Some(Says::Date(3)),
-        (Owner::WordPress, "post_date") => Some(Says::Date(4)),
-        (Owner::Feed, "created") => Some(Says::Date(5)),
-        (Owner::Feed | Owner::DublinCore, "updated" | "modified") => Some(Says::Date(6)),
-        (Owner::Feed, "lastmod") => Some(Says::Date(7)),
-        (Owner::FeedBurner, "origLink") => Some(Says::Link(0)),
-        (Owner::Feed, "link" | "loc") => Some(Says::Link(1)),
+        (Owner::Feed | Owner::News, "title") => Some(Meaning::Title(0)),
+        (Owner::DublinCore, "title") => Some(Meaning::Title(1)),
+        (Owner::Media, "title") => Some(Meaning::Title(2)),
+        (Owner::Content, "encoded") => Some(Meaning::Body(0, Content::Html)),
+        (Owner::Html, "body" | "div") => Some(Meaning::Body(1, Content::Plain)),
+        // Feeds for Yandex's news services have the whole article there.
+        (_, "full-text" | "fulltext") => Some(Meaning::Body(1, Content::Html)),
+        (Owner::Feed, "content") => content_of(walk).map(|content| Meaning::Body(1, content)),
+        (Owner::Feed, "description") => Some(Meaning::Body(3, Content::Html)),
+        (Owner::Feed, "summary") => content_of(walk).map(|content| Meaning::Body(3, content)),
+        (Owner::DublinCore, "description") => Some(Meaning::Body(4, Content::Html)),
+        (Owner::Podcast, "summary") => Some(Meaning::Body(5, Content::Html)),
+        (Owner::Media, "description") => Some(Meaning::Body(6, Content::Html)),
+        (Owner::Feed, "pubDate") => Some(Meaning::Date(0)),
+        (Owner::DublinCore, "date" | "issued" | "created") => Some(Meaning::Date(1)),
+        (Owner::News, "publication_date") => Some(Meaning::Date(1)),
+        (Owner::Feed, "published" | "issued" | "date") => Some(Meaning::Date(2)),
+        (Owner::WordPress, "post_date_gmt") => Some(Meaning::Date(3)),
+        (Owner::WordPress, "post_date") => Some(Meaning::Date(4)),
+        (Owner::Feed, "created") => Some(Meaning::Date(5)),
+        (Owner::Feed | Owner::DublinCore, "updated" | "modified") => Some(Meaning::Date(6)),
+        (Owner::Feed, "lastmod") => Some(Meaning::Date(7)),
+        (Owner::FeedBurner, "origLink") => Some(Meaning::Link(0)),
+        (Owner::Feed, "link" | "loc") => Some(Meaning::Link(1)),
         (Owner::Feed, "guid") if walk.attribute("isPermaLink").as_deref() == Some("false") => {
-            Some(Says::IdOnly)
+            Some(Meaning::IdOnly)
         }
-        (Owner::Feed, "guid" | "id") => Some(Says::Id),
-        // Monitors of the press have names of their own for it.
-        (Owner::Feed | Owner::DublinCore | Owner::Other, "language") => Some(Says::Lang),
-        (Owner::Feed, "source") => Some(Says::Outlet(0)).filter(|_| is_rss(walk)),
-        (Owner::DublinCore, "publisher") => Some(Says::Outlet(1)),
-        (Owner::WordPress, "post_type") => Some(Says::PostType),
-        (Owner::WordPress, "status") => Some(Says::PostStatus),
+        (Owner::Feed, "guid" | "id") => Some(Meaning::Id),
+        // Press monitoring services have their own names for it.
+        (Owner::Feed | Owner::DublinCore | Owner::Other, "language") => Some(Meaning::Lang),
+        (Owner::Feed, "source") => Some(Meaning::Outlet(0)).filter(|_| is_rss(walk)),
+        (Owner::DublinCore, "publisher") => Some(Meaning::Outlet(1)),
+        (Owner::WordPress, "post_type") => Some(Meaning::PostType),
+        (Owner::WordPress, "status") => Some(Meaning::PostStatus),
         _ => None,
     }
 }
 
-/// Whether the item is one of RSS, whose elements hold text where those of Atom hold elements.
+/// Returns whether the item is from RSS, whose elements hold text where those of Atom hold elements.
 fn is_rss(walk: &Walk<'_>) -> bool {
     walk.local(1) == "item"
 }
 
-/// What an element of Atom holds; `None` where it is nothing to read.
+/// Returns the type of an Atom element's content; `None` if it cannot be read.
 fn content_of(walk: &Walk<'_>) -> Option<Content> {
     if walk.attribute("mode").as_deref() == Some("base64") {
         return None;
@@ -162,7 +162,7 @@ fn content_of(walk: &Walk<'_>) -> Option<Content> {
         .unwrap_or_default()
         .to_ascii_lowercase();
     match kind.as_str() {
-        // What its feed should have said is HTML is told by its tags: `clean` reads it twice.
+        // HTML that its feed does not declare as such is recognised by its tags: `clean` reads it twice.
         "" | "text" | "text/plain" => Some(if is_rss(walk) {
             Content::Html
         } else {
@@ -177,8 +177,8 @@ fn content_of(walk: &Walk<'_>) -> Option<Content> {
 }
 
 impl Found {
-    /// Takes in what an element says by its attributes.
-    fn take_attributes(&mut self, walk: &Walk<'_>, head: &Head) {
+    /// Handles the attributes of an element.
+    fn read_attributes(&mut self, walk: &Walk<'_>, head: &Head) {
         if walk.depth() == 1
             && let Some(about) = walk.attribute("rdf:about")
         {
@@ -193,16 +193,18 @@ impl Found {
             self.lang.offer(1, &tag);
         }
         if walk.depth() == 2 && walk.name() == "category" {
-            self.is_no_post |= walk.attribute("term").is_some_and(|term| is_no_post(&term));
+            self.is_non_post |= walk
+                .attribute("term")
+                .is_some_and(|term| is_non_post(&term));
         }
         let is_link = walk.depth() == 2 && walk.name() == "link";
         if is_link && head.prefixes.owner(walk.path()) == Owner::Feed {
-            self.take_link(walk);
+            self.read_link(walk);
         }
     }
 
-    /// Takes in a link of Atom.
-    fn take_link(&mut self, walk: &Walk<'_>) {
+    /// Handles a link of Atom.
+    fn read_link(&mut self, walk: &Walk<'_>) {
         let Some(address) = walk.attribute("href") else {
             return;
         };
@@ -216,38 +218,38 @@ impl Found {
         }
     }
 
-    /// Takes in what an element says.
-    fn take(&mut self, says: Says, markup: &Markup) {
-        if let Says::Body(rank, _) = says {
+    /// Stores the value of an element.
+    fn store(&mut self, meaning: Meaning, markup: &Markup) {
+        if let Meaning::Body(rank, _) = meaning {
             if !markup.text().is_empty() {
                 self.body.offer(rank, markup.as_str());
             }
             return;
         }
         let value = one_line(&markup.text());
-        match says {
-            Says::Title(rank) => self.title.offer(rank, &value),
-            Says::Date(_) if is_undated(&value) => {}
-            Says::Date(rank) => self.date.offer(rank, &value),
-            Says::Link(rank) => self.link.offer(rank, &value),
-            Says::Id => {
+        match meaning {
+            Meaning::Title(rank) => self.title.offer(rank, &value),
+            Meaning::Date(_) if is_undated(&value) => {}
+            Meaning::Date(rank) => self.date.offer(rank, &value),
+            Meaning::Link(rank) => self.link.offer(rank, &value),
+            Meaning::Id => {
                 self.id.offer(0, &value);
                 if is_address(&value) {
                     self.link.offer(3, &value);
                 }
             }
-            Says::IdOnly => self.id.offer(0, &value),
-            Says::Lang => self.lang.offer(0, &value),
-            Says::Outlet(rank) => self.outlet.offer(rank, &value),
-            Says::PostType => self.post.kind = Some(value),
-            Says::PostStatus => self.post.status = Some(value),
-            Says::Draft => self.is_no_post |= value == "yes",
-            Says::Body(..) => {}
+            Meaning::IdOnly => self.id.offer(0, &value),
+            Meaning::Lang => self.lang.offer(0, &value),
+            Meaning::Outlet(rank) => self.outlet.offer(rank, &value),
+            Meaning::PostType => self.post.kind = Some(value),
+            Meaning::PostStatus => self.post.status = Some(value),
+            Meaning::Draft => self.is_non_post |= value == "yes",
+            Meaning::Body(..) => {}
         }
     }
 
     fn entry(self, head: &Head) -> Option<Entry> {
-        if self.is_no_post {
+        if self.is_non_post {
             return None;
         }
         let body = self.body.get().unwrap_or_default();
@@ -274,8 +276,8 @@ impl Found {
     }
 }
 
-/// Whether a category of Blogger's exports is of comments, settings or templates.
-fn is_no_post(term: &str) -> bool {
+/// Returns whether a category of Blogger's exports is of comments, settings or templates.
+fn is_non_post(term: &str) -> bool {
     let kind = term.split_once("blogger/2008/kind#").map(|(_, kind)| kind);
     kind.is_some_and(|kind| !matches!(kind, "post" | "page"))
 }
@@ -289,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn the_whole_article_counts_before_its_summary() {
+    fn the_whole_article_is_preferred_to_its_summary() {
         let entry = entry(
             "<item><description>Short</description><media:description>No</media:description>\
              <content:encoded><![CDATA[<p>Long, in Kyiv.</p><p>More.</p>]]></content:encoded>\
@@ -299,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_whole_leaves_the_summary() {
+    fn the_summary_replaces_an_empty_article() {
         let entry = entry(
             "<item><content:encoded><![CDATA[<img src='x'>]]></content:encoded>\
              <description>Lviv&nbsp;slept &amp; woke</description></item>",
@@ -321,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn an_element_that_is_not_closed_is_closed_by_the_one_around_it() {
+    fn an_unclosed_element_is_closed_by_its_parent() {
         let entry =
             entry("<item><description>A <b>bold<p>word</description><title>T</title></item>");
         assert_eq!(entry.title.as_deref(), Some("T"));

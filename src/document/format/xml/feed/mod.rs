@@ -1,9 +1,9 @@
-//! Feeds: RSS of every version, RDF of RSS 1.0, Atom, exports of WordPress, and sitemaps of news.
+//! Feeds: RSS of every version, RDF of RSS 1.0, Atom, WordPress exports, and news sitemaps.
 //!
-//! A stream enters, an entry for each item leaves as soon as the item has been read. Items are cut
-//! out first ([`super::cut`]) and read one by one, so that a broken one is lost alone.
+//! A stream enters; an entry for each item leaves as soon as the item has been read. Items are split first
+//! ([`super::cut`]) and parsed one by one, so that a broken one does not affect others.
 //!
-//! A sitemap of news gives titles with their dates and addresses: a title alone is an article, and
+//! A news sitemap gives titles with their dates and addresses: a title on its own counts as an article, and
 //! newspapers keep such lists longer than their feeds.
 
 mod head;
@@ -15,19 +15,19 @@ mod wordpress;
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::put_back::Bytes;
 use crate::document::format::xml::cut::{Cutter, Shape};
-use crate::document::format::xml::kind::{MOST_FIRST, XmlKind, kind_of, root_of};
+use crate::document::format::xml::kind::{MAX_FIRST, XmlKind, kind_of, root_of};
 use head::Head;
 
-/// Whether a file that begins so is a feed or a sitemap of news.
+/// Returns whether a file that begins like this is a feed or a news sitemap.
 #[must_use]
 pub(crate) fn looks_like(first: &[u8]) -> bool {
     matches!(kind_of(first), Some(XmlKind::Feed | XmlKind::NewsSitemap))
 }
 
-/// The articles of a feed, each of at most `limit` bytes.
+/// Reads the articles of a feed, each of at most `limit` bytes.
 pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     let mut bytes = Bytes::new(stream, limit);
-    let root = match bytes.ahead(MOST_FIRST, looks_like) {
+    let root = match bytes.ahead(MAX_FIRST, looks_like) {
         Ok(first) => root_of(first),
         Err(stop) => return Box::new(std::iter::once(Err(stop.fault()))),
     };
@@ -43,7 +43,7 @@ pub(crate) fn open(stream: Stream, limit: u64) -> Entries {
     })
 }
 
-/// The elements that are articles, by the root's local name.
+/// Returns the elements that are articles, by the root's local name.
 fn records_of(root: &str) -> &'static [&'static str] {
     match root.rsplit(':').next() {
         Some("feed") => &["entry"],
@@ -55,12 +55,12 @@ fn records_of(root: &str) -> &'static [&'static str] {
 struct Feed {
     cutter: Cutter,
     head: Head,
-    /// How many heads there were when [`Feed::head`] was read.
+    /// Number of heads when [`Feed::head`] was read.
     heads: usize,
 }
 
 impl Feed {
-    /// The entry of an item; `None` for one that is no article.
+    /// Returns the entry of an item; `None` if it is not an article.
     fn entry(&mut self, xml: &str) -> Result<Option<Entry>, Fault> {
         if self.cutter.heads() != self.heads {
             let (heads, xml) = self.cutter.head();
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn feeds_behind_each_other_keep_their_names() {
+    fn concatenated_feeds_keep_their_names() {
         let feed = |name: &str| {
             format!(
                 "<?xml version='1.0'?><rss><channel><title>{name}</title><item><title>A</title></item></channel></rss>\n"
@@ -112,8 +112,10 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_ends_between_items_is_told() {
+    fn a_feed_that_ends_between_items_is_reported() {
         let read = all("<rss><channel><item><title>A</title></item>".to_owned());
-        assert!(matches!(&read[..], [Ok(_), Err(Fault::Rest(said))] if said.contains("</rss>")));
+        assert!(
+            matches!(&read[..], [Ok(_), Err(Fault::RestUnreadable(said))] if said.contains("</rss>"))
+        );
     }
 }

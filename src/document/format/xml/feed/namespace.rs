@@ -1,16 +1,17 @@
-//! Whose element one is: by the address that its prefix is declared for, else by its usual prefix.
+//! The vocabulary of an element: from the namespace that its prefix is declared for, or otherwise from its
+//! usual prefix.
 
 use crate::document::format::xml::walk::{attribute_of, prefix_of};
 use quick_xml::events::BytesStart;
 
-/// Elements with declarations of their own are looked at only so near to the item: a feed's own
-/// elements are there, and what lies deeper is markup.
-const MOST_LOOKED_AT: usize = 4;
+/// Depth below the item at which declarations on elements are still considered: a feed's own elements are
+/// that near, and deeper ones are markup.
+const DECLARATION_DEPTH: usize = 4;
 
-/// Whose an element is.
+/// The vocabulary that an element belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Owner {
-    /// RSS or Atom, or nobody said.
+    /// RSS or Atom, or unknown.
     Feed,
     /// `content:encoded`.
     Content,
@@ -22,19 +23,19 @@ pub(super) enum Owner {
     Html,
     /// WordPress.
     WordPress,
-    /// Sitemaps of news.
+    /// News sitemaps.
     News,
     /// FeedBurner.
     FeedBurner,
     /// Podcasts.
     Podcast,
-    /// Anybody else.
+    /// Any other.
     Other,
 }
 
 impl Owner {
-    /// Whose names those of an address are.
-    fn of_address(address: &str) -> Self {
+    /// Returns the owner of a namespace address.
+    fn from_address(address: &str) -> Self {
         const KNOWN: [(&str, Owner); 14] = [
             ("w3.org/2005/Atom", Owner::Feed),
             ("purl.org/atom/ns", Owner::Feed),
@@ -58,8 +59,8 @@ impl Owner {
         known.map_or(Self::Other, |(_, owner)| *owner)
     }
 
-    /// Whose names those of a prefix usually are.
-    fn of_prefix(prefix: &str) -> Self {
+    /// Returns the usual owner of a prefix.
+    fn from_prefix(prefix: &str) -> Self {
         match prefix {
             "" | "atom" | "a10" | "rss" => Self::Feed,
             "content" => Self::Content,
@@ -80,30 +81,34 @@ impl Owner {
 pub(super) struct Prefixes(Vec<(String, Owner)>);
 
 impl Prefixes {
-    /// Takes in what an element declares.
+    /// Stores the declarations of an element.
     pub(super) fn declare(&mut self, element: &BytesStart<'_>) {
         let mut attributes = element.html_attributes();
         attributes.with_checks(false);
         for attribute in attributes.flatten() {
             if let Some(prefix) = attribute.key.into_inner().strip_prefix("xmlns:") {
-                let owner = Owner::of_address(&attribute.value);
+                let owner = Owner::from_address(&attribute.value);
                 self.0.push((prefix.to_owned(), owner));
             }
         }
     }
 
-    /// Whose the innermost element of a path is.
+    /// Returns the owner of the innermost element of a path.
     pub(super) fn owner(&self, path: &[BytesStart<'_>]) -> Owner {
         let Some(element) = path.last() else {
             return Owner::Other;
         };
         let prefix = prefix_of(element);
-        let declared = path.iter().rev().take(MOST_LOOKED_AT).find_map(|element| {
-            let is_declared = element.attributes_raw().contains("xmlns");
-            is_declared.then(|| declaration(element, prefix)).flatten()
-        });
+        let declared = path
+            .iter()
+            .rev()
+            .take(DECLARATION_DEPTH)
+            .find_map(|element| {
+                let is_declared = element.attributes_raw().contains("xmlns");
+                is_declared.then(|| declaration(element, prefix)).flatten()
+            });
         if prefix.is_empty() {
-            // Many feeds declare a default that is nobody's, and mean RSS.
+            // Many feeds declare an unknown default namespace, and mean RSS.
             return match declared {
                 Some(owner @ (Owner::Html | Owner::Media)) => owner,
                 _ => Owner::Feed,
@@ -113,15 +118,15 @@ impl Prefixes {
         declared
             .or_else(|| known().map(|(_, owner)| *owner))
             .filter(|owner| *owner != Owner::Other)
-            .unwrap_or_else(|| Owner::of_prefix(prefix))
+            .unwrap_or_else(|| Owner::from_prefix(prefix))
     }
 }
 
-/// Whose names an element says a prefix is for.
+/// Returns the owner that an element declares for a prefix.
 fn declaration(element: &BytesStart<'_>, prefix: &str) -> Option<Owner> {
     let name = match prefix {
         "" => "xmlns".to_owned(),
         _ => format!("xmlns:{prefix}"),
     };
-    attribute_of(element, &name).map(|address| Owner::of_address(&address))
+    attribute_of(element, &name).map(|address| Owner::from_address(&address))
 }

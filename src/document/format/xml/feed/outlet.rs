@@ -1,11 +1,11 @@
-//! Takes an outlet's name out of an item's title and text, where systems write it.
+//! Removes an outlet's name from an item's title and text, where publishing systems add it.
 //!
-//! Outlets are often named for places (Kyiv Post), which their articles are not about. What is taken
-//! out is told by the names that the item and its feed give, so that it holds for every language.
+//! Outlets are often named after places (Kyiv Post) that their articles are not about. The text to remove is
+//! recognised by the names that the item and its feed give, so this works for every language.
 
 use crate::document::format::pick::one_line;
 
-/// A title without the outlet that search services for news write behind it: `Storm - Kyiv Post`.
+/// Returns a title without the outlet that news search services append: `Storm - Kyiv Post`.
 pub(super) fn without_outlet(title: String, outlet: Option<&str>) -> String {
     let before = outlet.and_then(|outlet| title.strip_suffix(outlet));
     match before.and_then(|before| before.trim_end().strip_suffix(['-', '–', '|'])) {
@@ -14,7 +14,7 @@ pub(super) fn without_outlet(title: String, outlet: Option<&str>) -> String {
     }
 }
 
-/// A text, or none where it is no more than the headline, with the outlet behind it or without.
+/// Returns a text, or an empty one if it only repeats the headline, with or without the outlet after it.
 pub(super) fn without_headline(text: String, title: Option<&str>, outlet: Option<&str>) -> String {
     let Some(title) = title else {
         return text;
@@ -28,16 +28,15 @@ pub(super) fn without_headline(text: String, title: Option<&str>, outlet: Option
     if is_headline { String::new() } else { text }
 }
 
-/// A text without the last paragraph that plug-ins of WordPress put there in every language: "The
-/// post TITLE appeared first on OUTLET."
-/// It is told by the title and the outlet, and little else.
+/// Returns a text without the last paragraph that WordPress plug-ins add in every language: "The post TITLE
+/// appeared first on OUTLET." It is recognised by containing the title, the outlet, and little else.
 pub(super) fn without_footer(
     mut text: String,
     title: Option<&str>,
     outlet: Option<&str>,
 ) -> String {
-    /// Characters of the longest such sentence without title and outlet, with room to spare.
-    const MOST_OTHER: usize = 80;
+    /// The longest such sentence without title and outlet, in characters, with some margin.
+    const MAX_OTHER: usize = 80;
     let (Some(title), Some(outlet)) = (title, outlet) else {
         return text;
     };
@@ -45,7 +44,7 @@ pub(super) fn without_footer(
     let last = &text[start..];
     let is_footer = last.contains(title) && last.replacen(title, "", 1).contains(outlet);
     let other = last.len().saturating_sub(title.len() + outlet.len());
-    if is_footer && other <= MOST_OTHER * 2 {
+    if is_footer && other <= MAX_OTHER * 2 {
         text.truncate(start);
         text.truncate(text.trim_end().len());
     }
@@ -57,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_outlet_behind_the_title_goes() {
+    fn an_outlet_after_the_title_is_removed() {
         let title = |title: &str| without_outlet(title.to_owned(), Some("Kyiv Post"));
         assert_eq!(title("Storm - Kyiv Post"), "Storm");
         assert_eq!(title("Storm in the Kyiv Post"), "Storm in the Kyiv Post");
@@ -65,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_the_headline_goes() {
+    fn a_text_that_repeats_the_headline_is_dropped() {
         let text = |text: &str| without_headline(text.to_owned(), Some("Storm"), Some("Kyiv Post"));
         assert_eq!(text("Storm\u{a0}\u{a0}Kyiv Post"), "");
         assert_eq!(text("Storm"), "");
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn a_footer_goes_and_a_sentence_stays() {
+    fn a_footer_is_removed_and_a_sentence_stays() {
         let gone = without_footer(
             "Text.\n\nThe post Storm appeared first on Kyiv Post.".to_owned(),
             Some("Storm"),

@@ -1,18 +1,18 @@
-//! Exports of WordPress (WXR): RSS whose items are all that a site holds, as its editors wrote it.
+//! WordPress exports (WXR): RSS whose items are everything on a site, as its editors wrote it.
 //!
-//! What was not published (drafts, what is planned, the bin) is no article, nor are pictures, menus
-//! and the site's own settings, nor an item without text: a page that only a plug-in fills. Pages
-//! are articles where they have text: many newsrooms and ministries publish reports as pages.
+//! Unpublished items (drafts, scheduled, trashed) are not articles, nor are pictures, menus and the site's
+//! settings, nor an item without text, such as a page that only a plug-in fills. Pages are articles if they
+//! have text: many newsrooms and ministries publish reports as pages.
 //!
-//! The text is what the editor typed: paragraphs are apart by an empty line without a tag, and
-//! codes in brackets stand for pictures and boxes.
+//! The text is what the editor typed: paragraphs are separated by an empty line without a tag, and shortcodes
+//! in brackets represent pictures and boxes.
 
 use crate::document::format::xml::text::clean;
 use memchr::memchr;
 use std::collections::HashSet;
 
-/// What WordPress keeps that is never an article.
-const NO_ARTICLES: [&str; 14] = [
+/// Item types of WordPress that are never articles.
+const NON_ARTICLE_TYPES: [&str; 14] = [
     "attachment",
     "nav_menu_item",
     "revision",
@@ -29,7 +29,7 @@ const NO_ARTICLES: [&str; 14] = [
     "wp_font_face",
 ];
 
-/// What WordPress says of an item.
+/// The properties of an item that WordPress adds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Post {
     pub(super) kind: Option<String>,
@@ -37,12 +37,12 @@ pub(super) struct Post {
 }
 
 impl Post {
-    /// The text of an item that is an article; `None` for any other.
+    /// Returns the text of an item that is an article; `None` for any other.
     pub(super) fn article(&self, html: &str) -> Option<String> {
         let is_kind = self
             .kind
             .as_deref()
-            .is_none_or(|kind| !NO_ARTICLES.contains(&kind));
+            .is_none_or(|kind| !NON_ARTICLE_TYPES.contains(&kind));
         let is_published = self
             .status
             .as_deref()
@@ -53,7 +53,7 @@ impl Post {
     }
 }
 
-/// The text of what an editor typed.
+/// Returns the text that an editor typed.
 fn text_of_post(html: &str) -> String {
     let html = without_codes(&html.replace('\r', ""));
     if html.contains("<p>") || html.contains("<p ") {
@@ -64,13 +64,13 @@ fn text_of_post(html: &str) -> String {
     full.join("\n\n")
 }
 
-/// Whether WordPress says with this date that it has none.
+/// Returns whether a date is one that WordPress writes for "none".
 pub(super) fn is_undated(date: &str) -> bool {
     date.starts_with("0000-") || date.contains("-0001")
 }
 
-/// Markup without the codes that stand for something (`[gallery ids="1,2"]`, `[/caption]`): those
-/// with an attribute, those that close, and what a closing one opened. `[sic]` stays.
+/// Returns markup without shortcodes (`[gallery ids="1,2"]`, `[/caption]`): those with an attribute, closing
+/// ones, and opening ones that are closed. `[sic]` stays.
 fn without_codes(html: &str) -> String {
     let closed = closed_codes(html);
     let mut kept = String::with_capacity(html.len());
@@ -90,18 +90,18 @@ fn without_codes(html: &str) -> String {
     kept
 }
 
-/// The names of the codes that are closed somewhere.
+/// Returns the names of the shortcodes that are closed somewhere.
 fn closed_codes(html: &str) -> HashSet<&str> {
     let codes = html.split("[/").skip(1);
     let names = codes.filter_map(|code| code.split_once(']').map(|(name, _)| name));
     names.filter(|name| is_name(name)).collect()
 }
 
-/// Bytes of the code that a text begins with.
+/// Returns the length in bytes of the shortcode that a text begins with.
 fn code_end(code: &str, closed: &HashSet<&str>) -> Option<usize> {
-    /// Bytes of the longest code that is understood; page builders write hundreds.
-    const MOST_CODE: usize = 1024;
-    let window = &code.as_bytes()[..code.len().min(MOST_CODE)];
+    /// The longest shortcode that is recognised, in bytes; page builders write hundreds.
+    const MAX_CODE: usize = 1024;
+    let window = &code.as_bytes()[..code.len().min(MAX_CODE)];
     let end = memchr(b']', window)?;
     let inner = &code[1..end];
     if let Some(name) = inner.strip_prefix('/') {
@@ -113,10 +113,10 @@ fn code_end(code: &str, closed: &HashSet<&str>) -> Option<usize> {
 }
 
 fn is_name(name: &str) -> bool {
-    /// Bytes of the longest name of a code.
-    const MOST_NAME: usize = 40;
+    /// The longest name of a shortcode, in bytes.
+    const MAX_NAME: usize = 40;
     let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    (1..=MOST_NAME).contains(&name.len()) && name.bytes().all(is_part)
+    (1..=MAX_NAME).contains(&name.len()) && name.bytes().all(is_part)
 }
 
 #[cfg(test)]
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_published_and_has_text_is_an_article() {
+    fn published_items_with_text_are_articles() {
         let cases = [
             ("post", "publish", "Text", true),
             ("page", "publish", "Text", true),

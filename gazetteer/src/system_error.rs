@@ -1,0 +1,68 @@
+//! Errors of the operating system in words.
+//!
+//! The system's own text for a missing file, a folder or a file without permission is replaced by plain
+//! words without an error number. Other errors, and those with a text of their own, are left as they
+//! are.
+
+use std::io;
+
+/// Describes an error.
+pub fn described(error: &io::Error) -> String {
+    if error.get_ref().is_some() {
+        return error.to_string();
+    }
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder, not a file".to_owned(),
+        io::ErrorKind::NotADirectory => "a file, not a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Describes why a path that the user gave cannot be read, and how to fix it.
+pub fn unread(error: &io::Error) -> String {
+    let fix = match error.kind() {
+        _ if error.get_ref().is_some() => "",
+        // The path leads through a file as if it were a folder.
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            return "no such file or folder; check the path".to_owned();
+        }
+        io::ErrorKind::IsADirectory => "; name the file in it",
+        io::ErrorKind::PermissionDenied => "; check its permissions",
+        _ => "",
+    };
+    described(error) + fix
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_errors_have_words_and_no_number() {
+        let missing = std::fs::metadata("no/such/path").unwrap_err();
+        assert_eq!(described(&missing), "no such file or folder");
+        assert_eq!(unread(&missing), "no such file or folder; check the path");
+        let kinds = [
+            (
+                io::ErrorKind::IsADirectory,
+                "a folder, not a file; name the file in it",
+            ),
+            (
+                io::ErrorKind::PermissionDenied,
+                "permission denied; check its permissions",
+            ),
+            (
+                io::ErrorKind::NotADirectory,
+                "no such file or folder; check the path",
+            ),
+        ];
+        for (kind, words) in kinds {
+            assert_eq!(unread(&kind.into()), words);
+        }
+        let own = io::Error::new(io::ErrorKind::NotFound, "nothing in the archive");
+        assert_eq!(unread(&own), "nothing in the archive");
+        assert_eq!(described(&own), "nothing in the archive");
+    }
+}
