@@ -7,6 +7,7 @@
 use super::report;
 use exonym::gazetteer::stale_files;
 use std::mem;
+use std::path::Path;
 use std::process;
 use std::sync::Mutex;
 use std::thread;
@@ -17,18 +18,26 @@ const INTERRUPTED: i32 = 130;
 /// A file that grows over a limit sends no signal on Windows.
 pub(crate) fn report_large_files() {}
 
-/// Ends the process when it is asked to, after tidying up. `earlier` says what stays as it was.
-pub(crate) fn watch(earlier: &'static str) {
+/// Ends the process when it is asked to, after cleaning up. `earlier` is the message on what stays
+/// unchanged, if there is anything.
+pub(crate) fn watch(earlier: Option<String>) {
     let mut is_asked = false;
     // Where it cannot be had, Windows ends the process as it always does.
     _ = ctrlc::set_handler(move || {
         let tidying = thread::Builder::new().name("signals".to_owned());
-        let is_tidying = !is_asked && tidying.spawn(move || end(earlier)).is_ok();
+        let earlier = earlier.clone();
+        let is_tidying = !is_asked && tidying.spawn(move || end(earlier.as_deref())).is_ok();
         is_asked = true;
         if !is_tidying {
             process::exit(INTERRUPTED);
         }
     });
+}
+
+/// Returns the message for [`watch`] on an output file; `None` if it does not exist yet.
+pub(crate) fn unchanged(path: &Path) -> Option<String> {
+    path.exists()
+        .then(|| format!("the earlier {} is unchanged", path.display()))
 }
 
 /// Held by whoever ends the process, the command or Ctrl-C, until it has ended, so that only one of
@@ -40,12 +49,13 @@ pub(crate) fn done() {
     mem::forget(END.lock());
 }
 
-fn end(earlier: &str) {
+fn end(earlier: Option<&str>) {
     mem::forget(END.lock());
     let what = if stale_files::abandon() {
-        "the new files are in place"
+        "the new files are in place".to_owned()
     } else {
-        earlier
+        let earlier = earlier.map(|earlier| format!("; {earlier}"));
+        format!("nothing was written{}", earlier.unwrap_or_default())
     };
     report::interrupted(&format!("interrupted (Ctrl-C); {what}"));
     process::exit(INTERRUPTED)

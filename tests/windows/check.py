@@ -158,7 +158,7 @@ class Windows(unittest.TestCase):
         os.close(terminal)
         said = (self.folder / "said").read_text("utf-8")
         self.assertEqual(code, 130, said)
-        self.assertIn("interrupted (Ctrl-C); the products of an earlier run are as they were", said)
+        self.assertIn("interrupted (Ctrl-C); nothing was written", said)
         self.assertEqual(os.listdir(self.folder), ["said"])
 
     def test_a_product_that_is_open_elsewhere(self):
