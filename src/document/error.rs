@@ -1,7 +1,7 @@
 //! Errors that end reading: missing inputs, and tables without a recognisable text column.
 
 use super::display_path::display_path;
-use super::{Column, PassedOver, Refusal};
+use super::{Column, DocDate, PassedOver, Refusal};
 use exonym_gazetteer::system_error::unread;
 use std::io;
 use std::path::PathBuf;
@@ -40,8 +40,8 @@ pub enum InputError {
     },
     /// A table in which no column holds the text.
     #[error(
-        "{}: no text column among {}; name it with {}",
-        display_path(file), quoted(columns), Column::Text.option()
+        "{}: no text column among {}; name it with {}{}",
+        display_path(file), quoted(columns), Column::Text.option(), header_hint(columns)
     )]
     NoTextColumn {
         /// The table.
@@ -84,6 +84,19 @@ impl InputError {
                 | Self::NoSuchField { .. }
                 | Self::Refused { .. }
         )
+    }
+}
+
+/// Returns a hint for a table whose first line has a sentence or a date where a name should be.
+fn header_hint(columns: &[String]) -> &'static str {
+    let is_value = |name: &String| {
+        let is_sentence = name.split_whitespace().count() > 3 && name.ends_with('.');
+        let is_number = name.parse::<f64>().is_ok();
+        is_sentence || !is_number && DocDate::parse(name).is_some()
+    };
+    match columns.iter().any(is_value) {
+        true => ", or add a header: the first line looks like a row",
+        false => "",
     }
 }
 

@@ -646,6 +646,18 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
 }
 
 #[test]
+fn a_comma_after_a_line_of_json_is_ignored() {
+    let lines = "{\"text\": \"Fog\"},\n{\"text\": \"Rain\"},\n{\"text\": \"Snow\"}\n";
+    let found = listing(stream(lines), as_format(Format::JsonLines)).unwrap();
+    let articles = [
+        "stdin:1 | - | - | Fog",
+        "stdin:2 | - | - | Rain",
+        "stdin:3 | - | - | Snow",
+    ];
+    assert_eq!(found[1..], articles);
+}
+
+#[test]
 fn a_table_without_a_date_column_is_reported() {
     let found = |rows: &str| listing(stream(rows), as_format(Format::Csv)).unwrap();
     assert_eq!(

@@ -356,7 +356,7 @@ fn a_read_only_folder_is_reported_in_one_sentence() {
         let output = user.command("./exonym").args(args).output().unwrap();
         assert!(!ends_well(&output, &format!("{args:?}")));
         assert!(
-            said(&output).contains("permission denied"),
+            errors(&output).contains("permission denied"),
             "{}",
             errors(&output)
         );

@@ -214,7 +214,7 @@ fn what_may_not_be_read_or_written_is_named() {
         words.contains("secret.txt: permission denied; check its permissions"),
         "{words}"
     );
-    let (code, words) = said(&["annotate", folder.path("articles").to_str().unwrap()]);
+    let (code, words) = exit_and_errors(&["annotate", folder.path("articles").to_str().unwrap()]);
     assert_eq!(code, Some(3));
     assert!(words.contains("skipped"), "{words}");
     let locked = folder.path("locked");

@@ -102,10 +102,10 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
-    let mut left = left_out_lines(written.summary(), &filter);
-    name_duplicate(&mut left, written.summary(), &sources, &filter);
-    if args.strict && !left.is_empty() {
-        return Err(CliError::StrictLines(left));
+    let mut skipped = left_out_lines(written.summary(), &filter);
+    name_duplicate(&mut skipped, written.summary(), &sources, &filter);
+    if args.strict && !skipped.is_empty() {
+        return Err(CliError::StrictLines(skipped));
     }
     // Checked again: a build takes minutes, in which another file may have been created there.
     check_output(args, &guard)?;
@@ -311,7 +311,7 @@ const DUPLICATE: &str = "left out: duplicate id";
 /// Adds the file and line of the first row with a duplicate id to its line, if the user's own tables have it
 /// twice. They are read again up to that row; GeoNames' files are too large for that.
 fn name_duplicate(lines: &mut [String], summary: &Summary, sources: &[Source], filter: &Filter) {
-    let Some(id) = &summary.left.duplicates.first else {
+    let Some(id) = &summary.skipped.duplicates.first else {
         return;
     };
     let line = lines.iter_mut().find(|line| line.contains(DUPLICATE));
@@ -351,7 +351,7 @@ fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
     // With a filter on places, facts about the filtered places are expected to be left over.
     let unknown = line(&skipped.unknown, "fact", "about places without a row");
     let mut lines: Vec<String> = [
-        line(&left.duplicates, "row", DUPLICATE),
+        line(&skipped.duplicates, "row", DUPLICATE),
         unknown.filter(|_| !filter.is_on_places()),
     ]
     .into_iter()

@@ -3,7 +3,7 @@
 use super::gkg::{self, GkgArticles};
 use super::table::{HeaderFault, Rows};
 use super::{ColumnFault, Keys, OpenFault, Outcome, record_id};
-use crate::document::bytes::{Ahead, Stream};
+use crate::document::bytes::{Lookahead, Stream};
 use crate::document::choice::{Choice, Sample};
 use crate::document::limit::Limit;
 use crate::document::record::{Cell, Fallback, make_document};

@@ -109,9 +109,9 @@ impl DatedOutcomes {
             Outcome::Remark(remark) => return Some(Step::Remark(remark)),
             Outcome::Keys(keys) => return Some(Step::Keys(keys)),
         };
-        let is_first = made.is_collected && !self.collected_reported;
-        let is_undated = made.document.date.is_none();
-        let article = Step::Article(position, made);
+        let is_first = article.is_collected && !self.collected_reported;
+        let is_undated = article.document.date.is_none();
+        let article = Step::Article(position, article);
         self.any_undated |= is_undated;
         if is_undated && let Some(remark) = self.without_date.take() {
             self.pending.push_back(article);

@@ -88,7 +88,15 @@ impl Rows {
 
     /// Returns the next row; `None` at the end.
     fn read(&mut self) -> Option<Result<StringRecord, SkipReason>> {
-        let row = match self.reader.next(self.header.len()) {
+        // One more, in case the rows end in a delimiter and the header does not.
+        let width = self.header.len() + 1;
+        let row = loop {
+            match self.reader.next(width) {
+                Ok(Row::Whole(row)) if self.delimiter == b'|' && is_ruler(&row) => {}
+                row => break row,
+            }
+        };
+        let row = match row {
             Ok(Row::End) => None,
             Ok(Row::Whole(row)) => return Some(self.checked(row)),
             Ok(Row::Wide(got)) => return Some(Err(self.row_width(got))),
@@ -101,7 +109,11 @@ impl Rows {
         row
     }
 
-    fn checked(&self, row: ByteRecord) -> Result<StringRecord, SkipReason> {
+    fn checked(&self, mut row: ByteRecord) -> Result<StringRecord, SkipReason> {
+        let is_blank = |field: &[u8]| field.trim_ascii().is_empty();
+        if row.len() == self.header.len() + 1 && row.get(self.header.len()).is_some_and(is_blank) {
+            row.truncate(self.header.len());
+        }
         if row.len() != self.header.len() {
             return Err(self.row_width(row.len()));
         }
@@ -234,6 +246,14 @@ fn delimiter(first: &[u8]) -> u8 {
     DELIMITERS[best.unwrap_or(0)]
 }
 
+/// Returns whether a row is the line below the header of a table in Markdown: `| --- | :---: |`.
+fn is_ruler(row: &ByteRecord) -> bool {
+    let mut fields = row.iter().map(<[u8]>::trim_ascii);
+    let is_rule = |field: &[u8]| field.iter().all(|byte| matches!(byte, b'-' | b':'));
+    fields.clone().all(is_rule)
+        && fields.any(|field| field.starts_with(b"--") || field.starts_with(b":-"))
+}
+
 /// Returns what is wrong with the first field that is not text.
 fn not_text(row: &ByteRecord) -> Option<SkipReason> {
     row.iter().find_map(|field| text_bytes(field).err())
@@ -242,6 +262,34 @@ fn not_text(row: &ByteRecord) -> Option<SkipReason> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn read(table: &'static str) -> Vec<String> {
+        let rows = Rows::open(Box::new(table.as_bytes()), Limit::default());
+        let rows = rows.unwrap_or_else(|fault| panic!("{fault:?}"));
+        let words = |row: Result<StringRecord, SkipReason>| match row {
+            Ok(row) => row.iter().collect::<Vec<_>>().join("/"),
+            Err(reason) => reason.kind().to_owned(),
+        };
+        rows.map(|(_, row)| words(row)).collect()
+    }
+
+    #[test]
+    fn a_delimiter_at_the_end_of_a_row_is_not_a_field() {
+        let width = "a different number of fields than the header";
+        assert_eq!(
+            read("id;text\n1;Fog;\n2;Rain\n3;Snow; \n4;Hail;x\n5;Ice;;\n6\n"),
+            ["1/Fog", "2/Rain", "3/Snow", width, width, width]
+        );
+    }
+
+    #[test]
+    fn the_line_below_the_header_of_a_markdown_table_is_skipped() {
+        assert_eq!(
+            read("| id | text |\n|---|:--:|\n| 1 | Fog |\n| - | - |\n"),
+            ["/ 1 / Fog /", "/ - / - /"]
+        );
+        assert_eq!(read("id,text\n--,--\n"), ["--/--"]);
+    }
 
     #[test]
     fn the_delimiter_is_detected_from_the_header() {

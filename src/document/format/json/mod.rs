@@ -144,7 +144,12 @@ impl JsonArticles {
             Ok(text) => text,
             Err(reason) => return self.handle_fault(&cut, reason),
         };
-        let parsed = self.key_table.shape_of(text);
+        let text = text.trim_ascii_end();
+        let parsed = match text.strip_suffix(',') {
+            // A line of a list whose brackets are missing.
+            Some(value) if self.is_line(&cut.kind) => self.key_table.shape_of(value),
+            _ => self.key_table.shape_of(text),
+        };
         if parsed.is_ok() {
             self.report_unparsed();
         }
