@@ -78,9 +78,10 @@ impl TargetError {
 /// The identity of the file that a path leads to: links and other names of a file are equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileId(
-    #[cfg(unix)] (u64, u64),
+    // The device, or volume, and the number of the file on it.
+    #[cfg(any(unix, windows))] (u64, u64),
     // Other systems have no inode number; hard links count as different files there.
-    #[cfg(not(unix))] PathBuf,
+    #[cfg(not(any(unix, windows)))] PathBuf,
 );
 
 impl FileId {
@@ -92,7 +93,13 @@ impl FileId {
             let metadata = fs::metadata(path).ok()?;
             Some(Self((metadata.dev(), metadata.ino())))
         }
-        #[cfg(not(unix))]
+        #[cfg(windows)]
+        {
+            use winapi_util::{Handle, file};
+            let file = file::information(Handle::from_path_any(path).ok()?).ok()?;
+            Some(Self((file.volume_serial_number(), file.file_index())))
+        }
+        #[cfg(not(any(unix, windows)))]
         fs::canonicalize(path).ok().map(Self)
     }
 }
@@ -265,7 +272,7 @@ mod tests {
             let refused = guard.check(name, "a test file", is_ours);
             assert!(matches!(refused, Err(TargetError::Input { .. })));
         }
-        #[cfg(unix)]
+        #[cfg(any(unix, windows))]
         assert!(
             guard.check(&other, "a test file", is_ours).is_err(),
             "by another name"

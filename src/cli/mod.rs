@@ -29,12 +29,16 @@ mod nearest;
 mod normalize;
 mod numbers;
 mod progress;
+mod recorded_path;
 mod report;
 mod review;
 mod setup;
 #[cfg(unix)]
 mod signals;
-#[cfg(not(unix))]
+#[cfg(windows)]
+#[path = "windows_signals.rs"]
+mod signals;
+#[cfg(not(any(unix, windows)))]
 #[path = "no_signals.rs"]
 mod signals;
 mod slice_args;

@@ -59,7 +59,7 @@ pub(crate) fn usage(error: &clap::Error) -> bool {
 }
 
 /// Prints why the process was interrupted.
-#[cfg(unix)]
+#[cfg(any(unix, windows))]
 pub(crate) fn interrupted(text: &str) {
     say(text);
 }

@@ -3,6 +3,7 @@
 
 use super::args::{language, positive};
 use super::error::CliError;
+use super::recorded_path::recorded;
 use super::setup::read_option_file;
 use super::slice_places;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -138,7 +139,7 @@ impl SliceArgs {
             })?;
             Ok(Within {
                 areas: Arc::new(areas),
-                path: path.display().to_string(),
+                path: recorded(path),
                 checksum: checksum(&bytes),
             })
         };

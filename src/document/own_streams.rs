@@ -5,6 +5,7 @@
 //! regular files can be read back.
 
 use std::fs::Metadata;
+use std::path::Path;
 
 /// The regular files that standard output and standard error go to.
 #[derive(Debug, Default)]
@@ -22,8 +23,11 @@ impl OwnStreams {
     }
 
     /// The stream that is written to a file, if any.
-    pub(super) fn written_to(&self, file: &Metadata) -> Option<&'static str> {
-        let id = system::id(file)?;
+    pub(super) fn written_to(&self, path: &Path, file: &Metadata) -> Option<&'static str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let id = system::id(path, file)?;
         let stream = self.0.iter().find(|(known, _)| *known == id);
         stream.map(|(_, name)| *name)
     }
@@ -44,8 +48,9 @@ mod system {
     use std::io;
     use std::os::fd::{AsFd, BorrowedFd};
     use std::os::unix::fs::MetadataExt;
+    use std::path::Path;
 
-    pub(super) fn id(file: &Metadata) -> Option<FileId> {
+    pub(super) fn id(_: &Path, file: &Metadata) -> Option<FileId> {
         file.is_file().then(|| (file.dev(), file.ino()))
     }
 
@@ -63,17 +68,53 @@ mod system {
 
     fn file_id(stream: BorrowedFd<'_>) -> Option<FileId> {
         let file = File::from(stream.try_clone_to_owned().ok()?);
-        id(&file.metadata().ok()?)
+        id(Path::new(""), &file.metadata().ok()?)
     }
 }
 
-/// On systems where the standard library has no such number, no file is known.
-#[cfg(not(unix))]
+/// Windows has the number of an open file only.
+#[cfg(windows)]
 mod system {
     use super::FileId;
     use std::fs::Metadata;
+    use std::path::Path;
+    use winapi_util::{AsHandleRef, Handle, HandleRef, file};
 
-    pub(super) fn id(_: &Metadata) -> Option<FileId> {
+    pub(super) fn id(path: &Path, file: &Metadata) -> Option<FileId> {
+        let opened = file.is_file().then(|| Handle::from_path_any(path))?;
+        of_handle(opened.ok()?)
+    }
+
+    pub(super) fn stdin() -> Option<FileId> {
+        of_handle(HandleRef::stdin())
+    }
+
+    pub(super) fn stdout() -> Option<FileId> {
+        of_handle(HandleRef::stdout())
+    }
+
+    pub(super) fn stderr() -> Option<FileId> {
+        of_handle(HandleRef::stderr())
+    }
+
+    fn of_handle(handle: impl AsHandleRef) -> Option<FileId> {
+        // A console or a pipe has no number.
+        if !file::typ(&handle).ok()?.is_disk() {
+            return None;
+        }
+        let file = file::information(handle).ok()?;
+        Some((file.volume_serial_number(), file.file_index()))
+    }
+}
+
+/// Elsewhere files have no number in the standard library, so no stream is recognised.
+#[cfg(not(any(unix, windows)))]
+mod system {
+    use super::FileId;
+    use std::fs::Metadata;
+    use std::path::Path;
+
+    pub(super) fn id(_: &Path, _: &Metadata) -> Option<FileId> {
         None
     }
 

@@ -16,7 +16,7 @@ use super::{Format, InputError, OwnOutput};
 use crate::product;
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 /// An input.
@@ -108,6 +108,21 @@ impl InputItem {
     }
 }
 
+/// The bytes of a path with `/` between its parts on every system, so that files have one order.
+fn slashed(path: &[u8]) -> impl Iterator<Item = u8> {
+    slashed_from(path, MAIN_SEPARATOR)
+}
+
+fn slashed_from(path: &[u8], separator: char) -> impl Iterator<Item = u8> {
+    path.iter().map(move |&byte| {
+        if char::from(byte) == separator {
+            b'/'
+        } else {
+            byte
+        }
+    })
+}
+
 /// Finds the inputs to read; `reads_answers` says whether answers of `exonym annotate` are read too.
 pub(super) fn find(
     inputs: Vec<Input>,
@@ -151,7 +166,7 @@ impl Walk {
         if metadata.is_dir() {
             return self.add_folder(path);
         }
-        if let Some(stream) = self.own.written_to(&metadata) {
+        if let Some(stream) = self.own.written_to(&path, &metadata) {
             self.own_output(path, OwnOutput::Stream(stream));
             return Ok(());
         }
@@ -196,7 +211,7 @@ impl Walk {
             let passed_over = self.passed_over.since(&before);
             return Err(InputError::NoArticles { path, passed_over });
         }
-        self.found[first..].sort_by(|a, b| a.bytes().cmp(b.bytes()));
+        self.found[first..].sort_by(|a, b| slashed(a.bytes()).cmp(slashed(b.bytes())));
         Ok(())
     }
 
@@ -235,7 +250,7 @@ impl Walk {
     }
 
     fn add_file(&mut self, root: &Arc<Path>, path: PathBuf, is_named: bool, metadata: &Metadata) {
-        if let Some(stream) = self.own.written_to(metadata) {
+        if let Some(stream) = self.own.written_to(&path, metadata) {
             return self.own_output(path, OwnOutput::Stream(stream));
         }
         if !self.reads_answers && is_own_file(product::is_answers_file, &path) {
@@ -396,4 +411,50 @@ pub(super) fn name_of(path: &Path, folder: Option<&Path>) -> String {
 pub(super) fn file_name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     name.to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `/` comes before letters and digits, `\` after capitals and before small letters.
+    #[test]
+    fn files_have_one_order_on_every_system() {
+        let ordered = |mut paths: Vec<&'static str>, separator| {
+            let key = |path: &&str| slashed_from(path.as_bytes(), separator).collect::<Vec<_>>();
+            paths.sort_by_key(key);
+            paths
+        };
+        let unix = vec!["news/a0", "news/a/b", "news/a.txt", "news/aa", "news/aZ"];
+        let windows = vec![
+            r"news\a0",
+            r"news\a\b",
+            r"news\a.txt",
+            r"news\aa",
+            r"news\aZ",
+        ];
+        let unix = ordered(unix, '/');
+        assert_eq!(
+            unix,
+            ["news/a.txt", "news/a/b", "news/a0", "news/aZ", "news/aa"]
+        );
+        let windows = ordered(windows, '\\').into_iter();
+        assert!(windows.map(|path| path.replace('\\', "/")).eq(unix));
+    }
+
+    #[test]
+    fn an_id_is_the_path_below_the_folder_with_slashes() {
+        let folder = Path::new("news");
+        let file = folder.join("march").join("1.txt");
+        assert_eq!(name_of(&file, Some(folder)), "march/1.txt");
+        assert_eq!(name_of(&file, None), "1.txt");
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn a_path_of_windows_is_one_whatever_its_separators() {
+        let file = Path::new(r"C:\news/march\1.txt");
+        assert_eq!(name_of(file, Some(Path::new(r"C:/news\"))), "march/1.txt");
+        assert_eq!(name_of(Path::new(r"C:1.txt"), None), "1.txt");
+    }
 }

@@ -75,10 +75,10 @@ pub enum SinkError {
     /// The target may never be replaced.
     #[error(transparent)]
     Target(#[from] TargetError),
-    /// Another program is writing to the file that has the path of a product.
+    /// Another program is writing to the file that has the path of a product or, on Windows, keeps it open.
     #[error(
-        "{}: locked by another program, such as QGIS; close it there and run again, or choose another \
-         output", path.display()
+        "{}: locked by another program, such as QGIS or Excel; close it there and run again, or choose \
+         another output", path.display()
     )]
     Locked {
         /// The product's final path.

@@ -20,6 +20,7 @@ mod geojson;
 mod geoparquet;
 #[cfg(feature = "geopackage")]
 mod gpkg;
+mod held_open;
 mod iri;
 mod json_lines;
 mod kml;

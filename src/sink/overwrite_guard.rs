@@ -2,7 +2,7 @@
 //!
 //! Checked before the articles are read, so that nobody waits for a refusal.
 
-use super::SinkError;
+use super::{SinkError, held_open};
 use crate::product::{
     self, COMPARE, Format, Product, REVIEW, SPELLINGS, SetState, TOTALS, check_set, is_style,
 };
@@ -31,9 +31,7 @@ pub fn refuse_foreign(folder: &Path, files: &[String]) -> Result<(), SinkError> 
         match is_ours(&path) {
             Ok(true) => {}
             Ok(false) => return Err(SinkError::Foreign { path }),
-            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
-                return Err(SinkError::Locked { path });
-            }
+            Err(error) if held_open::is_cause(&error) => return Err(SinkError::Locked { path }),
             Err(source) => return Err(SinkError::Unreadable { path, source }),
         }
     }

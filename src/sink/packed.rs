@@ -11,7 +11,7 @@
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 /// Opening bytes of an archive: a local header (APPNOTE 4.3.7) for version 1.0, without flags, stored, at
 /// midnight on 1 January 1980.
@@ -52,4 +52,6 @@ fn options(method: CompressionMethod) -> SimpleFileOptions {
         .compression_method(method)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644)
+        // Otherwise an archive that is written on Windows differs in a byte per part.
+        .system(System::Unix)
 }

@@ -11,7 +11,7 @@
 
 use super::staged::{Place, Staged};
 use super::twin::{self, Twin};
-use super::{RunReport, SinkError, folder_lock, sync_folder, write_run};
+use super::{RunReport, SinkError, folder_lock, held_open, sync_folder, write_run};
 use crate::product::{ProductFile, RECORD, RunState};
 use exonym_gazetteer::stale_files;
 use std::fs;
@@ -109,8 +109,8 @@ impl Publication {
     /// reverse, so that a layer comes after its sidecars.
     ///
     /// # Errors
-    /// Returns [`SinkError::Occupied`] or [`SinkError::Busy`] before anything is replaced;
-    /// [`SinkError::Replace`].
+    /// Returns [`SinkError::Occupied`], [`SinkError::Locked`] or [`SinkError::Busy`] before anything is
+    /// replaced; [`SinkError::Replace`].
     pub fn finish(mut self) -> Result<Vec<PathBuf>, SinkError> {
         self.refuse_occupied()?;
         let _lock = folder_lock::lock(self.folder())?;
@@ -127,8 +127,9 @@ impl Publication {
     /// set. Returns the paths, in the order of writing.
     ///
     /// # Errors
-    /// Returns [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Busy`] or [`SinkError::Replace`]
-    /// before anything is replaced; [`SinkError::Unfinished`] if the set is then marked as unfinished.
+    /// Returns [`SinkError::Write`], [`SinkError::Occupied`], [`SinkError::Locked`], [`SinkError::Busy`] or
+    /// [`SinkError::Replace`] before anything is replaced; [`SinkError::Unfinished`] if the set is then marked
+    /// as unfinished.
     pub fn finish_set(mut self, report: &RunReport) -> Result<Vec<PathBuf>, SinkError> {
         let mut record = RunReport {
             products: self.entries(),
@@ -154,11 +155,15 @@ impl Publication {
     }
 
     fn refuse_occupied(&self) -> Result<(), SinkError> {
-        let mut targets = self.staging.staged.iter().map(|staged| &staged.target);
-        match targets.find(|target| target.is_dir()) {
-            Some(path) => Err(SinkError::Occupied { path: path.clone() }),
-            None => Ok(()),
+        for path in self.staging.staged.iter().map(|staged| &staged.target) {
+            if path.is_dir() {
+                return Err(SinkError::Occupied { path: path.clone() });
+            }
+            if held_open::is_held(path) {
+                return Err(SinkError::Locked { path: path.clone() });
+            }
         }
+        Ok(())
     }
 
     /// Exchanges the output folder for its new version; returns whether it did.

@@ -101,15 +101,16 @@ impl Staged {
         write: impl FnOnce(&Path) -> io::Result<()>,
     ) -> io::Result<Self> {
         Self::filled(place, name, |staged, file| {
-            // On Windows a lock excludes every other handle, and an open file cannot be removed.
+            // On Windows a lock excludes every other handle, also of this process.
             if cfg!(windows) {
                 _ = file.unlock();
             }
             staged.is_database = true;
             write(&staged.temporary)?;
-            stale_files::mark(file);
             // SQLite writes its pages out of order, so the checksum needs the finished file.
-            checksum::of_file(&staged.temporary)
+            let length_and_checksum = checksum::of_file(&staged.temporary)?;
+            stale_files::mark(file);
+            Ok(length_and_checksum)
         })
     }
 
@@ -134,6 +135,9 @@ impl Staged {
             clear_beside(&self.target);
         }
         fs::rename(&self.temporary, &self.target)?;
+        // The lock has done its work, and a file that is open may not be replaced on Windows: the record
+        // is, twice in a run.
+        self.file = None;
         self.is_in_place();
         Ok(self.target.clone())
     }

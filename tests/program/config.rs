@@ -1,6 +1,6 @@
 //! `exonym.toml`, completions, manual pages, and suggestions for mistyped commands.
 
-use crate::run::{Folder, exonym};
+use crate::run::{Folder, exonym, slashed};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ fn run(folder: &Path, args: &[&str]) -> Output {
 }
 
 fn errors(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    slashed(&String::from_utf8_lossy(&output.stderr))
 }
 
 fn options(out: &Path) -> Value {

@@ -7,6 +7,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::fs;
 use std::io::Write;
+#[cfg(target_os = "linux")]
 use std::process::Command;
 
 fn gzip(text: &[u8]) -> Vec<u8> {
@@ -20,7 +21,8 @@ fn utf16(text: &str) -> Vec<u8> {
     [0xFF, 0xFE].into_iter().chain(units).collect()
 }
 
-/// Runs the program in a shell that limits its memory to this many kilobytes.
+/// Runs the program in a shell that limits its memory to this many kilobytes; only Linux shells can.
+#[cfg(target_os = "linux")]
 fn said_within(kilobytes: u32, args: &[&str]) -> (Option<i32>, String) {
     let script = format!("ulimit -v {kilobytes}; exec \"$0\" \"$@\"");
     let output = Command::new("sh")
@@ -207,7 +209,7 @@ fn sources_that_are_not_files_are_refused_at_once() {
 }
 
 /// A line of one gibibyte, compressed to a few megabytes.
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 #[test]
 fn a_bomb_is_read_in_bounded_memory() {
     let folder = Folder::new("evil-bomb");

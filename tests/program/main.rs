@@ -18,8 +18,10 @@ mod flags;
 mod focus;
 mod info;
 mod kill;
-#[cfg(unix)]
+// Limits on memory are set by the shell, and only that of Linux can.
+#[cfg(target_os = "linux")]
 mod limits;
+mod line_ends;
 mod memory;
 mod messages;
 mod questions;

@@ -1,6 +1,6 @@
 //! The products of a run are not read as input by it or the next run, and ids are unique.
 
-use super::run::{Folder, exonym};
+use super::run::{Folder, exonym, slashed};
 use std::fs::{self, File};
 use std::process::Output;
 
@@ -123,14 +123,15 @@ fn no_two_articles_share_an_id() {
         let id = |line: &str| line[7..].split('"').next().unwrap().to_owned();
         text.lines().map(id).collect()
     };
-    let of_b = format!("{b}/1.txt");
+    let b_in_ids = slashed(&b);
+    let of_b = format!("{b_in_ids}/1.txt");
     let expected = [
         "1.txt",
         "7",
         "2.csv:2",
         &of_b,
         "2.csv:1",
-        &format!("{b}/2.csv:2"),
+        &format!("{b_in_ids}/2.csv:2"),
     ];
     assert_eq!(ids("1"), expected);
     assert_eq!(ids("4"), expected);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The files that `map` writes.
@@ -30,6 +30,11 @@ pub(crate) fn exonym(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_exonym"));
     command.args(args).stdin(Stdio::null());
     command
+}
+
+/// A text with `/` in its paths, as records and ids have them on every system.
+pub(crate) fn slashed(text: &str) -> String {
+    text.replace(MAIN_SEPARATOR, "/")
 }
 
 /// An empty folder for one test.

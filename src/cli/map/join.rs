@@ -2,6 +2,7 @@
 
 use super::super::error::CliError;
 use super::super::numbers::counted;
+use super::super::recorded_path::recorded;
 use super::super::report;
 use super::super::setup::read_option_file;
 use exonym::area::Areas;
@@ -71,7 +72,7 @@ impl JoinFile {
     /// Its entry in the record of the run.
     pub(super) fn record(&self) -> Value {
         json!({
-            "path": self.path.display().to_string(),
+            "path": recorded(&self.path),
             "checksum": format!("xxh3:{:016x}", self.checksum),
             "key": self.key,
         })

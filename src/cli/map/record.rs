@@ -5,6 +5,7 @@ use super::join::JoinFile;
 use crate::cli::args::ContextArg;
 use crate::cli::command_line::ConfigUsed;
 use crate::cli::intake::Counts;
+use crate::cli::recorded_path::recorded;
 use exonym::Session;
 use exonym::alias::AliasFile;
 use exonym::answers::JudgedBy;
@@ -169,7 +170,7 @@ fn outlets_json(session: &Session) -> Value {
 /// The configuration file, and the options taken from it.
 fn config_json(config: &ConfigUsed) -> Value {
     serde_json::json!({
-        "path": config.path.display().to_string(),
+        "path": recorded(&config.path),
         "checksum": format!("xxh3:{:016x}", config.checksum),
         "options": config.options,
     })
@@ -178,7 +179,7 @@ fn config_json(config: &ConfigUsed) -> Value {
 fn files_json(files: &[(PathBuf, u64)]) -> Value {
     let files = files.iter().map(|(path, checksum)| {
         serde_json::json!({
-            "path": path.display().to_string(),
+            "path": recorded(path),
             "checksum": format!("xxh3:{checksum:016x}"),
         })
     });
@@ -197,7 +198,7 @@ fn gazetteers(gazetteer: &Gazetteer<'_>, aliases: &[AliasFile]) -> Vec<RunGazett
         checksum: format!("xxh3:{:016x}", gazetteer.checksum()),
     };
     let aliases = aliases.iter().map(|file| RunGazetteer {
-        source: file.path.display().to_string(),
+        source: recorded(&file.path),
         date: None,
         checksum: format!("xxh3:{:016x}", file.checksum),
     });
@@ -206,7 +207,7 @@ fn gazetteers(gazetteer: &Gazetteer<'_>, aliases: &[AliasFile]) -> Vec<RunGazett
 
 fn input_report(source: &SourceFile) -> InputReport {
     InputReport {
-        path: source.path.display().to_string(),
+        path: recorded(&source.path),
         bytes: source.bytes,
         checksum: format!("sha256:{}", source.sha256.as_deref().unwrap_or_default()),
     }

@@ -87,7 +87,7 @@ pub fn write_geopackage(
 /// # Errors
 /// Returns one of the kind `ResourceBusy` if another program has locked it; another if it is damaged.
 fn is_ours(path: &Path) -> io::Result<bool> {
-    let opened = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let opened = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
     let is_ours = |file: Connection| {
         file.busy_timeout(LOCK_TIMEOUT)?;
         metadata::is_ours(&file)
@@ -100,6 +100,21 @@ fn is_ours(path: &Path) -> io::Result<bool> {
         }
     })
 }
+
+fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    #[cfg(windows)]
+    if let Ok(whole) = path.canonicalize()
+        && whole.as_os_str().len() >= LONG_PATH
+    {
+        return Connection::open_with_flags_and_vfs(whole, flags, "win32-longpath");
+    }
+    Connection::open_with_flags(path, flags)
+}
+
+/// Bytes of a path from which SQLite needs the other way of opening on Windows, where paths have at
+/// most 260 characters unless a program asks for more, and SQLite adds an ending to some.
+#[cfg(windows)]
+const LONG_PATH: usize = 240;
 
 fn write(
     path: &Path,
@@ -177,7 +192,7 @@ impl Package {
         naming: Naming,
     ) -> rusqlite::Result<Self> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let file = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let file = open(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         file.pragma_update(None, "page_size", page_bytes)?;
         file.pragma_update(None, "journal_mode", "OFF")?;
         file.pragma_update(None, "synchronous", "OFF")?;
