@@ -8,7 +8,7 @@ use std::io;
 
 /// Describes an error.
 pub fn described(error: &io::Error) -> String {
-    if error.get_ref().is_some() {
+    if has_own_text(error) {
         return error.to_string();
     }
     match error.kind() {
@@ -23,7 +23,7 @@ pub fn described(error: &io::Error) -> String {
 /// Describes why a path that the user gave cannot be read, and how to fix it.
 pub fn unread(error: &io::Error) -> String {
     let fix = match error.kind() {
-        _ if error.get_ref().is_some() => "",
+        _ if has_own_text(error) => "",
         // The path leads through a file as if it were a folder.
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
             return "no such file or folder; check the path".to_owned();
@@ -33,6 +33,11 @@ pub fn unread(error: &io::Error) -> String {
         _ => "",
     };
     described(error) + fix
+}
+
+/// Whether an error has a text that is not the system's, nor only adds a path to it.
+fn has_own_text(error: &io::Error) -> bool {
+    error.get_ref().is_some() && !error.to_string().contains("(os error ")
 }
 
 #[cfg(test)]

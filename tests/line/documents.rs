@@ -785,6 +785,7 @@ fn an_answer_of_annotate_is_not_an_article() {
             "# c.jsonl: text from \"text\", title from \"title\", id from \"id\"",
             "1 | - | Rain over Kyiv | Fog",
             "! c.jsonl, line 2: an answer of exonym annotate, not an article",
+            "# c.jsonl: no date column among \"text\", \"mentions\"; name one with --date-column",
         ]
     );
 }

@@ -44,7 +44,7 @@ fn sources_are_read_or_named() {
     let cases: Vec<(&str, Vec<u8>, i32, &str)> = vec![
         ("empty", vec![], 1, "has no line of text"),
         ("nul in a name", with("a,Ky\0iv,50,30\n"), 3, ""),
-        ("nul alone", vec![0; 1000], 1, "holds NUL bytes"),
+        ("nul alone", vec![0; 1000], 1, "has NUL bytes"),
         ("mark", [b"\xEF\xBB\xBF", PLACES.as_bytes()].concat(), 0, ""),
         ("utf-16", utf16(PLACES), 1, "in UTF-16; save it in UTF-8"),
         (

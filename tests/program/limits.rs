@@ -11,8 +11,8 @@ use std::process::{Command, Output, Stdio};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_exonym");
 
-/// `ulimit -v` in kilobytes that must suffice, including the program's own 125 MB.
-const MEMORY_KB: u32 = 420_000;
+/// `ulimit -v` in kilobytes that must suffice, including the program's own 135 MB.
+const MEMORY_KB: u32 = 430_000;
 /// A stack size that no machine has, in bytes: each thread is refused.
 const NO_SUCH_STACK: &str = "1152921504606846976";
 /// The user id of nobody on most systems.

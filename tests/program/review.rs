@@ -308,9 +308,12 @@ fn an_edited_product_is_not_overwritten() {
     // The other formats of an earlier run stay, edited or not.
     let other = folder.path("other");
     assert_eq!(map_again(&articles, &other, &[]).0, 0);
-    fs::write(other.join("places.geojson"), "mine").unwrap();
+    let places = other.join("places.geojson");
+    let edited = fs::read_to_string(&places).unwrap() + "\n";
+    fs::write(&places, &edited).unwrap();
     let (code, said) = map_again(&articles, &other, &["--formats", "csv"]);
     assert_eq!(code, 0, "{said}");
+    assert_eq!(fs::read_to_string(&places).unwrap(), edited);
 }
 
 #[test]

@@ -481,7 +481,10 @@ fn a_file_cut_anywhere_or_grown_is_refused() {
             found: whole + 1
         }
     );
-    assert_says(&error, &["cut or added to", "copy or compile it again"]);
+    assert_says(
+        &error,
+        &["truncated or extended", "copy or compile it again"],
+    );
 }
 
 fn with_u64(mut bytes: Vec<u8>, at: usize, value: u64) -> Vec<u8> {

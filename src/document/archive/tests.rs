@@ -223,7 +223,7 @@ fn a_broken_zip_archive_is_refused_with_a_reason() {
     for length in 0..file.len() {
         let words = zip_lines(file[..length].to_vec()).concat();
         assert!(
-            words.starts_with("!!! a ZIP archive without the list"),
+            words.starts_with("!!! an incomplete ZIP archive"),
             "{words}"
         );
     }

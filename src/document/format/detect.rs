@@ -110,6 +110,13 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
     if let Some(detected) = detect_markup(first) {
         return detected;
     }
+    let named_json = named.filter(|named| matches!(named, Format::Json | Format::JsonLines));
+    if named_json.is_some() && is_python(first) {
+        return Detected::Refused(Refusal::fixable(
+            "Python's notation of a dictionary, not JSON",
+            "write it with json.dumps",
+        ));
+    }
     if opens_like_json(first) || is_archive_of_x(first) {
         let is_lines = named == Some(Format::JsonLines);
         return Detected::Format(if is_lines {
@@ -122,18 +129,9 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
         let root = root_of(first).map_or_else(|| "?".to_owned(), |root| root.name);
         return Detected::Refused(Refusal::from_message(&xml::unknown(root)));
     }
-    let named_json = named.filter(|named| matches!(named, Format::Json | Format::JsonLines));
     match (named, named_json) {
         (Some(Format::Csv), _) => return Detected::Format(Format::Csv),
-        (_, Some(format)) if opens_with_bracket(first) => {
-            return match is_python(first) {
-                true => Detected::Refused(Refusal::fixable(
-                    "Python's notation of a dictionary, not JSON",
-                    "write it with json.dumps",
-                )),
-                false => Detected::Format(format),
-            };
-        }
+        (_, Some(format)) if opens_with_bracket(first) => return Detected::Format(format),
         _ => {}
     }
     let format = match first {
