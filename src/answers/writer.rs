@@ -106,7 +106,7 @@ pub struct EncodedAnswer(Encoded);
 
 enum Encoded {
     Line(String),
-    Rows(ArticleRows),
+    Rows(Box<ArticleRows>),
 }
 
 impl AnswerEncoder {
@@ -116,10 +116,8 @@ impl AnswerEncoder {
     /// The answer does not serialise, which no answer of Exonym does.
     pub fn encode(&self, answer: Answer) -> io::Result<EncodedAnswer> {
         if !self.has_lines {
-            return Ok(EncodedAnswer(Encoded::Rows(ArticleRows::of(
-                answer,
-                &self.judged_by,
-            ))));
+            let rows = ArticleRows::of(answer, &self.judged_by);
+            return Ok(EncodedAnswer(Encoded::Rows(Box::new(rows))));
         }
         let mut line = serde_json::to_string(&answer)?;
         let closed = line.pop();

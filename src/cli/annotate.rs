@@ -320,9 +320,9 @@ struct AnswerMaker<'a> {
 /// What is made of an article before slices look at it.
 enum Prepared {
     /// The whole answer: there are no slices.
-    Answer(io::Result<MadeAnswer>),
+    Answer(io::Result<Box<MadeAnswer>>),
     /// What slices do not change.
-    Parts(AnswerParts),
+    Parts(Box<AnswerParts>),
 }
 
 /// The parts of an answer that do not depend on slices: leaving mentions out changes neither what an article
@@ -348,7 +348,7 @@ impl AnswerMaker<'_> {
             fingerprint: Fingerprint::of(document.title.as_deref(), document.article()),
         };
         match self.has_slices {
-            true => Prepared::Parts(parts),
+            true => Prepared::Parts(Box::new(parts)),
             false => Prepared::Answer(self.answer(document, found, parts)),
         }
     }
@@ -359,7 +359,7 @@ impl AnswerMaker<'_> {
         document: &Document,
         found: &Judged,
         parts: AnswerParts,
-    ) -> io::Result<MadeAnswer> {
+    ) -> io::Result<Box<MadeAnswer>> {
         let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
         let kept = found.iter().filter(kept);
         let about = &parts.about;
@@ -369,7 +369,7 @@ impl AnswerMaker<'_> {
         let resolved = resolved.count() as u64;
         let answer = Answer::new(document, article, parts.counts, parts.fingerprint);
         let encoded = self.encoder.encode(answer)?;
-        Ok(MadeAnswer { encoded, resolved })
+        Ok(Box::new(MadeAnswer { encoded, resolved }))
     }
 }
 
@@ -397,7 +397,7 @@ impl<W: Write> Answers<'_, '_, W> {
                 if sifted.left_out.is_some() {
                     return Ok(sifted.left_out);
                 }
-                self.maker.answer(document, &found, parts)?
+                self.maker.answer(document, &found, *parts)?
             }
         };
         self.resolved += made.resolved;
