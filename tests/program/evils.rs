@@ -51,7 +51,7 @@ fn sources_are_read_or_named() {
             "utf-16 without a mark",
             utf16(PLACES)[2..].to_vec(),
             1,
-            "holds NUL bytes",
+            "has NUL bytes",
         ),
         ("crlf", PLACES.replace('\n', "\r\n").into_bytes(), 0, ""),
         (

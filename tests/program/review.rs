@@ -311,8 +311,11 @@ fn an_edited_product_is_not_overwritten() {
     let places = other.join("places.geojson");
     let edited = fs::read_to_string(&places).unwrap() + "\n";
     fs::write(&places, &edited).unwrap();
-    let (code, said) = map_again(&articles, &other, &["--formats", "csv"]);
-    assert_eq!(code, 0, "{said}");
+    let (articles, other) = (text(&articles), text(&other));
+    let args = ["map", articles, "-o", other, "--formats", "csv"];
+    let output = exonym(&args).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
     assert_eq!(fs::read_to_string(&places).unwrap(), edited);
 }
 
