@@ -50,8 +50,18 @@ def table(path, pattern):
     return set(re.findall(pattern, (ROOT / path).read_text(encoding="utf8")))
 
 
+def measured():
+    """The lowest and the highest span F1 of the public corpora in each language, from docs/accuracy.md."""
+    scores = collections.defaultdict(list)
+    figures = (ROOT / "docs/accuracy.md").read_text(encoding="utf8")
+    for lang, score in re.findall(r"(?m)^\| [^|]+ \| (\w\w) \| [\d,]+ \| [\d.]+ \| [\d.]+ \| ([\d.]+) \|", figures):
+        scores[lang].append(score)
+    return {lang: "–".join(sorted({min(of), max(of)})) for lang, of in scores.items()}
+
+
 def page():
     counts = counted()
+    scores = measured()
     known = re.search(r"const LANGUAGES: \[&str; \d+\] = \[(.*?)\];", (ROOT / "gazetteer/embedded/build.rs").read_text(), re.S)[1]
     known = re.findall(r'"(\w+)"', known)
     made = re.search(r"REVERSIBLE: \[&str; \d+\] = \[(.*?)\];", (ROOT / "gazetteer/inflect/src/lib.rs").read_text(), re.S)[1]
@@ -62,8 +72,7 @@ def page():
         "# Languages",
         "",
         "Exonym reads any language; this table shows for which ones it has words and rules of its own. The more it has,",
-        "the better it distinguishes places from other words; [accuracy](accuracy.md) has measurements. The figures are",
-        "numbers of entries.",
+        "the better it distinguishes places from other words. The figures are numbers of entries.",
         "",
         "- **names**: names in the language for countries, cities, areas, seas and regions, in addition to CLDR's",
         "  names of countries and GeoNames' names, whose language is unknown.",
@@ -77,6 +86,8 @@ def page():
         "  removed. *listed*: only forms of listed names are known. Empty: it has no rules of its own.",
         "- **weights**: *own* if the weights of evidence were fitted to texts in the language; empty if the general",
         "  weights are used.",
+        "- **F1**: how well places are found in public corpora of the language, from the lowest to the highest",
+        "  ([accuracy](accuracy.md) names the corpora and what keeps the figures down). Empty: not measured.",
         "",
         "In languages that are not in the table, names are found as GeoNames and CLDR have them, and judged with the",
         "general weights and the frames that are listed for all languages (*FC*).",
@@ -84,14 +95,14 @@ def page():
         "Generated from the tables in `gazetteer/press` and the rules in `gazetteer/inflect` by",
         "`python3 docs/languages.py`.",
         "",
-        "| language | names | demonyms | function words | cues | titles | frames | given names | ordinary words | case forms | weights |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- |",
+        "| language | names | demonyms | function words | cues | titles | frames | given names | ordinary words | case forms | weights | F1 |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | --- | --- |",
     ]
     for lang in sorted(set(known) | joined, key=LANGUAGE_NAMES.get):
         count = counts[lang]
         forms = "undone" if lang in undone else "joined" if lang in joined else "listed" if lang in ("de", "tr") else ""
         cells = [f"{LANGUAGE_NAMES[lang]} (`{lang}`)"] + [f"{count[key]:,}" for key in ["names", "demonyms"] + LISTS]
-        out.append("| " + " | ".join(cells + [forms, "own" if lang in weighed else ""]) + " |")
+        out.append("| " + " | ".join(cells + [forms, "own" if lang in weighed else "", scores.get(lang, "")]) + " |")
     return "\n".join(out) + "\n"
 
 
