@@ -192,7 +192,7 @@ class Windows(unittest.TestCase):
         self.assertIn("--force", said)
         self.assertEqual(theirs.read_bytes(), b"mine\r\n")
         _, said = self.wine("map", "x.csv", "-o", "X.CSV", "--force", code=1)
-        self.assertIn("is read by this run", said)
+        self.assertIn("is an input of this run", said)
 
 
 if __name__ == "__main__":
