@@ -9,7 +9,7 @@ pub(super) fn display_path(path: &Path) -> DisplayPath<'_> {
     DisplayPath(path)
 }
 
-/// See [`shown`].
+/// A path with its control characters escaped; see [`display_path`].
 pub(super) struct DisplayPath<'a>(&'a Path);
 
 impl fmt::Display for DisplayPath<'_> {

@@ -1,7 +1,7 @@
 //! Evaluation: gold articles and the mentions found in them enter; scores leave.
 //!
 //! [`gold`] reads the annotations, [`corpus`] determines which of them count, [`score`] compares found
-//! mentions with them, [`given`] evaluates only the places for given spans, and [`calibration`] checks the
+//! mentions with them, [`resolution`] evaluates only the places for given spans, and [`calibration`] checks the
 //! confidences. Spans are half-open byte ranges of the original text, compared after trimming by [`bare`];
 //! distances are kilometres. Nothing here prints or reads files.
 
