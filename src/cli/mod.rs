@@ -33,13 +33,6 @@ mod recorded_path;
 mod report;
 mod review;
 mod setup;
-#[cfg(unix)]
-mod signals;
-#[cfg(windows)]
-#[path = "windows_signals.rs"]
-mod signals;
-#[cfg(not(any(unix, windows)))]
-#[path = "no_signals.rs"]
 mod signals;
 mod slice_args;
 mod slice_places;

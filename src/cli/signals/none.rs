@@ -1,17 +1,7 @@
 //! Signals, on a system without them: processes end as the system ends them.
 
-use std::path::Path;
-
 /// Does nothing: here, exceeding a file size limit is not a signal.
 pub(crate) fn report_large_files() {}
 
 /// Does nothing: the unfinished files of an ended process are removed by the next one.
 pub(crate) fn watch(_earlier: Option<String>) {}
-
-/// Returns `None`: nothing is reported when a process ends.
-pub(crate) fn unchanged(_path: &Path) -> Option<String> {
-    None
-}
-
-/// Does nothing when the command is done.
-pub(crate) fn done() {}
