@@ -2,7 +2,7 @@
 
 use super::answered;
 use super::args::{ContextArgs, InputArgs, NameArgs, RunArgs};
-use super::articles::{self, Answer as OfStream, Judging};
+use super::articles::{self, Answer as OfStream, Judging, OnWorkers};
 use super::error::{CliError, Outcome};
 use super::intake::Counts;
 use super::label::LabelArg;
@@ -296,7 +296,7 @@ impl<'a> Writing<'a> {
             Some(mut source) => articles::for_each_prepared(
                 &mut source,
                 with,
-                |document, found| maker.prepare(document, found),
+                &OnWorkers(|document: &Document, found: &Judged| maker.prepare(document, found)),
                 |document, found, prepared| answers.article(document, found, prepared).map(|_| ()),
             )?,
         };

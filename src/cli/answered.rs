@@ -5,7 +5,7 @@
 //! files lack. Copies are detected as in articles.
 
 use super::args::{ContextArg, ContextArgs, NameArgs};
-use super::articles::Judging;
+use super::articles::{Judging, Prepare};
 use super::error::CliError;
 use super::intake::{Batch, Counts, Intake};
 use super::progress::Progress;
@@ -49,14 +49,19 @@ pub(crate) fn judged_by(session: &Session, names: &NameArgs, context: &ContextAr
 ///
 /// As with articles, input that was its own context is read twice, so that near copies among all
 /// articles are known; input judged against a given context is read once.
-pub(super) fn for_each(
+pub(super) fn for_each<P: Prepare>(
     source: &mut Source<'_>,
     with: Judging<'_>,
     mut intake: Intake<'_>,
     mut batch: Batch,
     progress: Progress,
-    mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
+    prepare: &P,
+    mut each: impl FnMut(&Document, Judged, P::Made) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
+    let mut each = |document: &Document, judged: Judged| {
+        let prepared = prepare.one(document, &judged);
+        each(document, judged, prepared)
+    };
     let mut ways = JudgingWays::default();
     let is_of_input = batch
         .first_answer()

@@ -84,46 +84,88 @@ pub(crate) fn for_each(
     with: Judging<'_>,
     mut each: impl FnMut(&Document, Judged) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
-    let nothing = |_: &Document, _: &Judged| ();
-    for_each_prepared(source, with, nothing, |document, judged, ()| {
+    for_each_prepared(source, with, &AsJudged, |document, judged, ()| {
         each(document, judged)
     })
 }
 
-/// Does the same, with what `prepare` makes of each article on the worker threads.
-pub(crate) fn for_each_prepared<T: Send>(
+/// Does the same, with what `prepare` makes of each article.
+pub(crate) fn for_each_prepared<P: Prepare>(
     source: &mut Source<'_>,
     with: Judging<'_>,
-    prepare: impl Fn(&Document, &Judged) -> T + Sync,
-    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
+    prepare: &P,
+    mut each: impl FnMut(&Document, Judged, P::Made) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let quiet = with.run.quiet;
     let mut is_reported = false;
-    let each = |document: &Document, judged: Judged, prepared: T| {
+    let each = |document: &Document, judged: Judged, prepared: P::Made| {
         if judged.language.contradicts_source && !is_reported {
             is_reported = true;
             report::warning(quiet, &language_warning(document, &judged.language));
         }
         each(document, judged, prepared)
     };
-    for_each_judged(source, with, &prepare, each)
+    for_each_judged(source, with, prepare, each)
 }
 
-/// An article's mentions with what was prepared of them.
-type Prepared<T> = Result<(Judged, T), Fault>;
+/// Makes something of each judged article before it is passed on.
+pub(crate) trait Prepare {
+    /// What is made.
+    type Made;
 
-/// Prepares the articles of a batch on the worker threads.
-fn prepared<T: Send>(
-    documents: &[Document],
-    judged: Vec<Result<Judged, Fault>>,
-    workers: &impl Workers,
-    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
-) -> Vec<Prepared<T>> {
-    let made = workers.map(documents.len(), |at| {
-        fault::then(&judged[at], |judged| prepare(&documents[at], judged))
-    });
-    let pairs = judged.into_iter().zip(made);
-    pairs.map(|(judged, made)| Ok((judged?, made?))).collect()
+    /// Makes it of one article.
+    fn one(&self, document: &Document, judged: &Judged) -> Self::Made;
+
+    /// Makes it of the articles of a batch.
+    fn batch(
+        &self,
+        documents: &[Document],
+        judged: Vec<Result<Judged, Fault>>,
+        workers: &impl Workers,
+    ) -> Vec<Result<(Judged, Self::Made), Fault>>;
+}
+
+/// Passes articles on as they were judged.
+struct AsJudged;
+
+impl Prepare for AsJudged {
+    type Made = ();
+
+    fn one(&self, _: &Document, _: &Judged) {}
+
+    fn batch(
+        &self,
+        _: &[Document],
+        judged: Vec<Result<Judged, Fault>>,
+        _: &impl Workers,
+    ) -> Vec<Result<(Judged, ()), Fault>> {
+        let judged = judged.into_iter();
+        judged.map(|judged| Ok((judged?, ()))).collect()
+    }
+}
+
+/// Prepares articles with a function, those of a batch on the worker threads.
+pub(crate) struct OnWorkers<F>(pub(crate) F);
+
+impl<T: Send, F: Fn(&Document, &Judged) -> T + Sync> Prepare for OnWorkers<F> {
+    type Made = T;
+
+    fn one(&self, document: &Document, judged: &Judged) -> T {
+        (self.0)(document, judged)
+    }
+
+    fn batch(
+        &self,
+        documents: &[Document],
+        judged: Vec<Result<Judged, Fault>>,
+        workers: &impl Workers,
+    ) -> Vec<Result<(Judged, T), Fault>> {
+        let made = workers.map(documents.len(), |at| {
+            fault::then(&judged[at], |judged| self.one(&documents[at], judged))
+        });
+        let pairs = judged.into_iter().zip(made);
+        pairs.map(|(judged, made)| Ok((judged?, made?))).collect()
+    }
 }
 
 /// The warning for the first article whose text is in another language than its source says.
@@ -138,11 +180,11 @@ fn language_warning(document: &Document, language: &Language) -> String {
     )
 }
 
-fn for_each_judged<T: Send>(
+fn for_each_judged<P: Prepare>(
     source: &mut Source<'_>,
     with: Judging<'_>,
-    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
-    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
+    prepare: &P,
+    mut each: impl FnMut(&Document, Judged, P::Made) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let limit = source.input.limit.max_judged_bytes();
@@ -153,11 +195,7 @@ fn for_each_judged<T: Send>(
     let progress = Progress::learning(source.reader(), run.quiet);
     let mut first = intake.fill_first(&mut source.reader, &progress)?;
     if first.first_answer().is_some() {
-        let each = |document: &Document, judged: Judged| {
-            let prepared = prepare(document, &judged);
-            each(document, judged, prepared)
-        };
-        return answered::for_each(source, with, intake, first, progress, each);
+        return answered::for_each(source, with, intake, first, progress, prepare, each);
     }
     if intake.is_at_end() {
         intake.settle_stories(&mut first);
@@ -165,7 +203,7 @@ fn for_each_judged<T: Send>(
         let (documents, copies) = (&first.documents, &first.copies);
         let crew = run.crew();
         let (judged, _) = pipeline.annotate_together(documents, copies, homes, &crew);
-        let judged = prepared(documents, judged, &crew, prepare);
+        let judged = prepare.batch(documents, judged, &crew);
         intake.pass_on_judged(&first, judged, &progress, &mut each)?;
         progress.finish();
         return Ok(intake.final_counts(&source.reader));
@@ -397,13 +435,13 @@ fn learn_batch(batch: &Batch, with: Judging<'_>, context: &mut Context) {
     pipeline.learn(&batch.copies, &workers, context);
 }
 
-fn judge_all<T: Send>(
+fn judge_all<P: Prepare>(
     source: &mut Source<'_>,
     with: Judging<'_>,
     mut intake: Intake<'_>,
     context: &OpenContext,
-    prepare: &(impl Fn(&Document, &Judged) -> T + Sync),
-    mut each: impl FnMut(&Document, Judged, T) -> Result<(), CliError>,
+    prepare: &P,
+    mut each: impl FnMut(&Document, Judged, P::Made) -> Result<(), CliError>,
 ) -> Result<Counts, CliError> {
     let (pipeline, run) = (with.session.pipeline(), with.run);
     let progress = Progress::start(source.reader(), run.quiet);
@@ -413,15 +451,11 @@ fn judge_all<T: Send>(
             break;
         }
         if batch.first_answer().is_some() {
-            let each = |document: &Document, judged: Judged| {
-                let prepared = prepare(document, &judged);
-                each(document, judged, prepared)
-            };
-            return answered::for_each(source, with, intake, batch, progress, each);
+            return answered::for_each(source, with, intake, batch, progress, prepare, each);
         }
         let crew = run.crew();
         let judged = pipeline.annotate_each(&batch.documents, context, &crew);
-        let judged = prepared(&batch.documents, judged, &crew, prepare);
+        let judged = prepare.batch(&batch.documents, judged, &crew);
         intake.pass_on_judged(&batch, judged, &progress, &mut each)?;
     }
     progress.finish();
