@@ -10,7 +10,7 @@ use exonym::context::OpenContext;
 use exonym::controls::{escaped_json, visible};
 use exonym::gazetteer::{Place, PlaceId, PlaceIx, Toponym};
 use exonym::layer::PlaceFacts;
-use exonym::{AliasTarget, Answer, Answers, Places, Session};
+use exonym::{AliasTarget, Answer, Places, Session};
 use serde::Serialize;
 use std::collections::HashSet;
 use std::io::{self, BufWriter, Write};
@@ -110,13 +110,10 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
     let (mut missing, mut missing_ids) = (Vec::new(), Vec::new());
     for name in &args.names {
         let answer = NameAnswer::find(places, context, name, args)?;
-        if answer.is_empty() {
-            let missing = if answer.is_id {
-                &mut missing_ids
-            } else {
-                &mut missing
-            };
-            missing.push(name.trim());
+        match answer.missing {
+            Some(Missing::Id) => missing_ids.push(name.trim()),
+            Some(Missing::Name { .. }) => missing.push(name.trim()),
+            None => {}
         }
         if args.json {
             let json = serde_json::to_string(&answer.to_json()).map_err(io::Error::from)?;
@@ -161,14 +158,21 @@ fn answer_of_id<'a>(places: &'a Places<'a>, ix: PlaceIx) -> Option<Answer<'a>> {
 struct NameAnswer<'a> {
     places: &'a Places<'a>,
     name: &'a str,
-    found: Answers<'a>,
-    /// The user's own place with this id.
-    own: Option<PlaceIx>,
-    /// Whether the name is written like an id, with its prefix.
-    is_id: bool,
+    /// The places, likeliest first.
+    found: Vec<Answer<'a>>,
+    /// What the name, or the id of the user's own place, means in the user's alias file.
+    alias: Option<AliasTarget>,
+    /// What is missing, if nothing was found.
+    missing: Option<Missing>,
     limit: usize,
-    /// Similarly spelt names, if nothing was found.
-    similar: Vec<String>,
+}
+
+/// What was not found.
+enum Missing {
+    /// A place with this id.
+    Id,
+    /// A place with this name; some names are spelt similarly.
+    Name { similar: Vec<String> },
 }
 
 impl<'a> NameAnswer<'a> {
@@ -178,54 +182,48 @@ impl<'a> NameAnswer<'a> {
         name: &'a str,
         args: &Args,
     ) -> Result<Self, CliError> {
-        let mut found = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
+        let answers = exonym::lookup_in(places, context, args.outlet.as_deref(), name)
             .map_err(|fault| CliError::Failed(format!("{name}: {fault}")))?;
-        let mut own = None;
-        let mut is_id = false;
-        if found.places.is_empty() && found.alias.is_none() {
-            let id = name.trim().parse().ok();
-            is_id = id.is_some();
-            let ids = id.into_iter().chain(bare_ids(name.trim()));
-            match ids.filter_map(|id| places.by_id(&id)).next() {
-                Some(ix) if places.own(ix).is_some() => own = Some(ix),
-                Some(ix) => found.places.extend(answer_of_id(places, ix)),
-                None => {}
-            }
-        }
-        let unknown = found.places.is_empty() && found.alias.is_none() && own.is_none();
-        let similar = match unknown && !is_id {
-            true => places.gazetteer().similar(name),
-            false => Vec::new(),
-        };
-        Ok(Self {
-            own,
-            is_id,
+        let answer = Self {
             places,
             name,
-            found,
+            alias: answers.alias.and_then(|alias| places.alias(alias)),
+            found: answers.places,
+            missing: None,
             limit: args.limit.get(),
-            similar,
-        })
+        };
+        let is_found = !answer.found.is_empty() || answer.alias.is_some();
+        Ok(if is_found { answer } else { answer.by_id() })
     }
 
-    fn is_empty(&self) -> bool {
-        self.found.places.is_empty() && self.found.alias.is_none() && self.own.is_none()
+    /// Looks up a name that nothing is called as an id.
+    fn by_id(mut self) -> Self {
+        let text = self.name.trim();
+        let id: Option<PlaceId> = text.parse().ok();
+        let is_id = id.is_some();
+        let ids = id.into_iter().chain(bare_ids(text));
+        match ids.filter_map(|id| self.places.by_id(&id)).next() {
+            Some(ix) if self.places.own(ix).is_some() => self.alias = Some(AliasTarget::Place(ix)),
+            Some(ix) => self.found.extend(answer_of_id(self.places, ix)),
+            None if is_id => self.missing = Some(Missing::Id),
+            None => {
+                let similar = self.places.gazetteer().similar(self.name);
+                self.missing = Some(Missing::Name { similar });
+            }
+        }
+        self
     }
 
     /// What the name means in the user's alias file, if it is listed there.
     fn alias_meaning(&self) -> Option<AliasMeaning> {
-        let target = match self.own {
-            Some(ix) => AliasTarget::Place(ix),
-            None => self.places.alias(self.found.alias?)?,
-        };
-        Some(match target {
+        Some(match self.alias? {
             AliasTarget::Place(ix) => AliasMeaning::Place(Box::new(self.places.facts(ix)?)),
             AliasTarget::Forbidden => AliasMeaning::Forbidden,
         })
     }
 
     fn to_json(&self) -> Json<'_> {
-        let shown = self.found.places.iter().take(self.limit);
+        let shown = self.found.iter().take(self.limit);
         Json {
             name: self.name,
             alias: self.alias_meaning().map(|own| match own {
@@ -239,20 +237,20 @@ impl<'a> NameAnswer<'a> {
             }),
             places: shown.map(|answer| Row::new(answer, self.places)).collect(),
             spellings: self.spellings(),
-            similar: &self.similar,
+            similar: self.missing.as_ref().map_or(&[], Missing::similar),
         }
     }
 
     fn write(&self, out: &mut impl Write, styles: &Styles) -> io::Result<()> {
         let (strong, faint) = (styles.strong, styles.faint);
         writeln!(out, "{strong}{}{strong:#}", visible(self.name))?;
-        if self.is_empty() {
-            return self.write_similar(out);
+        if let Some(missing) = &self.missing {
+            return missing.write(out);
         }
         if let Some(own) = self.alias_meaning() {
             own.write(out, styles)?;
         }
-        let found = &self.found.places;
+        let found = &self.found;
         for answer in found.iter().take(self.limit) {
             write_place(out, &answer.place, &answer.toponym, styles, self.places)?;
         }
@@ -268,23 +266,9 @@ impl<'a> NameAnswer<'a> {
         writeln!(out, "  {faint}also written{faint:#} {spellings}")
     }
 
-    fn write_similar(&self, out: &mut impl Write) -> io::Result<()> {
-        if self.is_id {
-            return writeln!(out, "  the gazetteer has no place with this id");
-        }
-        match self.similar.as_slice() {
-            [] => writeln!(out, "  no place has this name"),
-            names => writeln!(
-                out,
-                "  no place has this name; did you mean {}?",
-                visible(&names.join(", "))
-            ),
-        }
-    }
-
     /// All distinct listed spellings of the likeliest place.
     fn spellings(&self) -> Vec<&str> {
-        let Some(best) = self.found.places.first() else {
+        let Some(best) = self.found.first() else {
             return Vec::new();
         };
         let listed = best.place.toponyms().filter(|toponym| !toponym.generated());
@@ -292,6 +276,29 @@ impl<'a> NameAnswer<'a> {
         let mut seen = HashSet::new();
         spellings.retain(|text| seen.insert(*text));
         spellings
+    }
+}
+
+impl Missing {
+    fn similar(&self) -> &[String] {
+        match self {
+            Self::Id => &[],
+            Self::Name { similar } => similar,
+        }
+    }
+
+    fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Id => writeln!(out, "  the gazetteer has no place with this id"),
+            Self::Name { similar } if similar.is_empty() => {
+                writeln!(out, "  no place has this name")
+            }
+            Self::Name { similar } => {
+                let names = similar.join(", ");
+                let names = visible(&names);
+                writeln!(out, "  no place has this name; did you mean {names}?")
+            }
+        }
     }
 }
 
