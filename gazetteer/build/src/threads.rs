@@ -105,7 +105,7 @@ pub(crate) fn run_both<A: Send, H>(
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
-        background.expect("it is taken up once: by the thread, or here where there is none")()
+        background.expect("the job is taken once: by the thread, or here if none was started")()
     };
     thread::scope(|scope| {
         let thread = Builder::new().spawn_scoped(scope, take_up);

@@ -102,8 +102,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     let written = build.write(&args.output, &mut stages);
     stages.finish();
     let written = written.map_err(failed)?;
-    let mut skipped = left_out_lines(written.summary(), &filter);
-    name_duplicate(&mut skipped, written.summary(), &sources, &filter);
+    let skipped = left_out_lines(written.summary(), &sources, &filter);
     if args.strict && !skipped.is_empty() {
         return Err(CliError::StrictLines(skipped));
     }
@@ -305,22 +304,19 @@ fn reject_lines(rejects: &Rejects) -> Vec<String> {
     rejects.iter().map(line).collect()
 }
 
-/// Why a row is left out whose id an earlier row has.
-const DUPLICATE: &str = "left out: duplicate id";
-
-/// Adds the file and line of the first row with a duplicate id to its line, if the user's own tables have it
-/// twice. They are read again up to that row; GeoNames' files are too large for that.
-fn name_duplicate(lines: &mut [String], summary: &Summary, sources: &[Source], filter: &Filter) {
-    let Some(id) = &summary.skipped.duplicates.first else {
-        return;
-    };
-    let line = lines.iter_mut().find(|line| line.contains(DUPLICATE));
-    if let (Some(line), Some(place)) = (line, second_row(id, sources, filter)) {
-        *line = format!("{line} ({place})");
+/// Returns the line on rows whose id an earlier row has, with the file and line of the first of them.
+fn duplicates_line(skipped: &SkipCount, sources: &[Source], filter: &Filter) -> Option<String> {
+    let line = left_out_line(skipped, "row", "left out: duplicate id")?;
+    let place = skipped.first.as_ref();
+    match place.and_then(|id| second_row(id, sources, filter)) {
+        Some(place) => Some(format!("{line} ({place})")),
+        None => Some(line),
     }
 }
 
-/// Returns the file and line of the second row of a place in tables.
+/// Returns the file and line of the second row of a place in the user's own tables. They are read again up
+/// to that row: facts are sorted without their lines, which would take disk space in every build.
+/// GeoNames' files are too large to be read again.
 fn second_row(id: &PlaceId, sources: &[Source], filter: &Filter) -> Option<String> {
     let tables = [FileKind::LinkedPlaces, FileKind::Table];
     let mut seen = false;
@@ -341,17 +337,12 @@ fn second_row(id: &PlaceId, sources: &[Source], filter: &Filter) -> Option<Strin
 }
 
 /// Returns one line per reason for leaving out facts when they were joined with places.
-fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
+fn left_out_lines(summary: &Summary, sources: &[Source], filter: &Filter) -> Vec<String> {
     let skipped = &summary.skipped;
-    let line = |skipped: &SkipCount, thing: &str, what: &str| {
-        let first = skipped.first.as_ref()?;
-        let things = counted(skipped.count, thing);
-        Some(format!("{things} {what}; first: {first}"))
-    };
     // With a filter on places, facts about the filtered places are expected to be left over.
-    let unknown = line(&skipped.unknown, "fact", "about places without a row");
+    let unknown = left_out_line(&skipped.unknown, "fact", "about places without a row");
     let mut lines: Vec<String> = [
-        line(&skipped.duplicates, "row", DUPLICATE),
+        duplicates_line(&skipped.duplicates, sources, filter),
         unknown.filter(|_| !filter.is_on_places()),
     ]
     .into_iter()
@@ -364,6 +355,13 @@ fn left_out_lines(summary: &Summary, filter: &Filter) -> Vec<String> {
         ));
     }
     lines
+}
+
+/// Returns the line on one reason, with the first place.
+fn left_out_line(skipped: &SkipCount, thing: &str, what: &str) -> Option<String> {
+    let first = skipped.first.as_ref()?;
+    let things = counted(skipped.count, thing);
+    Some(format!("{things} {what}; first: {first}"))
 }
 
 /// Returns the lines of the closing table.
