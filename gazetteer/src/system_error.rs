@@ -35,9 +35,13 @@ pub fn unread(error: &io::Error) -> String {
     described(error) + fix
 }
 
-/// Whether an error has a text that is not the system's, nor only adds a path to it.
+/// Whether an error has a text that is not the system's, nor only adds a path to it, as libraries do that
+/// wrap the system's error.
 fn has_own_text(error: &io::Error) -> bool {
-    error.get_ref().is_some() && !error.to_string().contains("(os error ")
+    error.get_ref().is_some_and(|inner| {
+        let wrapped = inner.source().and_then(|cause| cause.downcast_ref());
+        !wrapped.is_some_and(|cause: &io::Error| cause.raw_os_error().is_some())
+    })
 }
 
 #[cfg(test)]
@@ -69,5 +73,24 @@ mod tests {
         let own = io::Error::new(io::ErrorKind::NotFound, "nothing in the archive");
         assert_eq!(unread(&own), "nothing in the archive");
         assert_eq!(described(&own), "nothing in the archive");
+    }
+
+    #[test]
+    fn an_error_that_only_adds_a_path_has_the_same_words() {
+        #[derive(Debug)]
+        struct At(&'static str, io::Error);
+        impl std::fmt::Display for At {
+            fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(out, "{} at path {}", self.1, self.0)
+            }
+        }
+        impl std::error::Error for At {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                Some(&self.1)
+            }
+        }
+        let missing = std::fs::metadata("no/such/path").unwrap_err();
+        let wrapped = io::Error::new(missing.kind(), At("no/such/path", missing));
+        assert_eq!(described(&wrapped), "no such file or folder");
     }
 }
