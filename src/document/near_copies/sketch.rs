@@ -387,10 +387,11 @@ fn dateline(line: &str) -> usize {
     /// Bytes of the longest dateline: `SAINT PETERSBURG, Russia, 23 September 2022 (Reuters) —`.
     const LONGEST: usize = 80;
     const ENDS: [&str; 7] = [" — ", " – ", " - ", ") ", ").", "/ ", "/."];
+    let head = &line[..line.floor_char_boundary(LONGEST)];
     let ends = ENDS
         .iter()
-        .filter_map(|end| Some(line.find(end)? + end.len()));
-    ends.filter(|end| *end <= LONGEST).max().unwrap_or(0)
+        .filter_map(|end| Some(head.find(end)? + end.len()));
+    ends.max().unwrap_or(0)
 }
 
 #[cfg(test)]
