@@ -5,6 +5,7 @@
 //! see the same words, split once.
 
 mod blocks;
+pub(crate) mod dateline;
 mod seen;
 
 use crate::mention::Span;

@@ -4,7 +4,8 @@
 //! each weight from the hand-set one. Every corpus counts the same, however large; where the
 //! corpora say little, the hand-set weight prevails. If a weight has the wrong sign for what its
 //! evidence means (a preposition of place against a place), it is considered noise and set to zero,
-//! and the others are fitted again.
+//! and the others are fitted again. If only a language gives it the wrong sign, that language has the
+//! weight of all.
 
 use crate::descent::{Smooth, least};
 use crate::examples::{Example, Label, Row};
@@ -96,10 +97,8 @@ fn with_sides(
             .filter(|(at, _)| held[*at] && !by_policy(*at))
             .for_each(|(_, weight)| *weight = 0.0);
         let fitted = fit(from, &held);
-        let wrong: Vec<usize> = Feature::ALL
-            .iter()
-            .map(|&feature| feature as usize)
-            .filter(|&at| !held[at] && priors.side(at).is_some_and(|side| !side.allows(fitted[at])))
+        let wrong: Vec<usize> = (0..fitted.len())
+            .filter(|&at| !held[at] && has_wrong_sign(at, &fitted, priors))
             .collect();
         if wrong.is_empty() {
             return fitted;
@@ -108,6 +107,22 @@ fn with_sides(
         // The next fit starts from this result, because few weights change much.
         found = fitted;
     }
+}
+
+/// Whether the weight of a feature has the wrong sign: that of all languages, or that of one language with
+/// what the language adds.
+fn has_wrong_sign(at: usize, fitted: &[f64], priors: &Priors) -> bool {
+    let (block, feature) = (at / BLOCK, at % BLOCK);
+    if feature == BIAS {
+        return false;
+    }
+    let weight = match block {
+        0 => fitted[at],
+        _ => fitted[at] + fitted[feature],
+    };
+    priors
+        .side(feature)
+        .is_some_and(|side| !side.allows(weight))
 }
 
 impl Side {

@@ -53,6 +53,7 @@ mod unused_options;
 mod walk;
 
 pub use column::Column;
+pub(crate) use date::month_number;
 pub use date::{
     DateOrder, DateOrders, DatePrecision, DocDate, Evidence, InferredOrder, Ordered, OrderedRow,
     date_in_text,

@@ -13,7 +13,6 @@
 //! `docs/focus.md` has the method, the alternatives that were tried, and their scores.
 
 mod capitals;
-mod dateline;
 mod section;
 mod settle;
 mod tree;

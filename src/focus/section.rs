@@ -4,9 +4,9 @@
 //! bytes of the text. The lead is the first sentence, not the first paragraph: many sources have no
 //! paragraphs, and a whole text would be its own lead.
 
-use super::dateline;
 use crate::document::Document;
 use crate::mention::{Field, Mention};
+use crate::text::dateline::{self, End};
 use exonym_gazetteer::PlaceIx;
 
 /// Maximum length in code points of a first line that is read as a headline if the source has no separate
@@ -48,10 +48,11 @@ impl Sections {
         let dateline = first.and_then(|mention| {
             let before = text.get(headline_end..mention.span.start)?;
             let behind = text.get(mention.span.end..body.end)?;
-            let length = dateline::suffix_bytes(before, behind)?;
+            let rest = dateline::parse(behind);
+            let begins = dateline::is_opening(before) && rest.end != End::Unmarked;
             Some(Dateline {
-                place: mention.place()?,
-                end: mention.span.end + length,
+                place: mention.place().filter(|_| begins)?,
+                end: mention.span.end + rest.length,
             })
         });
         let lead_start = dateline.map_or(headline_end, |line| line.end);

@@ -156,6 +156,9 @@ features! {
     [Candidates, Both, "candidates/form.rs", kind: false] {
         /// Listed by the press layer under exactly this name.
         PressName = "listed by the press layer",
+        /// A first-level area of many inhabitants by a name of the press (value 0 to 2): England, Bavaria. Papers
+        /// write of them as of countries.
+        LargeArea = "a large area by its usual name",
         /// A populated place listed by the press layer, which also lists other cities of the same name by
         /// chance.
         PressCity = "a city listed by the press layer",
@@ -305,6 +308,8 @@ features! {
         Locative = "its ending expresses location" local,
         /// It opens a paragraph, and a dash or a parenthesis follows: KYIV (AP) —.
         Dateline = "in a dateline" local,
+        /// It is in a dateline with an agency or a date: KYIV, 3 March (Reuters) —.
+        SignedDateline = "in a dateline with an agency or a date" local,
         /// It opens the text or a paragraph, and a colon follows: Rijeka: two injured.
         OpensWithColon = "opens a text, before a colon" local,
         /// The following words say that it is a kind of place: is a town.

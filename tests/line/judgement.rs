@@ -243,6 +243,44 @@ const CASES: &[Case] = &[
             ("Vinkovcima", 3_187_719),
         ],
     ),
+    // Datelines with an agency or a date; the same words without them are none.
+    (
+        "San Sebastián, 9 jul (EFE). - El museo amplía su horario de verano.",
+        &[("San Sebastián", 3_110_044)],
+    ),
+    (
+        "Kempten (dpa/lby) - Der Bahnhof wird bis zum Herbst umgebaut.",
+        &[("Kempten", 2_891_621)],
+    ),
+    (
+        "Тернопіль. 9 липня. УНІАН. Бібліотека працюватиме і в неділю.",
+        &[("Тернопіль", 691_650)],
+    ),
+    (
+        "Jordan (SPD) – Haushaltspolitiker – lehnt den Plan ab.",
+        &[],
+    ),
+    // Endings after a hyphen or a colon belong to the name; the genitive of an acronym.
+    (
+        "A kiállítást az USA-ban rendezik, a festő New York-ban él.",
+        &[("USA-ban", 6_252_001), ("New York-ban", 5_128_581)],
+    ),
+    (
+        "Valtuuskunta palasi eilen USA:sta Helsinkiin.",
+        &[("USA:sta", 6_252_001), ("Helsinkiin", 658_225)],
+    ),
+    (
+        "Delegatsioon naasis USA-st eile õhtul.",
+        &[("USA-st", 6_252_001)],
+    ),
+    (
+        "Delegacija se juče vratila iz SAD-a.",
+        &[("SAD-a", 6_252_001)],
+    ),
+    (
+        "Kunstneren fra Bergen fikk USAs fineste pris i går.",
+        &[("Bergen", 3_161_732), ("USAs", 6_252_001)],
+    ),
     (
         "У Харкаве і Адэсе чулі выбухі.",
         &[("Харкаве", 706_483), ("Адэсе", 698_740)],

@@ -65,6 +65,18 @@ impl<'g> Place<'g> {
         first.map_or("", |toponym| toponym.text())
     }
 
+    /// Whether a listed name is the canonical one, one of those that it joins by a slash (San Sebastián in
+    /// Donostia / San Sebastián), or what remains without its addition (Kempten in Kempten (Allgäu)).
+    pub fn is_own_name(&self, listed: &str) -> bool {
+        let name = self.name();
+        let lacks_addition = |part: &str| {
+            let rest = part.strip_prefix(listed);
+            rest.is_some_and(|rest| rest.is_empty() || is_addition(rest))
+        };
+        name == listed
+            || name.len() > listed.len() && name.split('/').map(str::trim).any(lacks_addition)
+    }
+
     /// GeoNames feature class and code; unknown if the sources do not give them.
     pub fn feature(&self) -> FeatureCode {
         let features = self.gazetteer.section(Section::Features);
@@ -153,6 +165,33 @@ impl<'g> Place<'g> {
     fn area(&self) -> Option<Area<'g>> {
         Area::new(self.gazetteer, self.entry.area)
     }
+}
+
+/// What begins the part of a German, English or French name that says which of several towns it is: Frankfurt
+/// am Main, Newcastle upon Tyne, Boulogne-sur-Mer.
+const ADDITIONS: [&str; 17] = [
+    " (",
+    " am ",
+    " an der ",
+    " auf ",
+    " bei ",
+    " im ",
+    " in der ",
+    " ob der ",
+    " vor der ",
+    " on ",
+    " upon ",
+    "-on-",
+    "-upon-",
+    "-sur-",
+    "-sous-",
+    "-lès-",
+    "-en-",
+];
+
+/// Whether the rest of a name only says which of several towns it is.
+fn is_addition(rest: &str) -> bool {
+    ADDITIONS.iter().any(|addition| rest.starts_with(addition))
 }
 
 impl std::fmt::Debug for Place<'_> {

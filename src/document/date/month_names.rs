@@ -8,7 +8,7 @@
 use phf::{Map, Set, phf_map, phf_set};
 
 /// Returns the number 1..=12 of a month, given its lower-case name or abbreviation.
-pub(in crate::document) fn month_number(name: &str) -> Option<i8> {
+pub(crate) fn month_number(name: &str) -> Option<i8> {
     MONTHS.get(name).copied()
 }
 

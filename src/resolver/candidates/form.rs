@@ -35,12 +35,13 @@ pub(super) fn enter<L: Ledger>(
         } else {
             Feature::PressName
         });
+        enter_large_area(place, entries);
     }
     // A name in Thai letters is Thai, even if the gazetteer does not say so.
     let listed_lang = toponym.lang().or_else(|| script_language(listed));
     let at_home = |lang: &Lang| is_in_local_script(listed, *lang, place.country());
     let listed_lang = listed_lang.or_else(|| lang.filter(at_home));
-    let canonical = listed == place.name();
+    let canonical = place.is_own_name(listed);
     if canonical && written == text {
         entries.enter(Feature::CanonicalName);
     } else if toponym.generated() {
@@ -115,6 +116,17 @@ pub(super) fn enter<L: Ledger>(
             entries.enter(Feature::FormLanguage);
         }
         _ => {}
+    }
+}
+
+/// Enters evidence that a first-level area is large, for a name that the press uses.
+fn enter_large_area<L: Ledger>(place: &Place<'_>, entries: &mut Entries<'_, L>) {
+    /// log10 of the population of an area that few know by name, and of the range above it.
+    const SMALL: f64 = 5.5;
+    const RANGE: f64 = 2.0;
+    let above = libm::log10(f64::from(place.population().max(1))) - SMALL;
+    if place.kind() == PlaceKind::Admin1 && above > 0.0 {
+        entries.enter_value(Feature::LargeArea, above.min(RANGE));
     }
 }
 

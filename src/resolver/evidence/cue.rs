@@ -2,7 +2,7 @@
 //!
 //! Source: `gazetteer/press/cues.csv`.
 
-use super::{Entries, Ledger};
+use super::{Entries, Ledger, dateline};
 use crate::lexicon::{self, WordEntry};
 use crate::resolver::feature::Feature;
 use crate::resolver::words::Occurrence;
@@ -32,9 +32,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
     if noun {
         entries.enter(Feature::PlaceNoun);
     }
-    if is_dateline(at) {
-        entries.enter(Feature::Dateline);
-    } else if opens_with_colon(at) {
+    if !dateline::enter(at, entries) && opens_with_colon(at) {
         entries.enter(Feature::OpensWithColon);
     }
     if is_defined_as_place(at) {
@@ -104,7 +102,9 @@ pub(in crate::resolver) fn enter_locative<L: Ledger>(
         endings.iter().any(|ending| word.ends_with(ending))
     };
     let letters = LOCATIVE_LETTERS.iter().find(|(of, _)| *of == lang);
+    let detached = at.detached_ending();
     let says_where = match lang {
+        _ if detached.is_some_and(|ending| ending.is_locative) => true,
         "tr" | "az" => turkish(),
         _ if !derived => false,
         _ => {
@@ -116,18 +116,6 @@ pub(in crate::resolver) fn enter_locative<L: Ledger>(
     if says_where {
         entries.enter(Feature::Locative);
     }
-}
-
-/// Marks that follow the place of a dateline. Their spaces distinguish them from the hyphen of a compound.
-const DATELINE_MARKS: [&str; 5] = [" (", " –", " —", " - ", "—"];
-
-/// Whether the name opens a paragraph and is followed by a dateline mark.
-fn is_dateline(at: &Occurrence<'_>) -> bool {
-    let before = at.between_before(0);
-    let opens = at.before(1).is_none()
-        && (before.trim().is_empty() && at.is_first() || before.contains('\n'));
-    let after = at.between_after(0);
-    opens && DATELINE_MARKS.iter().any(|mark| after.starts_with(mark))
 }
 
 /// Whether the name opens the field or a paragraph and is followed by a colon: *Rijeka: dvoje ozlijeđenih*.

@@ -12,6 +12,7 @@ pub(super) mod case;
 pub(super) mod container;
 pub(super) mod country;
 pub(super) mod cue;
+mod dateline;
 pub(super) mod distance;
 pub(super) mod frame;
 pub(super) mod kind_noun;

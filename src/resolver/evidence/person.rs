@@ -59,7 +59,8 @@ pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
         entries.enter(Feature::HyphenJoined);
     }
     let lowercase = |word: &Token<'_>| !word.capital && word.has_letters(2);
-    if at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(lowercase) {
+    let joins_noun = at.gap_after() == Gap::Hyphen && at.after(1).is_some_and(lowercase);
+    if joins_noun && at.detached_ending().is_none() {
         entries.enter(Feature::HyphenNoun);
     }
 }

@@ -103,10 +103,11 @@ fn mention<L: Ledger>(
     let best = weighed.order.first();
     let candidate = best.map(|best| &weighed.name.group.candidates[best.0]);
     let (form, qualifier) = part::form_and_direction(at, candidate, status);
-    let text = at.written();
+    let span = at.whole_span();
+    let text = &at.view.source[span.start..span.end];
     Mention {
         field: at.view.field,
-        span: at.found.span,
+        span,
         chars: CharSpan {
             start,
             end: start + text.chars().count(),

@@ -154,11 +154,15 @@ const GENITIVE_S: [&str; 7] = ["sv", "no", "nb", "da", "de", "nl", "lb"];
 /// Minimum letters; shorter words are names themselves.
 const MIN_GENITIVE: usize = 5;
 
+/// Maximum letters of an acronym: USA, DDR.
+const MAX_ACRONYM: usize = 5;
+
 /// Corrects matches in the genitive of a name known in the language that happen to equal a foreign or rare
-/// name of some other place: *Norges*, a village in France.
+/// name of some other place: *Norges*, a village in France. Adds the genitives of acronyms: *USAs*.
 pub(super) fn with_genitives(
     source: &str,
-    matches: &mut [Match],
+    tokens: &[Token<'_>],
+    matches: &mut Vec<Match>,
     lang: Lang,
     gazetteer: &Gazetteer<'_>,
     memory: &mut FormMemory,
@@ -174,7 +178,7 @@ pub(super) fn with_genitives(
         gazetteer,
         memory,
     };
-    for found in matches {
+    for found in matches.iter_mut() {
         let written = &source[found.span.start..found.span.end];
         let Some(stem) = written.strip_suffix('s') else {
             continue;
@@ -188,17 +192,34 @@ pub(super) fn with_genitives(
         {
             continue;
         }
-        let Some(name) = gazetteer.find(stem) else {
-            continue;
-        };
-        let mut weights = gazetteer
-            .toponyms(name)
-            .filter_map(|toponym| reverser.weight(&toponym));
-        if weights.any(|weight| weight.known_name && weight.is_large()) {
+        if let Some(name) = reverser.large_place(stem) {
             found.named = MatchedName::Name(name);
             found.attached = Attached::Ending;
         }
     }
+    let acronyms = tokens.iter().filter_map(|token| {
+        let written = &source[token.span.start..token.span.end];
+        let stem = written.strip_suffix('s').filter(|stem| is_acronym(stem))?;
+        let at = matches.partition_point(|found| found.span.end <= token.span.start);
+        let next = matches.get(at);
+        let is_taken = next.is_some_and(|found| found.span.start < token.span.end);
+        Some(Match {
+            span: token.span,
+            named: MatchedName::Name(reverser.large_place(stem).filter(|_| !is_taken)?),
+            attached: Attached::Ending,
+        })
+    });
+    let acronyms: Vec<Match> = acronyms.collect();
+    if !acronyms.is_empty() {
+        matches.extend(acronyms);
+        matches.sort_by_key(|found| found.span.start);
+    }
+}
+
+/// Whether a word is a few capitals.
+fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().count();
+    (2..=MAX_ACRONYM).contains(&letters) && word.chars().all(char::is_uppercase)
 }
 
 /// The data for undoing case forms.
@@ -239,6 +260,17 @@ struct Rival {
 }
 
 impl FormReverser<'_> {
+    /// Returns the name with this text, if it is known in the language as that of a large place.
+    fn large_place(&self, text: &str) -> Option<NameIx> {
+        let name = self.gazetteer.find(text)?;
+        let mut toponyms = self.gazetteer.toponyms(name);
+        let is_large = toponyms.any(|toponym| {
+            let weight = self.weight(&toponym);
+            weight.is_some_and(|weight| weight.known_name && weight.is_large())
+        });
+        is_large.then_some(name)
+    }
+
     fn rival(&self, found: &Match) -> Rival {
         let is_strong = match found.named {
             MatchedName::Name(name) => self
@@ -258,7 +290,7 @@ impl FormReverser<'_> {
     fn is_known_name(&self, toponym: &Toponym<'_>) -> bool {
         let own = || {
             let place = self.gazetteer.place(toponym.place());
-            place.is_some_and(|place| place.name() == toponym.text())
+            place.is_some_and(|place| place.is_own_name(toponym.text()))
         };
         toponym.lang() == Some(self.lang)
             || toponym.lang().is_none() && (toponym.layer() == NameLayer::Press || self.joined)

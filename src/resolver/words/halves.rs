@@ -148,7 +148,7 @@ fn complete(half: &str, name: NameIx, hyphen: bool, gazetteer: &Gazetteer<'_>) -
             let place = gazetteer.place(toponym.place());
             let own = place
                 .as_ref()
-                .is_some_and(|place| place.name() == toponym.text());
+                .is_some_and(|place| place.is_own_name(toponym.text()));
             let large = place.is_some_and(|place| place.kind() != PlaceKind::City);
             toponym.form() == Form::Name
                 && (toponym.layer() == NameLayer::Press || toponym.lang().is_some() || own)

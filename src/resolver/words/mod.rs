@@ -6,6 +6,7 @@
 
 mod addresses;
 mod case_forms;
+mod detached;
 mod halves;
 mod language;
 mod letters;
@@ -175,7 +176,7 @@ fn add_contextual_matches(
         None => matches.to_vec(),
     };
     if let Some(lang) = lang {
-        with_genitives(source, &mut matches, lang, gazetteer, memory);
+        with_genitives(source, tokens, &mut matches, lang, gazetteer, memory);
     }
     let matches = with_respelt(source, tokens, matches, lang, gazetteer);
     let matches = with_halves(source, tokens, matches, gazetteer);
@@ -261,7 +262,7 @@ fn exclude_function_word(
     }
     let is_foreign = |toponym: Toponym<'_>| {
         let place = gazetteer.place(toponym.place());
-        let canonical = place.is_some_and(|place| place.name() == toponym.text());
+        let canonical = place.is_some_and(|place| place.is_own_name(toponym.text()));
         !canonical && toponym.lang().is_some_and(|listed| listed != lang)
     };
     work::tick(1);

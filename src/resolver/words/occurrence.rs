@@ -341,17 +341,37 @@ impl<'v> Occurrence<'v> {
         }
     }
 
+    /// Returns the following word, even if it begins a sentence.
+    pub(super) fn next_word(&self) -> Option<&'v Token<'v>> {
+        self.view.tokens.get(self.last + 1)
+    }
+
     /// Returns the gap between the match and the following word.
     pub(crate) fn gap_after(&self) -> Gap {
-        self.view
-            .tokens
-            .get(self.last + 1)
-            .map_or(Gap::Other, |token| token.gap)
+        self.next_word().map_or(Gap::Other, |token| token.gap)
     }
 
     /// Returns the text before the `n`th word before the match (0 is its own first word).
     pub(crate) fn between_before(&self, n: usize) -> &'v str {
         self.first.checked_sub(n).map_or("", |at| self.between(at))
+    }
+
+    /// Returns the text between the start of the line and the match; `None` if it has more bytes than `most`.
+    pub(crate) fn line_before(&self, most: usize) -> Option<&'v str> {
+        let before = &self.view.source[..self.found.span.start];
+        let window = &before.as_bytes()[before.len().saturating_sub(most + 1)..];
+        work::tick(window.len());
+        let after_break = memchr::memrchr(b'\n', window).map(|at| window.len() - at - 1);
+        let length = after_break.or((before.len() <= most).then_some(before.len()))?;
+        before.get(before.len() - length..)
+    }
+
+    /// Returns the text after the match, at most this many bytes.
+    pub(crate) fn text_after(&self, most: usize) -> &'v str {
+        let after = &self.view.source[self.found.span.end..];
+        let after = &after[..after.floor_char_boundary(most)];
+        work::tick(after.len());
+        after
     }
 
     /// Returns the text after the `n`th word after the match (0 is its own last word).
