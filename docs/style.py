@@ -52,7 +52,7 @@ COMPILED = [(re.compile(pattern, re.IGNORECASE), advice) for pattern, advice in 
 
 # What only cites, and what others wrote.
 CITED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\*)\*[^*\s][^*]*\*(?!\*)|\[[^\]]*\]\([^)]*\)|<[^>]*>|https?://\S+")
-OTHERS = re.compile(r"^(?:docs/style\.(?:md|py)|CHANGELOG\.md|NOTICE|LICENSE|out/|src/sink/page/vendor/|src/sink/page/page\.js|.*\.in/|.*\.out/)")
+OTHERS = re.compile(r"^(?:docs/style\.(?:md|py)|NOTICE|LICENSE|out/|src/sink/page/page\.js|.*\.in/|.*\.out/)")
 
 SLASHES = re.compile(r"^\s*(?://[/!]?|\*)(?: (.*))?$")
 TRAILING = re.compile(r"\s//[/!]? (.*)$")
