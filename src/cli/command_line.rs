@@ -50,7 +50,9 @@ const WITHOUT_OPTIONS: [&str; 3] = ["completions", "man", "help"];
 /// Parses these arguments, the first being the program.
 pub(super) fn parse(typed: Vec<OsString>) -> Result<ParsedCommand, NotParsed> {
     let program = Cli::command();
-    let without_file = read(&program, &typed).map_err(|error| with_suggestion(error, &typed));
+    let without_file = read(&program, &typed)
+        .map_err(|error| with_suggestion(error, &typed))
+        .map_err(with_detection);
     match &without_file {
         Err(answer) if !answer.use_stderr() => return without_file.map_err(NotParsed::Line),
         _ if typed.iter().any(|arg| arg == "--no-config") => {
@@ -152,8 +154,7 @@ fn config_mistake(file: &ConfigFile, error: &clap::Error) -> CliError {
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let what = text.split("\n\nUsage:").next().unwrap_or(text);
     let what = what.split("\n\nFor more").next().unwrap_or(what).trim_end();
-    let path = file.path.display();
-    CliError::Usage(format!("{path}: {what}\n(--no-config ignores the file)"))
+    file.mistake(what)
 }
 
 impl ConfigUsed {
@@ -163,6 +164,22 @@ impl ConfigUsed {
         let options = self.options.join(", ");
         report::note(quiet, &format!("options of {path}: {options}"));
     }
+}
+
+/// Adds to the error for a kind of file that `--format` does not take how such files are read.
+fn with_detection(mut error: clap::Error) -> clap::Error {
+    let is_format = matches!(
+        error.get(ContextKind::InvalidArg),
+        Some(ContextValue::String(arg)) if arg.starts_with("--format ")
+    );
+    if is_format && error.kind() == ErrorKind::InvalidValue {
+        let advice = "other kinds are recognised by their content; leave out --format";
+        error.insert(
+            ContextKind::Suggested,
+            ContextValue::StyledStrs(vec![advice.into()]),
+        );
+    }
+    error
 }
 
 /// Adds a suggestion to the error for a mistyped command, if `clap` found none: two swapped letters in a

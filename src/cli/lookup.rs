@@ -33,7 +33,7 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
     /// Show at most this many places per name
-    #[arg(long, value_name = "N", default_value = "8", value_parser = positive, help_heading = "Output")]
+    #[arg(long, value_name = "N", default_value = "8", value_parser = positive, allow_negative_numbers = true, help_heading = "Output")]
     limit: NonZeroUsize,
     /// Write JSON, one line per name
     #[arg(long, help_heading = "Output")]
@@ -273,6 +273,10 @@ impl<'a> NameAnswer<'a> {
             return writeln!(out, "  the gazetteer has no place with this id");
         }
         match self.similar.as_slice() {
+            [] if self.name.trim().starts_with("geonames:") => writeln!(
+                out,
+                "  this is not an id; expected geonames: and a number, such as geonames:703448"
+            ),
             [] => writeln!(out, "  no place has this name"),
             names => writeln!(
                 out,
