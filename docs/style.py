@@ -46,6 +46,7 @@ HABITS = [
     (r"\bthan (?:a|an|the|its|their) \w+'s(?: (?:is|are|does))?[.,;:)]", "than that of the"),
     (r"\b(?:goes|go|went) by\b", "depends on, follows, uses"),
     (r"\bsuch as (?:are|is|have|has|do|does)\b", "those that"),
+    (r"\benters?\b[^.]*[;,.] [^.;]*\bleaves?\b(?! (?:out|off|in|it|them|the|a|its|no|behind|nothing)\b)", "takes …; returns …"),
     (r"\bno (?:mention|name|place|word|article|file|row|line|column|candidate|layer)'s\b", "not that of any"),
 ]
 COMPILED = [(re.compile(pattern, re.IGNORECASE), advice) for pattern, advice in HABITS]

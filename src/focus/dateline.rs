@@ -1,7 +1,7 @@
 //! Whether a name begins a dateline: `BRUSSELS (Agency) —`, `Wien.`, `Genève, 4 mars.`, `Moskou -`.
 //!
-//! The text before and after the first name of an article enters; the number of bytes after the name that
-//! still belong to the dateline leaves. No language or agency is known here: a dateline is a name at the very
+//! Takes the text before and after the first name of an article; returns the number of bytes after the name
+//! that still belong to the dateline. No language or agency is known here: a dateline is a name at the very
 //! beginning, optionally a few words between commas or in brackets, and a dash or a full stop.
 
 /// Maximum number of words between commas: `3 March 2022`.

@@ -1,6 +1,6 @@
 // A PMTiles archive, version 3: one file with all tiles of a map, read in parts as needed.
 //
-// A function that reads bytes enters; tiles leave, by zoom, column and row. Directories are read once.
+// Takes a function that reads bytes; returns tiles, by zoom, column and row. Directories are read once.
 // Format: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
 
 const HEADER = 127; // bytes

@@ -1,5 +1,5 @@
 // The time axis: equal steps of a day, week, month or year, from the first period with a mention to the last.
-// A period enters as its first day, counted from 1970-01-01; steps count from 0.
+// A period is given by its first day, counted from 1970-01-01; steps count from 0.
 
 import { locale } from "./language.js";
 
