@@ -52,7 +52,8 @@ pub(super) fn parse(typed: Vec<OsString>) -> Result<ParsedCommand, NotParsed> {
     let program = Cli::command();
     let without_file = read(&program, &typed)
         .map_err(|error| with_suggestion(error, &typed))
-        .map_err(with_detection);
+        .map_err(with_detection)
+        .map_err(|error| with_owner(error, &program));
     match &without_file {
         Err(answer) if !answer.use_stderr() => return without_file.map_err(NotParsed::Line),
         _ if typed.iter().any(|arg| arg == "--no-config") => {
@@ -180,6 +181,45 @@ fn with_detection(mut error: clap::Error) -> clap::Error {
         );
     }
     error
+}
+
+/// Says of an unknown option which commands have it, or where the options of this one are listed. Without
+/// that, `clap` would only say how to pass it as the name of a file.
+fn with_owner(mut error: clap::Error, program: &Command) -> clap::Error {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let Some(long) = option.strip_prefix("--").map(str::to_owned) else {
+        return error;
+    };
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+    if !is_unknown || error.get(ContextKind::SuggestedArg).is_some() {
+        return error;
+    }
+    let owners = owners(program, &long, "exonym");
+    let advice = match owners.as_slice() {
+        [] => "the --help of a command lists its options".to_owned(),
+        owners => format!("--{long} is an option of {}", owners.join(", ")),
+    };
+    error.insert(
+        ContextKind::Suggested,
+        ContextValue::StyledStrs(vec![advice.into()]),
+    );
+    error
+}
+
+/// Returns the commands below `command` that have an option, by their paths.
+fn owners(command: &Command, long: &str, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for below in command.get_subcommands() {
+        let path = format!("{path} {}", below.get_name());
+        let mut own = below.get_arguments().filter(|arg| !arg.is_hide_set());
+        if own.any(|arg| arg.get_long() == Some(long)) {
+            found.push(path.clone());
+        }
+        found.extend(owners(below, long, &path));
+    }
+    found
 }
 
 /// Adds a suggestion to the error for a mistyped command, if `clap` found none: two swapped letters in a

@@ -110,7 +110,10 @@ impl SliceArgs {
         }
         let outlets = OutletNames::new(self.outlet.iter().cloned());
         if outlets.is_empty() && !self.outlet.is_empty() {
-            return Err(CliError::Usage("--outlet names no outlet".to_owned()));
+            return Err(CliError::Usage(
+                "--outlet has no value; expected the name of an outlet, or the host of its address"
+                    .to_owned(),
+            ));
         }
         Ok(Slices {
             articles: ArticleSlices {
