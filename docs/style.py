@@ -46,13 +46,14 @@ HABITS = [
     (r"\bthan (?:a|an|the|its|their) \w+'s(?: (?:is|are|does))?[.,;:)]", "than that of the"),
     (r"\b(?:goes|go|went) by\b", "depends on, follows, uses"),
     (r"\bsuch as (?:are|is|have|has|do|does)\b", "those that"),
+    (r"\benters?\b[^.]*[;,.] [^.;]*\bleaves?\b(?! (?:out|off|in|it|them|the|a|its|no|behind|nothing)\b)", "takes …; returns …"),
     (r"\bno (?:mention|name|place|word|article|file|row|line|column|candidate|layer)'s\b", "not that of any"),
 ]
 COMPILED = [(re.compile(pattern, re.IGNORECASE), advice) for pattern, advice in HABITS]
 
 # What only cites, and what others wrote.
 CITED = re.compile(r"`[^`]*`|\"[^\"]*\"|“[^”]*”|‘[^’]*’|(?<!\*)\*[^*\s][^*]*\*(?!\*)|\[[^\]]*\]\([^)]*\)|<[^>]*>|https?://\S+")
-OTHERS = re.compile(r"^(?:docs/style\.(?:md|py)|CHANGELOG\.md|NOTICE|LICENSE|out/|src/sink/page/vendor/|src/sink/page/page\.js|.*\.in/|.*\.out/)")
+OTHERS = re.compile(r"^(?:docs/style\.(?:md|py)|NOTICE|LICENSE|out/|src/sink/page/page\.js|.*\.in/|.*\.out/)")
 
 SLASHES = re.compile(r"^\s*(?://[/!]?|\*)(?: (.*))?$")
 TRAILING = re.compile(r"\s//[/!]? (.*)$")

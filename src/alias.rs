@@ -1,8 +1,8 @@
 //! Alias files: the caller's own layer of names, above those of the world and the press.
 //!
-//! A table with a header enters: `name` and `place`, `lon` and `lat` for places of the caller's own,
+//! Takes a table with a header: `name` and `place`, `lon` and `lat` for places of the caller's own,
 //! optionally `canonical`, `kind`, `country`, and [`conditions`] under which a row applies; other columns are
-//! ignored. Rows in [`Places`] leave. An invalid file is refused as a whole, because a map made from half of
+//! ignored. Returns rows in [`Places`]. An invalid file is refused as a whole, because a map made from half of
 //! it would be wrong without any sign of it.
 //!
 //! | `place` | means |

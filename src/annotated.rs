@@ -1,7 +1,7 @@
 //! Answers as plain values: an article's mentions with the facts of their places, owned and ready to be
 //! written.
 //!
-//! A document and its mentions enter; the result does not borrow from either, nor from the gazetteer.
+//! Takes a document and its mentions; the result does not borrow from either, nor from the gazetteer.
 
 use crate::document::Document;
 use crate::focus::{Focus, Level};

@@ -1,6 +1,6 @@
 //! An internal error in Exonym as a value: a panic while an article is judged affects only that article.
 //!
-//! The work on one article enters; its result or a [`Fault`] leaves. The location of a panic is known only to
+//! Takes the work on one article; returns its result or a [`Fault`]. The location of a panic is known only to
 //! the panic hook, which a program may install ([`record_faults`]); a library user who does not gets only the
 //! message, plus whatever their own hook prints.
 

@@ -114,6 +114,7 @@ pub mod area;
 #[cfg(feature = "columnar")]
 mod columnar;
 mod embedded;
+mod json_words;
 mod judged;
 mod label;
 mod lexicon;

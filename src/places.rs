@@ -1,8 +1,8 @@
 //! The places that names may mean: the gazetteer's, and those of the caller, which take precedence.
 //!
-//! Checked alias rows enter; the data that the resolver (`CandidatePlace`) and the layers ([`PlaceFacts`])
-//! need leaves. Places of the caller have handles after those of the gazetteer. Labels are determined here,
-//! so that neither rows nor sinks need to handle languages.
+//! Takes checked alias rows; returns the data that the resolver (`CandidatePlace`) and the layers
+//! ([`PlaceFacts`]) need. Places of the caller have handles after those of the gazetteer. Labels are
+//! determined here, so that neither rows nor sinks need to handle languages.
 
 mod keys;
 

@@ -1,6 +1,6 @@
 //! Everything needed for answers, opened once: a gazetteer, places, aliases, a context, a pipeline.
 //!
-//! Paths and options enter; a [`Session`] leaves, owned and without a lifetime, usable from any number of
+//! Takes paths and options; returns a [`Session`], owned and without a lifetime, usable from any number of
 //! threads. It is the entry point for the program's commands and for other programs.
 //!
 //! A gazetteer of the caller's own is kept in memory until the process ends, because everything opened from

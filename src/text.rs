@@ -1,8 +1,8 @@
 //! A field of an article for processing: folded, and split into words.
 //!
-//! A text enters; its folded form with offsets into the source leaves, and its words in order. The matcher
-//! uses the words to find where names may begin, the resolver to examine the surroundings of a match. Both
-//! see the same words, split once.
+//! Takes a text; returns its folded form with offsets into the source, and its words in order. The matcher
+//! uses the words to find where names may begin, the resolver to examine the surroundings of a match. Both see
+//! the same words, split once.
 
 mod blocks;
 pub(crate) mod dateline;

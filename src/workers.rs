@@ -1,4 +1,4 @@
-//! Runs work on one thread or several. Pieces of work enter by number, and results leave in that order, so
+//! Runs work on one thread or several. Takes pieces of work by number and returns results in that order, so
 //! that nothing depends on the threads.
 
 use std::num::NonZeroUsize;

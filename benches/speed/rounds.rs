@@ -1,9 +1,9 @@
 //! Rounds in which contestants take turns, so that a slow moment of the machine affects all of
 //! them.
 //!
-//! Contestants enter; the median time of each leaves, and ratios, which are medians of the ratios
-//! within each round. No benchmarking crate does this: `criterion` and `divan` run one function
-//! after the other, and `tango-bench` compares two builds of the same function.
+//! Takes contestants; returns the median time of each, and ratios, which are medians of the ratios within each
+//! round. No benchmarking crate does this: `criterion` and `divan` run one function after the other, and
+//! `tango-bench` compares two builds of the same function.
 
 use std::time::{Duration, Instant};
 

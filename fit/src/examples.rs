@@ -224,7 +224,7 @@ fn label(
     }
     let counted = countable(gold, corpus.kind);
     if let Some(marked) = counted.get(&bare(&gold.document.text, mention.span)) {
-        return Some(which(judgement, marked, corpus, places));
+        return Some(candidate_label(judgement, marked, corpus, places));
     }
     let overlaps = |marked: &GoldMention| {
         marked.span.start < mention.span.end && mention.span.start < marked.span.end
@@ -237,7 +237,12 @@ fn label(
         .then_some(Label::Nothing)
 }
 
-fn which(judgement: &Judgement, gold: &GoldMention, corpus: &Corpus, places: &Places<'_>) -> Label {
+fn candidate_label(
+    judgement: &Judgement,
+    gold: &GoldMention,
+    corpus: &Corpus,
+    places: &Places<'_>,
+) -> Label {
     let Some(expected) = gold.place.filter(|_| corpus.kind.has_places()) else {
         return Label::OneOf;
     };

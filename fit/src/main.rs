@@ -1,9 +1,9 @@
 //! Fits the weights of evidence to annotated articles, and writes the table that the build embeds.
 //!
-//! Corpora in the format of `exonym evaluate` and our own sample articles with their gold enter;
-//! `weights.csv` leaves, and the results of cross-validation are printed to stderr. Some evidence
-//! depends on the weights (such as the countries that an article probably mentions), so collecting
-//! evidence and fitting weights alternate.
+//! Takes corpora in the format of `exonym evaluate` and our own sample articles with their gold; returns
+//! `weights.csv`, and the results of cross-validation are printed to stderr. Some evidence depends on the
+//! weights (such as the countries that an article probably mentions), so collecting evidence and fitting
+//! weights alternate.
 //!
 //! ```text
 //! cargo run --release -p exonym-fit -- --out src/resolver/weights.csv CORPUS.jsonl…

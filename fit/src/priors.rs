@@ -93,9 +93,9 @@ impl Priors {
 
     /// Returns the initial weights.
     pub(crate) fn weights(&self) -> Weights {
-        let (place, which) = (self.place_weights(), self.candidate_weights());
+        let (place, candidate) = (self.place_weights(), self.candidate_weights());
         Weights::new(
-            |feature| (place[feature as usize], which[feature as usize]),
+            |feature| (place[feature as usize], candidate[feature as usize]),
             0.0,
             0.0,
         )

@@ -37,21 +37,21 @@ pub(crate) fn fit(
     is_used: impl Fn(&Example) -> bool,
 ) -> Weights {
     let used: Vec<&Example> = examples.iter().filter(|one| is_used(one)).collect();
-    let which = CandidateScore::new(&used, priors);
-    let which = with_sides(priors, priors.candidate_weights(), |start, held| {
-        least(&WithFixed(&which, held), start)
+    let candidate = CandidateScore::new(&used, priors);
+    let candidate = with_sides(priors, priors.candidate_weights(), |start, held| {
+        least(&WithFixed(&candidate, held), start)
     });
     let languages = languages(&used);
-    let place = PlaceScore::new(&used, &which, priors, &languages);
+    let place = PlaceScore::new(&used, &candidate, priors, &languages);
     let mut start = priors.place_weights();
     start.resize(BLOCK * (languages.len() + 1), 0.0);
     let place = with_sides(priors, start, |start, held| {
         least(&WithFixed(&place, held), start)
     });
     let weights = Weights::new(
-        |feature| (place[feature as usize], which[feature as usize]),
+        |feature| (place[feature as usize], candidate[feature as usize]),
         place[BIAS],
-        which[BIAS],
+        candidate[BIAS],
     );
     languages
         .iter()
@@ -271,11 +271,11 @@ struct PlaceScore {
 impl PlaceScore {
     /// Makes the rows: evidence for all languages, and the same again for the example's own
     /// language.
-    fn new(examples: &[&Example], which: &[f64], priors: &Priors, languages: &[Lang]) -> Self {
+    fn new(examples: &[&Example], candidate: &[f64], priors: &Priors, languages: &[Lang]) -> Self {
         let shares = shares(examples.iter().copied());
         let rows = examples.iter().zip(shares).map(|(one, share)| {
             let mut row = one.context.clone();
-            row.extend(likeliest(one, which));
+            row.extend(likeliest(one, candidate));
             row.push((BIAS, 1.0));
             let lang = one
                 .lang
@@ -297,8 +297,11 @@ impl PlaceScore {
 }
 
 /// Returns the evidence of the candidate with the highest score, the first on a tie.
-fn likeliest<'e>(example: &'e Example, which: &[f64]) -> &'e Row {
-    let scored = example.candidates.iter().map(|row| (row, dot(row, which)));
+fn likeliest<'e>(example: &'e Example, candidate: &[f64]) -> &'e Row {
+    let scored = example
+        .candidates
+        .iter()
+        .map(|row| (row, dot(row, candidate)));
     let best = scored.reduce(|best, next| if next.1 > best.1 { next } else { best });
     best.expect("examples have candidates").0
 }
@@ -390,8 +393,8 @@ mod tests {
     fn gradients_are_the_slopes_of_the_costs() {
         let (examples, priors) = (examples(), priors());
         let used: Vec<&Example> = examples.iter().collect();
-        let which = CandidateScore::new(&used, &priors);
-        assert_slopes(&which, BLOCK);
+        let candidate = CandidateScore::new(&used, &priors);
+        assert_slopes(&candidate, BLOCK);
         let languages = [Lang::new("nl").expect("a language")];
         assert_slopes(
             &PlaceScore::new(&used, &priors.candidate_weights(), &priors, &languages),

@@ -48,7 +48,7 @@ pub(crate) fn render(
     for line in report.lines() {
         let _ = writeln!(out, "# {line}");
     }
-    out += "feature,place,which,prior\n";
+    out += "feature,place,candidate,prior\n";
     let _ = writeln!(
         out,
         "Bias,{:.4},{:.4},0",
@@ -65,7 +65,7 @@ pub(crate) fn render(
     let _ = writeln!(out, "ShortTexts,{:.4},{:.4},1", short.slope, short.offset);
     let hand = priors.candidate_weights();
     for &feature in Feature::ALL {
-        let (place, which) = (weights.place(feature), weights.which(feature));
+        let (place, candidate) = (weights.place(feature), weights.candidate(feature));
         let prior = hand[feature as usize];
         // More than four decimals are noise, and `-0.0000` would be odd.
         let shown = |weight: f64| format!("{:.4}", weight + 0.0).replace("-0.0000", "0.0000");
@@ -74,7 +74,7 @@ pub(crate) fn render(
             "{},{},{},{prior}",
             feature.id(),
             shown(place),
-            shown(which)
+            shown(candidate)
         );
     }
     out

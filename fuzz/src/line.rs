@@ -1,4 +1,4 @@
-//! The pipeline: bytes of a file enter, products leave, and basic guarantees are checked.
+//! The pipeline, from the bytes of a file to products, with checks of basic guarantees.
 
 use exonym::context::{Context, Homes};
 use exonym::document::{Document, Event, Format, Input, ReadOptions, Reader};

@@ -1,10 +1,10 @@
 //! Degrees as people write them, with a decimal point or a decimal comma.
 //!
-//! A table cell enters, and whether its table may use decimal commas; a number leaves, or the
-//! reason why not. In a table whose columns are separated by semicolons or tabs, a comma
-//! in a coordinate can only be a decimal comma, since no coordinate reaches a thousand degrees.
-//! Where commas separate columns it is an error for the user to resolve, because two coordinates
-//! may have ended up in one cell.
+//! Takes a table cell, and whether its table may use decimal commas; returns a number, or the
+//! reason why not. In a table whose columns are separated by semicolons or tabs, a comma in a
+//! coordinate can only be a decimal comma, since no coordinate reaches a thousand degrees. Where
+//! commas separate columns it is an error for the user to resolve, because two coordinates may have
+//! ended up in one cell.
 
 /// What separates whole degrees from their fraction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Folding: the normal form in which spellings of a name are compared.
 //!
-//! Names and articles go through the same function. Any Unicode text enters. Folded UTF-8 leaves
+//! Names and articles go through the same function. Takes any Unicode text; returns folded UTF-8
 //! and, for articles, a map from every folded byte back to the source byte where its character
 //! starts, so that no folded offset ever leaks out.
 //!

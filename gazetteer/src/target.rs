@@ -1,9 +1,9 @@
 //! Output paths: what exists there already, and whether it may be replaced.
 //!
-//! Input and output paths enter; a verdict leaves. Every command that writes checks here, before it
-//! starts and again before it moves a file into place. The rules are the same for all: only a file
-//! that Exonym wrote is replaced without `--force`, and a folder, a device, a pipe or a file that
-//! the same run reads is never replaced. Links are judged by their targets.
+//! Takes input and output paths; returns a verdict. Every command that writes checks here, before
+//! it starts and again before it moves a file into place. The rules are the same for all: only a
+//! file that Exonym wrote is replaced without `--force`, and a folder, a device, a pipe or a file
+//! that the same run reads is never replaced. Links are judged by their targets.
 
 use crate::system_error::described;
 use std::collections::HashSet;

@@ -1,6 +1,6 @@
 //! A Bloom filter in front of a table of words: it says which words are surely not in the table.
 //!
-//! Words enter when the table is made; a query returns whether the table may have a word, and a
+//! Takes words when the table is made; a query returns whether the table may have a word, and a
 //! "no" is never wrong. Most words of a text are not listed, and the filter costs a tenth of a
 //! look-up: the word's checksum selects a 64-bit block and two bits in it.
 

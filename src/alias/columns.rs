@@ -1,7 +1,7 @@
 //! Locates the columns of an alias file.
 //!
-//! A table with a header enters; the indices of the known columns leave. Other columns are ignored, so
-//! a `review.csv` or any other list can be used.
+//! Takes a table with a header; returns the indices of the known columns. Other columns are ignored, so a
+//! `review.csv` or any other list can be used.
 
 use super::MisspeltColumn;
 use crate::document::Table;
@@ -116,7 +116,10 @@ impl Columns {
     pub(super) fn new(table: &Table) -> Result<Self, String> {
         let missing = |wanted| match table.header().len() {
             0 => format!("the file is empty; an alias file has a column {wanted:?}"),
-            _ => format!("no column {wanted:?} among {}", quoted_header(table)),
+            _ => format!(
+                "no column {wanted:?} among {}; an alias file has the columns \"name\" and \"place\"",
+                quoted_header(table)
+            ),
         };
         if let Some(name) = duplicate_column(table) {
             return Err(format!(

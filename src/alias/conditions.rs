@@ -1,8 +1,8 @@
 //! Conditions of alias rows: where a row applies, and which of several rows wins.
 //!
-//! The cells of a row enter; [`Conditions`] leave. They test an article's id, outlet, language and the places
-//! that it mentions, as judged without any conditional rows, so that the outcome of a row never depends on
-//! another.
+//! Takes the cells of a row; returns [`Conditions`]. They test an article's id, outlet, language and the
+//! places that it mentions, as judged without any conditional rows, so that the outcome of a row never depends
+//! on another.
 
 use crate::places::Places;
 use exonym_gazetteer::{CountryCode, Lang, PlaceIx};

@@ -1,6 +1,6 @@
 //! A `review.csv` read back as a list for people: each row's question, with the places it may mean.
 //!
-//! A table as written by a run, possibly filled in and saved again by another program, enters; its rows leave
+//! Takes a table as written by a run, possibly filled in and saved again by another program; returns its rows
 //! in order, with the places of their candidates looked up. Rows without a name are skipped. Files of earlier
 //! versions, which have different columns, are read too.
 
@@ -111,7 +111,10 @@ impl Columns {
                 0 => RowFault::from(
                     "the file is empty; a review list has a column \"name\"".to_owned(),
                 ),
-                _ => RowFault::from(format!("no column \"name\" among {}", quoted_header(table))),
+                _ => RowFault::from(format!(
+                    "no column \"name\" among {}; a review list is the review.csv of a map",
+                    quoted_header(table)
+                )),
             })?;
         let of = |name| table.column(name);
         Ok(Self {

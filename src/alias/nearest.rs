@@ -1,6 +1,6 @@
 //! Suggests the place probably meant by an unknown id, for messages.
 //!
-//! The cell and the row's name enter; the most similar existing name leaves, with its id. The search uses the
+//! Takes the cell and the row's name; returns the most similar existing name, with its id. The search uses the
 //! cell if it holds a name instead of an id or a misspelt slug, and otherwise the row's name.
 
 use crate::lookup;

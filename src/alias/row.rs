@@ -1,6 +1,6 @@
 //! One row of an alias file: what its name means, where it applies, and a place defined by the caller.
 //!
-//! The cells enter; a target and conditions leave, or a message that says what is wrong and how to fix it.
+//! Takes the cells; returns a target and conditions, or a message that says what is wrong and how to fix it.
 
 use super::columns::{Columns, truncated};
 use super::conditions::{Chosen, Conditions, NOT_SETTLED, Near};

@@ -1,8 +1,8 @@
 //! Applies conditional alias rows to an article that was judged without them.
 //!
-//! An article, its folded fields and its judged mentions enter; [`Ruling`]s leave: mentions that replace
-//! judged ones. They change only the names that they are about. Unlike an unconditional row, such a row is
-//! not evidence for neighbouring names, so a corrected answer corrects that answer only.
+//! Takes an article, its folded fields and its judged mentions; returns [`Ruling`]s: mentions that replace
+//! judged ones. They change only the names that they are about. Unlike an unconditional row, such a row is not
+//! evidence for neighbouring names, so a corrected answer corrects that answer only.
 
 use super::conditions::{Chosen, Conditions};
 use crate::context::{fold_outlet, host};

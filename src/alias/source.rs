@@ -1,6 +1,6 @@
 //! The bytes of an alias file: bounded, read once, and checksummed while they are read.
 //!
-//! A path or standard input enters; a table leaves, and at its end the checksum of the stored bytes. A pipe
+//! Takes a path or standard input; returns a table, and at its end the checksum of the stored bytes. A pipe
 //! can be read only once, so its checksum cannot be computed in a second pass.
 
 use crate::document::{SkipReason, Table};

@@ -1,6 +1,6 @@
 //! The output for one article, including its mentions.
 //!
-//! A document, all of its mentions and the ones to be written enter; one value leaves, which every format
+//! Takes a document, all of its mentions and the ones to be written; returns one value, which every format
 //! writes.
 
 use crate::annotated::AnnotatedArticle;

@@ -1,6 +1,6 @@
 //! How answers were produced: stored with them, so that they are not mistaken for others.
 //!
-//! The options of a run enter; one line of JSON leaves and can be read back. Default values are omitted,
+//! Takes the options of a run; returns one line of JSON, which can be read back. Default values are omitted,
 //! because the line is repeated with every article and every row.
 
 use serde::{Deserialize, Serialize};

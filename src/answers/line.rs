@@ -1,6 +1,6 @@
 //! Reads a line of answers: an article with its mentions.
 //!
-//! JSON enters; an article with its stored answer leaves, or the reason why it cannot be read.
+//! Takes JSON; returns an article with its stored answer, or the reason why it cannot be read.
 
 use super::stored::Stored;
 use super::table::{Head, article};

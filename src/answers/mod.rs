@@ -1,9 +1,9 @@
 //! Answers as data: the output of `exonym annotate`, and reading it back, so that annotating and mapping can
 //! happen at different times and on different machines.
 //!
-//! An article with its mentions enters and leaves as a line of JSON, or as rows of a table with one schema,
-//! [`SCHEMA`], in CSV, Parquet and Arrow ([`AnswerWriter`]). A file of these enters, and articles with their
-//! stored answers leave ([`Stored`]). Their tally equals that of the articles themselves: each mention is
+//! Takes an article with its mentions and returns a line of JSON, or rows of a table with one schema,
+//! [`SCHEMA`], in CSV, Parquet and Arrow ([`AnswerWriter`]). Takes a file of these and returns articles with
+//! their stored answers ([`Stored`]). Their tally equals that of the articles themselves: each mention is
 //! stored with what a map shows of it (the words around it, its candidates), each article with its
 //! fingerprint for detecting copies, and everything with how it was produced ([`JudgedBy`]).
 //!

@@ -1,6 +1,6 @@
 //! Reads rows of answers: the consecutive rows of an article become an article with its mentions.
 //!
-//! Cells enter as text, whatever their type in the file; articles with their stored answers leave, with the
+//! Takes cells as text, whatever their type in the file; returns articles with their stored answers, with the
 //! position of their first row, or the reason why one cannot be read. An invalid row invalidates its article.
 
 use super::line::{Candidate, Focus};

@@ -1,6 +1,6 @@
 //! Writes answers in one of their formats, one article at a time.
 //!
-//! Articles enter in order; lines or rows leave. Parquet and Arrow files are complete only after
+//! Takes articles in order; returns lines or rows. Parquet and Arrow files are complete only after
 //! [`AnswerWriter::finish`], and keep a batch of rows in memory until then.
 
 use super::columns::{AnswerRow, ArticleRows};

@@ -1,8 +1,8 @@
 //! Codes of countries and first-level areas in other registers.
 //!
-//! A two-letter country code enters, or GeoNames' code of an area; the three-letter code of ISO 3166-1
-//! leaves, or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate:
-//! `gazetteer/regions` has their sources and the scripts that generate them.
+//! Takes a two-letter country code, or GeoNames' code of an area; returns the three-letter code of ISO 3166-1,
+//! or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate: `gazetteer/regions` has
+//! their sources and the scripts that generate them.
 
 use exonym_gazetteer::CountryCode;
 use std::collections::BTreeMap;

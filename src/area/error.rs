@@ -57,7 +57,9 @@ pub enum AreaError {
     )]
     AroundPole(usize),
     /// It contains no polygon.
-    #[error("contains no polygon")]
+    #[error(
+        "contains no polygon; expected a Polygon or MultiPolygon, or a FeatureCollection of them"
+    )]
     Empty,
     /// No feature has the property chosen as the key.
     #[error("no feature has the property {key:?}{nearest}; there are: {known}")]

@@ -1,9 +1,10 @@
 //! GeoJSON as other programs write it: features with their properties in the order of the file.
 //!
-//! Bytes enter; positions and properties leave, with the areas validated. Features of older files that RFC
+//! Takes bytes; returns positions and properties, with the areas validated. Features of older files that RFC
 //! 7946 dropped are accepted: a byte order mark, a `crs` member, a bare geometry.
 
 use super::error::AreaError;
+use crate::json_words::in_words;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::fmt;
@@ -47,7 +48,7 @@ const MAX_LON: f64 = 360.0;
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Feature>, AreaError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let file: RawObject =
-        serde_json::from_slice(bytes).map_err(|error| AreaError::NotGeoJson(error.to_string()))?;
+        serde_json::from_slice(bytes).map_err(|error| AreaError::NotGeoJson(in_words(&error)))?;
     check_reference(file.crs.as_ref())?;
     let features = match file.r#type.as_str() {
         "FeatureCollection" => file.features.ok_or_else(|| {

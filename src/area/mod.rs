@@ -1,7 +1,7 @@
 //! Areas: codes and outlines of first-level areas, and the user-supplied areas that contain a point.
 //!
-//! GeoNames' codes enter, or a file of polygons; codes of other registers, polygons in WGS 84 degrees and
-//! indexes of areas leave. The module knows neither places nor layers.
+//! Takes GeoNames' codes, or a file of polygons; returns codes of other registers, polygons in WGS 84 degrees
+//! and indexes of areas. The module knows neither places nor layers.
 
 mod codes;
 mod error;

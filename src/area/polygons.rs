@@ -1,8 +1,8 @@
 //! User-supplied areas, and the ones that contain a point.
 //!
-//! A GeoJSON file enters; indexes of areas leave, and polygons to draw. A polygon may have holes, be one of
-//! several, and cross the antimeridian, where it is cut in two for drawing. A border between two areas
-//! belongs to one of them; a ring may cross itself, and contains whatever it winds around.
+//! Takes a GeoJSON file; returns indexes of areas, and polygons to draw. A polygon may have holes, be one of
+//! several, and cross the antimeridian, where it is cut in two for drawing. A border between two areas belongs
+//! to one of them; a ring may cross itself, and contains whatever it winds around.
 
 use super::error::AreaError;
 use super::geojson::{self, Feature, Rings};

@@ -1,8 +1,8 @@
 //! A closed line, and whether it winds around a point.
 //!
-//! Positions in degrees enter, in either direction and with any crossings; whether a point is inside leaves.
-//! Edges are straight lines in longitude and latitude, as in GeoJSON. Written by hand, because it is a page
-//! of arithmetic, and the geometry crates for it bring a hundred other algorithms.
+//! Takes positions in degrees, in either direction and with any crossings; returns whether a point is inside.
+//! Edges are straight lines in longitude and latitude, as in GeoJSON. Written by hand, because it is a page of
+//! arithmetic, and the geometry crates for it bring a hundred other algorithms.
 
 use exonym_gazetteer::LonLat;
 

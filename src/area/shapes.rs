@@ -1,6 +1,6 @@
 //! First-level areas as polygons.
 //!
-//! GeoNames' code of an area enters; polygons leave, in WGS 84 degrees on the plane, outer rings
+//! Takes GeoNames' code of an area; returns polygons, in WGS 84 degrees on the plane, outer rings
 //! anticlockwise. They are Natural Earth's at 1:10 million, matched to the areas of GeoNames, dissolved and
 //! simplified with shared borders; `gazetteer/regions` has the method, the areas without a polygon, and the
 //! scripts. They are compiled in compressed, and unpacked on first use.

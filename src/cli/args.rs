@@ -60,7 +60,7 @@ pub(crate) struct NameArgs {
     #[arg(long)]
     pub(crate) ignore_case: bool,
     /// Resolve a name only if its place is at least this likely to be right, 0 to 1
-    #[arg(long, value_name = "P", default_value = "0.4", value_parser = probability)]
+    #[arg(long, value_name = "P", default_value = "0.4", value_parser = probability, allow_negative_numbers = true)]
     pub(crate) min_confidence: f64,
 }
 
@@ -259,14 +259,14 @@ fn date_order(name: &str) -> Result<DateOrder, String> {
 #[command(next_help_heading = "Input")]
 pub(crate) struct LimitArgs {
     /// Skip articles and rows of more bytes than this, all fields together: 500k, 16M, 1G
-    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "8M", value_parser = size, allow_negative_numbers = true)]
     pub(crate) max_article: u64,
     /// Limit the memory for judging articles: 500M, 16G
     ///
     /// Only as many articles are judged together as fit, at 512 bytes of memory per byte of text (4,096
     /// in explain). An article that does not fit by itself is skipped. The places and mentions that map
     /// keeps until the end are not included in this limit.
-    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = size)]
+    #[arg(long, value_name = "SIZE", default_value = "4G", value_parser = size, allow_negative_numbers = true)]
     max_memory: u64,
 }
 
@@ -416,7 +416,7 @@ impl InputArgs {
 #[command(next_help_heading = "Run")]
 pub(crate) struct RunArgs {
     /// Work on this many threads; the output is the same for any number [default: one per core]
-    #[arg(long, value_name = "N", value_parser = positive)]
+    #[arg(long, value_name = "N", value_parser = positive, allow_negative_numbers = true)]
     threads: Option<NonZeroUsize>,
     /// Print nothing but errors
     #[arg(long, short)]

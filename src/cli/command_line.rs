@@ -50,7 +50,10 @@ const WITHOUT_OPTIONS: [&str; 3] = ["completions", "man", "help"];
 /// Parses these arguments, the first being the program.
 pub(super) fn parse(typed: Vec<OsString>) -> Result<ParsedCommand, NotParsed> {
     let program = Cli::command();
-    let without_file = read(&program, &typed).map_err(|error| with_suggestion(error, &typed));
+    let without_file = read(&program, &typed)
+        .map_err(|error| with_suggestion(error, &typed))
+        .map_err(with_detection)
+        .map_err(|error| with_owner(error, &program));
     match &without_file {
         Err(answer) if !answer.use_stderr() => return without_file.map_err(NotParsed::Line),
         _ if typed.iter().any(|arg| arg == "--no-config") => {
@@ -152,8 +155,7 @@ fn config_mistake(file: &ConfigFile, error: &clap::Error) -> CliError {
     let text = text.strip_prefix("error: ").unwrap_or(&text);
     let what = text.split("\n\nUsage:").next().unwrap_or(text);
     let what = what.split("\n\nFor more").next().unwrap_or(what).trim_end();
-    let path = file.path.display();
-    CliError::Usage(format!("{path}: {what}\n(--no-config ignores the file)"))
+    file.mistake(what)
 }
 
 impl ConfigUsed {
@@ -163,6 +165,61 @@ impl ConfigUsed {
         let options = self.options.join(", ");
         report::note(quiet, &format!("options of {path}: {options}"));
     }
+}
+
+/// Adds to the error for a kind of file that `--format` does not take how such files are read.
+fn with_detection(mut error: clap::Error) -> clap::Error {
+    let is_format = matches!(
+        error.get(ContextKind::InvalidArg),
+        Some(ContextValue::String(arg)) if arg.starts_with("--format ")
+    );
+    if is_format && error.kind() == ErrorKind::InvalidValue {
+        let advice = "other kinds are recognised by their content; leave out --format";
+        error.insert(
+            ContextKind::Suggested,
+            ContextValue::StyledStrs(vec![advice.into()]),
+        );
+    }
+    error
+}
+
+/// Says of an unknown option which commands have it, or where the options of this one are listed. Without
+/// that, `clap` would only say how to pass it as the name of a file.
+fn with_owner(mut error: clap::Error, program: &Command) -> clap::Error {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let Some(long) = option.strip_prefix("--").map(str::to_owned) else {
+        return error;
+    };
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
+    if !is_unknown || error.get(ContextKind::SuggestedArg).is_some() {
+        return error;
+    }
+    let owners = owners(program, &long, "exonym");
+    let advice = match owners.as_slice() {
+        [] => "the --help of a command lists its options".to_owned(),
+        owners => format!("--{long} is an option of {}", owners.join(", ")),
+    };
+    error.insert(
+        ContextKind::Suggested,
+        ContextValue::StyledStrs(vec![advice.into()]),
+    );
+    error
+}
+
+/// Returns the commands below `command` that have an option, by their paths.
+fn owners(command: &Command, long: &str, path: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for below in command.get_subcommands() {
+        let path = format!("{path} {}", below.get_name());
+        let mut own = below.get_arguments().filter(|arg| !arg.is_hide_set());
+        if own.any(|arg| arg.get_long() == Some(long)) {
+            found.push(path.clone());
+        }
+        found.extend(owners(below, long, &path));
+    }
+    found
 }
 
 /// Adds a suggestion to the error for a mistyped command, if `clap` found none: two swapped letters in a

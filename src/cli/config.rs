@@ -13,7 +13,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
-use toml_edit::{Document, Item, TableLike, Value};
+use toml_edit::{Document, Item, TableLike, TomlError, Value};
 
 /// Name of the file.
 const NAME: &str = "exonym.toml";
@@ -83,7 +83,7 @@ impl ConfigFile {
         called: &[&str],
     ) -> Result<Vec<Setting>, CliError> {
         let document = Document::parse(self.text.trim_start_matches('\u{feff}'))
-            .map_err(|error| self.mistake(error.to_string().trim_end()))?;
+            .map_err(|error| self.not_toml(&error))?;
         let mut settings = BTreeMap::new();
         self.table(document.as_table(), program, Some(called), &mut settings)?;
         Ok(settings.into_values().collect())
@@ -211,10 +211,37 @@ impl ConfigFile {
         self.mistake(&format!("{name} has no {what} {key}{hint}"))
     }
 
-    fn mistake(&self, what: &str) -> CliError {
+    fn not_toml(&self, error: &TomlError) -> CliError {
+        let start = error.span().map_or(0, |span| span.start);
+        let line = 1 + self
+            .text
+            .bytes()
+            .take(start)
+            .filter(|byte| *byte == b'\n')
+            .count();
+        let (path, what) = (self.path.display(), in_one_line(error.message()));
+        CliError::Usage(format!(
+            "{path}:{line}: {what} (--no-config ignores the file)"
+        ))
+    }
+
+    /// Returns the error for a mistake in the file; `what` may have several lines.
+    pub(super) fn mistake(&self, what: &str) -> CliError {
+        let what = in_one_line(what);
         let path = self.path.display();
         CliError::Usage(format!("{path}: {what} (--no-config ignores the file)"))
     }
+}
+
+/// Joins the lines of a message, since an error is one line.
+fn in_one_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::new(), |joined, line| match joined.as_str() {
+        "" => line.to_owned(),
+        // The list of values that clap adds.
+        _ if line.starts_with('[') => format!("{joined} {line}"),
+        _ => format!("{joined}; {line}"),
+    })
 }
 
 /// Whether an option is allowed in the file.

@@ -34,7 +34,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "NAME", help_heading = "Output")]
     name: Option<String>,
     /// Show at most this many places per name
-    #[arg(long, value_name = "N", default_value = "3", value_parser = positive, help_heading = "Output")]
+    #[arg(long, value_name = "N", default_value = "3", value_parser = positive, allow_negative_numbers = true, help_heading = "Output")]
     limit: NonZeroUsize,
     #[command(flatten)]
     input: InputArgs,
@@ -92,8 +92,8 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, CliError> {
     if let Some(name) = args.name.as_deref().filter(|_| shown == 0) {
         let articles = counted(counts.articles, "article");
         let text = format!(
-            "{name:?} does not occur in {articles}, or is not listed; `exonym lookup {name:?}` shows \
-             whether it is"
+            "{name:?} was not found in {articles}: it does not occur there, or is not a listed name; \
+             `exonym lookup {name:?}` shows whether it is listed"
         );
         report::note(args.run.quiet, &text);
     }

@@ -33,7 +33,7 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "NAME", value_parser = name)]
     names: Vec<String>,
     /// Show at most this many places per name
-    #[arg(long, value_name = "N", default_value = "8", value_parser = positive, help_heading = "Output")]
+    #[arg(long, value_name = "N", default_value = "8", value_parser = positive, allow_negative_numbers = true, help_heading = "Output")]
     limit: NonZeroUsize,
     /// Write JSON, one line per name
     #[arg(long, help_heading = "Output")]
@@ -112,7 +112,7 @@ fn answer(args: &Args, places: &Places<'_>, context: &OpenContext) -> Result<Out
         let answer = NameAnswer::find(places, context, name, args)?;
         match answer.missing {
             Some(Missing::Id) => missing_ids.push(name.trim()),
-            Some(Missing::Name { .. }) => missing.push(name.trim()),
+            Some(Missing::Name { .. } | Missing::IdNumber) => missing.push(name.trim()),
             None => {}
         }
         if args.json {
@@ -171,6 +171,8 @@ struct NameAnswer<'a> {
 enum Missing {
     /// A place with this id.
     Id,
+    /// An id: `geonames:` without a number.
+    IdNumber,
     /// A place with this name; some names are spelt similarly.
     Name { similar: Vec<String> },
 }
@@ -206,6 +208,7 @@ impl<'a> NameAnswer<'a> {
             Some(ix) if self.places.own(ix).is_some() => self.alias = Some(AliasTarget::Place(ix)),
             Some(ix) => self.found.extend(answer_of_id(self.places, ix)),
             None if is_id => self.missing = Some(Missing::Id),
+            None if text.starts_with("geonames:") => self.missing = Some(Missing::IdNumber),
             None => {
                 let similar = self.places.gazetteer().similar(self.name);
                 self.missing = Some(Missing::Name { similar });
@@ -282,7 +285,7 @@ impl<'a> NameAnswer<'a> {
 impl Missing {
     fn similar(&self) -> &[String] {
         match self {
-            Self::Id => &[],
+            Self::Id | Self::IdNumber => &[],
             Self::Name { similar } => similar,
         }
     }
@@ -290,6 +293,10 @@ impl Missing {
     fn write(&self, out: &mut impl Write) -> io::Result<()> {
         match self {
             Self::Id => writeln!(out, "  the gazetteer has no place with this id"),
+            Self::IdNumber => writeln!(
+                out,
+                "  this is not an id; expected geonames: and a number, such as geonames:703448"
+            ),
             Self::Name { similar } if similar.is_empty() => {
                 writeln!(out, "  no place has this name")
             }

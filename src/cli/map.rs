@@ -96,7 +96,7 @@ pub(crate) struct Args {
     /// With 14d, an article from four weeks ago weighs a quarter. Age is counted from the middle of an
     /// article's date (16 March for 2022-03, 2 July for a year) to the last day of the newest article
     /// read, or to --as-of; later articles weigh 1. An undated article weighs the mean of the dated ones.
-    #[arg(long, value_name = "TIME", value_parser = half_life, help_heading = "Weights")]
+    #[arg(long, value_name = "TIME", value_parser = half_life, allow_hyphen_values = true, help_heading = "Weights")]
     half_life: Option<HalfLife>,
     /// Count the age for --half-life back from this day [default: that of the newest article]
     #[arg(long, value_name = "DATE", value_parser = day, requires = "half_life", help_heading = "Weights")]

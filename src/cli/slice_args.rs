@@ -77,10 +77,10 @@ pub(crate) struct SliceArgs {
 #[command(next_help_heading = "Slices")]
 pub(crate) struct CountSliceArgs {
     /// Keep only places that at least N articles name, counted after all other slices
-    #[arg(long, value_name = "N", value_parser = positive)]
+    #[arg(long, value_name = "N", value_parser = positive, allow_negative_numbers = true)]
     min_articles: Option<NonZeroUsize>,
     /// Keep only places with at least N mentions, counted after all other slices
-    #[arg(long, value_name = "N", value_parser = positive)]
+    #[arg(long, value_name = "N", value_parser = positive, allow_negative_numbers = true)]
     min_mentions: Option<NonZeroUsize>,
 }
 
@@ -110,7 +110,10 @@ impl SliceArgs {
         }
         let outlets = OutletNames::new(self.outlet.iter().cloned());
         if outlets.is_empty() && !self.outlet.is_empty() {
-            return Err(CliError::Usage("--outlet names no outlet".to_owned()));
+            return Err(CliError::Usage(
+                "--outlet has no value; expected the name of an outlet, or the host of its address"
+                    .to_owned(),
+            ));
         }
         Ok(Slices {
             articles: ArticleSlices {

@@ -32,7 +32,10 @@ pub(super) fn countries(
         }
     }
     match countries.is_empty() && !asked.is_empty() {
-        true => Err(CliError::Usage("--country names no country".to_owned())),
+        true => Err(CliError::Usage(
+            "--country has no value; expected a code or the name of a country, such as UA"
+                .to_owned(),
+        )),
         false => Ok(countries),
     }
 }

@@ -1,6 +1,6 @@
 //! Writes an Arrow file (Feather 2), one record batch at a time.
 //!
-//! Columns and rows enter; bytes leave: buffers in their memory layout, each at a multiple of [`ALIGNMENT`]
+//! Takes columns and rows; returns bytes: buffers in their memory layout, each at a multiple of [`ALIGNMENT`]
 //! and uncompressed, so that readers can map them without a copy. `flat.rs` describes them.
 
 use super::batch::{ColumnData, Texts, Values};

@@ -1,7 +1,7 @@
 //! A batch of rows, gathered by column until it is written.
 //!
-//! Items enter in row order; slices leave: the values of all rows, including placeholders for nulls (an empty
-//! text, a zero), and a flag per row that says whether it has a value.
+//! Takes items in row order; returns slices: the values of all rows, including placeholders for nulls (an
+//! empty text, a zero), and a flag per row that says whether it has a value.
 
 use super::{BATCH_BYTES, BATCH_ROWS, FieldType, Item, misfit};
 use crate::layer::{ColumnType, Value};

@@ -1,6 +1,6 @@
 //! The FlatBuffers structures by which Arrow describes a file.
 //!
-//! Columns and the lengths of buffers enter; the bytes of a message's header, or of the footer, leave. Field
+//! Takes columns and the lengths of buffers; returns the bytes of a message's header, or of the footer. Field
 //! numbers and constants are those of Arrow's `Schema.fbs`, `Message.fbs` and `File.fbs`. Only the parts that
 //! are written are implemented, because the complete crate takes longer to compile than everything else.
 

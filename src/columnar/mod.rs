@@ -1,6 +1,6 @@
 //! Rows as columns, for column-oriented files: Parquet and Arrow.
 //!
-//! Columns with their types and rows of values enter; batches leave as soon as they are large enough
+//! Takes columns with their types and rows of values; returns batches as soon as they are large enough
 //! ([`BATCH_BYTES`], [`BATCH_ROWS`]), so that memory holds one batch whatever the number of rows. The same
 //! rows give the same bytes. Text is UTF-8, a date is in days since 1970, an instant in milliseconds since
 //! 1970 (UTC), a box is west, south, east, north in degrees.

@@ -1,7 +1,7 @@
 //! Writes a Parquet file, one row group at a time, with the low-level writer of the `parquet` crate.
 //!
-//! Columns and rows enter; bytes leave: values with dictionaries, compressed with Zstandard. Every column may
-//! have nulls; a list has the three levels of the format's rules, a box is a group of four numbers. The
+//! Takes columns and rows; returns bytes: values with dictionaries, compressed with Zstandard. Every column
+//! may have nulls; a list has the three levels of the format's rules, a box is a group of four numbers. The
 //! footer is written last, so metadata may be added until then.
 
 use super::batch::{ColumnData, Texts, Values};

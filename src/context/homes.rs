@@ -1,6 +1,6 @@
 //! Where outlets are based: the embedded table, the caller's rows, and web addresses.
 //!
-//! An article's outlet or host enters; its [`Home`] leaves. The caller's rows take precedence, then those
+//! Takes an article's outlet or host; returns its [`Home`]. The caller's rows take precedence, then those
 //! saved with a context, then the embedded table (`gazetteer/press/outlets.csv`), then the country of the web
 //! address.
 

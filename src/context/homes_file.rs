@@ -1,6 +1,6 @@
 //! Outlets files: the caller's own outlets with their homes.
 //!
-//! A table with the columns `outlet` (or `domain`) and `place` enters; other columns are ignored. A place is
+//! Takes a table with the columns `outlet` (or `domain`) and `place`; other columns are ignored. A place is
 //! an id of the gazetteer; rows without one are skipped. A file with an invalid row is refused as a whole.
 
 use super::OutletRow;
@@ -75,7 +75,10 @@ fn columns(table: &Table) -> Result<(usize, usize), String> {
         0 => {
             "the file is empty; an outlets file has the columns \"outlet\" and \"place\"".to_owned()
         }
-        _ => format!("no column {wanted:?} among {}", quoted_header(table)),
+        _ => format!(
+            "no column {wanted:?} among {}; an outlets file has the columns \"outlet\" and \"place\"",
+            quoted_header(table)
+        ),
     };
     let outlet = table.column("outlet").or_else(|| table.column("domain"));
     let place = table.column("place").or_else(|| table.column("place_id"));

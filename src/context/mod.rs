@@ -1,10 +1,10 @@
 //! Knowledge from beyond the article itself: how a language capitalises words, and what each outlet writes
 //! about.
 //!
-//! [`Part`]s enter, one per article; a [`Context`] is their sum. Sums are integers, so merging is exact,
+//! Takes [`Part`]s, one per article; a [`Context`] is their sum. Sums are integers, so merging is exact,
 //! commutative and associative: parts learned on many machines add up to the same bytes as learning
 //! everything on one. A context is saved as a `.ctx` file, merged, and opened over a gazetteer
-//! ([`OpenContext`]) for queries. Word counts and outlet views leave, always without the contribution of the
+//! ([`OpenContext`]) for queries. Returns word counts and outlet views, always without the contribution of the
 //! article that is being judged.
 //!
 //! Each language and outlet keeps a sample of its articles ([`Sample`]), selected by the articles' checksums,

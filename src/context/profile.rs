@@ -1,4 +1,4 @@
-//! Where an outlet's articles take place: sums by id enter; views that exclude one article leave.
+//! Where an outlet's articles take place: takes sums by id; returns views that exclude one article.
 
 use super::nearness::{is_local, log_share, nearness};
 use super::part::Mass;

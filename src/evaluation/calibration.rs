@@ -1,5 +1,5 @@
-//! Whether confidences are calibrated. Confidences with their correctness enter; the accuracy at about each
-//! confidence leaves, and how many answers remain above each confidence.
+//! Whether confidences are calibrated. Takes confidences with their correctness; returns the accuracy at about
+//! each confidence, and how many answers remain above each confidence.
 //!
 //! All figures are shares, 0..=1.
 

@@ -1,8 +1,8 @@
-//! Gold annotations: one JSON object per line enters, an article and its gold mentions leave.
+//! Gold annotations: takes one JSON object per line and returns an article and its gold mentions.
 //!
 //! The article is read like every JSON article, so that it is processed as by `exonym annotate`; it has the
-//! additional key `"mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}]`. Offsets enter as
-//! Unicode code points of the text, half-open, and leave as byte spans too. A mention with invalid offsets is
+//! additional key `"mentions": [{"start", "end", "text", "lat", "lon", "geonameid"}]`. Offsets are
+//! Unicode code points of the text, half-open, and are converted to byte spans too. A mention with invalid offsets is
 //! reported as a fault of the article, which is kept.
 
 use crate::document::{Document, SkipReason, json_article, json_object};
@@ -107,7 +107,7 @@ pub enum GoldFault {
     Article(#[from] SkipReason),
     /// The article has no list of mentions.
     #[error(
-        "no list \"mentions\" beside the text; expected [{{\"start\": 0, \"end\": 4, \"text\": \"Kyiv\"}}], empty if the text names no place"
+        "no list \"mentions\" next to the text; expected [{{\"start\": 0, \"end\": 4, \"text\": \"Kyiv\"}}], empty if the text names no place"
     )]
     NoMentions,
     /// A mention without offsets.
@@ -275,8 +275,12 @@ fn read_place(value: &Value, number: usize) -> Result<Option<GoldPlace>, GoldFau
             degrees.filter(|degrees: &f64| degrees.abs() <= largest)
         })
     };
-    let lat = degrees("lat", 90.0, "degrees from -90 to 90 beside a lon")?;
-    let lon = degrees("lon", 180.0, "degrees from -180 to 180 beside a lat")?;
+    let lat = degrees("lat", 90.0, "degrees from -90 to 90, together with a lon")?;
+    let lon = degrees(
+        "lon",
+        180.0,
+        "degrees from -180 to 180, together with a lat",
+    )?;
     let point = lon.zip(lat).and_then(|(lon, lat)| LonLat::new(lon, lat));
     let some = geonameid.is_some() || point.is_some();
     Ok(some.then_some(GoldPlace { geonameid, point }))

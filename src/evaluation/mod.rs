@@ -1,4 +1,4 @@
-//! Evaluation: gold articles and the mentions found in them enter; scores leave.
+//! Evaluation: takes gold articles and the mentions found in them; returns scores.
 //!
 //! [`gold`] reads the annotations, [`corpus`] determines which of them count, [`score`] compares found
 //! mentions with them, [`resolution`] evaluates only the places for given spans, and [`calibration`] checks the

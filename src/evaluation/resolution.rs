@@ -1,7 +1,7 @@
 //! Resolution only: the spans are given, and every one of them is a place.
 //!
-//! Papers on toponym resolution report this setting. Gold articles enter, each gold mention as a match if its
-//! name is known; how often the best candidate is right leaves, and its distance in kilometres. An unknown
+//! Papers on toponym resolution report this setting. Takes gold articles, each gold mention as a match if its
+//! name is known; returns how often the best candidate is right, and its distance in kilometres. An unknown
 //! name has the maximum error.
 
 use super::bare;

@@ -1,9 +1,8 @@
 //! Compares found mentions with gold: how many have the position of a gold mention, how many its place, and
 //! which names are wrong most often.
 //!
-//! Gold articles and their mentions enter one article at a time, in any order; counts and lists leave, which
-//! do not depend on the order. Only resolved mentions in the text count as found (gold does not cover
-//! titles).
+//! Takes gold articles and their mentions one article at a time, in any order; returns counts and lists, which
+//! do not depend on the order. Only resolved mentions in the text count as found (gold does not cover titles).
 
 use super::bare;
 use super::calibration::Outcome;

@@ -1,10 +1,10 @@
 //! The focus of an article: one to three places, each a country, an area or a town, with its share.
 //!
-//! A document and its mentions enter; [`Focus`] values leave, the largest share first. Each mention is
-//! weighted by its position (`section`) and its form; the weights are summed along the article's own
-//! geography (`tree`), in which a town supports its area and its country; and a branch that is heavy enough
-//! is followed down as long as one part of it outweighs the rest (`settle`). So several towns of a country
-//! make the country the focus, and none of them.
+//! Takes a document and its mentions; returns [`Focus`] values, the largest share first. Each mention is
+//! weighted by its position (`section`) and its form; the weights are summed along the article's own geography
+//! (`tree`), in which a town supports its area and its country; and a branch that is heavy enough is followed
+//! down as long as one part of it outweighs the rest (`settle`). So several towns of a country make the
+//! country the focus, and none of them.
 //!
 //! The confidence of a mention does not matter beyond whether it is resolved: it measures how certain the
 //! place is, not how central, and would favour capitals over small towns. Ambiguous names have a weight but

@@ -1,6 +1,6 @@
 //! The section of an article that contains a mention: headline, dateline, lead or the rest.
 //!
-//! A document and the name that may begin its dateline enter; the section of each mention leaves. Offsets are
+//! Takes a document and the name that may begin its dateline; returns the section of each mention. Offsets are
 //! bytes of the text. The lead is the first sentence, not the first paragraph: many sources have no
 //! paragraphs, and a whole text would be its own lead.
 

@@ -1,6 +1,6 @@
 //! Selects the places of the tree that the article is about.
 //!
-//! A tree of weights enters; one to three places leave. Each branch (a country with everything in it, or a
+//! Takes a tree of weights; returns one to three places. Each branch (a country with everything in it, or a
 //! place in no country) that is heavy enough relative to the heaviest gives one of them: the branch is
 //! followed down while one part outweighs the other parts and the mentions of the whole. The limits were set
 //! on the development half of `tests/gold/focus.jsonl`; `docs/focus.md` says how much each of them matters.

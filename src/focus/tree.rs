@@ -1,8 +1,9 @@
 //! The article's own geography: weights of places in a containment hierarchy.
 //!
-//! Places with weights enter, in text order; countries with their areas and towns leave, together with places
-//! in no country (seas, continents, mountains on a border) and unsettled names. There are only three levels:
-//! gazetteers give the first-level area and the country of a town, and little else is available everywhere.
+//! Takes places with weights, in text order; returns countries with their areas and towns, together with
+//! places in no country (seas, continents, mountains on a border) and unsettled names. There are only three
+//! levels: gazetteers give the first-level area and the country of a town, and little else is available
+//! everywhere.
 
 use crate::places::CandidatePlace;
 use exonym_gazetteer::{CountryCode, PlaceIx, PlaceKind};

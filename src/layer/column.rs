@@ -1,6 +1,6 @@
 //! The columns of a layer: name, type and value of each, defined once for all formats.
 //!
-//! A row enters; typed values leave in column order. Columns are flat and present in every row, because many
+//! Takes a row; returns typed values in column order. Columns are flat and present in every row, because many
 //! formats and readers need one type for all values of a column: dates are whole days or null, never a month
 //! and never an empty string.
 

@@ -1,6 +1,6 @@
 //! Places summed by group.
 //!
-//! A tally and a function that returns the groups of a place enter; figures per group leave. The weight of a
+//! Takes a tally and a function that returns the groups of a place; returns figures per group. The weight of a
 //! group is the sum of its places' weights; an article that names two of them counts once in the group.
 
 use super::place::Figures;

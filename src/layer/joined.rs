@@ -1,11 +1,11 @@
 //! Rows of the joined layer: user-supplied areas, with their properties and the figures of the places in
 //! them.
 //!
-//! Areas enter beside the tally; one row per area leaves, in order, with zeros if there is no place in it. A
+//! Takes areas and the tally; returns one row per area, in order, with zeros if there is no place in it. A
 //! place counts in every area that contains its point. Countries and first-level areas are more than points:
 //! one counts in an area that is at least half as large as itself, so that an article on Ukraine does not
-//! count for the oblast in its middle. Places without an outline or a meaningful centre (seas, rivers,
-//! ranges) count in none.
+//! count for the oblast in its middle. Places without an outline or a meaningful centre (seas, rivers, ranges)
+//! count in none.
 
 use super::column::{Column, ColumnType, Row, Shape, Value};
 use super::group::{self, Sum};

@@ -1,7 +1,7 @@
 //! Layers: typed rows of places, timeline, mentions, articles, countries and names for review, before any
 //! file format.
 //!
-//! A finished tally and a function that looks up a place enter; rows leave in the order in which products
+//! Takes a finished tally and a function that looks up a place; returns rows in the order in which products
 //! list them, with the columns that every format writes ([`Row`]), and with rounded weights, so that the same
 //! figures give the same bytes everywhere. How the gazetteer stores places is the caller's business: rows
 //! contain [`PlaceFacts`], looked up once.

@@ -1,4 +1,4 @@
-//! Rounding of weights and probabilities: raw sums enter, short decimals leave.
+//! Rounding of weights and probabilities: takes raw sums and returns short decimals.
 //!
 //! Sums of floating-point shares end in noise such as 2.9999999999999996. Rows are rounded before they are
 //! sorted, so that places with equal displayed weights are ordered by id.

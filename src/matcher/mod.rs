@@ -1,6 +1,6 @@
 //! Which names occur where: matches of gazetteer names in one text.
 //!
-//! A text, folded and split into words, enters; a list of [`Match`]es leaves, in the order of the text and
+//! Takes a text, folded and split into words; returns a list of [`Match`]es, in the order of the text and
 //! never overlapping: leftmost-longest over all layers, at word boundaries, in one pass. This module knows
 //! nothing of places, documents and files. Matching cannot fail; building a matcher can, if the names exceed
 //! the capacity of an automaton ([`MatcherError`]).

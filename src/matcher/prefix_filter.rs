@@ -1,7 +1,7 @@
 //! A filter over the first bytes of names: rules out most words of a text by a few bytes, without a lookup in
 //! the names, which are larger than a core's cache.
 //!
-//! The first bytes of folded names enter, packed into a number ([`first_bytes`]); the answer is whether a
+//! Takes the first bytes of folded names, packed into a number ([`first_bytes`]); the answer is whether a
 //! name may begin at a position in a text. There are false positives, but no false negatives.
 
 use exonym_gazetteer::first_bytes::{self, cut};

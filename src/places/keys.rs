@@ -1,6 +1,6 @@
 //! Keys that join a place with other data sets: codes, population, Wikidata item.
 //!
-//! A place of the gazetteer enters; its keys leave, owned. A value that the gazetteer does not have is
+//! Takes a place of the gazetteer; returns its keys, owned. A value that the gazetteer does not have is
 //! `None`, never a guess.
 
 use crate::area;

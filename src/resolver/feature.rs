@@ -56,7 +56,7 @@ impl Sum {
     pub fn name(self) -> &'static str {
         match self {
             Self::Place => "place",
-            Self::Both => "place and which",
+            Self::Both => "place and candidate",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Decides which place is meant: matches of an article and its context enter, mentions leave.
+//! Decides which place is meant: takes matches of an article and its context and returns mentions.
 //!
 //! Two questions for every match, *is this a place here?* and *which one?*, are answered by two log-linear
 //! scores: the summed evidence for and against a place gives its log-odds, and the softmax over the

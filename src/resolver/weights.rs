@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
     place: [f64; Feature::COUNT],
-    which: [f64; Feature::COUNT],
+    candidate: [f64; Feature::COUNT],
     /// Log-odds of a place before any evidence.
     pub(super) place_bias: f64,
     /// The score of "a place that is not listed".
@@ -140,7 +140,7 @@ impl Weights {
     pub fn new(of: impl Fn(Feature) -> (f64, f64), place_bias: f64, unlisted: f64) -> Self {
         let mut weights = Self {
             place: [ALIAS_WEIGHT; Feature::COUNT],
-            which: [ALIAS_WEIGHT; Feature::COUNT],
+            candidate: [ALIAS_WEIGHT; Feature::COUNT],
             place_bias,
             unlisted,
             calibration: Calibration::default(),
@@ -151,9 +151,9 @@ impl Weights {
             .iter()
             .filter(|feature| **feature != Feature::Alias);
         for &feature in fitted {
-            let (place, which) = of(feature);
+            let (place, candidate) = of(feature);
             weights.place[feature as usize] = place;
-            weights.which[feature as usize] = which;
+            weights.candidate[feature as usize] = candidate;
         }
         weights
     }
@@ -299,7 +299,7 @@ impl Weights {
             let mut cells = row.split(',');
             let name = cells.next().unwrap_or_default();
             let mut number = || cells.next().and_then(|cell| cell.parse::<f64>().ok());
-            let (Some(place), Some(which)) = (number(), number()) else {
+            let (Some(place), Some(candidate)) = (number(), number()) else {
                 return Err(WeightsError::Row {
                     line,
                     row: row.to_owned(),
@@ -307,18 +307,18 @@ impl Weights {
             };
             let feature = Feature::ALL.iter().find(|feature| feature.id() == name);
             match feature {
-                Some(&feature) => rows[feature as usize] = Some((place, which)),
-                None if name == BIAS => bias = Some((place, which)),
+                Some(&feature) => rows[feature as usize] = Some((place, candidate)),
+                None if name == BIAS => bias = Some((place, candidate)),
                 None if name == CALIBRATION => {
                     calibration = Calibration {
                         slope: place,
-                        offset: which,
+                        offset: candidate,
                     };
                 }
                 None if name == SHORT_TEXTS => {
                     short = Calibration {
                         slope: place,
-                        offset: which,
+                        offset: candidate,
                     };
                 }
                 None => {
@@ -354,8 +354,8 @@ impl Weights {
     }
 
     /// Returns the natural log-odds that a value of 1 adds to a candidate's score among the candidates.
-    pub fn which(&self, feature: Feature) -> f64 {
-        self.which[feature as usize]
+    pub fn candidate(&self, feature: Feature) -> f64 {
+        self.candidate[feature as usize]
     }
 }
 
@@ -378,7 +378,7 @@ mod tests {
 
     #[test]
     fn a_table_that_makes_no_sense_says_where() {
-        let heading = "# made by hand\nfeature,place,which\n";
+        let heading = "# made by hand\nfeature,place,candidate\n";
         let table = |rows: &str| Weights::parse(&format!("{heading}{rows}"));
         assert_eq!(
             table("Country,one,2\n").expect_err("no number").to_string(),

@@ -1,8 +1,8 @@
 //! The mentions as W3C Web Annotations, which annotation tools read.
 //!
-//! Rows enter; one AnnotationCollection leaves, with all annotations on a single page, one per line. Each
-//! identifies a place (body) with a name in an article (target), both by code point offsets in the text and
-//! by the name with its prefix and suffix. Offsets in a headline do not apply to the text, so a name in a
+//! Takes rows; returns one AnnotationCollection, with all annotations on a single page, one per line. Each
+//! identifies a place (body) with a name in an article (target), both by code point offsets in the text and by
+//! the name with its prefix and suffix. Offsets in a headline do not apply to the text, so a name in a
 //! headline is identified by the quote only.
 
 use super::feature::point;

@@ -1,8 +1,8 @@
 //! A layer as GeoJSON points or areas: one FeatureCollection (RFC 7946), or newline-delimited features.
 //!
-//! Rows enter; UTF-8 leaves, one feature per line, so that a diff between two runs shows the features that
-//! differ. The collection's `name` is the layer's, which GDAL and QGIS use as the layer name; `attribution`
-//! is a foreign member.
+//! Takes rows; returns UTF-8, one feature per line, so that a diff between two runs shows the features that
+//! differ. The collection's `name` is the layer's, which GDAL and QGIS use as the layer name; `attribution` is
+//! a foreign member.
 
 use super::LayerFormat;
 use super::coordinates::Extent;

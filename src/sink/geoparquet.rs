@@ -1,7 +1,7 @@
 //! A layer as GeoParquet 1.1: a Parquet file with geometries in well-known binary, a box for each, and the
 //! `geo` entry in its metadata.
 //!
-//! Rows enter, points or areas; memory holds one row group. Without `crs`, coordinates are WGS 84 longitude
+//! Takes rows, points or areas; memory holds one row group. Without `crs`, coordinates are WGS 84 longitude
 //! and latitude. Dates, instants and lists keep their types.
 
 use super::LayerFormat;

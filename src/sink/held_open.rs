@@ -1,9 +1,9 @@
 //! Whether another program has a product open in a way that keeps it from being replaced.
 //!
-//! A path enters, an answer leaves. Only Windows has such files: a spreadsheet program that shows
-//! `review.csv`, say, keeps everybody else from renaming, replacing and sometimes reading it. Asked
-//! before the articles are read and again before the first product is replaced, so that one such file
-//! does not leave the products of two runs in a folder.
+//! Takes a path and returns an answer. Only Windows has such files: a spreadsheet program that shows
+//! `review.csv`, say, keeps everybody else from renaming, replacing and sometimes reading it. Asked before the
+//! articles are read and again before the first product is replaced, so that one such file does not leave the
+//! products of two runs in a folder.
 
 use std::io;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The places layer in the Linked Places Format 1.3, an exchange format of gazetteers.
 //!
-//! Rows enter; a FeatureCollection leaves that is both GeoJSON and JSON-LD, one place per line. `names` has
+//! Takes rows; returns a FeatureCollection that is both GeoJSON and JSON-LD, one place per line. `names` has
 //! the name, cited from its gazetteer, and every other spelling found, cited with its count; `when` has the
 //! days of the articles; `properties` has all plain columns. The language of a spelling is unknown and
 //! omitted.

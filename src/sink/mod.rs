@@ -1,4 +1,4 @@
-//! Sinks: the only modules that know a file format. Rows enter, bytes leave.
+//! Sinks: the only modules that know a file format. Takes rows and returns bytes.
 //!
 //! A format that writes every layer alike is a [`LayerFormat`], which writes rows to any `Write`;
 //! [`Contents`] knows which writer makes which product, and [`Publication`] puts the products of a run into

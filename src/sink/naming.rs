@@ -1,10 +1,10 @@
 //! Column names in a file: full, or short enough for a Shapefile.
 //!
-//! Names enter in the order of a layer's columns, and as many leave. A short name has at most ten characters,
-//! all of them ASCII letters, digits and `_`, begins with a letter, and is unique ignoring case: dBASE, which
-//! stores a Shapefile's columns, allows no more. Names that are already short stay. In the others frequent
-//! words are abbreviated, so that they stay readable; what is still too long is cut, and numbered where two
-//! would be equal.
+//! Takes names in the order of a layer's columns and returns as many short names. A short name has at most ten
+//! characters, all of them ASCII letters, digits and `_`, begins with a letter, and is unique ignoring case:
+//! dBASE, which stores a Shapefile's columns, allows no more. Names that are already short stay. In the others
+//! frequent words are abbreviated, so that they stay readable; what is still too long is cut, and numbered
+//! where two would be equal.
 
 use crate::layer::{
     ArticleRow, Column, CompareRow, CountryRow, JoinedRow, Layers, MentionRow, PlaceByRow,

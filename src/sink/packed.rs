@@ -1,7 +1,7 @@
 //! A reproducible ZIP archive: its bytes depend only on its content, because every part has the earliest date
 //! that the format can express.
 //!
-//! Parts enter one after the other, each written from beginning to end; the archive leaves at once. Until
+//! Takes parts one after the other, each written from beginning to end; returns the archive at once. Until
 //! then it is in an unnamed temporary file, which the system deletes with the process: a part's length
 //! precedes it but is known only afterwards, and products are written without seeking.
 //!

@@ -1,6 +1,6 @@
 //! A product file under its temporary name, until it is put in place.
 //!
-//! Content enters; its length and checksum are computed on the way. Files of a set that will be exchanged as
+//! Takes content; its length and checksum are computed on the way. Files of a set that will be exchanged as
 //! a whole are written to the new folder under their own names; others are written beside their targets.
 
 use super::flush::flushing;

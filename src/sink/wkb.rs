@@ -1,7 +1,7 @@
 //! Geometries in well-known binary (OGC 06-103r4 §8.2.3): little-endian, longitude first, with the six
 //! decimals that every format writes.
 //!
-//! Points and outlines in WGS 84 degrees enter; their bytes are appended to a buffer.
+//! Takes points and outlines in WGS 84 degrees; their bytes are appended to a buffer.
 
 use super::coordinates::position;
 use exonym_gazetteer::LonLat;

@@ -1,6 +1,6 @@
 //! Slices: selections of articles and of places.
 //!
-//! Documents and their mentions enter; what is kept leaves, with the counts of what each slice left out
+//! Takes documents and their mentions; returns what is kept, with the counts of what each slice left out
 //! ([`SliceReport`]). Every article is read, learned from and resolved before it is sliced, and an article's
 //! mentions are counted before any is removed. A slice therefore leaves things out and does not change the
 //! rest: neither an answer nor a weight.

@@ -1,6 +1,6 @@
 //! A circle around a place or a point.
 //!
-//! `NAME:50km` enters and is parsed; the caller, who has the gazetteer, resolves the name. Distances are on
+//! Takes and parses `NAME:50km`; the caller, who has the gazetteer, resolves the name. Distances are on
 //! the sphere.
 
 use exonym_gazetteer::{LonLat, PlaceId};

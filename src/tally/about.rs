@@ -1,6 +1,6 @@
 //! The places that each article is about, stored for the articles layer.
 //!
-//! The focus of an article enters with its head and its count of mentions; they leave with the article's
+//! Takes the focus of an article with its head and its count of mentions; returns them with the article's
 //! weight by age. An article that is about no place is not stored.
 
 use super::age;

@@ -1,4 +1,4 @@
-//! The weight of an article by age: dates enter, one factor 0..=1 per article leaves.
+//! The weight of an article by age: takes dates, returns one factor 0..=1 per article.
 //!
 //! Without a half-life every article weighs 1. With one it weighs 2^(−age ÷ half-life), where age is in days
 //! between the middle day of its date and the reference day.

@@ -1,8 +1,8 @@
 //! The attribute that a run compares by, and the values that its articles have for it.
 //!
-//! A command line argument and articles enter; the values leave: the most frequent ones by name, and the rest
-//! combined, because nobody can distinguish more than [`MAX_VALUES`] colours or columns. Attributes of the
-//! place (its country, its first-level area) are not handled by the tally: the layers, which know places,
+//! Takes a command line argument and articles; returns the values: the most frequent ones by name, and the
+//! rest combined, because nobody can distinguish more than [`MAX_VALUES`] colours or columns. Attributes of
+//! the place (its country, its first-level area) are not handled by the tally: the layers, which know places,
 //! distinguish those.
 
 use super::period::{Granularity, Period};

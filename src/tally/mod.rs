@@ -1,7 +1,7 @@
 //! From mentions to figures: mentions, articles and weight of each place.
 //!
-//! Articles and their mentions enter one at a time, in input order. Counts and weights per place, and per
-//! place and period, leave at the end, with the mentions themselves and the names left for review. Texts are
+//! Takes articles and their mentions one at a time, in input order. Returns counts and weights per place, and
+//! per place and period, at the end, with the mentions themselves and the names left for review. Texts are
 //! dropped after each article: memory grows with places and mentions. The parts kept of texts are cleaned for
 //! products ([`crate::controls`]). Only resolved mentions count; demonyms and metonyms only if
 //! [`TallyOptions`] include them.

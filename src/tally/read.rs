@@ -1,6 +1,6 @@
 //! The number of articles read, with places or without, by publication period and by value.
 //!
-//! Articles enter one at a time; the denominators for shares of articles leave, for any part of the time.
+//! Takes articles one at a time; returns the denominators for shares of articles, for any part of the time.
 
 use super::{Granularity, Period};
 use crate::document::DocDate;

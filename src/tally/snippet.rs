@@ -1,6 +1,6 @@
 //! The words around a mention, cut so that a reader can judge it without the article.
 //!
-//! Text and byte span enter; one line leaves, with at most [`SNIPPET_REACH`] code points on either side, and
+//! Takes text and byte span; returns one line, with at most [`SNIPPET_REACH`] code points on either side, and
 //! the position of the name in it, because the same name may occur there twice.
 
 use crate::Span;

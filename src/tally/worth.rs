@@ -1,6 +1,6 @@
 //! How much a group of mentions is worth reviewing, computed while articles are read.
 //!
-//! Doubt times weight of each mention enters with its date; comparable sums leave at the end. The weight of a
+//! Takes doubt times weight of each mention with its date; returns comparable sums at the end. The weight of a
 //! date is known only once the newest is (see [`super::age`]), but it halves with every half-life, so the
 //! ratio of two dates' weights is known immediately. Sums are therefore kept relative to a fixed day, which
 //! does not affect their order.

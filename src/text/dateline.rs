@@ -1,6 +1,6 @@
 //! Whether a name begins a dateline: `BRUSSELS (Agency) —`, `Wien.`, `Genève, 4 mars.`, `Moskou -`.
 //!
-//! The text before and after a name enters; the rest of the dateline leaves. No language or agency is known
+//! Takes the text before and after a name; returns the rest of the dateline. No language or agency is known
 //! here: a dateline is a name at the very beginning, optionally a few words between commas or in brackets,
 //! and a dash or a full stop.
 

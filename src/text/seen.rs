@@ -1,5 +1,5 @@
-//! A name as a reader sees it: the written text enters, and leaves without differences that are invisible on
-//! paper.
+//! A name as a reader sees it: takes the written text and returns it without differences that are invisible
+//! on paper.
 //!
 //! Folding finds a name across accents and capitals, and it is evidence if a form is written exactly as
 //! listed. Invisible differences must not lose that evidence: a no-break space or a line break for a space, a

@@ -13,25 +13,37 @@ const UPDATE: &str = "EXONYM_UPDATE";
 const INTRODUCTION: &str = "\
 # Evidence
 
-Every kind of evidence, in the order of the stages in which it is taken. Generated from
-`src/resolver/feature.rs`; `EXONYM_UPDATE=1 cargo test --test line evidence` writes it anew.
+All kinds of evidence, by the stage that collects them. Look up a line of `exonym explain` here;
+[How it decides](how-it-decides.md) explains the stages and the scores.
 
-- **sum** says which score it adds to: *place* (is this a place here?) alone, or *which* (which
-  place?) and, through the likeliest candidate, *place* too.
-- **other uses** says whether it concerns the name's other uses in the article as well: half of
-  their mean counts.
-- **file** is below `src/resolver`.
+- **feature** is its name in the code, and **in `explain`** the words that `exonym explain` prints.
+- **sum** is the score to which it is added. The *place* score says whether the name is a place here; the
+  *candidate* score says which place it is. The evidence of a candidate adds to both: the likeliest candidate's
+  counts in the *place* score.
+- **other uses**: a name that occurs several times in an article gets half of the mean evidence of its other uses.
+  *yes* means that this evidence is part of that, *no* that it counts only for the use where it was found.
+  The distinction does not apply to evidence about candidates (–).
+- **file** is the source file, in `src/resolver`.
 
-What each is worth is in `src/resolver/weights.csv`.
+The weights are in `src/resolver/weights.csv`. This page is generated from `src/resolver/feature.rs`; after a
+change, `EXONYM_UPDATE=1 cargo test --test line evidence` writes it again.
 ";
 
 fn introduction(stage: Stage) -> &'static str {
     match stage {
-        Stage::Candidates => "With the candidates of a name, before any text.",
-        Stage::Words => "From the words around each use of a name.",
-        Stage::Alone => "In the first round: from the names beside it, each by itself.",
-        Stage::Together => "In the second round: in the light of the article's other names.",
-        Stage::Context => "While settling: from the context, the article's own words included.",
+        Stage::Candidates => {
+            "Collected with the candidates of a name, before the text is considered."
+        }
+        Stage::Words => "Collected from the words around each use of a name.",
+        Stage::Alone => {
+            "Collected in a first round, from the names next to it, each taken by itself."
+        }
+        Stage::Together => {
+            "Collected in a second round, given what the article's other names probably mean."
+        }
+        Stage::Context => {
+            "Collected when names are settled, from the context, which includes the article's own words."
+        }
     }
 }
 

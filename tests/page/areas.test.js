@@ -33,7 +33,7 @@ for (const [shading, column] of Object.entries(FIGURES)) {
     }));
 }
 
-test("the ten areas with most articles per head are one address away", () =>
+test("an address lists the ten areas with the most articles per inhabitant", () =>
   visit(sample, { hash: "#areas=regions&shade=per-million" }, async (page) => {
     await settled(page);
     const expected = layer("sample", "regions").filter((row) => row.articles_per_million > 0).toSorted((a, b) => b.articles_per_million - a.articles_per_million);
@@ -41,7 +41,7 @@ test("the ten areas with most articles per head are one address away", () =>
     assert.deepEqual(shown.slice(0, 10).map(([name]) => name).sort(), expected.slice(0, 10).map((row) => row.name).sort());
   }));
 
-test("an area is drawn, told by the pointer, and opens with the places in it", () =>
+test("an area is drawn, has a tip, and opens with the places in it", () =>
   visit(sample, { hash: "#areas=regions&country=UA", reducedMotion: "reduce" }, async (page) => {
     await page.waitForFunction(() => document.querySelectorAll("#legend-area-classes rect").length > 0);
     await page.waitForTimeout(300);
@@ -70,12 +70,12 @@ test("an area is drawn, told by the pointer, and opens with the places in it", (
     assert.ok(await page.locator("#area-panel").isHidden());
   }));
 
-test("areas are read off with the keyboard", () =>
+test("the keyboard steps through areas and reads out their figures", () =>
   visit(sample, { hash: "#areas=regions", reducedMotion: "reduce" }, async (page) => {
     await page.waitForTimeout(500);
     await page.locator("#map").focus();
     await page.keyboard.press("PageDown");
-    const told = await page.locator("#told").textContent();
+    const told = await page.locator("#announced").textContent();
     const first = layer("sample", "regions").toSorted((a, b) => b.articles - a.articles)[0];
     assert.ok(told.endsWith(`Articles ${first.articles}`), told);
     await page.keyboard.press("Enter");
@@ -84,7 +84,7 @@ test("areas are read off with the keyboard", () =>
     assert.ok(await page.locator("#area-panel").isHidden());
   }));
 
-test("a range of the time counts the articles of areas in it", () =>
+test("the figures of areas count the articles in the chosen range", () =>
   visit(sample, { hash: "#areas=regions&from=2022-03-01&to=2022-03-31&undated=no" }, async (page) => {
     await settled(page);
     const mentions = layer("sample", "mentions").filter(({ start_date: from, end_date: to }) => from >= "2022-03-01" && to <= "2022-03-31");
@@ -98,7 +98,7 @@ test("a range of the time counts the articles of areas in it", () =>
     assert.deepEqual(shown.map(([, figure]) => Number(figure)), expected.slice(0, shown.length));
   }));
 
-test("areas of a file are there by their names, with figures per head where it tells inhabitants", () =>
+test("the areas of a file have their names, and figures per inhabitant if it has populations", () =>
   visit(pageOf("papers"), { hash: "#areas=joined&shade=per-million" }, async (page) => {
     await settled(page);
     const joined = layer("papers", "joined");
@@ -134,7 +134,7 @@ for (const run of ["sample", "papers"]) {
     }));
 }
 
-test("which articles are about Odesa, by an address", async () => {
+test("an address opens the articles about Odesa", async () => {
   const [odesa] = layer("papers", "places").filter(({ name }) => name === "Odesa");
   const about = layer("papers", "articles").filter((row) => row.focus_ids.includes(odesa.place_id));
   assert.ok(about.length > 1);
@@ -146,7 +146,7 @@ test("which articles are about Odesa, by an address", async () => {
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`circles stand out from areas (${colorScheme})`, () =>
+  test(`circles contrast with areas (${colorScheme})`, () =>
     visit(sample, { colorScheme }, async (page) => {
       const of = (name) => page.evaluate((each) => getComputedStyle(document.documentElement).getPropertyValue(each).trim(), `--${name}`);
       const luminance = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)).reduce((all, part, at) => all + part * [0.2126, 0.7152, 0.0722][at], 0);

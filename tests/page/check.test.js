@@ -45,7 +45,7 @@ test("the handles choose articles by month", () =>
     assert.equal(await found(page), saying(new Set(cells.map((of) => of.place_id)).size, sum(cells, (of) => of.mentions)));
   }));
 
-test("a handle does not pass the other", () =>
+test("one handle cannot pass the other", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#from").press("End");
     await settled(page);
@@ -56,7 +56,7 @@ test("a handle does not pass the other", () =>
     assert.equal(Number(await page.locator("#to").inputValue()), Number(from) + 1);
   }));
 
-test("play moves the range, pause holds it", () =>
+test("play moves the range, pause stops it", () =>
   visit(sample, {}, async (page) => {
     const range = () => page.locator("#range").textContent();
     await page.getByRole("button", { name: "Play" }).click();
@@ -70,7 +70,7 @@ test("play moves the range, pause holds it", () =>
     assert.equal(await range(), held);
   }));
 
-test("kinds and countries filter", () =>
+test("places are filtered by kind and country", () =>
   visit(sample, {}, async (page) => {
     const waters = ["ocean", "sea", "bay", "strait", "canal", "river", "lake"];
     for (const label of ["Towns", "Countries", "Areas"]) {
@@ -99,7 +99,7 @@ for (const spelling of ["Marioepol", "MARIOUPOL", "mariúpol", "Маріупол
     }));
 }
 
-test("a search for what is not there says so", () =>
+test("a search without a match says so", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#search").fill("Xyzzy");
     await settled(page);
@@ -107,7 +107,7 @@ test("a search for what is not there says so", () =>
     assert.ok(await page.locator("#none").isVisible());
   }));
 
-test("a click shows a place's spellings and mentions, with links to the web alone", () =>
+test("a click shows a place's spellings and mentions, and links only to the web", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#search").fill("Marioepol");
     await settled(page);
@@ -155,7 +155,7 @@ test("a click on a circle opens its place", () =>
     assert.fail("no circle was found");
   }));
 
-test("all of it can be done with the keyboard", () =>
+test("everything can be done with the keyboard", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
     const focused = () => page.evaluate(() => document.activeElement.id || document.activeElement.textContent);
     const reached = new Set();
@@ -189,7 +189,7 @@ test("all of it can be done with the keyboard", () =>
     }
   }));
 
-test("it fits a phone, and a tap opens a sheet", () =>
+test("the page fits a phone, and a tap opens a sheet", () =>
   visit(sample, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
     await page.locator("#rows .row").first().tap();
@@ -203,7 +203,7 @@ test("it fits a phone, and a tap opens a sheet", () =>
     assert.ok(await page.locator("#panel").isHidden());
   }));
 
-test("it is dark where the reader's system is", async () => {
+test("the page is dark if the reader's system is", async () => {
   const paper = (colorScheme) => {
     let colour;
     return visit(sample, { colorScheme }, async (page) => {
@@ -214,7 +214,7 @@ test("it is dark where the reader's system is", async () => {
   assert.equal(await paper("dark"), "rgb(22, 29, 36)");
 });
 
-test("what articles say is text, and nothing of it runs", () =>
+test("the articles' content is shown as text and never runs", () =>
   visit(pageOf("hostile"), {}, async (page) => {
     const given = readFileSync(new URL("hostile.jsonl", import.meta.url), "utf8").trim().split("\n").map(JSON.parse);
     await page.locator("#search").fill("Kyiv");
@@ -234,7 +234,7 @@ test("what articles say is text, and nothing of it runs", () =>
     assert.equal(await page.evaluate(() => window.ran), undefined);
   }));
 
-test("without a place it says so", () =>
+test("a page without a place says so", () =>
   visit(pageOf("empty"), {}, async (page) => {
     assert.ok(await page.locator("#empty").isVisible());
     assert.equal(await found(page), "0 places, 0 mentions");
@@ -245,7 +245,7 @@ test("without a place it says so", () =>
 // machines that do other work at the same time.
 const SLACK = Number(process.env.PAGE_SLACK ?? 2.5);
 for (const [run, what] of [["big", ""], ["big-by", ", told apart by three outlets,"]])
-test(`20,000 places and 200,000 mentions${what} open and move at once`, () =>
+test(`20,000 places and 200,000 mentions${what} open and move without delay`, () =>
   visit(pageOf(run), {}, async (page) => {
     const opened = await page.evaluate(() => performance.getEntriesByName("map-drawn")[0].startTime);
     const frames = await page.evaluate(async () => {

@@ -25,7 +25,7 @@ const valuesIn = (page) =>
     ),
   );
 
-test("how often each of two outlets named Kharkiv in March", () =>
+test("the share of each of two outlets' articles that name Kharkiv in March", () =>
   visit(papers, { hash: `#from=2022-03-01&to=2022-03-31&place=${idOf("Kharkiv")}` }, async (page) => {
     await page.locator("#panel-values tr").first().waitFor();
     const values = await valuesIn(page);
@@ -43,7 +43,7 @@ test("what each outlet calls a place", () =>
 
 const share = (row, outlet) => Number(row[`share_${outlet}`]);
 
-test("the difference of two outlets is that of compare.csv, the greatest first", () =>
+test("the difference of two outlets is that of compare.csv, largest first", () =>
   visit(papers, { hash: "#compare=difference" }, async (page) => {
     const expected = compare
       .map((row) => [row.name, share(row, "Tidewater Herald") - share(row, "Upland Post")])
@@ -82,14 +82,14 @@ test("two maps move together and show shares side by side", () =>
     assert.deepEqual([address.get("compare"), address.get("a"), address.get("b")], ["two", "Upland Post", "Tidewater Herald"]);
   }));
 
-test("on a phone two maps lie below each other", () =>
+test("on a phone, two maps are one above the other", () =>
   visit(papers, { hash: "#compare=two", viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, async (page) => {
     const [a, b] = [await page.locator("#map").boundingBox(), await page.locator("#map-b").boundingBox()];
     assert.ok(a.width === b.width && Math.abs(a.y + a.height - b.y) <= 2, JSON.stringify([a, b]));
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
   }));
 
-test("colours name their values, and the leading value has the largest share", () =>
+test("each colour has its value's name, and a place the colour of the value with the largest share", () =>
   visit(papers, {}, async (page) => {
     assert.equal(await page.locator("#compare").inputValue(), "values");
     const keys = await page.locator("#legend-values li").allTextContents();
@@ -128,7 +128,7 @@ test("values with odd names are text everywhere, and in the address", () =>
     assert.equal(await page.locator("#legend b b, .pane-name b").count(), 0);
   }));
 
-test("twenty values are eight colours and others", () =>
+test("twenty values get eight colours; the others share one", () =>
   visit(pageOf("many"), {}, async (page) => {
     const fills = await page.locator("#legend-values li circle").evaluateAll((circles) => circles.map((circle) => circle.getAttribute("fill")));
     assert.ok(fills.length <= 10 && new Set(fills).size === fills.length, fills.join());
@@ -157,7 +157,7 @@ test("a picture has both maps, and the colours with their names", () =>
     assert.ok((await page.locator("#print svg text").allTextContents()).includes("Upland Post"));
   }));
 
-test("embedded it compares too", () =>
+test("an embedded page compares too", () =>
   visit(papers, { query: "?embed", hash: "#compare=two", viewport: { width: 700, height: 400 } }, async (page) => {
     assert.ok(await page.locator("#map-b").isVisible());
     assert.equal(await page.locator("#pane-b").textContent(), "Upland Post");
@@ -177,10 +177,10 @@ function oklab(rgb) {
   const [l, m, s] = [0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b, 0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b, 0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b].map(Math.cbrt);
   return [0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s, 1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s, 0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s];
 }
-const TOLD_APART = 0.09; // in OKLab; Okabe and Ito's own eight are 0.05 apart by the same measure
+const MIN_DISTANCE = 0.09; // in OKLab; Okabe and Ito's own eight are 0.05 apart by the same measure
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`values are told apart with any common colour blindness (${colorScheme})`, () =>
+  test(`values are distinguishable with any common colour blindness (${colorScheme})`, () =>
     visit(papers, { colorScheme }, async (page) => {
       const vars = ["value-1", "value-2", "value-3", "value-4", "value-5", "value-6", "value-7", "value-8", "value-other"];
       const colours = await page.evaluate((all) => all.map((name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()), vars);
@@ -189,7 +189,7 @@ for (const colorScheme of ["light", "dark"]) {
         seen.forEach((one, at) =>
           seen.slice(0, at).forEach((other, before) => {
             const distance = Math.hypot(...one.map((part, n) => part - other[n]));
-            assert.ok(distance > TOLD_APART, `${vars[before]} and ${vars[at]}: ${distance}`);
+            assert.ok(distance > MIN_DISTANCE, `${vars[before]} and ${vars[at]}: ${distance}`);
           }),
         );
       }

@@ -25,7 +25,7 @@ async function textsOfPicture(page) {
   return [...readFileSync(await download.path(), "utf8").matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 }
 
-test("towns that no article names help to find one's way, and come with the zoom", async () => {
+test("towns that no article names are shown for orientation, more of them at higher zooms", async () => {
   for (const [zoom, there] of [["3", false], ["7", true]]) {
     await visit(sample, { hash: `#at=-57.5,-34.5,${zoom}` }, async (page) => {
       await unpacked(page);
@@ -35,7 +35,7 @@ test("towns that no article names help to find one's way, and come with the zoom
   }
 });
 
-test("borders of first-level areas and lakes are drawn, where the browser can unpack them", async () => {
+test("borders of first-level areas and lakes are drawn, if the browser can unpack them", async () => {
   const hash = "#at=30.5,59.5,7";
   const old = (page) => page.addInitScript(() => delete globalThis.DecompressionStream);
   let bare = "";
@@ -49,7 +49,7 @@ test("borders of first-level areas and lakes are drawn, where the browser can un
   });
 });
 
-test("places close to each other are one cluster, which a click opens up", () =>
+test("nearby places form a cluster, which opens on a click", () =>
   visit(sample, { reducedMotion: "reduce", hash: "#draw=clusters" }, async (page) => {
     const box = await page.locator("#map").boundingBox();
     const tip = page.locator("#tip strong");
@@ -85,7 +85,7 @@ const TILE = Buffer.from(
   "base64",
 );
 
-test("a street map is asked of its server alone, and says whose it is", async () => {
+test("a street map is requested only from its server, and credits its source", async () => {
   const asked = [];
   const answer = (page) =>
     page.route("https://tile.example.org/**", (route) => {
@@ -102,7 +102,7 @@ test("a street map is asked of its server alone, and says whose it is", async ()
   });
 });
 
-test("where the street map's server does not answer, all else works", () =>
+test("if the street map's server does not answer, everything else works", () =>
   visit(pageOf("streets"), { allowed: /tile\.example\.org|ERR_/, before: (page) => page.route("https://tile.example.org/**", (route) => route.abort()) }, async (page) => {
     assert.match(await page.locator("#found").textContent(), /^\d+ places/);
     await page.locator("#rows .row").first().click();

@@ -52,7 +52,7 @@ test("a module imports nothing that it does not use", () => {
   }
 });
 
-test("the state of the map changes in scene.js alone", () => {
+test("only scene.js changes the state of the map", () => {
   for (const { name, source } of modules.filter((each) => each.name !== "scene.js")) {
     assert.doesNotMatch(source, /\bmap\.\w+ (?:[-+*/]|\?\?)?= /, name);
   }
@@ -79,14 +79,14 @@ test("every language has every message, with the slots of the English one", () =
   }
 });
 
-test("what is said is a message, and every message is said", () => {
-  const said = new Set([...FRAME.matchAll(/data-(?:say|label|hint)="([\w-]+)"/g)].map(([, key]) => key));
+test("every text is a message, and every message is used", () => {
+  const inFrame = new Set([...FRAME.matchAll(/data-(?:say|label|hint)="([\w-]+)"/g)].map(([, key]) => key));
   const sources = modules.filter(({ name }) => !name.startsWith("messages")).map(({ source }) => source);
-  for (const key of said) assert.ok(key in MESSAGES.en, key);
+  for (const key of inFrame) assert.ok(key in MESSAGES.en, key);
   for (const [, key] of sources.join("\n").matchAll(/\bsay\("([\w-]+)"/g)) assert.ok(key in MESSAGES.en, key);
   const code = sources.join("\n");
   const made = /^(kind|group|outside|adds|draw|compare|areas)-/;
   for (const key of Object.keys(MESSAGES.en)) {
-    assert.ok(said.has(key) || made.test(key) || code.includes(`"${key}"`), `nobody says ${key}`);
+    assert.ok(inFrame.has(key) || made.test(key) || code.includes(`"${key}"`), `${key} is not used`);
   }
 });

@@ -11,7 +11,7 @@ const places = layer("sample", "places");
 
 after(() => browser.close());
 
-test("an address shows what its sender saw", async () => {
+test("an address restores what its sender saw", async () => {
   let hash = "";
   let seen = [];
   const told = async (page) => [await found(page), (await names(page))[0], await page.locator("#panel-name").textContent(), await page.locator("#range").textContent()];
@@ -35,7 +35,7 @@ test("an address shows what its sender saw", async () => {
   });
 });
 
-test("an odd address opens the page as it is", async () => {
+test("an invalid address opens the initial view", async () => {
   for (const hash of ["#", "#at=x,y,z", "#at=1,2", "#kinds=nothing&country=ZZ&from=yesterday&to=&by=luck&place=none", "#min-articles=-1&min-mentions=many", "#%"]) {
     await visit(sample, { hash }, async (page) => {
       const expected = hash.includes("kinds=nothing") ? /^0 places/ : new RegExp(`^${places.length} places`);
@@ -45,7 +45,7 @@ test("an odd address opens the page as it is", async () => {
   }
 });
 
-test("the back button goes back from place to place", () =>
+test("the back button returns to the previous place", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
     const open = async (row) => {
       await page.locator("#rows .row").nth(row).click();
@@ -71,7 +71,7 @@ async function saved(page, id) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-test("what is seen is saved as pictures, with title, legend and attribution", () =>
+test("the view is saved as pictures, with title, legend and attribution", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#share-open").click();
     const png = await saved(page, "save-png");
@@ -112,7 +112,7 @@ function cells(text) {
   return rows.slice(0, -1);
 }
 
-test("the data is saved as CSV, of what is filtered", () =>
+test("the filtered data is saved as CSV", () =>
   visit(sample, {}, async (page) => {
     const option = await page.locator("#country option", { hasText: "Ukraine" }).textContent();
     await page.locator("#country").selectOption({ label: option });
@@ -128,7 +128,7 @@ test("the data is saved as CSV, of what is filtered", () =>
     assert.deepEqual(column("variants"), expected.map((of) => of.variants.join("; ")));
   }));
 
-test("embedded it is a map without panels", () =>
+test("an embedded page is a map without panels", () =>
   visit(sample, { viewport: { width: 600, height: 400 }, query: "?embed", hash: "#country=UA" }, async (page) => {
     for (const id of ["side", "time", "share-open", "about-open"]) assert.ok(await page.locator(`#${id}`).isHidden(), id);
     const box = await page.locator("#map").boundingBox();
@@ -144,7 +144,7 @@ test("embedded it is a map without panels", () =>
     assert.ok(!full.includes("embed") && full.includes("country=UA"), full);
   }));
 
-test("the snippet embeds the view as it is", () =>
+test("the snippet embeds the current view", () =>
   visit(sample, { hash: "#country=UA&by=articles" }, async (page) => {
     await page.locator("#share-open").click();
     const snippet = await page.locator("#share-embed").inputValue();
@@ -153,7 +153,7 @@ test("the snippet embeds the view as it is", () =>
     assert.ok(await page.locator("#share-local").isVisible());
   }));
 
-test("on paper there is the map in light colours and a table", () =>
+test("the print has the map in light colours, and a table", () =>
   visit(sample, { colorScheme: "dark" }, async (page) => {
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
     await page.emulateMedia({ media: "print" });
@@ -168,7 +168,7 @@ test("on paper there is the map in light colours and a table", () =>
     assert.equal(await page.locator("#print *").count(), 0);
   }));
 
-test("words, figures and days are in the language of labels", () =>
+test("texts, figures and days are in the language of labels", () =>
   visit(pageOf("dutch"), {}, async (page) => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), "nl");
     assert.match(await page.locator("#summary").textContent(), /^30 artikelen · \d+ vermeldingen · \d+ plaatsen$/);

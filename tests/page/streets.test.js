@@ -39,7 +39,7 @@ async function choose(page, file) {
 
 const AT_SEA = "#at=-40,-30,2"; // the South Atlantic in the middle
 
-test("images of an archive lie under the places", { skip }, () =>
+test("the images of an archive are drawn below the places", { skip }, () =>
   visit(pageOf("archive"), { hash: AT_SEA }, async (page) => {
     assert.match(await page.locator("#streets-name").textContent(), /images\.pmtiles/);
     await choose(page, "images.pmtiles");
@@ -55,15 +55,15 @@ test("lines and areas of an archive are drawn in the colours of the page", { ski
     assert.notDeepEqual(await colourAt(page, 0.5, 0.5), before);
   }));
 
-test("what is no archive is told", { skip }, () =>
+test("a file that is not an archive is reported", { skip }, () =>
   visit(pageOf("archive"), {}, async (page) => {
     await page.locator("#more-filters summary").click();
     await page.locator("#streets").setInputFiles(archive("../empty.jsonl"));
-    await page.waitForFunction(() => document.getElementById("streets-told").textContent !== "");
-    assert.match(await page.locator("#streets-told").textContent(), /no PMTiles archive/);
+    await page.waitForFunction(() => document.getElementById("streets-status").textContent !== "");
+    assert.match(await page.locator("#streets-status").textContent(), /not a PMTiles archive/);
   }));
 
-test("from a server it is read by ranges, and no more than is needed", { skip }, async () => {
+test("an archive on a server is read by ranges, and no more than needed", { skip }, async () => {
   const asked = [];
   const files = { "/map.html": pageOf("archive"), "/images.pmtiles": archive("images.pmtiles") };
   const server = createServer((request, response) => {
@@ -88,7 +88,7 @@ test("from a server it is read by ranges, and no more than is needed", { skip },
   }
 });
 
-test("a page without one offers none, and asks nobody", () =>
+test("a page without an archive offers none, and requests nothing", () =>
   visit(pageOf("sample"), {}, async (page) => {
     assert.ok(await page.locator("#streets-line").isHidden());
     assert.doesNotMatch(await page.locator("meta[http-equiv]").getAttribute("content"), /connect-src/);

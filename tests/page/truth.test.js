@@ -73,7 +73,7 @@ async function inSight(page) {
   return [lon - wide, latAt(-height / 2), lon + wide, latAt(height / 2)];
 }
 
-test("choosing a country brings it into sight, and all countries bring the first view back", () =>
+test("choosing a country shows it, and choosing all countries restores the first view", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
     const choose = async (name) => {
       const option = await page.locator("#country option", { hasText: name }).textContent();
@@ -91,7 +91,7 @@ test("choosing a country brings it into sight, and all countries bring the first
     assert.equal((await settledAddress(page)).get("at"), null);
   }));
 
-test("the first view has most of the weight in sight, and little else", () =>
+test("the first view shows most of the weight, and little else", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
     // One step there and half a step back: the view is now in the address, and nearly the first one.
     await page.locator("#map").press("ArrowLeft");
@@ -104,7 +104,7 @@ test("the first view has most of the weight in sight, and little else", () =>
     assert.ok(east - west < 300, `${east - west} degrees`);
   }));
 
-test("the timeline's periods hold nearly all articles, and what lies outside is said", () =>
+test("the timeline's periods contain nearly all articles, and the number of the others is shown", () =>
   visit(sample, {}, async (page) => {
     const { counts } = JSON.parse(readFileSync(join(folder, "sample/run.json"), "utf8"));
     const dated = counts.articles - counts.articles_undated;
@@ -120,13 +120,13 @@ test("there is no timeline of a single period", () =>
     assert.ok(await page.locator("#days-line").isHidden());
   }));
 
-test("the figures of every shape can be read off with the keyboard", () =>
+test("the keyboard steps through all shapes and reads out their figures", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
     await page.locator("#map").focus();
     const told = new Set();
     for (let n = 0; n < 12; n += 1) {
       await page.keyboard.press("PageDown");
-      const words = await page.locator("#told").textContent();
+      const words = await page.locator("#announced").textContent();
       const name = words.split(", ")[0];
       const place = places.find((of) => of.name === name && words.includes(`${of.mentions} mention`));
       assert.ok(place, words);
@@ -151,7 +151,7 @@ const contrast = (a, b) => {
 };
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`shades of countries are quieter than what stands on them (${colorScheme})`, () =>
+  test(`shades of countries contrast less than what is drawn on them (${colorScheme})`, () =>
     visit(sample, { colorScheme }, async (page) => {
       const of = (name) => page.evaluate((each) => getComputedStyle(document.documentElement).getPropertyValue(each).trim(), `--${name}`);
       const deepest = await of("shade-5");
@@ -162,7 +162,7 @@ for (const colorScheme of ["light", "dark"]) {
     }));
 }
 
-test("an article counts under the chosen outlet and language alone", () =>
+test("only articles of the chosen outlet and language count", () =>
   visit(sample, {}, async (page) => {
     const mentions = layer("sample", "mentions");
     await page.locator("#more-filters summary").click();
@@ -187,23 +187,23 @@ test("an article counts under the chosen outlet and language alone", () =>
     assert.equal(await found(page), `${places.length} places, ${sum(places, (of) => of.mentions)} mentions`);
   }));
 
-test("a place has to be in the least number of articles and mentions", () =>
+test("a place needs the minimum number of articles and mentions", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#more-filters summary").click();
-    await page.locator("#least-articles").fill("3");
-    await page.locator("#least-mentions").fill("5");
+    await page.locator("#min-articles").fill("3");
+    await page.locator("#min-mentions").fill("5");
     await settled(page);
     const enough = places.filter((of) => of.articles >= 3 && of.mentions >= 5);
     assert.equal(await found(page), `${enough.length} places, ${sum(enough, (of) => of.mentions)} mentions`);
     for (const odd of ["0", "-4", ""]) {
-      await page.locator("#least-articles").fill(odd);
-      await page.locator("#least-mentions").fill(odd);
+      await page.locator("#min-articles").fill(odd);
+      await page.locator("#min-mentions").fill(odd);
       await settled(page);
       assert.match(await found(page), new RegExp(`^${places.length} places`), odd);
     }
   }));
 
-test("days that are typed choose the periods that they touch", () =>
+test("days that are typed select the periods that contain them", () =>
   visit(sample, {}, async (page) => {
     await page.locator("#outside").uncheck();
     await page.locator("#more-filters summary").click();
@@ -216,7 +216,7 @@ test("days that are typed choose the periods that they touch", () =>
     assert.match(await found(page), new RegExp(`^${new Set(cells.map((of) => of.place_id)).size} places, ${sum(cells, (of) => of.mentions)} mentions`));
   }));
 
-test("two countries can be chosen, and taken out again", () =>
+test("two countries can be chosen, and removed again", () =>
   visit(sample, { reducedMotion: "reduce" }, async (page) => {
     const option = async (name) => ({ label: await page.locator("#country option", { hasText: name }).textContent() });
     await page.locator("#country").selectOption(await option("Ukraine"));

@@ -106,14 +106,15 @@ fn a_mistake_in_the_file_is_reported_with_the_nearest() {
         ),
         (
             "[map]\nperiod = \"fortnight\"\n",
-            "invalid value 'fortnight' for '--period <PERIOD>'",
+            "../exonym.toml: invalid value 'fortnight' for '--period <PERIOD>' [possible values: auto, day, \
+             week, month, year] (--no-config ignores the file)",
         ),
         ("[map]\nquiet = \"yes\"\n", "quiet is true or false"),
         (
             "[map]\nperiod = [\"month\"]\n",
             "period takes one value, not a list",
         ),
-        ("[map\n", "TOML parse error at line 1"),
+        ("period = \"day\"\n[map\n", "../exonym.toml:2: "),
     ];
     for (config, words) in table {
         let folder = project("config-mistakes", config);

@@ -338,7 +338,7 @@ fn a_mistake_in_a_slice_is_reported_with_the_nearest() {
     .unwrap();
     let line = line.to_str().unwrap();
     let table: [(&[&str], &str); 12] = [
-        (&["--outlet", ""], "--outlet names no outlet"),
+        (&["--outlet", ""], "--outlet has no value"),
         (
             &["--country", "Ukrane"],
             "no country has this name; did you mean Ukraine (UA)? Expected an ISO 3166 code, such as UA, \

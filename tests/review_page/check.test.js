@@ -47,7 +47,7 @@ const list = table(readFileSync(join(PAGES, "sample/review.csv"), "utf8"));
 const names = (page) => page.locator("#list .name").allTextContents();
 const current = (page) => page.locator("#name").textContent();
 
-test("the page has the rows of the list, in their order, and opens at the first", () =>
+test("the page has the rows of the list in their order, and opens on the first", () =>
   visit("sample", {}, async (page) => {
     assert.ok(list.length > 5, `${list.length} rows`);
     assert.deepEqual(await names(page), list.map((row) => row.name));
@@ -60,7 +60,7 @@ test("the page has the rows of the list, in their order, and opens at the first"
     assert.equal(ids.at(-1), "-");
   }));
 
-test("keys settle, go back and find, and the program takes the file", () =>
+test("keys settle, go back and find, and the program accepts the file", () =>
   visit("sample", {}, async (page) => {
     await page.keyboard.press("1");
     assert.equal(await current(page), list[1].name);
@@ -103,7 +103,7 @@ test("keys settle, go back and find, and the program takes the file", () =>
     assert.deepEqual(asked.filter((row) => !before.has(about(row))), []);
   }));
 
-test("what is decided is there when the page is opened again, and can be taken back", () =>
+test("decisions are still there when the page is opened again, and can be undone", () =>
   visit("sample", {}, async (page) => {
     await page.keyboard.press("0");
     await page.reload();
@@ -120,7 +120,7 @@ test("what is decided is there when the page is opened again, and can be taken b
     assert.ok(!(await names(page)).includes(list[0].name) || list.slice(1).some((row) => row.name === list[0].name));
   }));
 
-test("the list, the choices and the map say what they are to those who do not see them", () =>
+test("the list, the choices and the map have names for screen readers", () =>
   visit("sample", {}, async (page) => {
     const active = await page.locator("#list").getAttribute("aria-activedescendant");
     const row = page.locator(`#${active}`);
@@ -142,7 +142,7 @@ test("the list, the choices and the map say what they are to those who do not se
     for (const id of ["search", "open-only", "list", "other-id", "download", "help-open", "-"]) assert.ok(reached.has(id), `${id} of ${[...reached]}`);
   }));
 
-test("dots are drawn on land, in the light and in the dark", async () => {
+test("dots are drawn on land, in light and in dark colours", async () => {
   for (const colorScheme of ["light", "dark"]) {
     await visit("sample", { colorScheme }, async (page) => {
       const colours = await page.locator("#map").evaluate((canvas) => {
@@ -161,7 +161,7 @@ test("dots are drawn on land, in the light and in the dark", async () => {
   }
 });
 
-test("hostile names are text", () =>
+test("hostile names are shown as text", () =>
   visit("hostile", {}, async (page) => {
     assert.ok((await names(page)).length > 0);
     assert.equal(await page.locator("#card script, #list script, #card img").count(), 0);

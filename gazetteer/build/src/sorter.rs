@@ -1,6 +1,6 @@
 //! External merge sort, for more records than fit into memory.
 //!
-//! Records enter as a key and a value, both byte strings. They leave ordered by the bytes of the
+//! Takes records of a key and a value, both byte strings, and returns them ordered by the bytes of the
 //! key; records of equal key keep their input order. They are collected in memory up to a bound,
 //! then sorted and written to a temporary file as one run while the next buffer fills; at the end
 //! the runs are merged. Input within the bound never touches the disk. The order, and so everything

@@ -1,9 +1,9 @@
 //! Inflected forms of names in running text.
 //!
-//! A name in the nominative and its language enter; the other forms that newspapers in that
-//! language use leave. Text has „у Харкові“ and „Kijowa“ where sources list only `Харків` and
-//! `Kijów`. The forms are generated once, when a gazetteer is compiled, so that the matcher remains
-//! a plain dictionary.
+//! Takes a name in the nominative and its language; returns the other forms that newspapers in that
+//! language use. Text has „у Харкові“ and „Kijowa“ where sources list only `Харків` and `Kijów`.
+//! The forms are generated once, when a gazetteer is compiled, so that the matcher remains a plain
+//! dictionary.
 //!
 //! The rules are tables of endings (`paradigm.rs`), one file per language; agglutinative languages
 //! use code instead (`suffix/`). `phrase.rs` makes the words of a name agree. A name that matches

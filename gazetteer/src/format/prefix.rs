@@ -1,7 +1,7 @@
 //! Hashes of name prefixes, which are the keys of the name table.
 //!
-//! Folded text enters one piece at a time: a word, a character of a script without spaces, or any
-//! character between words. A 64-bit hash of all pieces so far leaves. Pieces end where names may
+//! Takes folded text one piece at a time: a word, a character of a script without spaces, or any
+//! character between words. Returns a 64-bit hash of all pieces so far. Pieces end where names may
 //! end, so one pass over a text yields the hash of every name that may begin there, and a name's
 //! own pieces give the same hash.
 

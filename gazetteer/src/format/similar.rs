@@ -1,6 +1,6 @@
 //! Similar names, for a user who mistyped one.
 //!
-//! A written name enters; the likeliest few names at a small distance from it leave. Distance
+//! Takes a written name; returns the likeliest few names at a small distance from it. Distance
 //! counts letters of folded names that are inserted, deleted or replaced, and swaps of neighbours.
 //! All spellings one edit away are looked up and, if none of them is a name, all spellings two
 //! edits away. The filter rejects most of them, so that half a million cost milliseconds however

@@ -1,6 +1,6 @@
 //! The label point of an area: the inner point farthest from its outline.
 //!
-//! The polygons of an area enter; a point in the largest polygon leaves. The search uses a grid
+//! Takes the polygons of an area; returns a point in the largest polygon. The search uses a grid
 //! that is refined around the best point so far. For the shapes of countries this is as good as the
 //! exact pole of inaccessibility, and takes a tenth of a millisecond.
 

@@ -1,6 +1,6 @@
 //! Country outlines as polygons.
 //!
-//! An ISO 3166-1 alpha-2 code enters; polygons leave, in WGS 84 degrees on the plane. The whole
+//! Takes an ISO 3166-1 alpha-2 code; returns polygons, in WGS 84 degrees on the plane. The whole
 //! world is also available as TopoJSON for web maps. The data are Natural Earth's at 1:50 million,
 //! which the refresh command takes from npm world-atlas and this crate embeds compressed (209 kB).
 //!

@@ -113,7 +113,9 @@ fn no_gold(corpus: &Corpus) -> String {
     let mentions = corpus.articles.iter();
     let mentions: usize = mentions.map(|article| article.mentions.len()).sum();
     if corpus.articles.is_empty() {
-        return format!("{name}: no article in this file, so there is nothing to score");
+        return format!(
+            "{name}: no article in this file, so there is nothing to score; expected a JSON object per line, with \"text\" and \"mentions\""
+        );
     }
     let articles = counted(corpus.articles.len() as u64, "article");
     let of = match (mentions, corpus.kind) {

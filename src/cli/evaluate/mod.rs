@@ -67,7 +67,7 @@ pub(crate) struct Args {
     #[arg(long, value_enum, value_name = "KIND", help_heading = "Scoring")]
     count: Option<CountArg>,
     /// Report how many resolved names have at least this confidence, and how many of those are right
-    #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability, help_heading = "Output")]
+    #[arg(long, value_name = "P", default_value = "0.9", value_parser = probability, allow_negative_numbers = true, help_heading = "Output")]
     confidence: f64,
     /// List at most this many false, missed and misplaced names per corpus
     #[arg(long, value_name = "N", default_value = "10", help_heading = "Output")]

@@ -60,7 +60,7 @@ pub(crate) struct Args {
     #[arg(long)]
     force: bool,
     /// Work on this many threads; the output is the same for any number [default: one per core]
-    #[arg(long, value_name = "N", value_parser = positive)]
+    #[arg(long, value_name = "N", value_parser = positive, allow_negative_numbers = true)]
     threads: Option<NonZeroUsize>,
     /// Put temporary files into this folder; all of GeoNames takes about 10 GB
     #[arg(long, value_name = "DIR")]

@@ -322,9 +322,17 @@ fn is_folder(path: &Path) -> bool {
 
 fn unknown_ending(path: &Path) -> CliError {
     let endings = Format::ALL.map(Format::ending).join(", ");
+    let shown = path.display();
+    let is_shapefile = path.extension().is_some_and(|ending| ending == "shp");
+    let shapefile = match is_shapefile {
+        true => format!(
+            "; for a Shapefile, write a .gpkg with --short-names and convert it (ogr2ogr {shown} {} places)",
+            path.with_extension("gpkg").display()
+        ),
+        false => String::new(),
+    };
     CliError::Usage(format!(
-        "{path}: no format has this extension; a file has one of {endings}; \
-         for a folder, write {path}/",
-        path = path.display()
+        "{shown}: no format has this extension; a file has one of {endings}{shapefile}; \
+         for a folder, write {shown}/"
     ))
 }

@@ -1,6 +1,6 @@
 //! Files of answers, as `exonym annotate` writes them: articles that already carry their answer.
 //!
-//! Lines of JSON, or rows of CSV, Parquet or Arrow enter; the same outcomes leave as for articles.
+//! Takes lines of JSON, or rows of CSV, Parquet or Arrow; returns the same outcomes as for articles.
 //! [`crate::answers`] interprets a line or a row.
 
 use super::json::JsonLines;

@@ -1,5 +1,5 @@
 //! Telegram as web pages: the HTML export of Telegram Desktop, and the page of a public channel (`t.me/s/…`).
-//! A page enters; an entry for each message with a text leaves.
+//! Takes a page; returns an entry for each message with a text.
 
 use super::entry::{Entries, Entry, Stream};
 use crate::document::markup::text_of;

@@ -1,6 +1,6 @@
 //! Dates of articles, once the order of day and month in their file is known.
 //!
-//! Outcomes enter whose articles have their dates as written; they leave in the same order with dated
+//! Takes outcomes whose articles have their dates as written; returns them in the same order with dated
 //! articles. They are held back while the order is undecided ([`Ordered`]), in every format. Two things are
 //! reported once per file: the order chosen, and that articles are dated by when they were collected.
 

@@ -1,8 +1,8 @@
 //! Turns the paragraphs of a document into an article: decides which is the title, and what remains as text.
 //!
-//! Paragraphs enter with the roles that their styles give them; title and text leave. Word processors and
-//! desktop publishing programs fill in the title property themselves, with the file's name or a template's,
-//! so the property counts only if it looks like a title. A title that is also one of the first paragraphs is
+//! Takes paragraphs with the roles that their styles give them; returns title and text. Word processors and
+//! desktop publishing programs fill in the title property themselves, with the file's name or a template's, so
+//! the property counts only if it looks like a title. A title that is also one of the first paragraphs is
 //! removed from the text: its places would count twice.
 
 use crate::document::format::entry::{Entries, Entry, Fault};

@@ -1,4 +1,4 @@
-//! Turns the entries of a format into articles: results of a format's reader enter, outcomes leave.
+//! Turns the entries of a format into articles: takes results of a format's reader and returns outcomes.
 
 use super::entry::{Entries, Entry, Fault};
 use super::{Outcome, base_name, record_id};

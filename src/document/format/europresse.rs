@@ -1,5 +1,5 @@
-//! Downloads of Europresse: a web page with an `<article>` per document. A page enters; one entry per
-//! document leaves.
+//! Downloads of Europresse: a web page with an `<article>` per document. Takes a page; returns one entry per
+//! document.
 //!
 //! The class names are those of Europresse pages since 2014. Lines that Europresse adds (document number,
 //! copyright notice) are left out.

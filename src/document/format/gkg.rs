@@ -1,7 +1,7 @@
 //! GDELT's Global Knowledge Graph: a table without a header and with 27 tab-separated columns; the last
 //! contains the title.
 //!
-//! Decoded text enters; titles leave as articles, with the date, address and publisher that GDELT recorded.
+//! Takes decoded text; returns titles as articles, with the date, address and publisher that GDELT recorded.
 //! Lines are split at tabs only, since quotes in the fields do not quote.
 
 use super::json::JsonLines;

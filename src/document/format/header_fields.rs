@@ -1,4 +1,4 @@
-//! The fields of a header of any form: a key and a value enter, fields of an article leave.
+//! The fields of a header of any form: takes a key and a value and returns fields of an article.
 
 use crate::document::column::{is_source, synonym};
 use crate::document::lang::parse_lang;

@@ -1,7 +1,7 @@
 //! Tables that the caller holds in memory: data frames, query results.
 //!
-//! A [`HeldTable`] enters; its columns are chosen and its dates parsed as for a Parquet file, and its
-//! articles leave. Only the values of the current row are copied.
+//! Takes a [`HeldTable`], chooses its columns and parses its dates as for a Parquet file, and returns its
+//! articles. Only the values of the current row are copied.
 
 use super::entry::Fault;
 use super::open::OpenedFile;

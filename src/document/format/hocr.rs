@@ -1,5 +1,5 @@
 //! Scanned pages recognised as hOCR, which Tesseract and others write: HTML whose classes mark paragraphs,
-//! lines and words. A file enters; its text leaves as one article.
+//! lines and words. Takes a file; returns its text as one article.
 //!
 //! A word hyphenated at the end of a line is joined, and so are lines.
 

@@ -1,5 +1,5 @@
-//! Tables in web pages that many sites serve with the extension of a workbook (`.xls`): a page enters, a
-//! table leaves.
+//! Tables in web pages that many sites serve with the extension of a workbook (`.xls`): takes a page and
+//! returns a table.
 //!
 //! Such files are meant for a spreadsheet program and are small; the page is held as a whole, up to a
 //! multiple of an article's limit.

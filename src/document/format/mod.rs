@@ -1,4 +1,4 @@
-//! The input formats, one file each: decoded text enters as a stream, articles leave one by one.
+//! The input formats, one file each: takes decoded text as a stream and returns articles one by one.
 //!
 //! A decoder uses its file's name only for the ids of records without one; [`super::Reader`] chooses files
 //! and handles errors.

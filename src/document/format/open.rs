@@ -1,8 +1,8 @@
 //! Opens a file as the type detected from its content.
 //!
-//! Unpacked bytes enter; a reader of articles leaves, or the files of an archive, or the reason why the file
-//! is not read. Bytes are checked first (documents, tables, archives, crawls), then the decoded text. The
-//! name is used only if neither is conclusive.
+//! Takes unpacked bytes; returns a reader of articles, or the files of an archive, or the reason why the file
+//! is not read. Bytes are checked first (documents, tables, archives, crawls), then the decoded text. The name
+//! is used only if neither is conclusive.
 
 use super::answers::{LineAnswers, RowAnswers, refusal as answers_refusal};
 use super::dated::DatedOutcomes;
@@ -376,7 +376,10 @@ fn decoded(
         declared.as_deref(),
     );
     if encoding.is_binary() {
-        let refusal = Refusal::from_message("a binary file of no known kind");
+        let refusal = Refusal::fixable(
+            "a binary file of no known kind",
+            "export it as text, CSV or JSON",
+        );
         return Err(OpenFault::Refused(refusal));
     }
     let text = match is_old_mac {

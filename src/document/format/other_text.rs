@@ -1,8 +1,8 @@
 //! Texts that are not articles: programs, settings, calendars, address cards.
 //!
-//! The beginning of a text and its file name enter; a refusal with the actual kind of file leaves, if it is
-//! not an article. Programs look like prose, so they are detected by file extension. Such a text is still
-//! read if the user declares it to be text.
+//! Takes the beginning of a text and its file name; returns a refusal with the actual kind of file, if it is
+//! not an article. Programs look like prose, so they are detected by file extension. Such a text is still read
+//! if the user declares it to be text.
 
 use super::base_name;
 use crate::document::Refusal;

@@ -1,4 +1,4 @@
-//! Articles of crawled pages. The pages of a web archive enter; their entries leave: one per page of HTML or
+//! Articles of crawled pages. Takes the pages of a web archive; returns their entries: one per page of HTML or
 //! plain text, one per item of a feed or of a service's JSON answer.
 //!
 //! A page's own date and language come first; those of the crawl serve if it has none. A page without an

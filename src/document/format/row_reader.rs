@@ -1,6 +1,6 @@
 //! Splits CSV text into rows within a memory limit.
 //!
-//! Decoded text enters; fields leave as bytes, one row at a time. The parser's state does not depend on
+//! Takes decoded text; returns fields as bytes, one row at a time. The parser's state does not depend on
 //! keeping the fields, so a row that is too long or too wide is read to its end, open quotes and all, without
 //! being held.
 

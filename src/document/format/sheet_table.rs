@@ -1,6 +1,6 @@
 //! A workbook sheet as a table of text: a header and rows as wide as it.
 //!
-//! The bytes of a small workbook enter; its first sheet with rows below a header leaves, each cell as text.
+//! Takes the bytes of a small workbook; returns its first sheet with rows below a header, each cell as text.
 //! The caller interprets the columns, as for a CSV table.
 
 use super::entry::Fault;

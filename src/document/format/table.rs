@@ -1,6 +1,6 @@
 //! A CSV file as a table: a header line and rows as wide as it, one in memory at a time.
 //!
-//! Decoded text enters; checked rows leave, each with its position, or with the reason why it cannot be read.
+//! Takes decoded text; returns checked rows, each with its position, or with the reason why it cannot be read.
 //! The caller interprets the columns.
 
 use super::row_reader::{Row, RowReader};

@@ -1,7 +1,7 @@
 //! CSV output of trafilatura: eleven tab-separated columns, without a header line.
 //!
-//! A stream enters, an entry for each row leaves. The word `null` marks a missing value. The lines of a text
-//! are its paragraphs.
+//! Takes a stream and returns an entry for each row. The word `null` marks a missing value. The lines of a
+//! text are its paragraphs.
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};
 use crate::document::format::pick::{is_address, without_title};

@@ -1,6 +1,6 @@
 //! How certain it is that one value's articles name a place more or less often than all others.
 //!
-//! Counts of articles enter; a difference of shares with its interval and a log-odds ratio leave, rounded.
+//! Takes counts of articles; returns a difference of shares with its interval and a log-odds ratio, rounded.
 //! The interval is that of R. G. Newcombe ("Interval estimation for the difference between independent
 //! proportions", Statistics in Medicine 17, 1998, method 10): it stays within -1..=1 and keeps its coverage
 //! with few articles and with shares of 0 and 1, unlike the textbook interval. The log-odds ratio is that of

@@ -1,10 +1,10 @@
 //! Layers of a run that compares: the same figures by the values of a field, and their differences.
 //!
-//! A tally and the facts of its places enter; rows leave: places and the timeline split by value, sums by
+//! Takes a tally and the facts of its places; returns rows: places and the timeline split by value, sums by
 //! value, the value that names each place more often than the others with the certainty of that, and the
 //! spellings of each value. The values belong either to articles (an outlet, a week, a column) or to places
-//! (their country, their first-level area). In the second case a place has only one value, so there is
-//! nothing to compare per place.
+//! (their country, their first-level area). In the second case a place has only one value, so there is nothing
+//! to compare per place.
 
 mod columns;
 mod compare;

@@ -139,7 +139,7 @@ pub(crate) struct UseLedger<L> {
 }
 
 impl<L: Ledger> Ledger for UseLedger<L> {
-    fn add(&mut self, evidence: Evidence, place: f64, which: f64) {
+    fn add(&mut self, evidence: Evidence, place: f64, candidate: f64) {
         if !evidence.feature.is_local() {
             debug_assert!(
                 evidence.value == 1.0,
@@ -149,7 +149,7 @@ impl<L: Ledger> Ledger for UseLedger<L> {
             self.use_independent += place;
             self.use_independent_features.insert(evidence.feature);
         }
-        self.all.add(evidence, place, which);
+        self.all.add(evidence, place, candidate);
     }
 
     fn sums(&self) -> &Sums {

@@ -1,6 +1,6 @@
 //! An article by itself: its names, weighed first alone and then together.
 //!
-//! The words of an article enter; a [`Draft`] leaves: each name with all its uses, because a name means the
+//! Takes the words of an article; returns a [`Draft`]: each name with all its uses, because a name means the
 //! same place throughout (99.5–100% of repeated names agree), and the odds of its candidates. Nothing from
 //! outside the article enters, so an article's contribution to a context ([`Draft::part`]) does not depend on
 //! any context.
@@ -173,8 +173,8 @@ impl<'r, L: Ledger> Draft<'r, L> {
             let own = group.candidates[number].ledger.sums();
             let others = [article_evidence, neighbour_evidence].map(|ledgers| ledgers.get(number));
             let others = others.into_iter().flatten().map(L::sums);
-            others.fold((own.which, own.place), |(which, place), sums| {
-                (which + sums.which, place + sums.place)
+            others.fold((own.candidate, own.place), |(candidate, place), sums| {
+                (candidate + sums.candidate, place + sums.place)
             })
         };
         let scores: Vec<f64> = (0..group.candidates.len())

@@ -1,6 +1,6 @@
 //! The places that a name may mean, with all evidence that applies wherever the name occurs.
 //!
-//! An occurrence of a match enters; its [`NamedCandidate`]s leave, likeliest first. They depend on the name,
+//! Takes an occurrence of a match; returns its [`NamedCandidate`]s, likeliest first. They depend on the name,
 //! how it is written and attached, and the language, so a worker caches them across articles
 //! ([`CandidateCache`]).
 
@@ -89,7 +89,11 @@ fn candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCa
 /// Sorts candidates by likelihood and drops the least likely.
 fn ranked<L: Ledger>(mut found: Vec<NamedCandidate<L>>) -> Vec<NamedCandidate<L>> {
     found.sort_by(|a, b| {
-        let by_score = b.ledger.sums().which.total_cmp(&a.ledger.sums().which);
+        let by_score = b
+            .ledger
+            .sums()
+            .candidate
+            .total_cmp(&a.ledger.sums().candidate);
         by_score.then(a.place.ix.cmp(&b.place.ix))
     });
     found.truncate(MAX_CANDIDATES);
@@ -178,7 +182,7 @@ fn named_candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<N
 fn is_better<L: Ledger>(one: &NamedCandidate<L>, other: &NamedCandidate<L>) -> bool {
     let score = |candidate: &NamedCandidate<L>| {
         let sums = candidate.ledger.sums();
-        sums.which + sums.place
+        sums.candidate + sums.place
     };
     let order = one.rank.cmp(&other.rank);
     order.is_lt() || order.is_eq() && score(one) > score(other)
@@ -299,5 +303,5 @@ pub(crate) fn prior(
         None,
         &mut entries,
     );
-    ledger.which
+    ledger.candidate
 }

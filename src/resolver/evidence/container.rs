@@ -1,7 +1,7 @@
 //! Containers: the text after a name says which area the place is in. "Paris, Texas", "Paris (Texas)",
 //! "Springfield, Sangamon County, Illinois", "Tripoli in Lebanon", «Ірпінь Київської області».
 //!
-//! The candidates of a name and of those that follow it enter; evidence leaves for each candidate of the name
+//! Takes the candidates of a name and of those that follow it; returns evidence for each candidate of the name
 //! and of the container, because Athens says as much about which Georgia is meant as Georgia about which
 //! Athens. Only gazetteer facts are used, no probabilities, except in [`enter_elsewhere`].
 //!

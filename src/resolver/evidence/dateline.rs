@@ -1,6 +1,6 @@
 //! Datelines: where an article was written, `KYIV, 3 March (Reuters) —`.
 //!
-//! The line before and the text after a match enter; evidence of a dateline leaves. Its form is the same in
+//! Takes the line before and the text after a match; enters evidence of a dateline. Its form is the same in
 //! all languages ([`crate::text::dateline`]). One with an agency or a date is hardly ever anything else; one
 //! with only a dash may be an item of a list.
 

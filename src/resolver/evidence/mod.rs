@@ -45,14 +45,14 @@ impl Evidence {
 
     /// Returns what it adds to a candidate's score among the candidates.
     pub fn which_score(&self, weights: &Weights) -> f64 {
-        weights.which(self.feature) * self.value
+        weights.candidate(self.feature) * self.value
     }
 }
 
 /// Receives evidence: keeps only sums, or sums and every entry.
 pub(crate) trait Ledger: Clone + Default + Send + Sync + 'static {
     /// Adds evidence with its scores.
-    fn add(&mut self, evidence: Evidence, place: f64, which: f64);
+    fn add(&mut self, evidence: Evidence, place: f64, candidate: f64);
     /// Returns the sums.
     fn sums(&self) -> &Sums;
     /// Returns every entry; empty if the ledger keeps none.
@@ -68,7 +68,7 @@ pub(crate) struct Sums {
     /// What it adds to the log-odds that this is a place.
     pub(crate) place: f64,
     /// What it adds to a candidate's score among the candidates.
-    pub(crate) which: f64,
+    pub(crate) candidate: f64,
     /// The strongest evidence for a place here; kinds of places are not reasons.
     pub(crate) best: Option<Reason>,
     /// The strongest evidence against a place here.
@@ -82,7 +82,7 @@ impl Sums {
     pub(crate) fn plus(&self, other: &Self) -> Self {
         Self {
             place: self.place + other.place,
-            which: self.which + other.which,
+            candidate: self.candidate + other.candidate,
             best: better(self.best, other.best),
             worst: worse(self.worst, other.worst),
             any: self.any || other.any,
@@ -109,9 +109,9 @@ pub(crate) fn worse(one: Option<Reason>, other: Option<Reason>) -> Option<Reason
 }
 
 impl Ledger for Sums {
-    fn add(&mut self, evidence: Evidence, place: f64, which: f64) {
+    fn add(&mut self, evidence: Evidence, place: f64, candidate: f64) {
         self.place += place;
-        self.which += which;
+        self.candidate += candidate;
         self.any = true;
         if !evidence.feature.is_kind() {
             let reason = Some((place, evidence.feature));
@@ -137,8 +137,8 @@ pub(crate) struct Recorded {
 }
 
 impl Ledger for Recorded {
-    fn add(&mut self, evidence: Evidence, place: f64, which: f64) {
-        self.sums.add(evidence, place, which);
+    fn add(&mut self, evidence: Evidence, place: f64, candidate: f64) {
+        self.sums.add(evidence, place, candidate);
         self.entries.push(evidence);
     }
 
@@ -167,11 +167,11 @@ impl<L: Ledger> Entries<'_, L> {
     pub(crate) fn enter_value(&mut self, feature: Feature, value: f64) {
         work::tick(1);
         let evidence = Evidence { feature, value };
-        let (place, which) = (
+        let (place, candidate) = (
             evidence.place_score(self.weights),
             evidence.which_score(self.weights),
         );
-        self.ledger.add(evidence, place, which);
+        self.ledger.add(evidence, place, candidate);
     }
 }
 

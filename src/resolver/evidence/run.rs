@@ -1,6 +1,6 @@
 //! Scripts without spaces: the characters next to a name in its run (日本気象協会).
 //!
-//! A match in a run enters; evidence from the adjacent characters leaves. Words are not separated in these
+//! Takes a match in a run; returns evidence from the adjacent characters. Words are not separated in these
 //! scripts, so the type of character indicates whether a longer name continues, and words for organisations
 //! are searched for up to the next particle.
 //!

@@ -1,4 +1,4 @@
-//! Settling: a draft and its surroundings enter, mentions leave.
+//! Settling: takes a draft and its surroundings and returns mentions.
 //!
 //! The last round: each use of a name is weighed against the context and the name's other uses, and decided.
 //! Sums that apply to all uses of a name are computed once per name.
@@ -222,10 +222,10 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
         let numbered = name.sums.iter().enumerate();
         let scores: Vec<f64> = numbered
             .map(|(number, sums)| {
-                sums.which
+                sums.candidate
                     + neighbour_evidence
                         .get(number)
-                        .map_or(0.0, |ledger| ledger.sums().which)
+                        .map_or(0.0, |ledger| ledger.sums().candidate)
             })
             .collect();
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {

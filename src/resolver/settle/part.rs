@@ -1,9 +1,9 @@
 //! Parts of places: northern Syria, het oosten van Oekraïne, на востоке Украины, Nordsyrien.
 //!
-//! An occurrence of a match and its likeliest candidate enter; the form of the mention and the direction that
-//! names the part leave. If the direction is a separate word, the match remains the bare name; if it is
-//! attached to the name, the match already includes it. This comes after all weighing: a part belongs to the
-//! place that was resolved, with the same confidence.
+//! Takes an occurrence of a match and its likeliest candidate; returns the form of the mention and the
+//! direction that names the part. If the direction is a separate word, the match remains the bare name; if it
+//! is attached to the name, the match already includes it. This comes after all weighing: a part belongs to
+//! the place that was resolved, with the same confidence.
 //!
 //! A direction counts only if it must be inside the place: "the east of Ukraine", not "east of Ukraine", "to
 //! the east of Ukraine" or "à l'est de l'Ukraine", which may be outside.

@@ -1,7 +1,7 @@
 //! Web addresses, e-mail addresses and user names: *oslo.example/Bergen, lima@example.org, @QuitoNews,
 //! Amazon.com*.
 //!
-//! The matches of a field and its text enter; those that are not in an address leave. A name in an address
+//! Takes the matches of a field and its text; returns those that are not in an address. A name in an address
 //! identifies a page or a person, whatever place it is called after.
 
 use crate::matcher::Match;

@@ -1,7 +1,7 @@
 //! Names in unlisted case forms: *Helsingissä, Mariboru, Banskej Bystrici*.
 //!
-//! The matches of a field, its words and the article's language enter; the matches leave, with those found by
-//! the language's rules added, in the order of the text. Case forms of the names that the press uses are
+//! Takes the matches of a field, its words and the article's language; returns the matches, with those found
+//! by the language's rules added, in the order of the text. Case forms of the names that the press uses are
 //! listed, so only one to three words that begin with a capital and that no name matches are tried here. Of
 //! the names that they may be a form of, the one of the largest place is taken; whether it is a place at all
 //! is left to the evidence.

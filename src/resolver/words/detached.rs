@@ -1,7 +1,7 @@
 //! Case endings that a mark separates from the name: Hungarian *USA-ban*, Finnish *USA:ssa*, Serbian *SAD-u*.
 //!
 //! Acronyms and names whose spelling hides their pronunciation keep their form and take such endings, so the
-//! match ends before the mark. A match and its language enter; the ending after it leaves. Endings after an
+//! match ends before the mark. Takes a match and its language; returns the ending after it. Endings after an
 //! apostrophe are excluded: they never belong to the name (`docs/accuracy.md`).
 //!
 //! Source: the grammars of these languages.

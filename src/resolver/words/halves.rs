@@ -1,8 +1,8 @@
 //! Names that share a part: *Nord- und Südkorea*, *North and South Korea*, *Северная и Южная Корея*.
 //!
-//! The matches of a field and its words enter; the matches leave, with the incomplete names added, in the
-//! order of the text. The text has the first part of such a name; the whole name is that part plus some
-//! suffix of the next name, if the gazetteer has it as a name.
+//! Takes the matches of a field and its words; returns the matches, with the incomplete names added, in the
+//! order of the text. The text has the first part of such a name; the whole name is that part plus some suffix
+//! of the next name, if the gazetteer has it as a name.
 
 use super::token::Token;
 use crate::context::{IdentityHasher, WordKey};

@@ -1,6 +1,6 @@
 //! Detects the language of an article whose source does not give it.
 //!
-//! The words of an article enter; a language leaves, or `None` if it cannot be detected. Three criteria, in
+//! Takes the words of an article; returns a language, or `None` if it cannot be detected. Three criteria, in
 //! this order: the script, if a single language uses it; function words and letters that few languages have,
 //! counted against each other; and for texts with too few of both, trigrams (the crate `whatlang`).
 

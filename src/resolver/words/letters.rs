@@ -1,6 +1,6 @@
 //! Evidence on the language from letters: scripts that one language uses, and letters that few have.
 //!
-//! The first characters of a text enter; counts of the distinctive ones leave, and points for each language
+//! Takes the first characters of a text; returns counts of the distinctive ones, and points for each language
 //! with word lists. Letters are looked up in tables that are built once, because every non-ASCII letter of a
 //! text is looked up.
 

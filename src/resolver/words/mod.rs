@@ -1,4 +1,4 @@
-//! The words of an article, before any candidates: a reading enters, fields split into words leave.
+//! The words of an article, before any candidates: takes a reading and returns fields split into words.
 //!
 //! Each word has its written form and its word list entries ([`Token`]); each match has access to the words
 //! around it ([`Occurrence`]). The language is detected if the source does not give it, sentences in another

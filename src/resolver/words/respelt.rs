@@ -1,6 +1,6 @@
 //! Names with damaged spelling: a Latin X in *Xерсоне*, the words of *#CapeTown* run together.
 //!
-//! The matches of a field and its words enter; the matches leave, with the names in such spellings added, in
+//! Takes the matches of a field and its words; returns the matches, with the names in such spellings added, in
 //! the order of the text. A word in two alphabets is converted to the one in which all its letters can be
 //! written; a hashtag is split into words at its capitals.
 

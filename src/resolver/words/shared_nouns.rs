@@ -1,7 +1,7 @@
 //! Areas that share their noun: *в Псковской и Новгородской областях*, *Cook and Lake counties*, *in den
 //! Gebieten Donezk und Luhansk*, *w obwodach lwowskim i tarnopolskim*.
 //!
-//! The matches of a field and its words enter; the matches leave, with the areas in a list of names with one
+//! Takes the matches of a field and its words; returns the matches, with the areas in a list of names with one
 //! noun added, in the order of the text. The text has only the specific word of each area; the whole name is
 //! that word, with adjectives in the form that the noun requires, plus the noun, if the gazetteer has it.
 

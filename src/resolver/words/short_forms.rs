@@ -1,9 +1,9 @@
 //! Single-character place names, as Chinese uses them next to each other and in set phrases: 中美关系, 访华, 俄军.
 //!
-//! The matches of a field and its words enter; the matches leave, with those names added, in the order of the
-//! text. A single character is part of a thousand words, so it counts only in company: next to another such
-//! character, after a verb of visits and relations, or before a noun for a side. Characters within a longer
-//! match do not count.
+//! Takes the matches of a field and its words; returns the matches, with those names added, in the order of
+//! the text. A single character is part of a thousand words, so it counts only in company: next to another
+//! such character, after a verb of visits and relations, or before a noun for a side. Characters within a
+//! longer match do not count.
 
 use super::token::Token;
 use crate::matcher::{Attached, Match, MatchedName};

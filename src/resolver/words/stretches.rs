@@ -1,9 +1,9 @@
 //! Texts in more than one language: runs of sentences, each in one language.
 //!
-//! The words of a field and the article's language enter; stretches of consecutive words leave, each with its
-//! language. Nearly every field is one stretch. A sentence is checked for another language only if few of its
-//! words are function words of the article's language, and it gets one only on clear evidence from its words
-//! and letters; otherwise it is in the article's language.
+//! Takes the words of a field and the article's language; returns stretches of consecutive words, each with
+//! its language. Nearly every field is one stretch. A sentence is checked for another language only if few of
+//! its words are function words of the article's language, and it gets one only on clear evidence from its
+//! words and letters; otherwise it is in the article's language.
 
 use super::language::LanguageEvidence;
 use super::token::Token;

@@ -1,6 +1,6 @@
 //! Geometries as GeoPackage stores them (OGC 12-128r17 §2.1.3): a header, then well-known binary.
 //!
-//! Points and outlines in WGS 84 degrees enter; little-endian bytes leave, longitude first, with the six
+//! Takes points and outlines in WGS 84 degrees; returns little-endian bytes, longitude first, with the six
 //! decimals that every format writes. Polygons carry their box in the header for readers without an index; a
 //! point needs none.
 

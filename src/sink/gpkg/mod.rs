@@ -1,6 +1,6 @@
 //! All layers in one GeoPackage 1.3 (OGC 12-128r17): a SQLite file that QGIS, GDAL and ArcGIS open.
 //!
-//! Rows enter; a file is written at a path, because SQLite writes its pages out of order. Tables: `land`,
+//! Takes rows; a file is written at a path, because SQLite writes its pages out of order. Tables: `land`,
 //! `countries`, `regions` and, if areas were supplied, `joined` (multipolygons); `places`, `timeline`,
 //! `mentions`, `articles` (points) and `review` (no geometry); and those of a run that compares (`places_by`,
 //! `timeline_by` and `compare`, and `totals` and `spellings` without geometry). Each has the columns that

@@ -1,10 +1,10 @@
 //! Builds the nodes of an R-tree from all its boxes at once.
 //!
-//! Boxes enter; the nodes leave as SQLite's R*Tree module stores them in the tables of its index ("Shadow
+//! Takes boxes; returns the nodes as SQLite's R*Tree module stores them in the tables of its index ("Shadow
 //! tables" in its documentation and in the header comment of `rtree.c`; GDAL fills large indexes in the same
-//! way). Inserting a million boxes one by one means a million searches for the best node; here they are
-//! sorted into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al., ICDE 1997).
-//! SQLite's `rtreecheck` verifies the result.
+//! way). Inserting a million boxes one by one means a million searches for the best node; here they are sorted
+//! into tiles, each of which is a full node: Sort-Tile-Recursive (S. Leutenegger et al., ICDE 1997). SQLite's
+//! `rtreecheck` verifies the result.
 
 use crate::sink::coordinates::Extent;
 

@@ -1,9 +1,9 @@
 //! All layers in one KML 2.2 (OGC 07-147r2), for Google Earth and others that read it.
 //!
-//! Rows enter; XML leaves one placemark at a time. Each layer is a folder, with circles coloured and sized as
+//! Takes rows; returns XML one placemark at a time. Each layer is a folder, with circles coloured and sized as
 //! in QGIS (in steps, because every size needs its own style), days for the time slider, a description, and
-//! every column as typed data. Only the places are visible at first; the timeline and the mentions would
-//! cover them, and can be switched on.
+//! every column as typed data. Only the places are visible at first; the timeline and the mentions would cover
+//! them, and can be switched on.
 //!
 //! Text from articles is escaped twice, for HTML and for XML: it stays text, whatever it looks like.
 

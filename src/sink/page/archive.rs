@@ -1,7 +1,7 @@
-//! A street map in one file below the places: a PMTiles archive beside the page, or on a server.
+//! A street map in one file below the places: a PMTiles archive next to the page, or on a server.
 //!
-//! A path or an address enters, and the first bytes of the file are checked. What the page needs to read the
-//! archive leaves: its address, name, attribution, and the source that the page's policy allows.
+//! Takes a path or an address, and checks the first bytes of the file. Returns what the page needs to read
+//! the archive: its address, name, attribution, and the source that the page's policy allows.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! Areas with the sums of all places in them: first-level areas, and user-supplied ones.
 //!
-//! Layers enter; for each kind of area, names, inhabitants, outlines and cells leave, and the areas that
+//! Takes layers; returns, for each kind of area, names, inhabitants, outlines and cells, and the areas that
 //! contain each place. The articles of an area are not the sum over its places, because an article that names
 //! two of them counts once; so the cells are computed from the mentions.
 

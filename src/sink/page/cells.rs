@@ -1,7 +1,7 @@
 //! The figures of each place in each period, by value if the run compares.
 //!
-//! Layers enter; cells leave, one list per column: those in periods, one period after the other, and those in
-//! no period. A cell counts mentions, articles and weight, and the articles about the place, which need not
+//! Takes layers; returns cells, one list per column: those in periods, one period after the other, and those
+//! in no period. A cell counts mentions, articles and weight, and the articles about the place, which need not
 //! mention it by a counted form.
 
 use super::numbers::Numbers;

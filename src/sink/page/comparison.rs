@@ -1,7 +1,7 @@
 //! The comparison in the page: the values, the number of articles of each, and the names that each uses for
 //! the places.
 //!
-//! Layers enter, one JSON object leaves.
+//! Takes layers and returns one JSON object.
 
 use super::data::day_of;
 use super::numbers::Numbers;

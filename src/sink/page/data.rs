@@ -1,6 +1,6 @@
 //! The data from which the map is drawn: places, their figures by period, and what was left out.
 //!
-//! Layers enter; one JSON object leaves, in columns: one list per column, whose n-th value belongs to the
+//! Takes layers; returns one JSON object, in columns: one list per column, whose n-th value belongs to the
 //! n-th place. Repeated words (kinds, countries, areas) are stored once and referred to by number. Days count
 //! from 1970-01-01.
 

@@ -1,6 +1,6 @@
 //! JSON that is safe in a script element, whatever its strings contain.
 //!
-//! Values enter; JSON leaves. `<` is written `\u003c`, so that no string from an article can close the
+//! Takes values; returns JSON. `<` is written `\u003c`, so that no string from an article can close the
 //! element or open a comment in it (HTML, 4.12.1.3, restrictions on its contents); U+2028 and U+2029 are
 //! escaped, because JavaScript before 2019 treated them as line ends.
 

@@ -1,6 +1,6 @@
 //! The mentions in the page: their selection and their format.
 //!
-//! Any number of mention rows enters; at most [`MENTION_BUDGET`] leave, grouped by place and the newest
+//! Takes any number of mention rows; returns at most [`MENTION_BUDGET`], grouped by place and the newest
 //! first. Rows are walked twice, once to select (16 bytes per mention) and once for their content, so that
 //! memory grows with the budget and not with the run.
 //!

@@ -1,6 +1,6 @@
 //! `map.html`: one page, opened from disk without a network, that shows the places of a run.
 //!
-//! Rows enter; UTF-8 HTML leaves. `page.html` is the frame, and its slots are filled in the order in which a
+//! Takes rows; returns UTF-8 HTML. `page.html` is the frame, and its slots are filled in the order in which a
 //! browser needs them: everything for the first drawing (places, figures, outlines, script) precedes the
 //! mentions, so that the map is usable while those are still loading.
 //!

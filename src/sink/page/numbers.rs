@@ -1,6 +1,6 @@
 //! The numbers of places, periods and values in the page: their positions.
 //!
-//! Layers enter. A place's number is its row in the places layer; places without a counted mention that
+//! Takes layers. A place's number is its row in the places layer; places without a counted mention that
 //! articles are about come after those. A period's number is its position in time order, a value's its
 //! position among the labels.
 

@@ -1,6 +1,6 @@
 //! Area outlines for the page: rings of integer steps between points, deflated, in Base64.
 //!
-//! Polygons in degrees enter; text leaves. The step is the finest at which all areas together stay within the
+//! Takes polygons in degrees; returns text. The step is the finest at which all areas together stay within the
 //! page's point budget. Points are snapped to the grid of that step, and repeated points are dropped:
 //! neighbours still share the same border.
 

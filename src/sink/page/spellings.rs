@@ -1,6 +1,6 @@
 //! The gazetteer's spellings of the places on a page, whether or not an article uses them.
 //!
-//! Rows of places and a function that returns the names of a place enter; one list of names per place leaves,
+//! Takes rows of places and a function that returns the names of a place; returns one list of names per place,
 //! in row order. The search of the page finds a place by all of them. Names that the page folds to the same
 //! text are stored once, and those it already has not at all.
 

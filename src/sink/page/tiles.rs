@@ -1,7 +1,7 @@
 //! A street map below the places: image tiles from a server.
 //!
-//! An address with slots for zoom, column and row enters and is checked. What the page needs to request tiles
-//! leaves: the address, the attribution, and the one server that its policy allows.
+//! Takes an address with slots for zoom, column and row, and checks it. Returns what the page needs to request
+//! tiles: the address, the attribution, and the one server that its policy allows.
 
 use serde::Serialize;
 use std::str::FromStr;

@@ -1,10 +1,10 @@
 //! `map.qgz`: a QGIS project that shows the layers of the GeoPackage beside it.
 //!
-//! Layers enter, for their styles, dates and extent; a ZIP leaves that contains one XML document, in the form
+//! Takes layers, for their styles, dates and extent; returns a ZIP that contains one XML document, in the form
 //! of QGIS's own projects. It has the layers of `map.gpkg` in order and in groups, styled and labelled; land
 //! below them; a view of the area with most of the weight; two themes; the dates of the timeline for the
-//! temporal controller; and a printable page with title, legend and attribution. The GeoPackage is referred
-//! to by its name only, so that the two can be moved together.
+//! temporal controller; and a printable page with title, legend and attribution. The GeoPackage is referred to
+//! by its name only, so that the two can be moved together.
 //!
 //! Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by itself. The
 //! project contains nothing from articles, and no time of day.

@@ -1,4 +1,4 @@
-// The review page: rows of names enter, an alias file leaves.
+// The review page: takes rows of names and returns an alias file.
 //
 // The element `data` has the rows, the most doubtful first, and `outlines` the countries as TopoJSON. A
 // decision is a place's id, or "-" for no place; its key is the row's name with the place that the run

@@ -1,6 +1,6 @@
 //! `review.html`: one page, opened from disk, on which a person settles the doubtful names of a run.
 //!
-//! The rows of a review list enter; UTF-8 HTML leaves. The page makes no network requests; decisions are kept
+//! Takes the rows of a review list; returns UTF-8 HTML. The page makes no network requests; decisions are kept
 //! in the browser, and downloaded as an alias file. `page.html` is the frame with slots, `page.css` the style
 //! sheet, `app.js` the script. Text from articles is in it as JSON in an element that no browser runs, and
 //! becomes text nodes; the policy allows only the page's script to run.

@@ -1,7 +1,7 @@
 //! QGIS styles of the layers, in QML, the XML of its "Save style".
 //!
-//! Rows enter, because circles and classes are scaled to them; a [`Style`] leaves, the same for `places.qml`
-//! beside `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers of the project
+//! Takes rows, because circles and classes are scaled to them; returns a [`Style`], the same for `places.qml`
+//! next to `places.geojson`, for the table `layer_styles` of a GeoPackage and for the layers of the project
 //! `map.qgz`. Elements and attributes are those that QGIS 3.22 saves, without the ones that it fills in by
 //! itself.
 //!

@@ -1,4 +1,4 @@
-//! One cell: a value enters, XML leaves.
+//! One cell: takes a value and returns XML.
 
 use crate::layer::Value;
 use crate::sink::xml::escaped;

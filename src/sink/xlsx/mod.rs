@@ -1,6 +1,6 @@
 //! All layers in one Excel workbook (ECMA-376, Office Open XML): one sheet per layer.
 //!
-//! Rows enter; a ZIP of XML leaves. Cells are typed, so that nothing depends on Excel's locale: dates are
+//! Takes rows; returns a ZIP of XML. Cells are typed, so that nothing depends on Excel's locale: dates are
 //! dates, numbers are numbers, and text is text, even if it looks like a formula or like a value that Excel
 //! would convert (`NA`, `1-2`). The first row is frozen and has filters. Written row by row and by hand: the
 //! crate we evaluated (`rust_xlsxwriter`) keeps the cells in memory or in its own files, adds a second

@@ -1,4 +1,4 @@
-//! Facts sorted by place in; places with all their facts out, ordered by id.
+//! Joins the facts of each place: takes facts sorted by place; returns places in the order of ids.
 //!
 //! A second row with the same id is ignored, and facts about a place without a row are dropped;
 //! both are counted. The atlas of countries and areas is filled on the way. Facts are read and

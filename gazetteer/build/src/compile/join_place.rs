@@ -1,5 +1,5 @@
-//! All facts about one place in; the place with its names out. Independent of other places, on any
-//! thread.
+//! Joins the facts of one place: takes all facts about it; returns it with its names. Independent of other
+//! places, on any thread.
 
 use super::atlas::Atlas;
 use super::facts::{Fact, StoredJoined, StoredName, StoredPlace, place_of, store};

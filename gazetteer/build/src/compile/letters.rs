@@ -1,4 +1,4 @@
-//! Folded names in; the common letters of each script out.
+//! Takes folded names; returns the common letters of each script.
 //!
 //! The search for similar names tries other letters. It uses those that occur in names of the same
 //! script, not all of Unicode.

@@ -1,4 +1,4 @@
-//! Toponyms sorted by folded name in; the names, their postings and the texts out.
+//! Takes toponyms sorted by folded name; returns the names, their postings and the texts.
 //!
 //! One thread collects texts, postings and toponyms; another, with about as much work, the name
 //! index. If it cannot be started, one thread does both.

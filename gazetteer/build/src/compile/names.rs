@@ -1,4 +1,4 @@
-//! Folded names in byte order in; the name index out: the hash table, the filter of prefixes, the
+//! Takes folded names in byte order; returns the name index: the hash table, the filter of prefixes, the
 //! common letters, and the first bytes of names that running text may write in lower case.
 
 use super::BuildError;

@@ -1,4 +1,4 @@
-//! Finished places in; their records and their numbered toponyms out.
+//! Takes finished places; returns their records and their numbered toponyms.
 //!
 //! The text of a toponym has no position in the file yet: texts are stored in the order of folded
 //! names, so that equal texts meet and those of a name are adjacent.

@@ -1,8 +1,8 @@
 //! City adjectives and inhabitants derived from city names: Київ → київський, München → Münchner.
 //!
-//! The name of a city in a language enters; the adjectives and words for inhabitants that a
-//! newspaper in that language uses leave, in the nominative (`exonym_inflect` declines them as
-//! demonyms). Slavic adjectives are in lower case, Dutch, German and English ones capitalised.
+//! Takes the name of a city in a language; returns the adjectives and words for inhabitants that a
+//! newspaper in that language uses, in the nominative (`exonym_inflect` declines them as demonyms).
+//! Slavic adjectives are in lower case, Dutch, German and English ones capitalised.
 //!
 //! Only regular forms are made by rule. Each language has a table of endings, where the longest
 //! match wins and an unknown ending derives nothing. Frequent irregular names have their own table.

@@ -1,6 +1,6 @@
 //! File kinds, detected from content.
 //!
-//! A file's name and its first lines enter; the kind of most of the valid lines leaves, so that
+//! Takes a file's name and its first lines; returns the kind of most of the valid lines, so that
 //! neither a broken line nor a wrong name misleads. The name decides only where the lines are
 //! ambiguous.
 

@@ -1,6 +1,6 @@
 //! Unreadable rows: counted by reason, with the first of each kept.
 //!
-//! Defects from readers and the build enter; [`Rejects`] leave. They are the same for the same
+//! Takes defects from readers and the build; returns [`Rejects`]. They are the same for the same
 //! input in the same order, however partial results are merged.
 
 use std::borrow::Cow;

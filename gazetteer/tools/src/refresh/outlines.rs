@@ -1,4 +1,4 @@
-//! The atlas at 1:50 million in; the embedded outlines out, as TopoJSON by ISO code.
+//! Takes the atlas at 1:50 million; returns the embedded outlines, as TopoJSON by ISO code.
 //!
 //! Each polygon has the code under which GeoNames lists the places in it. Usually that is the
 //! atlas's own code. If GeoNames lists places of another country in a polygon and none of the

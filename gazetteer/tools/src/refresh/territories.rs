@@ -1,4 +1,4 @@
-//! CLDR's territories in: names of countries and continents, tagged by language, out.
+//! Takes CLDR's territories; returns names of countries and continents, tagged by language.
 //!
 //! A key is a code (`NL`, `002`) or a code with a variant (`US-alt-short`). If a locale has no
 //! name, CLDR repeats the code, which is then ignored. Keys without a place of their own are kept

@@ -1,7 +1,7 @@
 //! Synthetic files in GeoNames' formats, of any size, for builds and measurements.
 //!
-//! A seed and the numbers of places and alternate names enter; the files that GeoNames offers
-//! leave, with real country codes and made-up names: short and long, in a dozen scripts, shared by
+//! Takes a seed and the numbers of places and alternate names; returns the files that GeoNames
+//! offers, with real country codes and made-up names: short and long, in a dozen scripts, shared by
 //! many places. Most places have no inhabitants, and a few have millions. The same seed and sizes
 //! always give the same bytes, on any machine.
 //!

@@ -1,7 +1,7 @@
 //! Downloads of ProQuest: documents as text, each with its title, its text and then its fields, separated by
 //! long rules.
 //!
-//! Lines enter, from a text file, HTML, RTF or Word; one article per document leaves. Only the text, or
+//! Takes lines, from a text file, HTML, RTF or Word; returns one article per document. Only the text, or
 //! otherwise the abstract, belongs to the article: places in `Location`, `Place of publication` and the other
 //! fields would be counted as if the article mentioned them.
 

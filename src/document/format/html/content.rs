@@ -1,4 +1,4 @@
-//! Finds the article of a page: elements and blocks enter, the article's element and its passages leave.
+//! Finds the article of a page: takes elements and blocks and returns the article's element and its passages.
 //!
 //! Elements that the page itself marks as boilerplate are dropped first, unless all other signs say that they
 //! contain the article. The article's element is then found by descending from the root as long as one child

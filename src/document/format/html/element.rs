@@ -1,4 +1,4 @@
-//! Classifies elements: a name enters, a kind leaves.
+//! Classifies elements: takes a name and returns a kind.
 
 /// A kind of element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

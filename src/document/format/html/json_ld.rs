@@ -1,4 +1,4 @@
-//! Reads JSON-LD: the scripts of a page enter, the fields of its article leave.
+//! Reads JSON-LD: takes the scripts of a page and returns the fields of its article.
 //!
 //! Publishers write it for search engines in the schema.org vocabulary: as one object, an array, or a graph
 //! whose parts refer to each other by `@id`.

@@ -1,4 +1,5 @@
-//! Reads metadata from `meta` and `link` tags: tags enter, fields leave, each from its most reliable source.
+//! Reads metadata from `meta` and `link` tags: takes tags and returns fields, each from its most reliable
+//! source.
 
 use super::page::Page;
 use crate::document::markup::entities::decode;

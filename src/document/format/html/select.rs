@@ -1,4 +1,4 @@
-//! Selects the paragraphs of an article: the lines of its element enter, its text leaves.
+//! Selects the paragraphs of an article: takes the lines of its element and returns its text.
 
 use super::content::{Passage, Sifted, heading_of};
 use super::date::date_in;

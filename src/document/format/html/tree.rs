@@ -1,4 +1,4 @@
-//! Builds a page from markup: tags and text enter, a flat tree leaves.
+//! Builds a page from markup: takes tags and text and returns a flat tree.
 //!
 //! Missing and misplaced tags are handled as in browsers, as far as it affects which text is in which
 //! element. Memory and time are bounded by the size of the markup, and nothing recurses.

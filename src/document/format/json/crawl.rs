@@ -1,5 +1,5 @@
-//! Articles in JSON found by a web crawl: a text enters; entries for the records that are surely articles
-//! leave.
+//! Articles in JSON found by a web crawl: takes a text; returns entries for the records that are surely
+//! articles.
 
 use super::JsonArticles;
 use crate::document::format::Outcome;

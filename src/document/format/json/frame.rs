@@ -7,7 +7,7 @@
 //! [["title", "text"], ["Flood", "The river …"], …]
 //! ```
 //!
-//! The first bytes of a file enter and its layout leaves; then the file enters and a table leaves. With
+//! Takes the first bytes of a file and returns its layout; then takes the file and returns a table. With
 //! `split`, one row is in memory at a time. With `columns`, the first article is complete only at the end of
 //! the file, so the values are stored unparsed, in a temporary file if there are many.
 
@@ -22,6 +22,7 @@ use crate::document::column::synonym;
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Cell, Row, Rows, Source, Store, Table};
 use crate::document::limit::Limit;
+use crate::json_words::in_words;
 use serde::de::{DeserializeSeed, IgnoredAny, SeqAccess};
 
 /// Bytes examined for the layout: a column of a thousand short values.
@@ -310,7 +311,7 @@ fn cell_of(bytes: &[u8]) -> serde_json::Result<Option<Cell>> {
 }
 
 fn broken_row(number: u64, error: &serde_json::Error) -> Fault {
-    Fault::Record(format!("row {number}: broken JSON: {error}"))
+    Fault::Record(format!("row {number}: broken JSON: {}", in_words(error)))
 }
 
 /// Reads a table in the `split` layout.

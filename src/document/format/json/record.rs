@@ -1,6 +1,6 @@
 //! The fields of a JSON value that can describe an article, by name.
 //!
-//! The text of a value enters; its usable fields leave, or the kind of value it is. No tree of the value is
+//! Takes the text of a value; returns its usable fields, or the kind of value it is. No tree of the value is
 //! built, so a million unused keys or elements take no memory. Keys whose value is `null`, `true`, an empty
 //! text or an object without a text count as absent, so that another key with the same meaning can be used.
 //! Fields of a wrapper object (`_source`, `fields`) become fields of the article, named by path.

@@ -1,7 +1,7 @@
 //! Structured text: lists of paragraphs, messages split where the formatting changes, and editor trees
 //! (Draft.js, Slate, ProseMirror, Lexical, Contentful, Editor.js, Quill).
 //!
-//! A value enters; its text leaves, with the runs of a paragraph concatenated and an empty line between
+//! Takes a value; returns its text, with the runs of a paragraph concatenated and an empty line between
 //! paragraphs. No tree is built: the text grows in one string, and values without text are skipped.
 
 use super::kind::{Seed, ValueReader, skip_rest};

@@ -5,6 +5,7 @@ use super::record::Shape;
 use crate::document::choice::Choice;
 use crate::document::record::{Fallback, make_document};
 use crate::document::{Document, Position, ReadOptions, SkipReason};
+use crate::json_words::in_words;
 use serde_json::{Map, Value};
 
 /// Reads the article in an object, like [`JsonArticles`](super::JsonArticles). `id` is the fallback id.
@@ -13,7 +14,7 @@ pub(crate) fn json_article(object: &Map<String, Value>, id: &str) -> Result<Docu
     let record = match KeyTable::new(&options).shape_of_object(object) {
         Ok(Shape::Record(record)) => record,
         Ok(other) => return Err(SkipReason::NotAnObject(kind_name(&other))),
-        Err(error) => return Err(SkipReason::BrokenJson(error.to_string())),
+        Err(error) => return Err(SkipReason::BrokenJson(in_words(&error))),
     };
     let choice = Choice::among(record.names(), &options);
     let fallback = Fallback {
@@ -38,7 +39,7 @@ pub(crate) fn json_object(line: &str) -> Result<Map<String, Value>, SkipReason> 
 
 /// Returns the parser's message, with the position within the value converted to one within the file.
 pub(super) fn error_message(error: &serde_json::Error, position: Position) -> String {
-    let words = error.to_string();
+    let words = in_words(error);
     let words = words.split(" at line ").next().unwrap_or_default();
     match position {
         Position::Row { line, .. } => format!("{words} at line {}", line + error.line() as u64 - 1),

@@ -1,6 +1,6 @@
 //! EML: a file that is one mail message.
 //!
-//! A stream enters; the message leaves as an article, followed by the messages attached to it. `message` says
+//! Takes a stream; returns the message as an article, followed by the messages attached to it. `message` says
 //! which parts of a message are read.
 
 use crate::document::format::entry::{Entries, Entry, Fault, Stream};

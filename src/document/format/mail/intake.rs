@@ -1,6 +1,6 @@
 //! Collects a mail message without its attachments.
 //!
-//! Lines enter; the message leaves as bytes, or as too long. Attachments make a message many times longer
+//! Takes lines; returns the message as bytes, or as too long. Attachments make a message many times longer
 //! than an article may be and are never used, so their lines of base64 are dropped as they arrive.
 
 /// Factor over the text's limit for a message: base64 multiplies the text by 4/3, and a second copy as HTML

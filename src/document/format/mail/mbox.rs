@@ -1,6 +1,6 @@
 //! Mbox: a sequence of mail messages, as Thunderbird, Google Takeout and list archives store them.
 //!
-//! A stream enters; each message leaves as an article as soon as it is read. A message begins with a line of
+//! Takes a stream; returns each message as an article as soon as it is read. A message begins with a line of
 //! `From `, an address and a date, after an empty line. `Content-Length` is not trusted: programs that edit a
 //! message often leave it unchanged. One `>` is removed from lines such as `>From ` and `>>From `, as the
 //! "mboxrd" dialect says. The rest of a message that is too long is skipped.

@@ -1,11 +1,10 @@
 //! Turns a mail message into an article.
 //!
-//! The bytes of a message enter; an article leaves, and another for each message attached to it. The subject
+//! Takes the bytes of a message; returns an article, and another for each message attached to it. The subject
 //! becomes the title. The outlet is the sender's display name, since newsletters put their own name there, or
 //! otherwise the domain of the address. Of two versions the plain text is read, unless it is a stub next to
 //! the HTML ("view this in your browser"). Attachments, signatures and quotations are left out: the text that
-//! a reply quotes was an article of its own, and its places would count again with every reply (see
-//! `quotes`).
+//! a reply quotes was an article of its own, and its places would count again with every reply (see `quotes`).
 
 use crate::document::format::draft::BETWEEN;
 use crate::document::format::entry::{Entry, Fault};

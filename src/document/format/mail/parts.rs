@@ -1,9 +1,9 @@
 //! Splits a mail message into parts, and decodes the text of a part.
 //!
-//! The bytes of a part enter; its type, its subparts or its text leave. The crate `mail-parser` parses header
-//! fields and knows the charsets. The tree of parts is built here, because the crate's own tree of nested
-//! messages is as deep as the sender likes, and dropping it again uses the stack. Broken parts are read as
-//! far as possible.
+//! Takes the bytes of a part; returns its type, its subparts or its text. The crate `mail-parser` parses
+//! header fields and knows the charsets. The tree of parts is built here, because the crate's own tree of
+//! nested messages is as deep as the sender likes, and dropping it again uses the stack. Broken parts are read
+//! as far as possible.
 
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::charsets::map::charset_decoder;

@@ -1,10 +1,10 @@
 //! Extracts what a sender wrote: drops the quotations of a message and its signature.
 //!
-//! The text of a message enters; the sender's own words leave. Quoted lines begin with `>`; the line that
+//! Takes the text of a message; returns the sender's own words. Quoted lines begin with `>`; the line that
 //! introduces them ("On … wrote:") is dropped with them. If nothing introduces them and the subject is not
-//! that of a reply, they are kept, without the marks. Office programs quote without marks, below a line or
-//! the header of the quoted message: everything from that line onwards is dropped, if the subject says that
-//! the message is a reply. Nothing is dropped from a forwarded message, since the quotation is what was sent.
+//! that of a reply, they are kept, without the marks. Office programs quote without marks, below a line or the
+//! header of the quoted message: everything from that line onwards is dropped, if the subject says that the
+//! message is a reply. Nothing is dropped from a forwarded message, since the quotation is what was sent.
 //! Nothing is dropped either if only quotation would remain.
 
 /// Beginnings of the subject of a reply, in lower case.

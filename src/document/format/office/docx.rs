@@ -1,6 +1,6 @@
 //! DOCX, DOCM and DOTX: documents of Word and of programs that write its format.
 //!
-//! A file enters; one article leaves: the paragraphs of the body in order, including those of tables and text
+//! Takes a file; returns one article: the paragraphs of the body in order, including those of tables and text
 //! boxes, then the footnotes and the endnotes. Comments, headers and footers, tracked deletions, hidden text
 //! and tables of contents are left out. The date in the properties is not used: when a file was made says
 //! nothing about when its article was published. A language counts if somebody set it: in the properties, on

@@ -1,6 +1,6 @@
 //! The paragraphs of one part of a DOCX file: the body, the footnotes, the endnotes.
 //!
-//! WordprocessingML enters as a stream; paragraphs leave one at a time, so that a download of a thousand
+//! Takes WordprocessingML as a stream; returns paragraphs one at a time, so that a download of a thousand
 //! articles in one document needs memory for one paragraph. Anything not visible on the printed page is left
 //! out: deletions, field codes, hidden text, and the second copy of a text box that Word writes for old
 //! programs.

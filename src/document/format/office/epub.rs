@@ -1,6 +1,6 @@
 //! EPUB: books, and newspapers as made by Calibre and others.
 //!
-//! A file enters; one article per chapter leaves, in reading order. A chapter is a document of the spine that
+//! Takes a file; returns one article per chapter, in reading order. A chapter is a document of the spine that
 //! has text and is not marked as a cover, a table of contents or the like. Its title is only that of the
 //! chapter, because the book's title would have its places counted in each chapter. The book is the outlet:
 //! the chapter was published in it, and in a newspaper converted to EPUB the book is the newspaper, while the

@@ -1,8 +1,8 @@
 //! The package document of an EPUB: metadata, chapters in reading order, and their titles.
 //!
-//! The package enters; a [`Book`] leaves. `container.xml` names the package document; chapter titles come
-//! from the navigation document (EPUB 3) or the NCX (EPUB 2). A document marked as a cover, a table of
-//! contents or a copyright page is not a chapter.
+//! Takes the package; returns a [`Book`]. `container.xml` names the package document; chapter titles come from
+//! the navigation document (EPUB 3) or the NCX (EPUB 2). A document marked as a cover, a table of contents or
+//! a copyright page is not a chapter.
 
 use crate::document::format::draft::non_empty_line;
 use crate::document::format::entry::Fault;

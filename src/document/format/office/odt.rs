@@ -1,8 +1,8 @@
 //! ODT and FODT: texts of LibreOffice and of other programs that write OpenDocument.
 //!
-//! A package, or a flat file as a stream, enters; one article leaves: paragraphs, headings, tables, text
-//! boxes, then notes. Comments, headers and footers, tracked deletions and indexes are left out. As for DOCX,
-//! the date in the properties is not used, since when a file was made says nothing about when its article was
+//! Takes a package, or a flat file as a stream; returns one article: paragraphs, headings, tables, text boxes,
+//! then notes. Comments, headers and footers, tracked deletions and indexes are left out. As for DOCX, the
+//! date in the properties is not used, since when a file was made says nothing about when its article was
 //! published, and American English as the default language carries no information.
 
 use crate::document::format::draft::{Draft, UNINFORMATIVE_LANG, one_article};

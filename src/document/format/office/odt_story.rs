@@ -1,6 +1,6 @@
 //! The paragraphs of an OpenDocument text: of `content.xml`, or of a whole flat file.
 //!
-//! OpenDocument XML enters as a stream; paragraphs leave one at a time, and properties, styles and language
+//! Takes OpenDocument XML as a stream; returns paragraphs one at a time, and properties, styles and language
 //! are collected in [`Metadata`]. A flat file holds in one stream what a package holds in three, so the same
 //! reader reads them all, one after the other. Notes come after all paragraphs; deletions, comments, indexes
 //! and the descriptions of pictures are left out.

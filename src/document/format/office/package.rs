@@ -1,6 +1,6 @@
 //! A ZIP file as a package of named parts, as DOCX, ODT and EPUB are.
 //!
-//! A seekable file enters; each part leaves as a stream of its own. The crate `zip` reads only the directory.
+//! Takes a seekable file; returns each part as a stream of its own. The crate `zip` reads only the directory.
 //! Parts are unpacked here, because the crate's streams borrow the archive, and an iterator over paragraphs
 //! must own its stream. The directory's sizes serve only as a bound on the packed bytes, so that a false
 //! unpacked size has no effect; whoever reads a stream bounds what is unpacked.

@@ -1,6 +1,6 @@
 //! XML as a stream of starts, texts and ends, from untrusted files.
 //!
-//! Bytes enter; [`Node`]s leave, without name prefixes. Memory is bounded: one tag or text may be as long as
+//! Takes bytes; returns [`Node`]s, without name prefixes. Memory is bounded: one tag or text may be as long as
 //! an article, nesting is limited to a depth that no real file reaches, and only the five entities of XML and
 //! character references are resolved, so that entities cannot inflate a text.
 

@@ -1,6 +1,6 @@
 //! Refuses PDF files whose streams would unpack to absurd sizes.
 //!
-//! The bytes of a file enter, before anything else is read; a refusal leaves if its streams, unpacked, would
+//! Takes the bytes of a file, before anything else is read; returns a refusal if its streams, unpacked, would
 //! not fit in memory, because the crate that reads the file unpacks whole streams. Here they are only
 //! measured, at every occurrence of the word `stream`, because the table of their positions may itself be
 //! packed. Streams of pictures are never unpacked later, so each may be large; all others count together.

@@ -1,6 +1,6 @@
 //! Draws the text of PDF pages.
 //!
-//! The operations of a page enter; positions and letters of its glyphs go to a [`Sheet`]. Only text is drawn,
+//! Takes the operations of a page; positions and letters of its glyphs go to a [`Sheet`]. Only text is drawn,
 //! and forms that contain text. The crate `hayro-syntax` parses the file and its operations, `hayro-font` the
 //! fonts: the codes in a string, their widths, their letters. The part between the two is small, and here it
 //! can be bounded: by time, by amount of text, and by nesting of forms.

@@ -1,6 +1,6 @@
 //! Headers, footers and page numbers, which are not part of the text.
 //!
-//! The pieces of all pages enter; those at the top or bottom of many pages, at the same place and with the
+//! Takes the pieces of all pages; those at the top or bottom of many pages, at the same place and with the
 //! same words apart from numbers, are removed.
 
 use crate::document::format::draft::same;

@@ -1,6 +1,6 @@
 //! PDF: the text of a document, as far as its pages show what is text.
 //!
-//! A file enters; one article leaves. The pages are drawn (`drawing`) on a sheet that collects the letters
+//! Takes a file; returns one article. The pages are drawn (`drawing`) on a sheet that collects the letters
 //! (`glyphs`); the pieces are sorted (`order`), stripped of headers and page numbers (`furniture`) and joined
 //! to paragraphs (`paragraphs`). The title is that of the properties, if it looks like one, or otherwise the
 //! largest text at the top. The date in the properties is not used: when a PDF was made says nothing about

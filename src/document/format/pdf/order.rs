@@ -1,6 +1,6 @@
 //! The reading order of the pieces of a page.
 //!
-//! Pieces enter in drawing order and leave in reading order. Typesetting programs draw text in reading order,
+//! Takes pieces in drawing order and returns them in reading order. Typesetting programs draw text in reading order,
 //! frame by frame, so that order is kept. Some draw a page with columns line by line instead, so that
 //! consecutive pieces are side by side; only then are columns detected from the white space between them.
 

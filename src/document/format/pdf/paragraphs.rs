@@ -1,10 +1,10 @@
 //! Joins lines into paragraphs.
 //!
-//! The pieces of a document enter in reading order; paragraphs leave, each with its font size. A paragraph
+//! Takes the pieces of a document in reading order; returns paragraphs, each with its font size. A paragraph
 //! ends if the next line is set off by white space, by an indent or by another font size, or if a line that
-//! ends a sentence is short. It continues across a column or page break if the sentence does. A word broken
-//! at the end of a line is joined if it continues in lower case; if that might join two words, as in
-//! `Stratford-` `upon-Avon`, it is left as it is.
+//! ends a sentence is short. It continues across a column or page break if the sentence does. A word broken at
+//! the end of a line is joined if it continues in lower case; if that might join two words, as in `Stratford-`
+//! `upon-Avon`, it is left as it is.
 
 use crate::document::format::pdf::glyphs::Piece;
 use crate::document::format::pdf::order::median;

@@ -1,6 +1,6 @@
 //! Converts the letters of a PDF to standard spelling.
 //!
-//! The text of a piece enters as drawn and leaves as read. Fonts have glyphs for ligatures, and for Arabic
+//! Takes the text of a piece as drawn and returns it as read. Fonts have glyphs for ligatures, and for Arabic
 //! letters by position in the word; Unicode has characters for these, but no gazetteer name is spelt with
 //! them. Right-to-left text is drawn from left to right, so such a piece is reversed, except for its numbers
 //! and Latin words.

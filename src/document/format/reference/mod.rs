@@ -1,4 +1,4 @@
-//! A work as reference managers describe it, in any format: fields enter, an entry leaves.
+//! A work as reference managers describe it, in any format: takes fields and returns an entry.
 
 pub(crate) mod bibtex;
 pub(crate) mod endnote;

@@ -1,7 +1,7 @@
 //! Records of tagged lines, as reference managers write them: one field per line after a short tag.
 //!
-//! A stream enters, an entry for each record leaves. A line without a tag continues the previous field. Each
-//! format defines its tags, where a record begins and ends, and what its fields mean.
+//! Takes a stream and returns an entry for each record. A line without a tag continues the previous field.
+//! Each format defines its tags, where a record begins and ends, and what its fields mean.
 
 use crate::document::format::entry::{Entry, Fault, Stream};
 use crate::document::format::put_back::{Bytes, Stop};

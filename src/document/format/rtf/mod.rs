@@ -1,6 +1,6 @@
 //! RTF, the rich text of word processors up to 2007 and of news archives' downloads.
 //!
-//! A stream enters; an article leaves, or the articles of a Nexis or Factiva download. The parser is our own,
+//! Takes a stream; returns an article, or the articles of a Nexis or Factiva download. The parser is our own,
 //! since it must stream, know code pages and bound its memory for any input. The `\info` group gives the
 //! title; its date is not used, since when a file was made says nothing about when its article was published.
 

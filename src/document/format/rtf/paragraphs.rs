@@ -1,6 +1,6 @@
 //! The paragraphs of an RTF file, one at a time.
 //!
-//! Tokens enter; one `String` per paragraph leaves, with `\n` for a line break within it and a tab after each
+//! Takes tokens; returns one `String` per paragraph, with `\n` for a line break within it and a tab after each
 //! table cell. A table row is a paragraph. Footnotes, comments, headers and footers, hidden and deleted text,
 //! list numbers and text boxes are left out.
 

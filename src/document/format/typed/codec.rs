@@ -1,7 +1,7 @@
 //! Decompresses a block of a columnar file whose uncompressed length is known.
 //!
-//! The compressed bytes and the length claimed by the file enter; exactly that many bytes leave, or an error.
-//! Nothing is decompressed beyond the claimed length, which the caller has bounded.
+//! Takes the compressed bytes and the length claimed by the file; returns exactly that many bytes, or an
+//! error. Nothing is decompressed beyond the claimed length, which the caller has bounded.
 
 use brotli_decompressor::Decompressor;
 use flate2::read::MultiGzDecoder;

@@ -1,6 +1,6 @@
 //! Texts looked up by index: the shared strings of a workbook, or the dictionary of an Arrow column.
 //!
-//! Texts enter in order; any of them can be read by its index. They may be all the texts of a file, so beyond
+//! Takes texts in order; any of them can be read by its index. They may be all the texts of a file, so beyond
 //! 32 MiB they go to a temporary file, and only their offsets stay in memory.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,6 +1,6 @@
 //! The values of columnar files as cells: dates, instants, numbers, decimals.
 //!
-//! A stored number and its column's type enter; a cell in a form that articles use leaves, or `None` if the
+//! Takes a stored number and its column's type; returns a cell in a form that articles use, or `None` if the
 //! number is out of range for the type.
 
 use crate::document::format::typed::Cell;

@@ -1,5 +1,5 @@
-//! Web archives (WARC 0.17 to 1.1, ISO 28500; and the Internet Archive's older ARC): the bytes of a crawl
-//! enter, its pages leave, one at a time.
+//! Web archives (WARC 0.17 to 1.1, ISO 28500; and the Internet Archive's older ARC): takes the bytes of a
+//! crawl and returns its pages, one at a time.
 //!
 //! Pages are successful responses in HTML, plain text, XML or JSON. Requests, repeats (`revisit`), pictures,
 //! errors and the crawler's own records are skipped silently: they are most of a crawl, and none of them is

@@ -1,9 +1,9 @@
 //! Splits an XML file into the elements that are its articles: `<item>`, `<entry>`, `<TEI>`.
 //!
-//! Bytes enter; the text of one element leaves at a time, as does the head before the first of them. Markup
-//! is parsed only as far as needed to see where an element ends, so that a fault in one article affects no
-//! other, an article that is too long is skipped without being held, and nesting takes no memory. No entity
-//! is expanded and no DTD is read.
+//! Takes bytes; returns the text of one element at a time, and the head before the first of them. Markup is
+//! parsed only as far as needed to see where an element ends, so that a fault in one article affects no other,
+//! an article that is too long is skipped without being held, and nesting takes no memory. No entity is
+//! expanded and no DTD is read.
 //!
 //! Three things are repaired here, because they would cost the articles that follow: an unclosed element ends
 //! where the next of its kind begins; so does one with an unclosed CDATA section or quote; and a `<` that

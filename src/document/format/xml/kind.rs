@@ -1,4 +1,4 @@
-//! Detects the kind of an XML file from its root: the first bytes enter, a kind leaves.
+//! Detects the kind of an XML file from its root: takes the first bytes and returns a kind.
 //!
 //! The root's name is not enough (`<doc>`, `<feed>` and `<rdf:RDF>` are the roots of many formats), so its
 //! attributes and what follows are checked too. A file without an XML declaration or a distinctive root is

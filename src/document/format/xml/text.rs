@@ -1,7 +1,7 @@
 //! Collects the content of an element as HTML, so that one function extracts the text of every format's
 //! markup.
 //!
-//! Steps of a walk enter; markup leaves in which plain text is escaped. A format's own elements are written
+//! Takes steps of a walk; returns markup in which plain text is escaped. A format's own elements are written
 //! as the equivalent elements of HTML.
 
 use crate::document::format::xml::walk::Step;

@@ -1,4 +1,4 @@
-//! Splits XML into pieces, as far as needed to see where an element ends: bytes enter; tags leave, and
+//! Splits XML into pieces, as far as needed to see where an element ends: takes bytes; returns tags, and
 //! everything else goes into a buffer of bounded size.
 //!
 //! No entity is expanded and no DTD is read. A `<` that begins no markup is escaped as `&lt;`, so that the

@@ -1,4 +1,4 @@
-//! Walks through the XML of one article: its text enters; elements, text and references leave in order.
+//! Walks through the XML of one article: takes its text; returns elements, text and references in order.
 //!
 //! Broken markup is repaired as browsers do: an end tag closes any element left open inside its own, and one
 //! that closes nothing is skipped. References to entities that XML does not define (`&nbsp;`) leave as

@@ -9,23 +9,23 @@ import { dayNumber, isoDay } from "./calendar.js";
 import { COMPARISONS, values } from "./compare.js";
 import { GROUPS, calendar, places } from "./data.js";
 import { MEASURES } from "./figures.js";
-import { whole } from "./mentions.js";
+import { pageRead } from "./mentions.js";
 import { WORLD, latOf, lonOf, projectX, projectY } from "./outlines.js";
 import { DRAWINGS, map } from "./scene.js";
 import { canSlice } from "./slice.js";
 import { change, frame, initial, lookAtCountries, onChange, select, selectArea, view, zoom } from "./view.js";
 
 const TILE = 256; // pixels; zoom 0 has the world in one tile, as on other web maps
-const SETTLE = 250; // milliseconds that nothing changes before the address does
+const WRITE_DELAY = 250; // milliseconds without a change before the address is updated
 
 const zoomOf = (k) => Math.log2((k * WORLD) / TILE);
 const scaleOf = (level) => (2 ** level * TILE) / WORLD;
 
 // The fragment for the current view, in the order of the names.
-function written() {
+function fragmentNow() {
   const from = initial();
   const comparing = ["two", "difference"].includes(view.compare);
-  const says = {
+  const parameters = {
     at: zoom.isHome() ? null : middle(),
     from: view.from === from.from ? null : isoDay(calendar.day(view.from)),
     to: view.to === from.to ? null : isoDay(calendar.day(view.to) - 1),
@@ -34,8 +34,8 @@ function written() {
     country: view.countries.size ? [...view.countries].map((number) => places.countries[number][0]).join() : null,
     outlet: view.outlet,
     lang: view.lang,
-    "min-articles": view.leastArticles > 1 ? view.leastArticles : null,
-    "min-mentions": view.leastMentions > 1 ? view.leastMentions : null,
+    "min-articles": view.minArticles > 1 ? view.minArticles : null,
+    "min-mentions": view.minMentions > 1 ? view.minMentions : null,
     by: view.measure === from.measure ? null : view.measure,
     draw: view.draw === from.draw ? null : view.draw,
     compare: view.compare === from.compare ? null : view.compare,
@@ -48,61 +48,61 @@ function written() {
     place: view.selected >= 0 ? places.id[view.selected] : null,
     area: view.selectedArea >= 0 && view.areas !== null ? areaKey(areaSet(view.areas), view.selectedArea) : null,
   };
-  const parts = Object.entries(says).filter(([, value]) => value !== null);
-  return parts.map(([key, value]) => `${key}=${plain(String(value))}`).join("&");
+  const parts = Object.entries(parameters).filter(([, value]) => value !== null);
+  return parts.map(([key, value]) => `${key}=${escaped(String(value))}`).join("&");
 }
 
 // Escapes a value, except characters that a fragment may contain and that are more readable as they are.
-const plain = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F)/g, decodeURIComponent);
+const escaped = (value) => encodeURIComponent(value).replace(/%(3A|2C|2F)/g, decodeURIComponent);
 
 function middle() {
   const [x, y] = map.transform.invert([map.width / 2, map.height / 2]);
   return [lonOf(x).toFixed(3), latOf(y).toFixed(3), zoomOf(map.transform.k).toFixed(2)].join();
 }
 
-const among = (value, known, otherwise) => (known.includes(value) ? value : otherwise);
-const least = (value) => Math.max(1, Math.floor(Number(value)) || 1);
+const oneOf = (value, known, otherwise) => (known.includes(value) ? value : otherwise);
+const minimum = (value) => Math.max(1, Math.floor(Number(value)) || 1);
 
 // Reads the fragment; anything missing or invalid takes its initial value.
 function read() {
-  const says = new URLSearchParams(location.hash.slice(1));
+  const parameters = new URLSearchParams(location.hash.slice(1));
   const found = initial();
-  const day = (key, otherwise) => dayNumber(says.get(key) ?? "") ?? otherwise;
+  const day = (key, otherwise) => dayNumber(parameters.get(key) ?? "") ?? otherwise;
   if (calendar.count > 0) {
     const steps = calendar.stepsOf(day("from", calendar.day(0)), day("to", calendar.day(calendar.count) - 1));
     if (steps) [found.from, found.to] = steps;
   }
-  found.undated = says.get("undated") !== "no";
-  if (says.has("kinds")) {
-    const keys = says.get("kinds").split(",");
+  found.undated = parameters.get("undated") !== "no";
+  if (parameters.has("kinds")) {
+    const keys = parameters.get("kinds").split(",");
     found.groups = new Set([...GROUPS.keys()].filter((group) => keys.includes(GROUPS[group].key)));
   }
-  const codes = (says.get("country") ?? "").split(",");
+  const codes = (parameters.get("country") ?? "").split(",");
   found.countries = new Set([...places.countries.keys()].filter((number) => codes.includes(places.countries[number][0])));
-  found.leastArticles = least(says.get("min-articles"));
-  found.leastMentions = least(says.get("min-mentions"));
-  found.measure = among(says.get("by"), MEASURES, found.measure);
-  found.draw = among(says.get("draw"), DRAWINGS, found.draw);
-  found.compare = among(says.get("compare"), COMPARISONS, found.compare);
-  for (const side of ["a", "b"]) if (values.includes(says.get(side))) found[side] = values.indexOf(says.get(side));
-  const set = areaSet(says.get("areas"));
+  found.minArticles = minimum(parameters.get("min-articles"));
+  found.minMentions = minimum(parameters.get("min-mentions"));
+  found.measure = oneOf(parameters.get("by"), MEASURES, found.measure);
+  found.draw = oneOf(parameters.get("draw"), DRAWINGS, found.draw);
+  found.compare = oneOf(parameters.get("compare"), COMPARISONS, found.compare);
+  for (const side of ["a", "b"]) if (values.includes(parameters.get(side))) found[side] = values.indexOf(parameters.get(side));
+  const set = areaSet(parameters.get("areas"));
   found.areas = set ? set.key : null;
-  found.shading = among(says.get("shade"), set ? shadingsOf(set) : [], found.shading);
-  found.listed = among(says.get("list"), ["areas", "places"], found.listed);
-  found.selectedArea = set ? set.name.findIndex((_, area) => areaKey(set, area) === says.get("area")) : -1;
-  found.query = says.get("q") ?? "";
-  found.selected = places.id.indexOf(says.get("place"));
+  found.shading = oneOf(parameters.get("shade"), set ? shadingsOf(set) : [], found.shading);
+  found.listed = oneOf(parameters.get("list"), ["areas", "places"], found.listed);
+  found.selectedArea = set ? set.name.findIndex((_, area) => areaKey(set, area) === parameters.get("area")) : -1;
+  found.query = parameters.get("q") ?? "";
+  found.selected = places.id.indexOf(parameters.get("place"));
   // The outlets and languages of articles are known only once the whole page has been read.
-  const ofArticles = canSlice ? { outlet: says.get("outlet"), lang: says.get("lang") } : {};
-  const at = (says.get("at") ?? "").split(",").map(Number);
-  return { found, ofArticles, at: at.length === 3 && at.every(Number.isFinite) ? at : null };
+  const articleFilters = canSlice ? { outlet: parameters.get("outlet"), lang: parameters.get("lang") } : {};
+  const at = (parameters.get("at") ?? "").split(",").map(Number);
+  return { found, articleFilters, at: at.length === 3 && at.every(Number.isFinite) ? at : null };
 }
 
 let applying = false;
 
 /** Shows the view that the address describes. */
 export function showAddress() {
-  const { found, ofArticles, at } = read();
+  const { found, articleFilters, at } = read();
   applying = true;
   const { selected, selectedArea, outlet: _outlet, lang: _lang, ...filters } = found;
   change(filters);
@@ -113,8 +113,8 @@ export function showAddress() {
   if (selectedArea >= 0) frame();
   if (selectedArea >= 0 || view.selectedArea >= 0) selectArea(selectedArea, null, at !== null);
   applying = false;
-  whole.then(() => {
-    const differs = Object.entries(ofArticles).filter(([key, value]) => value !== view[key]);
+  pageRead.then(() => {
+    const differs = Object.entries(articleFilters).filter(([key, value]) => value !== view[key]);
     if (differs.length) change(Object.fromEntries(differs));
   });
 }
@@ -125,15 +125,15 @@ let timer = 0;
 function write(keys) {
   if (applying) return;
   clearTimeout(timer);
-  if (keys.includes("selected")) put("pushState");
-  else timer = setTimeout(() => put("replaceState"), SETTLE);
+  if (keys.includes("selected")) writeNow("pushState");
+  else timer = setTimeout(() => writeNow("replaceState"), WRITE_DELAY);
 }
 
-function put(how) {
-  const says = written();
-  if (says === location.hash.slice(1)) return;
+function writeNow(how) {
+  const fragment = fragmentNow();
+  if (fragment === location.hash.slice(1)) return;
   try {
-    history[how](null, "", says ? `#${says}` : location.pathname + location.search);
+    history[how](null, "", fragment ? `#${fragment}` : location.pathname + location.search);
   } catch {
     // An embedded page may not be allowed to; it shows the same without.
   }
@@ -141,8 +141,8 @@ function put(how) {
 
 /** The address of the current view, with or without the parameter of an embedded page. */
 export function addressNow(embedded) {
-  const says = written();
-  return `${location.href.split(/[?#]/)[0]}${embedded ? "?embed" : ""}${says ? `#${says}` : ""}`;
+  const fragment = fragmentNow();
+  return `${location.href.split(/[?#]/)[0]}${embedded ? "?embed" : ""}${fragment ? `#${fragment}` : ""}`;
 }
 
 export function followAddress() {

@@ -1,6 +1,6 @@
 // A PMTiles archive, version 3: one file with all tiles of a map, read in parts as needed.
 //
-// A function that reads bytes enters; tiles leave, by zoom, column and row. Directories are read once.
+// Takes a function that reads bytes; returns tiles, by zoom, column and row. Directories are read once.
 // Format: https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md
 
 const HEADER = 127; // bytes
@@ -13,7 +13,7 @@ const TYPES = ["unknown", "mvt", "png", "jpeg", "webp", "avif"];
 function headerOf(buffer) {
   const at = new DataView(buffer);
   const word = new TextDecoder().decode(new Uint8Array(buffer, 0, Math.min(7, buffer.byteLength)));
-  if (buffer.byteLength < HEADER || word !== "PMTiles" || at.getUint8(7) !== VERSION) throw new Error("no PMTiles archive of version 3");
+  if (buffer.byteLength < HEADER || word !== "PMTiles" || at.getUint8(7) !== VERSION) throw new Error("not a PMTiles archive of version 3");
   const long = (offset) => Number(at.getBigUint64(offset, true));
   return {
     root: [long(8), long(16)],
@@ -22,15 +22,15 @@ function headerOf(buffer) {
     directoryCompression: COMPRESSIONS[at.getUint8(97)],
     compression: COMPRESSIONS[at.getUint8(98)],
     type: TYPES[at.getUint8(99)],
-    least: at.getUint8(100),
-    most: at.getUint8(101),
+    minZoom: at.getUint8(100),
+    maxZoom: at.getUint8(101),
   };
 }
 
 // Unpacks gzip; browsers cannot unpack the other compressions.
 async function unpacked(buffer, compression) {
   if (compression === "none") return buffer;
-  if (compression !== "gzip") throw new Error(`packed with ${compression}`);
+  if (compression !== "gzip") throw new Error(`compressed with ${compression}, which browsers cannot unpack`);
   const stream = new Blob([buffer]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }

@@ -5,7 +5,7 @@ import { places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { decimal, integer, percent, say } from "./language.js";
 
-const FIRST = 50; // areas shown at a time
+const FIRST_AREAS = 50; // areas shown at a time
 
 const countryNames = new Map(places.countries);
 
@@ -13,7 +13,7 @@ const countryNames = new Map(places.countries);
 export const countryOfArea = (set, area) => countryNames.get(set.country[area]) ?? set.country[area];
 
 /** A figure of an area, formatted for the list, the tip and the panel. */
-export function writtenArea(shading, value) {
+export function formatAreaFigure(shading, value) {
   if (value === null) return "–";
   if (shading === "share") return percent.format(value);
   return (["weight", "per-million"].includes(shading) ? decimal : integer).format(value);
@@ -21,7 +21,7 @@ export function writtenArea(shading, value) {
 
 export function makeAreaList(view, open) {
   const list = byId("area-list");
-  let most = FIRST;
+  let limit = FIRST_AREAS;
   let last = null;
 
   function row({ set, shading }, area, highest) {
@@ -32,7 +32,7 @@ export function makeAreaList(view, open) {
       "button",
       { type: "button", class: "row", "data-area": area, "aria-current": area === view.selectedArea ? "true" : null },
       element("span", { class: "what" }, element("span", { class: "name" }, isolated(set.name[area])), element("span", { class: "where" }, isolated(countryOfArea(set, area)))),
-      element("span", { class: "count" }, element("span", { class: "figure" }, writtenArea(shading, value)), bar),
+      element("span", { class: "count" }, element("span", { class: "figure" }, formatAreaFigure(shading, value)), bar),
     );
     button.addEventListener("click", () => open(area, button));
     return element("li", {}, button);
@@ -45,16 +45,16 @@ export function makeAreaList(view, open) {
     for (const which of ["places", "areas"]) byId(`list-${which}`).setAttribute("aria-pressed", String(view.listed === which));
     if (!shown) return;
     const key = areas.set.key + areas.shading;
-    if (key !== last) most = FIRST;
+    if (key !== last) limit = FIRST_AREAS;
     last = key;
     const ranked = rankedAreas(areas.set, areas.shading);
     const highest = ranked.length ? areaFigure(areas.set, areas.shading, ranked[0]) : 1;
-    list.replaceChildren(...ranked.slice(0, most).map((area) => row(areas, area, highest)));
+    list.replaceChildren(...ranked.slice(0, limit).map((area) => row(areas, area, highest)));
     const more = byId("more-areas");
-    more.hidden = ranked.length <= most;
-    more.textContent = say("more-areas", { n: Math.max(0, ranked.length - most) });
+    more.hidden = ranked.length <= limit;
+    more.textContent = say("more-areas", { n: Math.max(0, ranked.length - limit) });
     more.onclick = () => {
-      most = ranked.length;
+      limit = ranked.length;
       fill(areas);
     };
     byId("found").textContent = say("areas-counted", { n: ranked.length });

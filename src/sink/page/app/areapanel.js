@@ -1,12 +1,12 @@
 // The panel of an area: its figures in the chosen range, and the places in it.
 
 import { SHADINGS, areaFigure, placesIn, shadingsOf } from "./areas.js";
-import { countryOfArea, writtenArea } from "./arealist.js";
+import { countryOfArea, formatAreaFigure } from "./arealist.js";
 import { places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { figures } from "./figures.js";
 import { integer, say, sayFigure } from "./language.js";
-import { written } from "./list.js";
+import { formatFigure } from "./list.js";
 
 const FIRST_PLACES = 30;
 const FIGURES_OF = SHADINGS;
@@ -17,31 +17,31 @@ export function makeAreaPanel(view, close, openPlace) {
   byId("area-close").addEventListener("click", () => close());
 
   function figureItem({ set }, area, shading) {
-    return element("div", {}, element("dt", {}, sayFigure(shading)), element("dd", {}, writtenArea(shading, areaFigure(set, shading, area))));
+    return element("div", {}, element("dt", {}, sayFigure(shading)), element("dd", {}, formatAreaFigure(shading, areaFigure(set, shading, area))));
   }
 
   function placeItem(place) {
-    const button = element("button", { type: "button", class: "plain" }, isolated(places.name[place]), element("small", {}, ` ${written(view.measure, figures[view.measure][place])}`));
+    const button = element("button", { type: "button", class: "plain" }, isolated(places.name[place]), element("small", {}, ` ${formatFigure(view.measure, figures[view.measure][place])}`));
     button.addEventListener("click", () => openPlace(place, button));
     return element("li", {}, button);
   }
 
-  function show(areas, area, passing) {
+  function show(areas, area, matching) {
     const { set } = areas;
     byId("area-name").replaceChildren(isolated(set.name[area]));
     const inhabitants = set.inhabitants[area] > 0 ? say("inhabitants", { n: set.inhabitants[area] }) : null;
     const where = [countryOfArea(set, area), inhabitants].filter(Boolean);
     byId("area-where").textContent = where.join(" · ");
     byId("area-figures").replaceChildren(...FIGURES_OF.filter((each) => shadingsOf(set).includes(each)).map((each) => figureItem(areas, area, each)));
-    const within = placesIn(set, area, passing);
+    const within = placesIn(set, area, matching);
     byId("area-places").replaceChildren(...within.slice(0, FIRST_PLACES).map(placeItem));
     byId("area-count").textContent = `${say("places-within")} (${integer.format(within.length)})`;
   }
 
   return {
-    open: (areas, area, passing, from) => {
+    open: (areas, area, matching, from) => {
       opener = from ?? opener;
-      show(areas, area, passing);
+      show(areas, area, matching);
       panel.hidden = false;
       panel.scrollTop = 0;
       if (from) byId("area-name").focus({ preventScroll: true });

@@ -6,29 +6,29 @@ import { calendar, placeCount, places } from "./data.js";
 import { cellsIn } from "./figures.js";
 import { data } from "./island.js";
 import { articles } from "./mentions.js";
-import { eachOfSlice } from "./slice.js";
+import { eachMentionInSlice } from "./slice.js";
 
 /** The figures by which areas can be shaded. */
 export const SHADINGS = ["articles", "share", "mentions", "weight", "per-million"];
-const SUMMED = ["articles", "mentions", "weight"];
+const SUMMED_MEASURES = ["articles", "mentions", "weight"];
 const CLASSES = 5;
 const PER_INHABITANTS = 1e6;
 
-const typed = (columns) => ({
+const typedColumns = (columns) => ({
   place: Uint32Array.from(columns.place),
   mentions: Uint32Array.from(columns.mentions),
   articles: Uint32Array.from(columns.articles),
   weight: Float64Array.from(columns.weight),
 });
 
-function made(set) {
+function makeAreaSet(set) {
   const count = set.name.length;
-  const whole = { cells: typed(set.cells), outside: typed(set.outside), offsets: set.offsets };
+  const allArticles = { cells: typedColumns(set.cells), outside: typedColumns(set.outside), offsets: set.offsets };
   return {
     ...set,
     count,
-    whole,
-    source: whole,
+    allArticles,
+    source: allArticles,
     figures: { articles: new Uint32Array(count), mentions: new Uint32Array(count), weight: new Float64Array(count) },
     named: 0,
     // Whether an area is in the chosen countries.
@@ -39,7 +39,7 @@ function made(set) {
 }
 
 /** The kinds of areas that the page has. */
-export const areaSets = data.areas.map(made);
+export const areaSets = data.areas.map(makeAreaSet);
 export const areaSet = (key) => areaSets.find((set) => set.key === key) ?? null;
 
 /** The figures by which a set can be shaded: only those with data. */
@@ -47,25 +47,25 @@ export const shadingsOf = (set) => SHADINGS.filter((shading) => shading !== "per
 
 function add(set, columns, from, to) {
   for (let cell = from; cell < to; cell += 1) {
-    for (const measure of SUMMED) set.figures[measure][columns.place[cell]] += columns[measure][cell];
+    for (const measure of SUMMED_MEASURES) set.figures[measure][columns.place[cell]] += columns[measure][cell];
   }
 }
 
 /** Sums the figures of a set in a range. */
-export function figureAreas(set, view) {
-  for (const measure of SUMMED) set.figures[measure].fill(0);
+export function sumAreas(set, view) {
+  for (const measure of SUMMED_MEASURES) set.figures[measure].fill(0);
   const { cells, outside, offsets } = set.source;
   const [from, to] = cellsIn(view, offsets, cells.place.length);
   add(set, cells, from, to);
   if (view.undated) add(set, outside, 0, outside.place.length);
   const codes = new Set([...view.countries].map((country) => places.countries[country][0]));
   set.shows = (area) => codes.size === 0 || set.country[area] === "" || codes.has(set.country[area]);
-  set.named = namedIn(view);
+  set.named = countNaming(view);
 }
 
 // The number of articles with a place, the denominator of shares.
-function namedIn(view) {
-  const { day, articles: counts } = named;
+function countNaming(view) {
+  const { day, articles: counts } = articlesNaming;
   return day.reduce((sum, first, at) => {
     const step = first === null ? null : calendar.stepOf(first);
     const inRange = step === null ? view.undated : step >= view.from && step < view.to;
@@ -73,18 +73,18 @@ function namedIn(view) {
   }, 0);
 }
 
-let named = data.articles_named;
+let articlesNaming = data.articles_named;
 
 /** Counts only the articles of a slice; all of them for null. */
 export function sliceAreas(view) {
   const sliced = view.outlet !== null || view.lang !== null;
-  named = sliced ? namedOf(view) : data.articles_named;
-  for (const set of areaSets) set.source = sliced ? sourceOf(set, view) : set.whole;
+  articlesNaming = sliced ? articlesNamingIn(view) : data.articles_named;
+  for (const set of areaSets) set.source = sliced ? sourceOf(set, view) : set.allArticles;
 }
 
-function namedOf(view) {
+function articlesNamingIn(view) {
   const seen = new Set();
-  eachOfSlice(view, (_place, article) => seen.add(article));
+  eachMentionInSlice(view, (_place, article) => seen.add(article));
   const of = articles();
   const counted = [...seen];
   return {
@@ -98,7 +98,7 @@ const empty = () => ({ place: [], mentions: [], articles: [], weight: [] });
 function sourceOf(set, view) {
   const of = articles();
   const sums = new Map();
-  eachOfSlice(view, (place, article, weight) => {
+  eachMentionInSlice(view, (place, article, weight) => {
     for (const area of set.of_place[place] ?? []) {
       const key = [of.period[article] ?? -1, area].join();
       if (!sums.has(key)) sums.set(key, { period: of.period[article] ?? -1, area, mentions: 0, articles: new Set(), weight: 0 });
@@ -118,7 +118,7 @@ function sourceOf(set, view) {
     into.weight.push(sum.weight);
   }
   while (offsets.length < calendar.steps.length) offsets.push(cells.place.length);
-  return { cells: typed(cells), outside: typed(outside), offsets };
+  return { cells: typedColumns(cells), outside: typedColumns(outside), offsets };
 }
 
 /** The key of an area in an address: several countries may have areas with the same name. */
@@ -147,7 +147,7 @@ export function classAreas(set, shading) {
   const figures = [...new Set(ranked.reverse())];
   const classes = Math.min(CLASSES, figures.length);
   set.bounds = Array.from({ length: classes }, (_, shade) => figures[Math.floor((shade * figures.length) / classes)]);
-  set.most = figures.at(-1) ?? 0;
+  set.highest = figures.at(-1) ?? 0;
 }
 
 /** The class of a figure; -1 for none. With fewer classes than shades, the deepest shades are used. */

@@ -9,8 +9,8 @@ import { projectX, projectY } from "./outlines.js";
 const PER_DEGREE = 100; // as ground.py writes
 const BUCKET = 15; // degrees; distant buckets are not drawn
 // The scales from which borders and towns are drawn: at smaller scales they would be a grey veil.
-const BORDERS_FROM = 2.6;
-const TOWNS_FROM = 2.2;
+const BORDERS_MIN_SCALE = 2.6;
+const TOWNS_MIN_SCALE = 2.2;
 // Thousands of inhabitants that a town needs to be named at scale 1; fewer at larger scales.
 const TOWN_SIZE = 7000;
 const TOWN_POWER = 1.5;
@@ -82,7 +82,7 @@ export async function outlinesOf({ step, packed }) {
 }
 
 // Whether no article names the town; towns that articles name are already places.
-function unnamed({ id, name, lon, lat, size }) {
+function unnamedTowns({ id, name, lon, lat, size }) {
   const named = new Set(places.id);
   const at = id.map((number, n) => (named.has(`geonames:${number}`) ? -1 : n)).filter((n) => n >= 0);
   return at.map((n) => ({ name: name[n], x: projectX(lon[n] / PER_DEGREE), y: projectY(lat[n] / PER_DEGREE), size: size[n] }));
@@ -99,7 +99,7 @@ export async function unpackBase(ready) {
   const packed = byId("ground").textContent;
   if (!packed || typeof DecompressionStream === "undefined") return;
   const { lakes, borders, towns } = await inflated(packed);
-  base = { lakes: bucketed(lakes), borders: bucketed(borders), towns: unnamed(towns) };
+  base = { lakes: bucketed(lakes), borders: bucketed(borders), towns: unnamedTowns(towns) };
   ready();
 }
 
@@ -109,16 +109,16 @@ const inSight = (shapes, seen) =>
 /** Lakes and borders within a box of the world, at a scale. */
 export function linesIn(seen, scale) {
   if (!base) return { lakes: [], borders: [] };
-  return { lakes: inSight(base.lakes, seen), borders: scale < BORDERS_FROM ? [] : inSight(base.borders, seen) };
+  return { lakes: inSight(base.lakes, seen), borders: scale < BORDERS_MIN_SCALE ? [] : inSight(base.borders, seen) };
 }
 
 /** Towns within a box of the world that are large enough for a scale, the largest first. */
-export function townsIn(seen, scale, most) {
-  if (!base || scale < TOWNS_FROM) return [];
-  const least = TOWN_SIZE / scale ** TOWN_POWER;
+export function townsIn(seen, scale, limit) {
+  if (!base || scale < TOWNS_MIN_SCALE) return [];
+  const minSize = TOWN_SIZE / scale ** TOWN_POWER;
   const found = [];
   for (const town of base.towns) {
-    if (town.size < least || found.length >= most) break;
+    if (town.size < minSize || found.length >= limit) break;
     if (town.x > seen[0] && town.x < seen[2] && town.y > seen[1] && town.y < seen[3]) found.push(town);
   }
   return found;

@@ -1,5 +1,5 @@
 // The time axis: equal steps of a day, week, month or year, from the first period with a mention to the last.
-// A period enters as its first day, counted from 1970-01-01; steps count from 0.
+// A period is given by its first day, counted from 1970-01-01; steps count from 0.
 
 import { locale } from "./language.js";
 
@@ -7,9 +7,9 @@ const DAY = 86_400_000; // milliseconds
 
 const asDate = (day) => new Date(day * DAY);
 const format = (options) => new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options });
-export const ofDay = format({ day: "numeric", month: "short", year: "numeric" });
-export const ofMonth = format({ month: "short", year: "numeric" });
-export const ofYear = format({ year: "numeric" });
+export const dayFormat = format({ day: "numeric", month: "short", year: "numeric" });
+export const monthFormat = format({ month: "short", year: "numeric" });
+export const yearFormat = format({ year: "numeric" });
 
 const monthOf = (day) => asDate(day).getUTCFullYear() * 12 + asDate(day).getUTCMonth();
 const yearOf = (day) => asDate(day).getUTCFullYear();
@@ -22,18 +22,18 @@ function dayOfMonth(month) {
 }
 
 const SCALES = {
-  day: { step: (day) => day, day: (step) => step, label: (day) => ofDay.format(asDate(day)) },
+  day: { step: (day) => day, day: (step) => step, label: (day) => dayFormat.format(asDate(day)) },
   week: {
     // Weeks begin on Monday; 1970-01-05 was one.
     step: (day) => Math.floor((day - 4) / 7),
     day: (step) => step * 7 + 4,
-    label: (day) => `${ofDay.format(asDate(day))} – ${ofDay.format(asDate(day + 6))}`,
+    label: (day) => `${dayFormat.format(asDate(day))} – ${dayFormat.format(asDate(day + 6))}`,
   },
-  month: { step: monthOf, day: dayOfMonth, label: (day) => ofMonth.format(asDate(day)) },
+  month: { step: monthOf, day: dayOfMonth, label: (day) => monthFormat.format(asDate(day)) },
   year: {
     step: yearOf,
     day: (year) => dayOfMonth(year * 12),
-    label: (day) => ofYear.format(asDate(day)),
+    label: (day) => yearFormat.format(asDate(day)),
   },
 };
 
@@ -54,7 +54,7 @@ export function makeCalendar(granularity, periods) {
     label,
     // The label of the steps from `from` up to, but not including, `to`.
     range: (from, to) => {
-      if (granularity === "week") return `${ofDay.format(asDate(day(from)))} – ${ofDay.format(asDate(day(to) - 1))}`;
+      if (granularity === "week") return `${dayFormat.format(asDate(day(from)))} – ${dayFormat.format(asDate(day(to) - 1))}`;
       return to - from <= 1 ? label(from) : `${label(from)} – ${label(to - 1)}`;
     },
     noun: granularity ?? "day",

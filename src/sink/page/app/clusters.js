@@ -4,18 +4,18 @@ import { worldX, worldY } from "./outlines.js";
 import { map, sizeOf } from "./scene.js";
 
 const CELL = 64; // minimum size of a grid cell in pixels; at most twice as large
-const SMALLEST = 11; // radius in pixels
-const LARGEST = 24;
+const MIN_RADIUS = 11; // radius in pixels
+const MAX_RADIUS = 24;
 
-let known = { key: "", points: null, of: null };
+let cache = { key: "", points: null, of: null };
 
 /** The points of the map: single ones, and groups of those that share a grid cell. The grid changes with
  * whole powers of two of the scale, so that groups are stable while the map is moved. */
 export function clustersNow() {
   const level = Math.floor(Math.log2(map.transform.k));
   const key = `${level} ${map.measure}`;
-  if (known.key !== key || known.points !== map.points) known = { key, points: map.points, of: clustered(CELL / 2 ** level) };
-  return known.of;
+  if (cache.key !== key || cache.points !== map.points) cache = { key, points: map.points, of: clustered(CELL / 2 ** level) };
+  return cache.of;
 }
 
 function clustered(cell) {
@@ -38,12 +38,12 @@ function clustered(cell) {
 function group(places) {
   const sum = places.reduce((total, place) => total + sizeOf(place), 0) || 1;
   const middle = (along) => places.reduce((total, place) => total + along[place] * sizeOf(place), 0) / sum;
-  const radius = Math.min(LARGEST, SMALLEST + 2.4 * Math.log2(places.length / 2));
+  const radius = Math.min(MAX_RADIUS, MIN_RADIUS + 2.4 * Math.log2(places.length / 2));
   return { places, x: middle(worldX), y: middle(worldY), radius, sum };
 }
 
 /** The group at a point of the map; null for none. */
-export function groupUnder(x, y) {
+export function groupAt(x, y) {
   const distance = (each) => Math.hypot(map.transform.applyX(each.x) - x, map.transform.applyY(each.y) - y);
   return clustersNow().groups.find((each) => distance(each) <= each.radius) ?? null;
 }

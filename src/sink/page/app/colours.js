@@ -43,7 +43,7 @@ export function paletteOf(on) {
 export const colours = paletteOf(document.documentElement);
 
 // Calls back when the colour scheme and the colours have changed.
-export function onScheme(changed) {
+export function onColourScheme(changed) {
   dark.addEventListener("change", () => {
     Object.assign(colours, paletteOf(document.documentElement));
     changed();

@@ -2,7 +2,7 @@
 // colour, and which of them determines a place's colour.
 
 import { places } from "./data.js";
-import { ofValue, readOf, shareOf } from "./figures.js";
+import { valueFigure, articlesRead, shareOf } from "./figures.js";
 import { data } from "./island.js";
 import { languageName, say } from "./language.js";
 
@@ -17,9 +17,9 @@ export const COMPARISONS = by ? (by.of_place || values.length < 2 ? ["off", "val
 const OTHER = "(other)";
 const NONE = "(none)";
 
-const NAMED = ["outlet", "lang", "country", "day", "week", "month", "year"];
+const TRANSLATED = ["outlet", "lang", "country", "day", "week", "month", "year"];
 /** The compared attribute, in the reader's language. */
-export const comparedBy = by === null ? "" : NAMED.includes(by.name) ? say(by.name) : by.name === "admin1" ? say("kind-admin1") : by.name;
+export const comparedBy = by === null ? "" : TRANSLATED.includes(by.name) ? say(by.name) : by.name === "admin1" ? say("kind-admin1") : by.name;
 
 const countryNames = new Map(places.countries);
 
@@ -37,29 +37,29 @@ const SLOTS = 8;
 /** The colour slots of all other values, and of places for which no value stands out. */
 export const [OTHERS, ALIKE] = [SLOTS, SLOTS + 1];
 
-// The values with most articles get a colour or, if the values belong to places, the first ones, which is the
-// same; colours follow the order of the values.
+// The values with the most articles get a colour. If the values belong to places, they are the first ones. Colours
+// are assigned in the order of the values.
 const slots = (() => {
   const read = values.map(() => 0);
   data.articles_read.value.forEach((value, at) => (read[value] += data.articles_read.articles[at]));
   const own = [...values.keys()].filter((value) => values[value] !== OTHER && values[value] !== NONE);
-  const most = by?.of_place ? own : own.toSorted((x, y) => read[y] - read[x] || x - y);
-  const coloured = most.slice(0, SLOTS).sort((x, y) => x - y);
+  const ranked = by?.of_place ? own : own.toSorted((x, y) => read[y] - read[x] || x - y);
+  const coloured = ranked.slice(0, SLOTS).sort((x, y) => x - y);
   return values.map((_, value) => (coloured.includes(value) ? coloured.indexOf(value) : OTHERS));
 })();
 
 /** The colour slot of a value. */
 export const slotOf = (value) => slots[value];
 
-/** The value whose articles name a place in the largest share; -1 if none or several do. If the values
+/** The value with the largest share of articles that name a place; -1 if none does, or several are equal. If the values
  * belong to places, the value of the place. */
 function leading(place) {
   let best = -1;
-  let most = 0;
+  let largest = 0;
   for (let value = 0; value < values.length; value += 1) {
-    const share = by.of_place ? ofValue("mentions", value, place) : shareOf(value, place);
-    if (share > most + 1e-9) [best, most] = [value, share];
-    else if (share > 0 && Math.abs(share - most) <= 1e-9) best = -1;
+    const share = by.of_place ? valueFigure("mentions", value, place) : shareOf(value, place);
+    if (share > largest + 1e-9) [best, largest] = [value, share];
+    else if (share > 0 && Math.abs(share - largest) <= 1e-9) best = -1;
   }
   return best;
 }
@@ -71,7 +71,7 @@ export function slotOfPlace(place) {
 }
 
 /** The spellings that a value's articles use for a place: [[spelling, mentions], …], most frequent first. */
-export function calledBy(value, place) {
+export function spellingsOf(value, place) {
   const of = by.spellings[place] ?? [];
   const found = [];
   for (let at = 0; at < of.length; at += 3) {
@@ -81,12 +81,12 @@ export function calledBy(value, place) {
 }
 
 /** The values that name a place, largest share first: [{value, share, articles, read}, …]. */
-export function namedBy(place) {
+export function valuesNaming(place) {
   const rows = [...values.keys()].map((value) => ({
     value,
     share: by.of_place ? null : shareOf(value, place),
-    articles: ofValue("articles", value, place),
-    read: readOf(value),
+    articles: valueFigure("articles", value, place),
+    read: articlesRead(value),
   }));
   return rows.filter(({ articles }) => articles > 0).sort((x, y) => y.share - x.share || y.articles - x.articles);
 }

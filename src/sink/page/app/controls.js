@@ -1,33 +1,33 @@
 // Pointer, keys and buttons, and resizing of the map.
 
 import { followAddress } from "./address.js";
-import { boxOfGroup, groupUnder } from "./clusters.js";
-import { onScheme } from "./colours.js";
+import { boxOfGroup, groupAt } from "./clusters.js";
+import { onColourScheme } from "./colours.js";
 import { byId } from "./element.js";
 import { figures } from "./figures.js";
-import { areaUnder, placeUnder } from "./map.js";
+import { areaAt, placeAt } from "./map.js";
 import { canvas, canvases, fitCanvas, inPane, map, markHovered, markHoveredArea, onScreen, paneOf } from "./scene.js";
-import { showAreaTip, showGroupTip, showTip, tellArea, tellPlace } from "./tip.js";
+import { showAreaTip, showGroupTip, showTip, announceArea, announcePlace } from "./tip.js";
 import { areasShown, change, frame, measureShown, placesList, redo, select, selectArea, shownAreas, timeline, view, zoom } from "./view.js";
 
-const FINGER = 14; // pixels by which a touch may miss
-const POINTER = 4;
+const TOUCH_SLACK = 14; // pixels by which a touch may miss
+const POINTER_SLACK = 4;
 
 // The group, place or area at a point of a pane; null or -1 for none.
-function under(event, slack) {
+function targetAt(event, slack) {
   const { offsetX: x, offsetY: y } = event;
   const pane = Math.min(paneOf(event.target), map.panes.length - 1);
   return inPane(pane, () => {
-    const group = map.draw === "clusters" ? groupUnder(x, y) : null;
-    const place = group ? -1 : placeUnder(x, y, slack);
-    const area = group || place >= 0 ? -1 : areaUnder(x, y);
+    const group = map.draw === "clusters" ? groupAt(x, y) : null;
+    const place = group ? -1 : placeAt(x, y, slack);
+    const area = group || place >= 0 ? -1 : areaAt(x, y);
     return { pane, x, y, group, place, area };
   });
 }
 
 // Pointer on the map: shows a tip; a click opens a panel.
 function hover(event) {
-  const found = event ? under(event, POINTER) : { group: null, place: -1, area: -1 };
+  const found = event ? targetAt(event, POINTER_SLACK) : { group: null, place: -1, area: -1 };
   for (const each of canvases) each.classList.toggle("over", found.group !== null || found.place >= 0 || found.area >= 0);
   if (found.group) inPane(found.pane, () => showGroupTip(found.group, found.x, found.y, found.pane));
   else if (found.area >= 0) showAreaTip(areasShown(), found.area, found.x, found.y, found.pane);
@@ -46,7 +46,7 @@ function pointAt(place) {
 }
 
 function click(event) {
-  const found = under(event, event.pointerType === "mouse" ? POINTER : FINGER);
+  const found = targetAt(event, event.pointerType === "mouse" ? POINTER_SLACK : TOUCH_SLACK);
   if (found.group) return zoom.box(boxOfGroup(found.group));
   // An embedded page has no panel; the tip is all there is to show.
   if (document.body.classList.contains("embed")) return found.area >= 0 ? showAreaTip(areasShown(), found.area, found.x, found.y, found.pane) : pointAt(found.place);
@@ -74,7 +74,7 @@ function step(by) {
   const at = seen.indexOf(map.hovered);
   const next = at < 0 ? (by > 0 ? 0 : seen.length - 1) : (at + by + seen.length) % seen.length;
   pointAt(seen[next]);
-  tellPlace(seen[next]);
+  announcePlace(seen[next]);
 }
 
 // Steps through the areas with an outline.
@@ -87,15 +87,15 @@ function stepAreas(by) {
   const [west, north, east, south] = areas.set.outlines[seen[next]].box;
   showAreaTip(areas, seen[next], map.transform.applyX((west + east) / 2), map.transform.applyY((north + south) / 2), 0);
   if (markHoveredArea(seen[next])) redo("map");
-  tellArea(areas, seen[next]);
+  announceArea(areas, seen[next]);
 }
 
-const PAN = 90; // pixels by which an arrow key moves the map
+const PAN_STEP = 90; // pixels by which an arrow key moves the map
 const keys = {
-  ArrowLeft: () => zoom.pan(PAN, 0),
-  ArrowRight: () => zoom.pan(-PAN, 0),
-  ArrowUp: () => zoom.pan(0, PAN),
-  ArrowDown: () => zoom.pan(0, -PAN),
+  ArrowLeft: () => zoom.pan(PAN_STEP, 0),
+  ArrowRight: () => zoom.pan(-PAN_STEP, 0),
+  ArrowUp: () => zoom.pan(0, PAN_STEP),
+  ArrowDown: () => zoom.pan(0, -PAN_STEP),
   PageDown: () => step(1),
   PageUp: () => step(-1),
   Enter: () => (map.hoveredArea >= 0 ? selectArea(map.hoveredArea, canvas, true) : map.hovered >= 0 && select(map.hovered, canvas, true)),
@@ -125,7 +125,7 @@ byId("search").addEventListener("input", () => change({ query: byId("search", "i
 byId("outside").addEventListener("change", () => change({ undated: byId("outside", "input").checked }));
 for (const id of ["about-open", "credit"]) byId(id).addEventListener("click", () => byId("about", "dialog").showModal());
 byId("about-close").addEventListener("click", () => byId("about", "dialog").close());
-onScheme(() => {
+onColourScheme(() => {
   redo("map");
   timeline.draw();
 });

@@ -40,8 +40,8 @@ const countryName = (place) => {
 // The surroundings of a place, from small to large, without its own name.
 export function whereabouts(place) {
   const area = places.area[place] === null ? null : places.areas[places.area[place]];
-  const said = places.name[place];
-  return [area, countryName(place)].filter((name) => name && name !== said);
+  const own = places.name[place];
+  return [area, countryName(place)].filter((name) => name && name !== own);
 }
 
 export const calendar = makeCalendar(data.granularity, data.periods);

@@ -14,22 +14,22 @@ export function byId(id, _tag) {
 
 // Creates an element with attributes; children are elements or text.
 export function element(name, attributes, ...children) {
-  const made = document.createElement(name);
+  const created = document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
-    if (value !== null && value !== undefined) made.setAttribute(key, value);
+    if (value !== null && value !== undefined) created.setAttribute(key, value);
   }
-  made.append(...children.filter((child) => child !== null));
-  return made;
+  created.append(...children.filter((child) => child !== null));
+  return created;
 }
 
 const SVG = "http://www.w3.org/2000/svg";
 
 /** Creates an SVG element; its look is set by attributes, because the page's policy forbids inline styles. */
 export function drawn(name, attributes, ...children) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  made.append(...children);
-  return made;
+  const created = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) created.setAttribute(key, String(value));
+  created.append(...children);
+  return created;
 }
 
 // Text of unknown direction, isolated so that it does not reorder its neighbours.
@@ -40,8 +40,8 @@ export const parsed = (island) => JSON.parse(island.textContent);
 
 // Computes a value on first use.
 export const once = (make) => {
-  let made;
-  return () => (made ??= make());
+  let value;
+  return () => (value ??= make());
 };
 
-export const still = matchMedia("(prefers-reduced-motion: reduce)");
+export const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");

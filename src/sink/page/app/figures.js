@@ -23,17 +23,17 @@ const typed = ({ place, value, mentions, articles, weight, focus }) => ({
 
 // The cells of all articles. `totals` are each place's figures over the whole time; `read`, the articles
 // read, by first day of their period and by value.
-const whole = { cells: typed(data.cells), offsets: data.offsets, outside: typed(data.outside), totals: places, read: data.articles_read };
+const allArticles = { cells: typed(data.cells), offsets: data.offsets, outside: typed(data.outside), totals: places, read: data.articles_read };
 
-let source = whole;
-let byPlace = sorted(whole);
-let known = null;
+let source = allArticles;
+let byPlace = sortByPlace(allArticles);
+let peakCache = null;
 
 /** Counts only some articles, with their cells from `slice.js`; all articles for null. */
 export function useCells(cells) {
-  source = cells ? { ...cells, cells: typed(cells.cells), outside: typed(cells.outside) } : whole;
-  byPlace = sorted(source);
-  known = null;
+  source = cells ? { ...cells, cells: typed(cells.cells), outside: typed(cells.outside) } : allArticles;
+  byPlace = sortByPlace(source);
+  peakCache = null;
 }
 
 /** A place's figures over the whole time, for the articles counted. */
@@ -42,7 +42,7 @@ export const total = (measure, place) => source.totals[measure][place];
 const cellEnd = (period) => source.offsets[period + 1] ?? source.cells.place.length;
 
 // The same cells, by place and then in time order.
-function sorted({ cells, offsets }) {
+function sortByPlace({ cells, offsets }) {
   const starts = new Uint32Array(placeCount + 1);
   for (const place of cells.place) starts[place + 1] += 1;
   for (let place = 0; place < placeCount; place += 1) starts[place + 1] += starts[place];
@@ -79,14 +79,14 @@ const split = {
   articles: new Uint32Array(VALUES * placeCount),
   weight: new Float64Array(VALUES * placeCount),
 };
-const readBy = new Float64Array(VALUES);
+const readByValue = new Float64Array(VALUES);
 
 /** A figure of one value's articles. */
-export const ofValue = (measure, value, place) => split[measure][value * placeCount + place];
+export const valueFigure = (measure, value, place) => split[measure][value * placeCount + place];
 /** The number of a value's articles read in the range. */
-export const readOf = (value) => readBy[value];
+export const articlesRead = (value) => readByValue[value];
 /** The share of a value's articles that name a place. */
-export const shareOf = (value, place) => (readBy[value] > 0 ? ofValue("articles", value, place) / readBy[value] : 0);
+export const shareOf = (value, place) => (readByValue[value] > 0 ? valueFigure("articles", value, place) / readByValue[value] : 0);
 
 function addCells(columns, from, to) {
   const { mentions, articles, weight, focus } = figures;
@@ -132,7 +132,7 @@ const isWhole = ({ from, to, undated }) => undated && from === 0 && to === calen
 
 /** Fills `figures` for the steps from `from` up to, but not including, `to`; and for the two compared
  * values, if any. */
-export function figure(view) {
+export function sumFigures(view) {
   const range = cellsIn(view, source.offsets, source.cells.place.length);
   const outside = view.undated ? source.outside.place.length : 0;
   if (isWhole(view)) {
@@ -154,12 +154,12 @@ export function figure(view) {
 // Periods without a named place lie between those of the calendar, or outside it: they always belong to the
 // whole range, and to any other range that contains them.
 function countRead(view) {
-  readBy.fill(0);
+  readByValue.fill(0);
   const { day, value, articles } = source.read;
   day.forEach((first, at) => {
     const step = first === null ? null : calendar.stepOf(first);
     const counts = isWhole(view) || (step === null ? view.undated : step >= view.from && step < view.to);
-    if (counts) readBy[value[at]] += articles[at];
+    if (counts) readByValue[value[at]] += articles[at];
   });
 }
 
@@ -178,10 +178,10 @@ function compareTwo({ a, b }) {
 export function peaks({ from, to, undated, measure }) {
   if (!MEASURES.includes(measure)) return peaksNow(measure);
   const width = to - from;
-  if (known?.width !== width || known.undated !== undated || known.measure !== measure) {
-    known = { width, undated, measure, of: peaksOf(width, undated, measure) };
+  if (peakCache?.width !== width || peakCache.undated !== undated || peakCache.measure !== measure) {
+    peakCache = { width, undated, measure, of: peaksOf(width, undated, measure) };
   }
-  return known.of;
+  return peakCache.of;
 }
 
 // For shares, which cannot be summed over ranges: the highest in this range.
@@ -202,15 +202,15 @@ function peaksOf(width, undated, measure) {
   for (let place = 0; place < placeCount; place += 1) {
     const { starts, step, from } = byPlace;
     let sum = base[place];
-    let most = sum;
+    let peak = sum;
     let tail = starts[place];
     for (let cell = tail; cell < starts[place + 1]; cell += 1) {
       sum += values[from[cell]];
       while (step[tail] <= step[cell] - width) sum -= values[from[tail++]];
-      most = Math.max(most, sum);
+      peak = Math.max(peak, sum);
     }
     const group = groupOf[place] === COUNTRIES ? 1 : 0;
-    of[group] = Math.max(of[group], most);
+    of[group] = Math.max(of[group], peak);
   }
   return of;
 }

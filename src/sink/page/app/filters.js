@@ -7,7 +7,7 @@ import { GROUPS, calendar, groupOf, namedCount, places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { MEASURES } from "./figures.js";
 import { integer, languageName, locale, say, sayFigure } from "./language.js";
-import { whole } from "./mentions.js";
+import { pageRead } from "./mentions.js";
 import { DRAWINGS } from "./scene.js";
 import { canSlice, valuesOf } from "./slice.js";
 import { areasShown, change, initial, lookAtCountries, onChange, selectArea, view } from "./view.js";
@@ -94,10 +94,10 @@ function fillChoice(id, column, nameOf) {
   byId(id).addEventListener("change", () => change({ [column]: byId(id, "select").value || null }));
 }
 
-function fillLeast(id, key) {
+function fillMinimum(id, key) {
   byId(id).addEventListener("input", () => {
-    const least = Math.floor(Number(byId(id, "input").value));
-    change({ [key]: Number.isFinite(least) && least > 1 ? least : 1 });
+    const minimum = Math.floor(Number(byId(id, "input").value));
+    change({ [key]: Number.isFinite(minimum) && minimum > 1 ? minimum : 1 });
   });
 }
 
@@ -125,8 +125,8 @@ function showDays() {
 }
 
 function fillMeasures() {
-  const said = MEASURES.filter((measure) => measure !== "focus" || places.focus.some((count) => count > 0));
-  for (const measure of said) byId("measure").append(element("option", { value: measure }, sayFigure(measure)));
+  const available = MEASURES.filter((measure) => measure !== "focus" || places.focus.some((count) => count > 0));
+  for (const measure of available) byId("measure").append(element("option", { value: measure }, sayFigure(measure)));
   for (const draw of DRAWINGS) byId("draw").append(element("option", { value: draw }, say(`draw-${draw}`)));
   byId("draw").addEventListener("change", () => change({ draw: byId("draw", "select").value }));
   byId("measure").addEventListener("change", () => change({ measure: byId("measure", "select").value }));
@@ -186,7 +186,7 @@ function show() {
   byId("outside", "input").checked = view.undated;
   const search = byId("search", "input");
   if (search.value !== view.query) search.value = view.query;
-  for (const [id, key] of [["least-articles", "leastArticles"], ["least-mentions", "leastMentions"]]) {
+  for (const [id, key] of [["min-articles", "minArticles"], ["min-mentions", "minMentions"]]) {
     const field = byId(id, "input");
     if (Number(field.value || 1) !== view[key]) field.value = view[key] > 1 ? String(view[key]) : "";
   }
@@ -206,9 +206,9 @@ export function fillFilters() {
   fillMeasures();
   fillComparison();
   fillAreas();
-  fillLeast("least-articles", "leastArticles");
-  fillLeast("least-mentions", "leastMentions");
-  whole.then(() => {
+  fillMinimum("min-articles", "minArticles");
+  fillMinimum("min-mentions", "minMentions");
+  pageRead.then(() => {
     if (!canSlice) return;
     fillChoice("outlet", "outlet", (name) => name);
     fillChoice("lang", "lang", languageName);

@@ -25,7 +25,7 @@ export function drawGround() {
   const shades = map.shaded.map((place) => `${place}:${shadeOf(place, colours)}`).join();
   // While the map moves it is drawn with less detail, and faster.
   const level = Math.max(0, levelAt(transform.k) - (map.moving ? 1 : 0));
-  const key = [transform, ratio, map.width, map.height, colours.sea, level, shades, areasAre(), hasBase(), map.arrived].join();
+  const key = [transform, ratio, map.width, map.height, colours.sea, level, shades, areasKey(), hasBase(), map.arrived].join();
   if (key === mine.is) return;
   mine.is = key;
   [ground.width, ground.height] = [canvas.width, canvas.height];
@@ -70,7 +70,7 @@ function drawBase(at) {
 }
 
 // A key for the areas to draw, which changes when they do.
-function areasAre() {
+function areasKey() {
   if (!map.areas) return "";
   const { set, shading } = map.areas;
   return [set.key, shading, set.outlines?.length ?? 0, set.bounds, Array.from({ length: set.count }, (_, area) => areaClass(set, areaFigure(set, shading, area)))].join();

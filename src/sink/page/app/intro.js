@@ -6,7 +6,7 @@ import { data } from "./island.js";
 import { decimal, say } from "./language.js";
 import { tileServer } from "./tiles.js";
 
-export function tell() {
+export function fillIntro() {
   const only = calendar.count === 1 ? [calendar.label(0)] : [];
   byId("summary").textContent = [
     say("articles-counted", { n: data.articles }),
@@ -15,7 +15,7 @@ export function tell() {
     ...only,
   ].join(" · ");
   byId("empty").hidden = namedCount > 0;
-  tellTime();
+  fillTime();
   byId("about-borders").textContent = data.borders;
   byId("about-weight").textContent = weightWords();
   byId("about-budget").hidden = data.mentions_left_out === 0;
@@ -35,7 +35,7 @@ export function tell() {
 }
 
 // Describes the time range in text; a timeline of a single period would add nothing.
-function tellTime() {
+function fillTime() {
   const outside = data.articles_without_period;
   document.body.classList.toggle("timeless", calendar.count < 2);
   byId("time").hidden = calendar.count < 2 && outside === 0;

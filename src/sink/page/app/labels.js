@@ -1,7 +1,7 @@
 // Selects the names that fit on the map without overlap: the heaviest first, each where there is room.
 
 import { places } from "./data.js";
-import { covers, map } from "./scene.js";
+import { coveredBoxes, map } from "./scene.js";
 
 const CELL = 32; // pixels; boxes are looked up by the cells that contain them
 
@@ -53,7 +53,7 @@ const GAP = 3; // pixels between a circle and its name
 
 /** Possible positions of a name of that width beside a circle: right, left, above, below.
  * @returns {[number, number][]} */
-function spots({ x, y, radius }, width, height) {
+function positionsOf({ x, y, radius }, width, height) {
   const half = height / 2;
   if (radius === 0) return [[x - width / 2, y - half]];
   const off = radius + GAP;
@@ -70,28 +70,28 @@ const within = (box, { width, height }) => box[0] > 4 && box[1] > 4 && box[2] < 
 // The names that fit, from candidates [{place, x, y, radius, font, size}] with the heaviest first; a radius
 // of 0 is a country, whose name is centred on it. Adds `at`, the left edge and the middle of the line. Towns
 // of the background, which have their own `text`, come last; no name overlaps the `blocked` boxes.
-export function placeLabels(context, candidates, frame, most, { blocked, towns }) {
+export function placeLabels(context, candidates, frame, limit, { blocked, towns }) {
   const room = new Room();
-  for (const box of [...covers(), ...blocked]) room.take(box);
+  for (const box of [...coveredBoxes(), ...blocked]) room.take(box);
   for (const { x, y, radius } of candidates) {
     const half = radius * 0.75;
     if (radius >= 5) room.take([x - half, y - half, x + half, y + half]);
   }
   const placed = [];
   for (const candidate of [...candidates, ...towns]) {
-    if (placed.length >= most) break;
+    if (placed.length >= limit) break;
     const text = candidate.text ?? labelOf(candidate.place);
     const width = labelWidth(context, candidate.font, text);
     const height = candidate.size * 1.25;
     const around = (/** @type {[number, number]} */ [left, top]) => [left - 2, top - 1, left + width + 2, top + height + 1];
-    const fits = (spot) => within(around(spot), frame) && room.isFree(around(spot));
-    const all = spots(candidate, width, height);
+    const fits = (position) => within(around(position), frame) && room.isFree(around(position));
+    const all = positionsOf(candidate, width, height);
     // The chosen place is always named.
-    const spot = all.find(fits) ?? (candidate.place === map.selected ? all[0] : null);
-    if (!spot) continue;
-    room.take(around(spot));
+    const position = all.find(fits) ?? (candidate.place === map.selected ? all[0] : null);
+    if (!position) continue;
+    room.take(around(position));
     /** @type {[number, number]} */
-    const at = [spot[0], spot[1] + height / 2];
+    const at = [position[0], position[1] + height / 2];
     placed.push({ ...candidate, text, at });
   }
   return placed;

@@ -16,10 +16,10 @@ export const locale = (() => {
 })();
 
 /** The language of messages: one of those in MESSAGES. */
-export const wordsIn = data.language in MESSAGES ? data.language : "en";
+export const messageLanguage = data.language in MESSAGES ? data.language : "en";
 
-const messages = MESSAGES[wordsIn];
-const plurals = new Intl.PluralRules(wordsIn);
+const messages = MESSAGES[messageLanguage];
+const plurals = new Intl.PluralRules(messageLanguage);
 
 export const integer = new Intl.NumberFormat(locale);
 /** Shares: 0.125 as 12.5 %. */
@@ -48,7 +48,7 @@ const marked = (mark) => document.querySelectorAll(`[data-${mark}]`);
 
 /** Fills in the words of the frame: text, labels and placeholders of elements. */
 export function sayFrame() {
-  document.documentElement.lang = wordsIn;
+  document.documentElement.lang = messageLanguage;
   for (const on of marked("say")) on.textContent = say(on.dataset.say);
   for (const on of marked("label")) on.setAttribute("aria-label", say(on.dataset.label));
   for (const on of marked("hint")) on.setAttribute("placeholder", say(on.dataset.hint));

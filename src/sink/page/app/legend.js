@@ -6,10 +6,10 @@ import { colours } from "./colours.js";
 import { ALIKE, OTHERS, comparedBy, slotOf, slotOfPlace, valueName, values as compared } from "./compare.js";
 import { byId, drawn, element, isolated } from "./element.js";
 import { decimal, locale, percent, say, sayFigure } from "./language.js";
-import { map, radiusOf, shadeBound, sizeCircles, uncover } from "./scene.js";
+import { map, radiusOf, shadeBound, sizeCircles, forgetCoveredBoxes } from "./scene.js";
 
-const SMALLEST_CIRCLE = 3; // pixels; a smaller circle would be unreadable
-const TEXT = 13; // pixels per line
+const MIN_CIRCLE = 3; // pixels; a smaller circle would be unreadable
+const LINE_HEIGHT = 13; // pixels per line
 const FONT_SIZE = 11; // pixels
 
 // The largest 1, 2 or 5 times a power of ten that does not exceed a value.
@@ -19,37 +19,37 @@ function round(value) {
 }
 
 /** The figures whose circles are in the legend, the largest first. */
-export function legendValues(most, measure) {
-  if (!(most > 0)) return [];
-  const counted = !["weight", "share", "difference"].includes(measure);
-  const values = [round(most)];
+export function legendValues(highest, measure) {
+  if (!(highest > 0)) return [];
+  const isCount = !["weight", "share", "difference"].includes(measure);
+  const values = [round(highest)];
   for (const part of [values[0] / 4, values[0] / 20]) {
-    const value = counted && part < 1 ? 0 : round(part);
-    if (value > 0 && value < values.at(-1) && radiusOf(value) >= SMALLEST_CIRCLE) values.push(value);
+    const value = isCount && part < 1 ? 0 : round(part);
+    if (value > 0 && value < values.at(-1) && radiusOf(value) >= MIN_CIRCLE) values.push(value);
   }
   return values;
 }
 
-const writtenIn = (measure, value) => (["share", "difference"].includes(measure) ? percent : decimal).format(value);
+const formatLegendFigure = (measure, value) => (["share", "difference"].includes(measure) ? percent : decimal).format(value);
 
 // Nested circles that touch at the bottom, with a figure at the top of each.
 function circles(measure, { ink, muted }) {
   const values = legendValues(map.scale[0], measure);
   const radii = values.map(radiusOf);
-  const most = radii[0] ?? 0;
-  const height = Math.max(2 * most, values.length * TEXT) + 4;
-  const svg = drawn("svg", { width: 2 * most + 60, height, class: "circles", "font-size": FONT_SIZE });
+  const largest = radii[0] ?? 0;
+  const height = Math.max(2 * largest, values.length * LINE_HEIGHT) + 4;
+  const svg = drawn("svg", { width: 2 * largest + 60, height, class: "circles", "font-size": FONT_SIZE });
   let below = Infinity;
   values.forEach((value, at) => {
     const radius = radii[at];
     const top = height - 2 - 2 * radius;
-    svg.append(drawn("circle", { cx: most + 1, cy: height - 2 - radius, r: radius, fill: "none", stroke: muted, "stroke-width": 1.2 }));
+    svg.append(drawn("circle", { cx: largest + 1, cy: height - 2 - radius, r: radius, fill: "none", stroke: muted, "stroke-width": 1.2 }));
     // Lines of text do not overlap, however close the circles' tops are.
-    const line = at === 0 ? Math.max(TEXT / 2, top) : Math.max(top, TEXT / 2 + at * TEXT);
-    const middle = Math.min(height - TEXT / 2 - (values.length - 1 - at) * TEXT, line);
+    const line = at === 0 ? Math.max(LINE_HEIGHT / 2, top) : Math.max(top, LINE_HEIGHT / 2 + at * LINE_HEIGHT);
+    const middle = Math.min(height - LINE_HEIGHT / 2 - (values.length - 1 - at) * LINE_HEIGHT, line);
     below = middle;
-    svg.append(drawn("path", { d: `M${most + 1} ${top}L${2 * most + 8} ${below}`, stroke: muted, "stroke-width": 0.6 }));
-    svg.append(drawn("text", { x: 2 * most + 11, y: below, dy: "0.35em", fill: ink }, writtenIn(measure, value)));
+    svg.append(drawn("path", { d: `M${largest + 1} ${top}L${2 * largest + 8} ${below}`, stroke: muted, "stroke-width": 0.6 }));
+    svg.append(drawn("text", { x: 2 * largest + 11, y: below, dy: "0.35em", fill: ink }, formatLegendFigure(measure, value)));
   });
   return svg;
 }
@@ -81,7 +81,7 @@ function areaClasses({ set, shading }, palette) {
   if (set.bounds.length === 0) return null;
   const write = (value) => (shading === "share" ? shortPercent : short).format(value);
   const fills = set.bounds.map((bound) => palette.areas[areaClass(set, bound)]);
-  return classes(fills, [...set.bounds, set.most].map(write), palette);
+  return classes(fills, [...set.bounds, set.highest].map(write), palette);
 }
 
 // From zero to the densest visible spot: a heat map has no figures.
@@ -155,7 +155,7 @@ export function drawLegend(measure, view) {
     colours.ink,
     map.draw,
     keys.map(({ fill, name }) => fill + name),
-    areas && [areas.set.key, areas.shading, areas.set.bounds, areas.set.most],
+    areas && [areas.set.key, areas.shading, areas.set.bounds, areas.set.highest],
     map.paint === "values" ? comparedBy : "",
   ].join();
   if (key === last) return;
@@ -171,5 +171,5 @@ export function drawLegend(measure, view) {
   byId("legend-area-classes").replaceChildren(...[parts.areas].filter(Boolean));
   byId("legend-by").textContent = map.paint === "values" ? comparedBy : "";
   byId("legend-values").replaceChildren(...keys.map(swatch));
-  uncover();
+  forgetCoveredBoxes();
 }

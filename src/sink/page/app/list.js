@@ -13,7 +13,7 @@ import { decimal, integer, percent, points, say, sayFigure } from "./language.js
 import { moreSpellings } from "./mentions.js";
 
 const ROW = 46; // pixels, as in page.css
-const SPARE = 4; // rows drawn beyond the visible ones, on either side
+const SPARE_ROWS = 4; // rows drawn beyond the visible ones, on either side
 
 const list = byId("list");
 const rows = byId("rows");
@@ -28,14 +28,14 @@ const namesOf = (place) => [
 ];
 
 // The same names folded, separated by line breaks; built on the first search.
-const spelled = once(() =>
+const foldedNames = once(() =>
   places.name.map((_, place) => `\n${[...new Set(namesOf(place).filter(Boolean).map(folded))].join("\n")}\n`),
 );
 
 // How well a place matches a query: 0 if a name equals it, 1 if one begins with it, 2 if a later word of one
 // does; 3 if none matches.
-function answers(place, query) {
-  const names = spelled()[place];
+function matchRank(place, query) {
+  const names = foldedNames()[place];
   if (names.includes(`\n${query}\n`)) return 0;
   if (names.includes(`\n${query}`)) return 1;
   return names.includes(` ${query}`) ? 2 : 3;
@@ -50,14 +50,14 @@ function spellingFor(place, query) {
 }
 
 /** A figure, formatted for the list, the legend and the tip. */
-export function written(measure, value) {
+export function formatFigure(measure, value) {
   const format = { weight: decimal, share: percent, difference: points }[measure] ?? integer;
   return format.format(value);
 }
 
 // Two shares are shown side by side.
-function writtenOf(measure, place) {
-  if (measure !== "share") return written(measure, figures[measure][place]);
+function formatPlaceFigure(measure, place) {
+  if (measure !== "share") return formatFigure(measure, figures[measure][place]);
   return `${percent.format(figures.a[place])} · ${percent.format(figures.b[place])}`;
 }
 
@@ -73,7 +73,7 @@ export function makeList(view, open, measureShown) {
     const spelling = spellingFor(place, folded(view.query));
     const measure = measureShown();
     const value = Math.abs(figures[measure][place]);
-    const made = element(
+    const rowElement = element(
       "div",
       {
         class: `row ${GROUPS[groupOf[place]].key}`,
@@ -100,23 +100,23 @@ export function makeList(view, open, measureShown) {
         "span",
         { class: "count" },
         element("span", { class: "unseen" }, `${sayFigure(measure)}: `),
-        element("span", { class: "figure" }, writtenOf(measure, place)),
+        element("span", { class: "figure" }, formatPlaceFigure(measure, place)),
         element("span", { class: "bar" }),
       ),
     );
-    made.querySelector(".bar").style.width = `${Math.max(2, (value / highest) * 56)}px`;
-    if (view.compare === "values" || view.compare === "difference") made.style.setProperty("--group", fillOf(place, colours));
-    made.style.top = `${number * ROW}px`;
-    made.classList.toggle("active", number === active);
-    return made;
+    rowElement.querySelector(".bar").style.width = `${Math.max(2, (value / highest) * 56)}px`;
+    if (view.compare === "values" || view.compare === "difference") rowElement.style.setProperty("--group", fillOf(place, colours));
+    rowElement.style.top = `${number * ROW}px`;
+    rowElement.classList.toggle("active", number === active);
+    return rowElement;
   }
 
   function draw() {
-    const first = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE);
-    const last = Math.min(shown.length, Math.ceil((list.scrollTop + list.clientHeight) / ROW) + SPARE);
-    const made = [];
-    for (let number = first; number < last; number += 1) made.push(row(number));
-    rows.replaceChildren(...made);
+    const first = Math.max(0, Math.floor(list.scrollTop / ROW) - SPARE_ROWS);
+    const last = Math.min(shown.length, Math.ceil((list.scrollTop + list.clientHeight) / ROW) + SPARE_ROWS);
+    const drawnRows = [];
+    for (let number = first; number < last; number += 1) drawnRows.push(row(number));
+    rows.replaceChildren(...drawnRows);
     if (shown.length) list.setAttribute("aria-activedescendant", `row-${active}`);
     else list.removeAttribute("aria-activedescendant");
   }
@@ -150,9 +150,9 @@ export function makeList(view, open, measureShown) {
     }
   });
   list.addEventListener("click", (event) => {
-    const made = event.target instanceof Element ? event.target.closest(".row") : null;
-    if (!made) return;
-    active = Number(made.id.slice("row-".length));
+    const rowElement = event.target instanceof Element ? event.target.closest(".row") : null;
+    if (!rowElement) return;
+    active = Number(rowElement.id.slice("row-".length));
     open(shown[active], list);
   });
   search.addEventListener("keydown", (event) => {
@@ -174,10 +174,10 @@ export function makeList(view, open, measureShown) {
       const query = folded(view.query);
       shown = all;
       if (query) {
-        const ranked = all.map((place) => [answers(place, query), place]).filter(([rank]) => rank < 3);
+        const ranked = all.map((place) => [matchRank(place, query), place]).filter(([rank]) => rank < 3);
         shown = ranked.sort(([a], [b]) => a - b).map(([, place]) => place);
       }
-      highest = shown.reduce((most, place) => Math.max(most, Math.abs(figures[measureShown()][place])), 0) || 1;
+      highest = shown.reduce((high, place) => Math.max(high, Math.abs(figures[measureShown()][place])), 0) || 1;
       rows.style.height = `${shown.length * ROW}px`;
       if (scrollBack) [list.scrollTop, active] = [0, 0];
       active = Math.max(0, clamp(active));

@@ -2,9 +2,9 @@
 
 import { unpackBase } from "./base.js";
 import { fillFilters } from "./filters.js";
-import { tell } from "./intro.js";
+import { fillIntro } from "./intro.js";
 import { sayFrame } from "./language.js";
-import { whole } from "./mentions.js";
+import { pageRead } from "./mentions.js";
 import { tileArrived } from "./scene.js";
 import { offerSharing } from "./share.js";
 import { offerStreets } from "./streets.js";
@@ -19,13 +19,13 @@ function groundUnpacked() {
 
 sayFrame();
 fillFilters();
-tell();
+fillIntro();
 offerSharing();
 offerStreets(tileArrived);
 redo("bars", "figures", "search");
 requestAnimationFrame(() =>
   requestAnimationFrame(() => {
     performance.mark("map-drawn");
-    whole.then(() => unpackBase(groundUnpacked));
+    pageRead.then(() => unpackBase(groundUnpacked));
   }),
 );

@@ -15,7 +15,7 @@ import { fillOf } from "./paint.js";
 import { context, inPane, map, onScreen, radiusOf, screenX, screenY, sizeCircles, sizeOf } from "./scene.js";
 
 const TOWN_DOT = 1.4; // radius in pixels of a background town
-const DOT = 2.4; // radius in pixels up to which circles are drawn in bulk
+const MAX_DOT = 2.4; // radius in pixels up to which circles are drawn in bulk
 export const FONT = '"Helvetica Neue", Helvetica, Arial, "Noto Sans", "Liberation Sans", sans-serif';
 
 function drawCircle(place, radius) {
@@ -38,16 +38,16 @@ const singles = () => (map.draw === "clusters" ? clustersNow().alone : map.draw 
 // The visible circles, the heaviest first, so that smaller circles are on top and can be clicked.
 export function circlesInSight() {
   const circles = singles().map((place) => ({ place, radius: radiusOf(sizeOf(place)) }));
-  return circles.filter(({ place, radius }) => onScreen(place, radius > DOT ? radius : 0));
+  return circles.filter(({ place, radius }) => onScreen(place, radius > MAX_DOT ? radius : 0));
 }
 
 function drawCircles() {
   const circles = circlesInSight();
-  const dots = circles.filter(({ radius }) => radius <= DOT);
+  const dots = circles.filter(({ radius }) => radius <= MAX_DOT);
   drawDots(dots.map(({ place, radius }) => ({ x: screenX(place), y: screenY(place), radius, place })));
   drawMarkedAreas();
   if (map.draw === "heat") drawHeat();
-  for (const { place, radius } of circles) if (radius > DOT) drawCircle(place, radius);
+  for (const { place, radius } of circles) if (radius > MAX_DOT) drawCircle(place, radius);
   for (const group of groupsInSight()) drawGroup(group);
 }
 
@@ -78,16 +78,16 @@ function drawGroup({ at: [x, y], radius, places }) {
 }
 
 // More names on a large map, fewer on a small one.
-const mostLabels = () => Math.round((map.width * map.height) / 11_000);
+const maxLabels = () => Math.round((map.width * map.height) / 11_000);
 
 function labelCandidates() {
-  const most = mostLabels() * 4;
+  const limit = maxLabels() * 4;
   const named = map.draw === "clusters" ? clustersNow().alone : map.points;
-  const points = named.filter((place) => onScreen(place, 0)).slice(0, most);
-  const countries = map.shaded.filter((place) => onScreen(place, 0)).slice(0, most);
-  const [ofPoints, ofCountries] = map.scale;
+  const points = named.filter((place) => onScreen(place, 0)).slice(0, limit);
+  const countries = map.shaded.filter((place) => onScreen(place, 0)).slice(0, limit);
+  const [pointScale, countryScale] = map.scale;
   const rank = (place) =>
-    place === map.selected ? Infinity : sizeOf(place) / (shapeOfPlace[place] ? ofCountries : ofPoints);
+    place === map.selected ? Infinity : sizeOf(place) / (shapeOfPlace[place] ? countryScale : pointScale);
   const roomFor = (place) => {
     return shapeOfPlace[place].widest * map.transform.k > 26;
   };
@@ -106,14 +106,14 @@ function labelCandidates() {
 /** The names on the map, each with the left edge and the middle of its line. */
 export function labelsInSight() {
   const blocked = groupsInSight().map(({ at: [x, y], radius }) => [x - radius, y - radius, x + radius, y + radius]);
-  return placeLabels(context, labelCandidates(), map, mostLabels(), { blocked, towns: townsInSight() });
+  return placeLabels(context, labelCandidates(), map, maxLabels(), { blocked, towns: townsInSight() });
 }
 
 // Background towns where no place is named, if there is room for them.
 function townsInSight() {
   if (onImages()) return [];
   const { k } = map.transform;
-  return townsIn(worldSeen(), k, mostLabels() * 2).map(({ name, x, y }) => ({
+  return townsIn(worldSeen(), k, maxLabels() * 2).map(({ name, x, y }) => ({
     text: name,
     x: map.transform.applyX(x),
     y: map.transform.applyY(y),
@@ -188,17 +188,17 @@ function drawPane() {
 }
 
 // Spatial index of the points; built on the first query for these points.
-let known = { points: null, tree: null };
+let treeCache = { points: null, tree: null };
 function treeOf(points) {
-  if (known.points !== points) {
+  if (treeCache.points !== points) {
     const [x, y] = [(place) => worldX[place], (place) => worldY[place]];
-    known = { points, tree: quadtree(points, x, y) };
+    treeCache = { points, tree: quadtree(points, x, y) };
   }
-  return known.tree;
+  return treeCache.tree;
 }
 
 // The place at a point of the canvas: the smallest circle, otherwise the country; -1 for neither.
-export function placeUnder(x, y, slack) {
+export function placeAt(x, y, slack) {
   const tree = treeOf(map.draw === "clusters" ? clustersNow().alone : map.points);
   const [wx, wy] = map.transform.invert([x, y]);
   const reach = (map.largest + slack) / map.transform.k;
@@ -221,7 +221,7 @@ export function placeUnder(x, y, slack) {
 }
 
 /** The area drawn at a point of the canvas; -1 for none. */
-export function areaUnder(x, y) {
+export function areaAt(x, y) {
   const [wx, wy] = map.transform.invert([x, y]);
   return areasInSight().find(({ outline }) => inside(outline, wx, wy))?.area ?? -1;
 }

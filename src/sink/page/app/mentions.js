@@ -4,7 +4,7 @@
 import { byId, once, parsed } from "./element.js";
 
 /** Resolved once the whole page has been read. */
-export const whole = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+export const pageRead = new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
   if (document.readyState !== "loading") resolve();
   else document.addEventListener("DOMContentLoaded", () => resolve(), { once: true });
 });
@@ -27,7 +27,7 @@ export const moreSpellings = once(() => parsed(byId("spellings")));
 // article's number. The last result is cached: while the range moves, the panel asks at every frame.
 let last = { place: -1, mentions: [] };
 export async function mentionsOf(place) {
-  await whole;
+  await pageRead;
   if (last.place !== place) last = { place, mentions: readMentions(place) };
   return last.mentions;
 }

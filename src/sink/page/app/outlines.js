@@ -11,11 +11,11 @@ import { COUNTRIES, groupOf, places } from "./data.js";
 import { byId, parsed } from "./element.js";
 
 export const WORLD = 1024;
-const NORTHMOST = 85; // degrees; Mercator has no poles
+const MAX_LATITUDE = 85; // degrees; Mercator has no poles
 
 export const projectX = (lon) => ((lon + 180) / 360) * WORLD;
 export function projectY(lat) {
-  const within = Math.max(-NORTHMOST, Math.min(NORTHMOST, lat));
+  const within = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, lat));
   return (0.5 - Math.asinh(Math.tan((within * Math.PI) / 180)) / (2 * Math.PI)) * WORLD;
 }
 
@@ -217,6 +217,6 @@ export const shapeOfPlace = places.kind.map((_, place) => {
 });
 
 // Hit tests use a canvas that is never shown.
-const asker = document.createElement("canvas").getContext("2d");
+const hitTester = document.createElement("canvas").getContext("2d");
 export const inside = ({ box, at }, x, y) =>
-  x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && asker.isPointInPath(at(FINEST), x, y, "evenodd");
+  x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && hitTester.isPointInPath(at(FINEST), x, y, "evenodd");

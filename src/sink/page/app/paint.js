@@ -1,4 +1,4 @@
-// The colour of a place on the map: by its kind, by the value that names it most, or by the side of a
+// The colour of a place on the map: by its kind, by the value whose articles name it most often, or by the side of a
 // difference.
 
 import { slotOfPlace } from "./compare.js";
@@ -6,8 +6,8 @@ import { groupOf } from "./data.js";
 import { figures } from "./figures.js";
 import { map, shadeClass, sizeOf } from "./scene.js";
 
-const PALEST = 0.1; // share of its colour in a country of the lowest class
-const STEP = 0.045; // increase per class
+const MIN_SHARE = 0.1; // share of its colour in a country of the lowest class
+const SHARE_STEP = 0.045; // increase per class
 
 const channels = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
 
@@ -38,5 +38,5 @@ export function pixelOf(place, palette) {
 export function shadeOf(place, palette) {
   const shade = shadeClass(sizeOf(place));
   if (map.paint === "kinds") return palette.shades[shade];
-  return mixed(palette.land, fillOf(place, palette), PALEST + STEP * shade);
+  return mixed(palette.land, fillOf(place, palette), MIN_SHARE + SHARE_STEP * shade);
 }

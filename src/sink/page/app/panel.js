@@ -1,15 +1,15 @@
 // The panel of a place: its description, figures in the chosen range, spellings and mentions.
 
-import { ofDay, ofMonth, ofYear } from "./calendar.js";
+import { dayFormat, monthFormat, yearFormat } from "./calendar.js";
 import { colours } from "./colours.js";
 import { calendar, kindWord, places, whereabouts } from "./data.js";
 import { byId, element, isolated } from "./element.js";
-import { by, calledBy, comparedBy, namedBy, slotOf, valueName } from "./compare.js";
+import { by, spellingsOf, comparedBy, valuesNaming, slotOf, valueName } from "./compare.js";
 import { figures, histogramOf, total } from "./figures.js";
 import { integer, percent, say, sayFigure } from "./language.js";
-import { written } from "./list.js";
-import { aboutOf, articles, mentionsOf, webAddress, whole } from "./mentions.js";
-import { isOfSlice } from "./slice.js";
+import { formatFigure } from "./list.js";
+import { aboutOf, articles, mentionsOf, webAddress, pageRead } from "./mentions.js";
+import { isInSlice } from "./slice.js";
 import { drawBars } from "./timeline.js";
 
 const panel = byId("panel");
@@ -20,8 +20,8 @@ const FIRST_CALLED = 6; // spellings per value
 
 export function makePanel(view, close) {
   // Counts requests, so that a late answer is not shown for another place.
-  let asked = 0;
-  let askedAbout = 0;
+  let mentionsRequest = 0;
+  let aboutRequest = 0;
   let opener = null;
 
   byId("panel-close").addEventListener("click", () => close());
@@ -50,7 +50,7 @@ export function makePanel(view, close) {
       return element("div", {}, element("dt", {}, sayFigure(measure)), element("dd", {}, now, rest));
     };
     byId("panel-figures").replaceChildren(
-      ...["mentions", "articles", "weight", "focus"].map((measure) => figure(measure, (value) => written(measure, value))),
+      ...["mentions", "articles", "weight", "focus"].map((measure) => figure(measure, (value) => formatFigure(measure, value))),
     );
   }
 
@@ -61,25 +61,25 @@ export function makePanel(view, close) {
     drawBars(bars, histogramOf(place, view.measure), (step) => (chosen(step) ? colours.accent : colours.bar));
   }
 
-  function drawSpellings(place, most = FIRST_SPELLINGS) {
+  function drawSpellings(place, limit = FIRST_SPELLINGS) {
     const all = places.spellings[place];
-    const made = all.slice(0, most).map((text, n) =>
+    const made = all.slice(0, limit).map((text, n) =>
       element("li", {}, isolated(text), element("small", {}, ` ${integer.format(places.spelling_counts[place][n])}`)),
     );
     byId("panel-spellings").replaceChildren(...made);
-    more(byId("more-spellings"), all.length - most, "more-spellings", () => drawSpellings(place, all.length));
+    more(byId("more-spellings"), all.length - limit, "more-spellings", () => drawSpellings(place, all.length));
   }
 
   // The spellings that each value uses for the place, and how many of its articles name it.
   function drawValues(place) {
-    const rows = by === null || by.of_place ? [] : namedBy(place);
+    const rows = by === null || by.of_place ? [] : valuesNaming(place);
     byId("panel-by").hidden = rows.length === 0;
     byId("panel-by-name").textContent = comparedBy;
     byId("panel-values").replaceChildren(...rows.map((row) => valueRow(place, row)));
   }
 
   function valueRow(place, { value, share, articles: named, read }) {
-    const called = calledBy(value, place).slice(0, FIRST_CALLED);
+    const called = spellingsOf(value, place).slice(0, FIRST_CALLED);
     const key = element("span", { class: "key", "aria-hidden": "true" });
     key.style.setProperty("--group", colours.values[slotOf(value)]);
     const words = called.flatMap(([text, count], n) => [...(n ? [", "] : []), isolated(text), element("small", {}, ` ${integer.format(count)}`)]);
@@ -94,19 +94,19 @@ export function makePanel(view, close) {
 
   // The articles about the place, the newest first.
   async function drawAbout(place) {
-    const ticket = ++askedAbout;
-    await whole;
-    if (ticket !== askedAbout) return;
+    const ticket = ++aboutRequest;
+    await pageRead;
+    if (ticket !== aboutRequest) return;
     const found = aboutOf(place).filter(isShown);
     byId("panel-about").hidden = total("focus", place) === 0;
     byId("panel-about-note").textContent = found.length < figures.focus[place] ? say("about-quoted", { n: found.length, of: figures.focus[place] }) : "";
     showAbout(found, FIRST_ABOUT);
   }
 
-  function showAbout(found, most) {
+  function showAbout(found, limit) {
     const item = (article) => articleItem({ article, mentions: [] });
-    byId("panel-about-articles").replaceChildren(...found.slice(0, most).map(item));
-    more(byId("more-about"), Math.min(found.length - most, FIRST_ARTICLES), "more-articles", () => showAbout(found, most + FIRST_ARTICLES));
+    byId("panel-about-articles").replaceChildren(...found.slice(0, limit).map(item));
+    more(byId("more-about"), Math.min(found.length - limit, FIRST_ARTICLES), "more-articles", () => showAbout(found, limit + FIRST_ARTICLES));
   }
 
   function more(button, left, message, showMore) {
@@ -116,29 +116,29 @@ export function makePanel(view, close) {
   }
 
   async function drawMentions(place) {
-    const ticket = ++asked;
-    const held = await mentionsOf(place);
-    if (ticket !== asked) return;
-    const inRange = held.filter(({ article }) => isShown(article));
-    byId("panel-note").textContent = note(place, held.length, inRange.length);
+    const ticket = ++mentionsRequest;
+    const quoted = await mentionsOf(place);
+    if (ticket !== mentionsRequest) return;
+    const inRange = quoted.filter(({ article }) => isShown(article));
+    byId("panel-note").textContent = note(place, quoted.length, inRange.length);
     showArticles(byArticle(inRange), FIRST_ARTICLES);
   }
 
   // What is not shown, and why.
-  function note(place, held, shown) {
+  function note(place, quoted, shown) {
     const all = places.mentions[place];
-    if (held < all) return say("quoted", { n: shown, of: figures.mentions[place], held, all });
+    if (quoted < all) return say("quoted", { n: shown, of: figures.mentions[place], held: quoted, all });
     return shown === 0 ? say("no-mentions") : "";
   }
 
   function isShown(article) {
-    return view.holds(articles().period[article]) && isOfSlice(view, article);
+    return view.includes(articles().period[article]) && isInSlice(view, article);
   }
 
-  function showArticles(groups, most) {
-    byId("panel-mentions").replaceChildren(...groups.slice(0, most).map(articleItem));
-    more(byId("more-mentions"), Math.min(groups.length - most, FIRST_ARTICLES), "more-articles", () =>
-      showArticles(groups, most + FIRST_ARTICLES),
+  function showArticles(groups, limit) {
+    byId("panel-mentions").replaceChildren(...groups.slice(0, limit).map(articleItem));
+    more(byId("more-mentions"), Math.min(groups.length - limit, FIRST_ARTICLES), "more-articles", () =>
+      showArticles(groups, limit + FIRST_ARTICLES),
     );
   }
 
@@ -164,8 +164,8 @@ export function makePanel(view, close) {
       if (from) byId("panel-name").focus({ preventScroll: true });
     },
     close: () => {
-      asked += 1;
-      askedAbout += 1;
+      mentionsRequest += 1;
+      aboutRequest += 1;
       if (panel.hidden) return;
       panel.hidden = true;
       opener?.focus({ preventScroll: true });
@@ -218,7 +218,7 @@ function dateWords(date) {
     if (!found) return part;
     const [, year, month, day] = found;
     const instant = new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`);
-    return (day ? ofDay : month ? ofMonth : ofYear).format(instant);
+    return (day ? dayFormat : month ? monthFormat : yearFormat).format(instant);
   });
   return words.join(" – ");
 }

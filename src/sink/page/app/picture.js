@@ -21,12 +21,12 @@ import { chosenWords } from "./summary.js";
 const HEAD = 62; // pixels
 const FOOT = 24;
 const MARGIN = 14;
-const LETTER = 7.4; // pixels, the mean width of a bold letter of size 12
+const LETTER_WIDTH = 7.4; // pixels, the mean width of a bold letter of size 12
 
-const STEP = 0.6; // pixels
-const BEYOND = 500; // pixels around the map; anything further out is drawn at that distance
+const MIN_STEP = 0.6; // pixels
+const CLIP_MARGIN = 500; // pixels around the map; anything further out is drawn at that distance
 
-const near = (value, size) => Math.max(-BEYOND, Math.min(size + BEYOND, value));
+const near = (value, size) => Math.max(-CLIP_MARGIN, Math.min(size + CLIP_MARGIN, value));
 
 // A pen that records what it draws, in pixels of the map. Steps smaller than a pixel are left out, so that
 // the coast of the whole world is a few points around the map.
@@ -37,7 +37,7 @@ class Pen {
   }
   put(letter, x, y) {
     const at = [near(map.transform.applyX(x), map.width), near(map.transform.applyY(y), map.height)];
-    const far = Math.abs(at[0] - this.last[0]) >= STEP || Math.abs(at[1] - this.last[1]) >= STEP;
+    const far = Math.abs(at[0] - this.last[0]) >= MIN_STEP || Math.abs(at[1] - this.last[1]) >= MIN_STEP;
     if (letter === "L" && !far) return;
     this.path += `${letter}${at[0].toFixed(1)} ${at[1].toFixed(1)}`;
     this.last = at;
@@ -128,17 +128,17 @@ function heat() {
 
 const text = (x, y, words, attributes) => drawn("text", { x, y, ...attributes }, words);
 
-const KEY = 16; // pixels per line of the colour key
+const KEY_HEIGHT = 16; // pixels per line of the colour key
 
 // The meaning of the colours, one line each.
 function keys(view, palette) {
   const lines = colourKeys(view, palette);
   if (lines.length === 0) return null;
   const longest = Math.max(...lines.map(({ name }) => name.length));
-  const svg = drawn("svg", { width: 18 + longest * LETTER * 0.85, height: lines.length * KEY, class: "keys", "font-size": 11 });
+  const svg = drawn("svg", { width: 18 + longest * LETTER_WIDTH * 0.85, height: lines.length * KEY_HEIGHT, class: "keys", "font-size": 11 });
   lines.forEach(({ fill, name }, line) => {
-    svg.append(drawn("circle", { cx: 5.5, cy: line * KEY + KEY / 2, r: 5, fill }));
-    svg.append(drawn("text", { x: 16, y: line * KEY + KEY / 2, dy: "0.35em", fill: palette.ink }, name));
+    svg.append(drawn("circle", { cx: 5.5, cy: line * KEY_HEIGHT + KEY_HEIGHT / 2, r: 5, fill }));
+    svg.append(drawn("text", { x: 16, y: line * KEY_HEIGHT + KEY_HEIGHT / 2, dy: "0.35em", fill: palette.ink }, name));
   });
   return svg;
 }
@@ -154,7 +154,7 @@ function legend(view, height, palette) {
   const parts = Object.entries({ ...legendParts(map.measure, palette), keys: keys(view, palette) }).filter(([, part]) => part);
   if (parts.length === 0) return [];
   const size = (part, of) => Number(part.getAttribute(of));
-  const wide = Math.max(...parts.map(([key, part]) => Math.max(size(part, "width"), titles[key].length * LETTER))) + 20;
+  const wide = Math.max(...parts.map(([key, part]) => Math.max(size(part, "width"), titles[key].length * LETTER_WIDTH))) + 20;
   const high = parts.reduce((sum, [, part]) => sum + size(part, "height") + 18, 12);
   const [left, top] = [MARGIN, height - MARGIN - high];
   const made = [drawn("rect", { x: left, y: top, width: wide, height: high, rx: 8, fill: palette.paper, "fill-opacity": 0.9 })];
@@ -173,7 +173,7 @@ function legend(view, height, palette) {
 // The name of the value shown in a pane, above it.
 function paneTitle(value, palette) {
   const name = valueName(value);
-  const wide = name.length * LETTER + 20;
+  const wide = name.length * LETTER_WIDTH + 20;
   return [
     drawn("rect", { x: map.width / 2 - wide / 2, y: 8, width: wide, height: 24, rx: 6, fill: palette.paper, "fill-opacity": 0.9 }),
     text(map.width / 2, 24, name, { "font-size": 13, "font-weight": 600, fill: palette.ink, "text-anchor": "middle" }),
@@ -230,7 +230,7 @@ export function pictureOf(view, palette) {
 /** The content of an SVG file. */
 export const svgFile = (picture) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}\n`;
 
-const SHARP = 2; // PNG pixels per page pixel
+const PNG_SCALE = 2; // PNG pixels per page pixel
 
 /** The same as PNG, rendered by the browser. */
 export async function pngFile(picture) {
@@ -238,7 +238,7 @@ export async function pngFile(picture) {
   image.src = `data:image/svg+xml,${encodeURIComponent(svgFile(picture))}`;
   await image.decode();
   const on = document.createElement("canvas");
-  [on.width, on.height] = [image.width * SHARP, image.height * SHARP];
+  [on.width, on.height] = [image.width * PNG_SCALE, image.height * PNG_SCALE];
   on.getContext("2d").drawImage(image, 0, 0, on.width, on.height);
   return new Promise((resolve) => on.toBlob(resolve, "image/png"));
 }

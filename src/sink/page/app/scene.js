@@ -9,8 +9,8 @@ import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
 /** The ways to draw points. */
 export const DRAWINGS = ["circles", "clusters", "heat"];
 
-const LARGEST = 26; // radius in pixels of the heaviest circle
-const SMALLEST = 1.6;
+const MAX_RADIUS = 26; // radius in pixels of the heaviest circle
+const MIN_RADIUS = 1.6;
 
 export const canvas = byId("map", "canvas");
 /** The map, and a second one that shows the same places for other articles. */
@@ -55,11 +55,11 @@ export const map = {
 export function sizeCircles() {
   const near = Math.min(1.7, Math.max(0.8, ((map.transform.k * WORLD) / 2000) ** 0.22));
   const room = Math.min(1.1, Math.max(0.7, Math.min(map.width, map.height) / 620));
-  map.largest = LARGEST * near * room;
+  map.largest = MAX_RADIUS * near * room;
 }
 
 export const radiusOf = (figure) =>
-  Math.max(SMALLEST, map.largest * Math.sqrt(Math.min(1, figure / (map.scale[0] || 1))));
+  Math.max(MIN_RADIUS, map.largest * Math.sqrt(Math.min(1, figure / (map.scale[0] || 1))));
 
 /** The figure of a place that determines its size or shade. */
 export const sizeOf = (place) => Math.abs(map.sizes[place]);
@@ -81,14 +81,14 @@ export function onScreen(place, margin) {
   return x > -margin && x < map.width + margin && y > -margin && y < map.height + margin;
 }
 
-// Boxes in pixels of the elements that cover the map, where no name may be. Measuring forces a page layout in
+// Boxes in pixels of the elements that cover the map, where no name may be drawn. Measuring forces a page layout in
 // the browser, so it is done once per map size.
-let covering = [];
-export function covers() {
-  return (covering[map.pane] ??= coveringNow());
+let coveredByPane = [];
+export function coveredBoxes() {
+  return (coveredByPane[map.pane] ??= measureCoveredBoxes());
 }
 
-function coveringNow() {
+function measureCoveredBoxes() {
   const { left, top } = canvases[map.pane].getBoundingClientRect();
   return ["buttons", "legend", "credits", "pane-a", "pane-b"]
     .map((id) => byId(id).getBoundingClientRect())
@@ -96,8 +96,8 @@ function coveringNow() {
 }
 
 // Call when an element that covers the map has appeared or disappeared.
-export function uncover() {
-  covering = [];
+export function forgetCoveredBoxes() {
+  coveredByPane = [];
 }
 
 // Measures the canvas; returns true if its size has changed.
@@ -108,7 +108,7 @@ export function fitCanvas() {
   if (width === map.width && height === map.height && ratio === map.ratio) return false;
   Object.assign(map, { width, height, ratio });
   for (const each of canvases) [each.width, each.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-  uncover();
+  forgetCoveredBoxes();
   return true;
 }
 
@@ -129,10 +129,10 @@ export function setPlaces(panes, scale, { measure, draw, paint, areas }) {
     points: places.filter((place) => !shapeOfPlace[place]),
     shaded: areas ? [] : places.filter((place) => shapeOfPlace[place]),
   }));
-  enter(0);
+  switchTo(0);
 }
 
-function enter(pane) {
+function switchTo(pane) {
   map.pane = pane;
   context = contexts[pane];
   Object.assign(map, map.panes[pane]);
@@ -142,9 +142,9 @@ function enter(pane) {
 export function inPane(pane, work) {
   if (pane === map.pane) return work();
   const before = map.pane;
-  enter(pane);
+  switchTo(pane);
   const found = work();
-  enter(before);
+  switchTo(before);
   return found;
 }
 

@@ -2,20 +2,20 @@
 
 import { addressNow } from "./address.js";
 import { areaFigure, rankedAreas, shadingsOf } from "./areas.js";
-import { countryOfArea, writtenArea } from "./arealist.js";
+import { countryOfArea, formatAreaFigure } from "./arealist.js";
 import { colours, paletteOf } from "./colours.js";
 import { valueName } from "./compare.js";
 import { places, whereabouts } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { figures } from "./figures.js";
 import { percent, points, say, sayFigure } from "./language.js";
-import { written } from "./list.js";
+import { formatFigure } from "./list.js";
 import { pictureOf, pngFile, svgFile } from "./picture.js";
 import { tableOf, tableOfAreas } from "./table.js";
 import { areasShown, frame, shownAreas, shownPlaces, view } from "./view.js";
 
 const EMBED_HEIGHT = 480; // pixels
-const PRINTED = 40; // places that fit beside the map on two sheets
+const PRINTED_ROWS = 40; // places that fit beside the map on two sheets
 
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 
@@ -36,19 +36,19 @@ function openShare() {
   byId("share-link", "input").value = addressNow(false);
   byId("share-embed", "textarea").value = snippet();
   byId("share-local").hidden = location.protocol !== "file:";
-  byId("share-told").textContent = "";
+  byId("share-status").textContent = "";
   byId("share", "dialog").showModal();
 }
 
 async function copy(from) {
-  const told = byId("share-told");
+  const status = byId("share-status");
   try {
     await navigator.clipboard.writeText(from.value);
-    told.textContent = say("copied");
+    status.textContent = say("copied");
   } catch {
     // If the page may not write to the clipboard, the text is selected for the reader to copy.
     from.select();
-    told.textContent = say("copy-yourself");
+    status.textContent = say("copy-yourself");
   }
 }
 
@@ -86,7 +86,7 @@ function printedColumns() {
       [say("difference"), (place) => points.format(figures.difference[place])],
     ];
   }
-  return ["mentions", "articles", "weight"].map((measure) => [say(measure), (place) => written(measure, figures[measure][place])]);
+  return ["mentions", "articles", "weight"].map((measure) => [say(measure), (place) => formatFigure(measure, figures[measure][place])]);
 }
 
 // Prepares the print: the current view as a picture, in light colours, and the places with the highest
@@ -94,7 +94,7 @@ function printedColumns() {
 function fillPrint() {
   frame();
   const sheet = byId("print");
-  const shown = shownPlaces().slice(0, PRINTED);
+  const shown = shownPlaces().slice(0, PRINTED_ROWS);
   const areas = areasShown();
   if (areas && view.listed === "areas") {
     sheet.replaceChildren(pictureOf(view, paletteOf(sheet)), areaSheet(areas));
@@ -118,10 +118,10 @@ function fillPrint() {
 
 function areaSheet({ set, shading }) {
   const shadings = shadingsOf(set);
-  const cells = (area) => shadings.map((each) => element("td", {}, writtenArea(each, areaFigure(set, each, area))));
+  const cells = (area) => shadings.map((each) => element("td", {}, formatAreaFigure(each, areaFigure(set, each, area))));
   const row = (area) => element("tr", {}, element("td", {}, isolated(set.name[area])), element("td", {}, isolated(countryOfArea(set, area))), ...cells(area));
   const head = ["", "", ...shadings.map((each) => sayFigure(each))].map((text) => element("th", {}, text));
-  const ranked = rankedAreas(set, shading).slice(0, PRINTED);
+  const ranked = rankedAreas(set, shading).slice(0, PRINTED_ROWS);
   return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...ranked.map(row)));
 }
 

@@ -29,18 +29,18 @@ export const valuesOf = (column) => {
 };
 
 const column = () => ({ place: [], value: [], mentions: [], articles: [], weight: [], focus: [] });
-const COUNTED = ["mentions", "articles", "weight", "focus"];
+const MEASURES = ["mentions", "articles", "weight", "focus"];
 
 /** Whether an article has the outlet and the language of a view. */
-export function isOfSlice({ outlet, lang }, article) {
+export function isInSlice({ outlet, lang }, article) {
   const of = articles();
   return (outlet === null || of.outlet[article] === outlet) && (lang === null || of.lang[article] === lang);
 }
 
 /** Calls back with the place, the article and the weight of every mention in the articles of a view. */
-export function eachOfSlice(view, visit) {
+export function eachMentionInSlice(view, visit) {
   eachMention((place, article, weight) => {
-    if (isOfSlice(view, article)) visit(place, article, weight);
+    if (isInSlice(view, article)) visit(place, article, weight);
   });
 }
 
@@ -56,30 +56,30 @@ export function cellsOf(view) {
     if (!sums.has(key)) sums.set(key, { period, place, value, mentions: 0, of: new Set(), weight: 0, focus: 0 });
     return sums.get(key);
   };
-  eachOfSlice(view, (place, article, weight) => {
+  eachMentionInSlice(view, (place, article, weight) => {
     const cell = cellAt(place, article);
     cell.mentions += 1;
     cell.weight += weight;
     cell.of.add(article);
   });
   of.about.forEach((about, article) => {
-    if (isOfSlice(view, article)) for (const place of about) cellAt(place, article).focus += 1;
+    if (isInSlice(view, article)) for (const place of about) cellAt(place, article).focus += 1;
   });
-  return { ...columnsOf(sums), read: readOf(view) };
+  return { ...columnsOf(sums), read: articlesReadOf(view) };
 }
 
 function columnsOf(sums) {
   const cells = column();
   const outside = column();
   const offsets = [];
-  const totals = Object.fromEntries(COUNTED.map((measure) => [measure, new Float64Array(placeCount)]));
+  const totals = Object.fromEntries(MEASURES.map((measure) => [measure, new Float64Array(placeCount)]));
   for (const [, cell] of [...sums].sort(([a], [b]) => a - b)) {
     const into = cell.period < 0 ? outside : cells;
     while (cell.period >= 0 && offsets.length <= cell.period) offsets.push(cells.place.length);
     into.place.push(cell.place);
     into.value.push(cell.value);
     const counts = { ...cell, articles: cell.of.size };
-    for (const measure of COUNTED) {
+    for (const measure of MEASURES) {
       into[measure].push(counts[measure]);
       totals[measure][cell.place] += counts[measure];
     }
@@ -89,9 +89,9 @@ function columnsOf(sums) {
 }
 
 // In the form in which the page has it for all articles: one list per column, one article per row.
-function readOf(view) {
+function articlesReadOf(view) {
   const of = articles();
-  const counted = [...of.id.keys()].filter((article) => isOfSlice(view, article));
+  const counted = [...of.id.keys()].filter((article) => isInSlice(view, article));
   return {
     day: counted.map((article) => data.periods[of.period[article]] ?? null),
     value: counted.map((article) => of.value[article]),

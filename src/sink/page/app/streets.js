@@ -1,4 +1,4 @@
-// A street map from a PMTiles archive beside the page, if the page was made with one: images as they are,
+// A street map from a PMTiles archive next to the page, if the page was made with one: images as they are,
 // vector tiles in muted colours of the page.
 //
 // A page from a server reads the archive itself. A page opened from disk may not read other files; the reader
@@ -14,9 +14,9 @@ import { say } from "./language.js";
 import { WORLD } from "./outlines.js";
 import { map } from "./scene.js";
 
-const IMAGE = 256; // pixels of an image tile
-const SHEET = 512; // and of a drawn tile
-const KEPT = 300; // tiles in memory
+const IMAGE_SIZE = 256; // pixels of an image tile
+const DRAWN_SIZE = 512; // and of a drawn tile
+const MAX_TILES = 300; // tiles in memory
 const POLYGON = 3;
 
 let archive = null;
@@ -26,20 +26,20 @@ const tiles = new Map();
 export const hasImages = () => archive !== null && archive.type !== "mvt";
 export const hasLines = () => archive?.type === "mvt";
 
-async function opened(read, changed) {
+async function open(read, changed) {
   try {
     archive = await openArchive(read);
     tiles.clear();
-    byId("streets-told").textContent = "";
+    byId("streets-status").textContent = "";
   } catch (fault) {
     archive = null;
-    byId("streets-told").textContent = say("streets-failed", { fault: String(fault.message ?? fault) });
+    byId("streets-status").textContent = say("streets-failed", { fault: String(fault.message ?? fault) });
   }
   changed();
 }
 
-const ofFile = (file) => (offset, length) => file.slice(offset, offset + length).arrayBuffer();
-const ofServer = (url) => async (offset, length) => {
+const fileReader = (file) => (offset, length) => file.slice(offset, offset + length).arrayBuffer();
+const serverReader = (url) => async (offset, length) => {
   const response = await fetch(url, { headers: { range: `bytes=${offset}-${offset + length - 1}` } });
   if (response.status !== 206) throw new Error(`${response.status}`);
   return response.arrayBuffer();
@@ -52,9 +52,9 @@ export function offerStreets(changed) {
   byId("streets-name").textContent = say("streets-choose", { name: data.streets.name });
   byId("streets").addEventListener("change", () => {
     const [file] = byId("streets", "input").files;
-    if (file) opened(ofFile(file), changed);
+    if (file) open(fileReader(file), changed);
   });
-  if (location.protocol.startsWith("http")) opened(ofServer(data.streets.url), changed);
+  if (location.protocol.startsWith("http")) open(serverReader(data.streets.url), changed);
 }
 
 // The layers of Protomaps, OpenMapTiles and Shortbread, matched by name, the lowest first.
@@ -78,7 +78,7 @@ function line(on, colour, width) {
 }
 
 function trace(on, feature) {
-  const scale = SHEET / feature.extent;
+  const scale = DRAWN_SIZE / feature.extent;
   for (const ring of feature.loadGeometry()) {
     ring.forEach(({ x, y }, at) => (at ? on.lineTo(x * scale, y * scale) : on.moveTo(x * scale, y * scale)));
     if (feature.type === POLYGON) on.closePath();
@@ -87,7 +87,7 @@ function trace(on, feature) {
 
 function drawnSheet(bytes) {
   const sheet = document.createElement("canvas");
-  [sheet.width, sheet.height] = [SHEET, SHEET];
+  [sheet.width, sheet.height] = [DRAWN_SIZE, DRAWN_SIZE];
   const on = sheet.getContext("2d");
   on.lineJoin = on.lineCap = "round";
   const { layers } = new VectorTile(new PbfReader(bytes));
@@ -120,7 +120,7 @@ function tile(zoom, column, row, arrived) {
   const key = [zoom, column, row, hasLines() ? colours.sea : ""].join();
   if (!tiles.has(key)) {
     tiles.set(key, null);
-    if (tiles.size > KEPT) tiles.delete(tiles.keys().next().value);
+    if (tiles.size > MAX_TILES) tiles.delete(tiles.keys().next().value);
     load(key, zoom, column, row, arrived);
   }
   return tiles.get(key);
@@ -129,8 +129,8 @@ function tile(zoom, column, row, arrived) {
 /** Draws the visible tiles that have arrived, and requests the others. */
 export function drawStreets(at, arrived) {
   const { k, x, y } = map.transform;
-  const wanted = Math.round(Math.log2((k * WORLD) / (hasLines() ? SHEET : IMAGE)));
-  const zoom = Math.max(archive.least, Math.min(archive.most, wanted));
+  const wanted = Math.round(Math.log2((k * WORLD) / (hasLines() ? DRAWN_SIZE : IMAGE_SIZE)));
+  const zoom = Math.max(archive.minZoom, Math.min(archive.maxZoom, wanted));
   const count = 2 ** zoom;
   const size = (k * WORLD) / count;
   at.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);

@@ -18,8 +18,8 @@ export function chosenWords(view) {
     view.compare === "values" ? `${say("compare-values")}: ${comparedBy}` : null,
     view.areas === null ? null : `${say(`areas-${view.areas}`)}: ${sayFigure(view.shading)}`,
     view.lang === null ? null : languageName(view.lang),
-    view.leastArticles > 1 ? `${say("least-articles")} ${view.leastArticles}` : null,
-    view.leastMentions > 1 ? `${say("least-mentions")} ${view.leastMentions}` : null,
+    view.minArticles > 1 ? `${say("min-articles")} ${view.minArticles}` : null,
+    view.minMentions > 1 ? `${say("min-mentions")} ${view.minMentions}` : null,
     view.query ? `“${view.query}”` : null,
     byId("found").textContent,
   ]

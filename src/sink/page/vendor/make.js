@@ -1,9 +1,9 @@
-// Writes ../page.js: the modules of the page and what they take of the libraries, in one minified file.
-// At its head stand the licences of the libraries, and a digest of what it was made of, by which
-// `cargo test` tells whether it is of these modules.
+// Writes ../page.js: the modules of the page and what they use of the libraries, in one minified file. Its
+// header has the licences of the libraries and a digest of the sources, from which `cargo test` detects an
+// outdated bundle.
 //
-// In: ../app, package-lock.json, and node_modules as `npm ci` makes it of that. The same modules and
-// the same lock give the same bytes.
+// Input: ../app, package-lock.json, and node_modules as `npm ci` installs it. The same modules and the same
+// lock file give the same bytes.
 
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
@@ -11,8 +11,8 @@ import { readFileSync, readdirSync } from "node:fs";
 
 const APP = "../app/";
 
-// d3-color, d3-drag and others come in by way of d3-zoom, point-geometry by way of vector-tile. Types stay out,
-// and so does what pbf's command line reads schemas with.
+// Includes indirect dependencies: d3-color, d3-drag and others of d3-zoom, point-geometry of vector-tile. Types
+// are not bundled, nor are the schema parsers of pbf's command line.
 const NOT_BUNDLED = /\/(@types\/.*|resolve-protobuf-schema|protocol-buffers-schema)$/;
 function bundledPackages() {
   const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
@@ -21,7 +21,7 @@ function bundledPackages() {
     .map(([path, { version }]) => ({ path, name: `${path.replace("node_modules/", "")} ${version}` }));
 }
 
-// Packages with one and the same licence stand above it together.
+// Packages with the same licence text are listed together above it.
 function licences() {
   const byText = new Map();
   for (const { path, name } of bundledPackages()) {
@@ -33,7 +33,7 @@ function licences() {
   return parts.join(`\n\n${"-".repeat(72)}\n\n`);
 }
 
-// Of the lock file and of each module by the order of their paths, as script.rs makes it.
+// A digest of the lock file and of the modules in the order of their paths, computed as in script.rs.
 function digest() {
   const modules = readdirSync(APP, { recursive: true }).filter((path) => path.endsWith(".js"));
   const hash = createHash("sha256").update(readFileSync("package-lock.json"));

@@ -1,6 +1,6 @@
 //! Downloads of Factiva: many articles as text, each with a head, and ended by a number.
 //!
-//! Paragraphs enter, from a text file, RTF or HTML; one article leaves for each number. Two layouts are
+//! Takes paragraphs, from a text file, RTF or HTML; returns one article for each number. Two layouts are
 //! distinguished per article: fields marked by codes (`HD`, `SN`, `TD` …), or a head without codes that is
 //! recognised by its length and day (`512 words`, `3 March 2022`). Words may be in English, Dutch, German,
 //! French and some others.

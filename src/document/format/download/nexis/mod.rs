@@ -1,7 +1,7 @@
 //! Downloads of Nexis, Nexis Uni and LexisNexis Academic: many articles as text, each with its head and its
 //! indexing terms.
 //!
-//! Paragraphs enter, from a text file, RTF, HTML or DOCX; articles leave. Two layouts are distinguished by
+//! Takes paragraphs, from a text file, RTF, HTML or DOCX; returns articles. Two layouts are distinguished by
 //! how articles are separated: the old one numbers them (`3 of 512 DOCUMENTS`), the new one ends each with
 //! `End of Document` and begins with a cover page. Names of fields may be in English, Dutch, German, French,
 //! Spanish or Italian.

@@ -1,4 +1,4 @@
-//! Splits a bibliography into entries: bytes enter, `@kind{body}` leaves, one at a time.
+//! Splits a bibliography into entries: takes bytes and returns `@kind{body}`, one at a time.
 //!
 //! An entry ends at its closing brace. An unclosed one ends at the first line that begins like an entry, so
 //! that the following entries are not lost with it.

@@ -1,4 +1,4 @@
-//! Parses the fields of an entry: its body enters (`key, title = {…}, year = 2024`), names and values leave,
+//! Parses the fields of an entry: takes its body (`key, title = {…}, year = 2024`), returns names and values,
 //! with abbreviations expanded.
 
 use crate::document::format::entry::Fault;

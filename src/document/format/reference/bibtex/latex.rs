@@ -1,8 +1,8 @@
 //! Removes LaTeX from a value of a bibliography: `Wroc{\l}aw`, `S\~ao Paulo`, `\emph{no}`.
 //!
-//! Text with commands enters, plain text leaves. Braces are dropped; an accent waits for its letter, whatever
-//! braces are between; formatting commands are dropped and their argument is kept; references are dropped
-//! with their argument.
+//! Takes text with commands and returns plain text. Braces are dropped; an accent waits for its letter,
+//! whatever braces are between; formatting commands are dropped and their argument is kept; references are
+//! dropped with their argument.
 
 use super::letters::{LETTERS, accent};
 use unicode_normalization::UnicodeNormalization;

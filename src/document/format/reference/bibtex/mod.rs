@@ -1,6 +1,6 @@
 //! BibTeX and BibLaTeX: the bibliographies of LaTeX, which every reference manager writes.
 //!
-//! A stream enters, an entry for each `@article{…}` leaves. Entries are split first, so that a broken one
+//! Takes a stream and returns an entry for each `@article{…}`. Entries are split first, so that a broken one
 //! does not affect others; text between entries is a comment. Abbreviations of `@string` apply to the entries
 //! that follow.
 //!

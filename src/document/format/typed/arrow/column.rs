@@ -1,7 +1,7 @@
 //! One column of a record batch, read row by row.
 //!
-//! The streams of the column's buffers enter; cells leave. Unwanted values are read past, so that after a row
-//! that is too long the streams are at the start of the next row.
+//! Takes the streams of the column's buffers; returns cells. Unwanted values are read past, so that after a
+//! row that is too long the streams are at the start of the next row.
 
 use super::Dictionaries;
 use super::body::{Body, Stream, ViewBuffer, damaged};

@@ -1,6 +1,6 @@
 //! Arrow IPC: Feather files and IPC streams.
 //!
-//! A file enters; a table leaves whose rows are read one at a time and only in the requested columns. Both
+//! Takes a file; returns a table whose rows are read one at a time and only in the requested columns. Both
 //! forms are sequences of messages. In a file, the footer says where they are; a file that was cut short is
 //! read as a stream. The `arrow-ipc` crate is not used: it loads a whole batch into memory, which may be the
 //! whole file, trusts every length in it, and takes longer to compile than all other readers together.

@@ -1,6 +1,6 @@
 //! The columns of an Arrow file, and the buffers of a batch that hold them.
 //!
-//! A schema enters; columns leave. A field within a structure has a dotted name, such as `meta.published`. A
+//! Takes a schema; returns columns. A field within a structure has a dotted name, such as `meta.published`. A
 //! list of texts is one column. Fields without a single value per row are left out, but their buffers are
 //! counted, because a batch stores all its buffers in one sequence.
 

@@ -1,9 +1,9 @@
 //! Parquet, the columnar format of Hugging Face, pandas, DuckDB and Spark.
 //!
-//! A file enters; a table leaves whose rows are decoded in small batches and only in the requested columns;
-//! the first rows leave before the rest of the file is read. The `parquet` crate decodes the footer and the
-//! values. Its Arrow feature is off, since it would double the size that the crate adds to the program. Pages
-//! are fetched and decompressed here, because the crate does so without a memory bound.
+//! Takes a file; returns a table whose rows are decoded in small batches and only in the requested columns;
+//! the first rows are returned before the rest of the file is read. The `parquet` crate decodes the footer and
+//! the values. Its Arrow feature is off, since it would double the size that the crate adds to the program.
+//! Pages are fetched and decompressed here, because the crate does so without a memory bound.
 
 mod column;
 mod pages;

@@ -1,6 +1,6 @@
 //! The pages of one column of a row group, read one at a time and decompressed within bounds.
 //!
-//! A file and the column's position in it enter; pages leave for the decoders of the `parquet` crate. The
+//! Takes a file and the column's position in it; returns pages for the decoders of the `parquet` crate. The
 //! decoders trust the counts in a page, so each is checked here against the bytes that exist.
 
 use super::thrift::{Page as Kind, PageHeader, page_header};

@@ -1,6 +1,6 @@
 //! The columns of a Parquet file: its leaves and the meaning of their values.
 //!
-//! The schema enters; columns leave. A field within a group has a dotted name, such as `meta.published`. A
+//! Takes the schema; returns columns. A field within a group has a dotted name, such as `meta.published`. A
 //! list of texts is one column. Other repeated fields (lists of groups, maps) are left out, because they have
 //! no single value per row.
 

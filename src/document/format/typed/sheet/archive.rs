@@ -1,6 +1,6 @@
 //! The parts of a workbook, which is a ZIP archive, each as a separate stream.
 //!
-//! A file enters; a part leaves by name, decompressed while it is read, without relying on the length in the
+//! Takes a file; returns a part by name, decompressed while it is read, without relying on the length in the
 //! archive's directory. Several parts can be open at once, because shared texts may be read along with a
 //! sheet.
 

@@ -1,6 +1,6 @@
 //! Finds the row of a sheet that names its columns.
 //!
-//! The first rows enter; the header and its row number leave. Exports put lines above the header ("Export of
+//! Takes the first rows; returns the header and its row number. Exports put lines above the header ("Export of
 //! 5 March", the search query), which are narrower than the table and often a single cell.
 
 use super::rows::{SheetRow, SheetRows};

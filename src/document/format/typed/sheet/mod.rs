@@ -1,6 +1,6 @@
 //! Workbooks: XLSX and ODS.
 //!
-//! A file enters; a table leaves: the requested sheet, or the first sheet with rows below a header. The
+//! Takes a file; returns a table: the requested sheet, or the first sheet with rows below a header. The
 //! `calamine` crate reads these formats and more, but it keeps a whole ODS sheet and all texts of a workbook
 //! in memory, regardless of size. Here one row is in memory, and large collections of texts go to a temporary
 //! file.

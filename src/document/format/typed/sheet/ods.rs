@@ -1,6 +1,6 @@
 //! OpenDocument spreadsheets, as written by LibreOffice and Google Sheets.
 //!
-//! An archive enters; the rows of its sheets leave, one in memory at a time. All sheets are in one part, so
+//! Takes an archive; returns the rows of its sheets, one in memory at a time. All sheets are in one part, so
 //! reading a later sheet means reading past the others. A repeated row or cell is written once with a count,
 //! which is how a sheet says that a million rows at its end are empty.
 

@@ -1,6 +1,6 @@
 //! Excel workbooks since 2007 (XLSX), including those written by other programs.
 //!
-//! An archive enters; the rows of its sheets leave, one in memory at a time. Only the shared texts, in a
+//! Takes an archive; returns the rows of its sheets, one in memory at a time. Only the shared texts, in a
 //! [`Store`], and the list of date styles are kept.
 
 use super::archive::{Archive, Part};

@@ -1,5 +1,5 @@
 //! A scanned and recognised page in ALTO, as libraries store their newspapers: words with their positions.
-//! The file of a page enters; its text leaves, one paragraph per block.
+//! Takes the file of a page; returns its text, one paragraph per block.
 //!
 //! A word broken at the end of a line is stored in two parts, with the whole word in the first. ALTO does not
 //! say which blocks form an article, so a page is one article.

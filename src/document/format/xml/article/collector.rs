@@ -1,6 +1,6 @@
 //! Formats in which each element has one meaning: a title, a date, an outlet.
 //!
-//! A document's XML enters; the values of its elements leave through the methods of [`FieldCollector`]. The
+//! Takes a document's XML; returns the values of its elements through the methods of [`FieldCollector`]. The
 //! text of such an element is collected as a whole; content between such elements is handled by the format
 //! itself.
 

@@ -1,6 +1,6 @@
 //! XML articles that are not feeds: trafilatura output, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote's XML.
 //!
-//! A stream enters; an entry for each document leaves as soon as it has been read, even if a file holds many.
+//! Takes a stream; returns an entry for each document as soon as it has been read, even if a file holds many.
 //! XML of any other kind is refused, by the name of its root.
 
 mod alto;

@@ -1,4 +1,4 @@
-//! A text of the Text Encoding Initiative: `<TEI>` enters, an entry leaves.
+//! A text of the Text Encoding Initiative: takes `<TEI>` and returns an entry.
 //!
 //! The text is the content of `<text><body>` as one would read it aloud. Where an editor gives two forms
 //! (`<choice>`), the regular, corrected or full one is used, so that names are those of today. Notes are left

@@ -1,4 +1,4 @@
-//! The head of a feed: the bytes before its first item enter, its name and language leave.
+//! The head of a feed: takes the bytes before its first item and returns its name and language.
 
 use super::namespace::{Owner, Prefixes};
 use crate::document::format::pick::{Pick, one_line};

@@ -1,4 +1,4 @@
-//! One item of a feed: its XML enters, an entry leaves.
+//! One item of a feed: takes its XML and returns an entry.
 //!
 //! If several elements have the same meaning, the best wins: the whole article over its summary, the
 //! publication date over the date of change, the page's address over that of a redirect.

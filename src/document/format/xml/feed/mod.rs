@@ -1,6 +1,6 @@
 //! Feeds: RSS of every version, RDF of RSS 1.0, Atom, WordPress exports, and news sitemaps.
 //!
-//! A stream enters; an entry for each item leaves as soon as the item has been read. Items are split first
+//! Takes a stream; returns an entry for each item as soon as the item has been read. Items are split first
 //! ([`super::cut`]) and parsed one by one, so that a broken one does not affect others.
 //!
 //! A news sitemap gives titles with their dates and addresses: a title on its own counts as an article, and
