@@ -1,7 +1,7 @@
 //! Words that indicate whether a capitalised word is a place: function words, given names, titles, frames and
 //! cues, by language.
 //!
-//! The lists are the press layer's (`gazetteer/press`), folded and turned into `phf` tables at build time. A
+//! The lists are the press layer's (`gazetteer/build/press`), folded and turned into `phf` tables at build time. A
 //! folded word enters; the set of languages in which it is such a word leaves.
 
 use crate::work;

@@ -2,17 +2,17 @@
 //!
 //! A two-letter country code enters, or GeoNames' code of an area; the three-letter code of ISO 3166-1
 //! leaves, or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate:
-//! `gazetteer/regions` has their sources and the scripts that generate them.
+//! `src/area/regions` has their sources and the scripts that generate them.
 
 use exonym_gazetteer::CountryCode;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// `area,geonameid,iso_3166_2` below a header; either of the last two may be empty.
-static SUBDIVISIONS: &str = include_str!("../../gazetteer/regions/subdivisions.csv");
+static SUBDIVISIONS: &str = include_str!("regions/subdivisions.csv");
 
 /// `country,iso3` below a header.
-static ISO3: &str = include_str!("../../gazetteer/regions/iso3.csv");
+static ISO3: &str = include_str!("regions/iso3.csv");
 
 /// The codes of a first-level area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
