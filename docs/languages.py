@@ -7,7 +7,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-PRESS = ROOT / "gazetteer/press"
+PRESS = ROOT / "gazetteer/build/press"
 LISTS = ["function_words", "cues", "titles", "frames", "given_names", "common_words"]
 COLUMNS = ["nl", "en", "de", "fr", "es", "pl", "uk", "ru"]
 LANGUAGE_NAMES = {
@@ -92,7 +92,7 @@ def page():
         "In languages that are not in the table, names are found as GeoNames and CLDR have them, and judged with the",
         "general weights and the frames that are listed for all languages (*FC*).",
         "",
-        "Generated from the tables in `gazetteer/press` and the rules in `gazetteer/inflect` by",
+        "Generated from the tables in `gazetteer/build/press` and the rules in `gazetteer/inflect` by",
         "`python3 docs/languages.py`.",
         "",
         "| language | names | demonyms | function words | cues | titles | frames | given names | ordinary words | case forms | weights | F1 |",

@@ -1,7 +1,7 @@
 //! Words that indicate whether a capitalised word is a place: function words, given names, titles, frames and
 //! cues, by language.
 //!
-//! The lists are the press layer's (`gazetteer/press`), folded and turned into `phf` tables at build time.
+//! The lists are the press layer's (`gazetteer/build/press`), folded and turned into `phf` tables at build time.
 //! Takes a folded word; returns the set of languages in which it is such a word.
 
 use crate::work;

@@ -1,13 +1,14 @@
 //! Generates everything that is fixed at build time: the embedded gazetteer and the word tables.
 //!
-//! The gazetteer is compiled from `gazetteer/world` and `gazetteer/press` into `embedded.gaz`. The
+//! The gazetteer is compiled from `gazetteer/world` and `gazetteer/build/press` into `embedded.gaz`. The
 //! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`, and the table
 //! of outlets' homes becomes one in `outlets.rs`.
 
-use exonym_gazetteer::Direction;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::word_filter;
+use exonym_gazetteer::{Direction, WORLD};
 use exonym_gazetteer_build::compile::embedded;
+use exonym_gazetteer_build::press::PressTables;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -16,22 +17,18 @@ use std::path::{Path, PathBuf};
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
-    let here = PathBuf::from(std::env::var("CARGO_MANIFEST_DIR")?);
     let out = PathBuf::from(std::env::var("OUT_DIR")?);
-    let (world, press) = (here.join("../world"), here.join("../press"));
-    println!("cargo:rerun-if-changed={}", world.display());
-    println!("cargo:rerun-if-changed={}", press.display());
+    println!("cargo:rerun-if-changed={WORLD}");
     println!("cargo:rerun-if-changed=build.rs");
-    std::fs::write(out.join("embedded.gaz"), embedded(&world, &press)?)?;
-    std::fs::write(out.join("lexicon.rs"), lexicon(&press)?)?;
-    std::fs::write(out.join("outlets.rs"), outlets(&press)?)?;
+    std::fs::write(out.join("embedded.gaz"), embedded(Path::new(WORLD))?)?;
+    std::fs::write(out.join("lexicon.rs"), lexicon()?)?;
+    std::fs::write(out.join("outlets.rs"), outlets()?)?;
     Ok(())
 }
 
 /// Generates the table of outlets' homes: place references by folded domain and by folded name.
-fn outlets(press: &Path) -> Outcome<String> {
-    let mut reader = csv::Reader::from_path(press.join("outlets.csv"))
-        .map_err(|e| format!("outlets.csv: {e}"))?;
+fn outlets() -> Outcome<String> {
+    let mut reader = table("outlets.csv")?;
     let mut homes: BTreeMap<String, String> = BTreeMap::new();
     // Outlets with the same name but different homes; their name does not identify them.
     let mut ambiguous = Vec::new();
@@ -57,6 +54,12 @@ fn outlets(press: &Path) -> Outcome<String> {
         "/// Homes by the folded domain or name of an outlet.\npub static OUTLETS: phf::Map<&'static str, &'static str> = {};\n",
         map.build()
     ))
+}
+
+/// Reads a table of the press layer. A change of one rebuilds this script, which has them all.
+fn table(file: &str) -> Outcome<csv::Reader<&'static [u8]>> {
+    let text = PressTables::for_building(file).ok_or_else(|| format!("{file}: no such table"))?;
+    Ok(csv::Reader::from_reader(text.as_bytes()))
 }
 
 /// The columns of `outlets.csv` that are used here.
@@ -91,7 +94,7 @@ const OPENS_PHRASE: u32 = 1 << 31;
 /// For each list, its name and the languages of its words.
 type Lists = Vec<(&'static str, BTreeMap<String, u64>)>;
 
-fn lexicon(press: &Path) -> Outcome<String> {
+fn lexicon() -> Outcome<String> {
     let mut lists: Lists = Vec::new();
     let mut code = constants();
     for (name, file, column) in [
@@ -102,10 +105,10 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("TITLES", "titles.csv", "title"),
         ("COMPOUND_TAILS", "compound_tails.csv", "tail"),
     ] {
-        lists.push((name, words(press, file, column, |_| true)?));
+        lists.push((name, words(file, column, |_| true)?));
     }
     for (name, side) in [("FRAMES_BEFORE", "before"), ("FRAMES_AFTER", "after")] {
-        let frames = words(press, "frames.csv", "word", |row| row("position") == side)?;
+        let frames = words("frames.csv", "word", |row| row("position") == side)?;
         lists.push((name, frames));
     }
     for (name, kind, side) in [
@@ -120,10 +123,10 @@ fn lexicon(press: &Path) -> Outcome<String> {
         ("WITHIN", "within", "between"),
     ] {
         let listed = |row: &dyn Fn(&str) -> String| row("kind") == kind && row("side") == side;
-        let mut cues = words(press, "cues.csv", "word", listed)?;
+        let mut cues = words("cues.csv", "word", listed)?;
         if name == "PLACE_NOUNS_BEFORE" {
             let small = |row: &dyn Fn(&str) -> String| listed(row) && !is_proper(row);
-            let small = words(press, "cues.csv", "word", small)?;
+            let small = words("cues.csv", "word", small)?;
             let proper = cues
                 .iter_mut()
                 .filter(|(word, _)| !small.contains_key(*word));
@@ -131,13 +134,11 @@ fn lexicon(press: &Path) -> Outcome<String> {
         }
         lists.push((name, cues));
     }
-    let places = words(press, "given_names.csv", "name", |row| {
-        row("note") == "place"
-    })?;
+    let places = words("given_names.csv", "name", |row| row("note") == "place")?;
     lists.push(("GIVEN_NAMES_LIKE_PLACES", places));
-    lists.extend(part_words(press)?);
+    lists.extend(part_words()?);
     push_lists(&mut code, &lists)?;
-    let longest_direction = push_directions(&mut code, press)?;
+    let longest_direction = push_directions(&mut code)?;
     let words = lists.iter().flat_map(|(_, words)| words.keys());
     let longest = words
         .clone()
@@ -182,7 +183,7 @@ fn constants() -> String {
 }
 
 /// The words that accompany directions in names of parts of places.
-fn part_words(press: &Path) -> Outcome<Lists> {
+fn part_words() -> Outcome<Lists> {
     let roles = [
         ("PART_ARTICLES", "article"),
         ("PART_MODIFIERS", "modifier"),
@@ -190,14 +191,14 @@ fn part_words(press: &Path) -> Outcome<Lists> {
         ("PART_OUTSIDES", "outside"),
     ];
     let of_role = |(name, role)| {
-        let found = words(press, "directions.csv", "words", |row| row("role") == role)?;
+        let found = words("directions.csv", "words", |row| row("role") == role)?;
         Ok((name, found))
     };
     roles.into_iter().map(of_role).collect()
 }
 
 /// Generates the tables of words for parts with a direction; returns the bytes of the longest word.
-fn push_directions(code: &mut String, press: &Path) -> Outcome<usize> {
+fn push_directions(code: &mut String) -> Outcome<usize> {
     let mut longest = 0;
     for (name, role) in [
         ("DIRECTION_ADJECTIVES", "adjective"),
@@ -206,16 +207,15 @@ fn push_directions(code: &mut String, press: &Path) -> Outcome<usize> {
         ("DIRECTION_HEADS", "head"),
         ("PART_NAMES", "name"),
     ] {
-        let found = directions(press, "directions.csv", "words", |row| row("role") == role)?;
+        let found = directions("directions.csv", "words", |row| row("role") == role)?;
         longest = push_direction_map(code, name, &found)?.max(longest);
     }
-    let joined = directions(press, "qualifiers.csv", "qualifier", |_| true)?;
+    let joined = directions("qualifiers.csv", "qualifier", |_| true)?;
     Ok(push_direction_map(code, "JOINED_DIRECTIONS", &joined)?.max(longest))
 }
 
 /// Returns the folded words of a column, each with its languages and its direction.
 fn directions(
-    press: &Path,
     file: &str,
     column: &str,
     keep: impl Fn(&dyn Fn(&str) -> String) -> bool,
@@ -224,7 +224,7 @@ fn directions(
     for direction in Direction::ALL {
         let of_direction =
             |row: &dyn Fn(&str) -> String| keep(row) && row("direction") == direction.as_str();
-        for (word, languages) in words(press, file, column, of_direction)? {
+        for (word, languages) in words(file, column, of_direction)? {
             if let Some((_, other)) = all.insert(word.clone(), (languages, direction)) {
                 return Err(format!("{file}: {word:?} is {other} and {direction}").into());
             }
@@ -255,13 +255,11 @@ fn push_direction_map(
 
 /// Returns the folded words of a column with their languages, from the rows that `keep` accepts.
 fn words(
-    press: &Path,
     file: &str,
     column: &str,
     keep: impl Fn(&dyn Fn(&str) -> String) -> bool,
 ) -> Outcome<BTreeMap<String, u64>> {
-    let mut reader =
-        csv::Reader::from_path(press.join(file)).map_err(|e| format!("{file}: {e}"))?;
+    let mut reader = table(file)?;
     let columns = reader.headers()?.clone();
     let mut words = BTreeMap::new();
     for row in reader.records() {

@@ -53,6 +53,10 @@ pub mod stale_files;
 pub mod system_error;
 pub mod target;
 
+/// The folder of the extract of the world layer in the sources of this crate, for build scripts and
+/// tools.
+pub const WORLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/world");
+
 pub use direction::Direction;
 pub use feature::{FeatureCode, FeatureError};
 pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};

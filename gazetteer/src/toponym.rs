@@ -113,7 +113,7 @@ impl fmt::Display for Lang {
 pub enum NameLayer {
     /// GeoNames and CLDR.
     World = 0,
-    /// Curated by Exonym: `gazetteer/press`.
+    /// Curated by Exonym: `gazetteer/build/press`.
     Press = 1,
     /// The user's own `--alias` files.
     Alias = 2,

@@ -65,7 +65,7 @@ pub(crate) fn articles_of(
     let mut places = Vec::new();
     let mut named = Vec::new();
     for (column, name) in keywords.named() {
-        let at = arrow.column_index(column.as_str(), name)?;
+        let at = arrow.readable_index(column.as_str(), name)?;
         if !places.contains(&at) {
             places.push(at);
         }

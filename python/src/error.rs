@@ -79,7 +79,11 @@ pub(crate) fn no_column(keyword: &str, name: &str, columns: &[String]) -> String
         [] => "the table has no columns".to_owned(),
         there => format!("the columns are {}", there.join(", ")),
     };
-    format!("no column {name:?} ({keyword}=); {there}")
+    let how = match keyword {
+        "id" => "; id=None numbers the rows",
+        _ => "",
+    };
+    format!("no column {name:?} ({keyword}=); {there}{how}")
 }
 
 /// Issues a Python warning.

@@ -20,6 +20,10 @@ use std::sync::Arc;
 /// Milliseconds per day.
 const MILLI_DAY: i64 = 86_400_000;
 
+/// What a column must have to be read.
+const EXPECTED: &str =
+    "expected texts, numbers, dates or timestamps, so cast it or take another column";
+
 /// Columns of an Arrow table.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
@@ -66,6 +70,18 @@ impl ArrowTable {
     pub(crate) fn column_index(&self, keyword: &str, name: &str) -> PyResult<usize> {
         let found = self.schema.index_of(name);
         found.map_err(|_| error::value(error::no_column(keyword, name, &self.names())))
+    }
+
+    /// Returns the index of the column that the keyword argument `keyword` names, and whose values
+    /// [`value`] reads.
+    pub(crate) fn readable_index(&self, keyword: &str, name: &str) -> PyResult<usize> {
+        let at = self.column_index(keyword, name)?;
+        let kind = self.schema.field(at).data_type();
+        if !is_read(kind) {
+            let text = format!("column {name:?} ({keyword}=) has the type {kind}; {EXPECTED}");
+            return Err(error::value(text));
+        }
+        Ok(at)
     }
 
     /// The chunks of a column.
@@ -173,6 +189,26 @@ pub(crate) fn value(column: &ArrayRef, row: usize) -> Option<HeldValue<'_>> {
     }
 }
 
+/// Returns whether [`value`] reads a type. A column without any values has nothing to read.
+fn is_read(kind: &DataType) -> bool {
+    match kind {
+        DataType::Dictionary(_, values) => is_read(values),
+        DataType::Null
+        | DataType::Utf8
+        | DataType::LargeUtf8
+        | DataType::Utf8View
+        | DataType::Binary
+        | DataType::LargeBinary
+        | DataType::BinaryView
+        | DataType::Float32
+        | DataType::Float64
+        | DataType::Date32
+        | DataType::Date64
+        | DataType::Timestamp(..) => true,
+        kind => kind.is_integer(),
+    }
+}
+
 /// Returns the dictionary value of a row.
 fn dictionary_value<K: ArrowDictionaryKeyType>(
     keys: &DictionaryArray<K>,
@@ -225,7 +261,14 @@ pub(crate) fn column_of(column: &Bound<'_, PyAny>) -> PyResult<Vec<ArrayRef>> {
     let is_arrow = column.hasattr("__arrow_c_array__")? || column.hasattr("__arrow_c_stream__")?;
     if is_arrow {
         let any: pyo3_arrow::input::AnyArray = column.extract()?;
-        return Ok(any.into_chunked_array()?.into_inner().0);
+        let (chunks, field) = any.into_chunked_array()?.into_inner();
+        let kind = field.data_type();
+        if !is_read(kind) {
+            return Err(error::value(format!(
+                "the column has the type {kind}; {EXPECTED}"
+            )));
+        }
+        return Ok(chunks);
     }
     let texts: Vec<Option<String>> = column.extract().map_err(|_: PyErr| {
         pyo3::exceptions::PyTypeError::new_err(

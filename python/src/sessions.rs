@@ -5,8 +5,9 @@
 
 use crate::error;
 use exonym::gazetteer::Lang;
-use exonym::{Session, SessionBuilder, cli};
+use exonym::{Session, SessionBuilder, SessionError, cli};
 use pyo3::prelude::*;
+use pyo3::sync::MutexExt;
 use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -51,7 +52,11 @@ impl SessionKey {
     /// Returns the session with these files and options.
     pub(crate) fn session(&self, py: Python<'_>) -> PyResult<Arc<Session>> {
         let stamps = self.stamps();
-        let mut open = SESSIONS.lock().unwrap_or_else(PoisonError::into_inner);
+        // The thread that opens a session holds this lock without that of the interpreter, which it
+        // needs again afterwards. So nobody may wait for this one while holding that one.
+        let mut open = SESSIONS
+            .lock_py_attached(py)
+            .unwrap_or_else(PoisonError::into_inner);
         let found = open
             .iter()
             .find(|cached| cached.key == *self && cached.stamps == stamps);
@@ -81,10 +86,24 @@ impl SessionKey {
         if let Some(language) = self.label_language {
             builder = builder.label_language(language);
         }
+        for path in self.aliases.iter().chain(&self.outlets) {
+            there(path)?;
+        }
         builder = self.aliases.iter().fold(builder, SessionBuilder::alias);
         builder = self.outlets.iter().fold(builder, SessionBuilder::outlets);
         builder.open().map_err(error::session)
     }
+}
+
+/// Raises `OSError` for a file that cannot be found; what reads it would call its content invalid.
+fn there(path: &Path) -> PyResult<()> {
+    let missing = |source| SessionError::File {
+        path: path.to_owned(),
+        source,
+    };
+    fs::metadata(path)
+        .map(|_| ())
+        .map_err(|source| error::session(missing(source)))
 }
 
 fn stamp(path: &Path) -> Stamp {

@@ -2,6 +2,8 @@
 
 import datetime
 import pickle
+import subprocess
+import sys
 
 import exonym
 import hypothesis
@@ -40,6 +42,50 @@ def test_texts_are_read_however_arrow_keeps_them(kind):
     assert found.to_pyarrow().equals(exonym.annotate_table(table()).to_pyarrow())
 
 
+UNREADABLE = {
+    "list": pa.array([["In Kiew."], [], None, []]),
+    "struct": pa.array([{"a": 1}, {"a": 2}, None, {}]),
+    "map": pa.array([[("k", "v")], [], None, []], pa.map_(pa.string(), pa.string())),
+    "runs": pa.RunEndEncodedArray.from_arrays(pa.array([4], pa.int32()), pa.array(["In Kiew."])),
+    "fixed": pa.array([b"Kiew"] * 4, pa.binary(4)),
+    "yes": pa.array([True, False, None, True]),
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_columns_of_other_types_are_passed_over_and_refused_where_one_is_named(kind):
+    nested = table(other=UNREADABLE[kind])
+    assert exonym.annotate_table(nested).to_pyarrow().equals(exonym.annotate_table(table()).to_pyarrow())
+    for keyword in ["text", "title", "date", "url", "lang", "outlet"]:
+        with pytest.raises(ValueError, match=rf'column "other" \({keyword}=\) has the type .*; expected texts'):
+            exonym.annotate_table(nested, **{keyword: "other"})
+    with pytest.raises(ValueError, match="the column has the type .*; expected texts"):
+        exonym.normalize_column(UNREADABLE[kind])
+
+
+def test_a_column_without_any_value_is_read_as_nulls():
+    assert len(exonym.annotate_table(table(pa.nulls(4)))) == 0
+    untitled = exonym.annotate_table(table(other=pa.nulls(4)), title="other")
+    assert untitled.to_pyarrow().equals(exonym.annotate_table(table()).to_pyarrow())
+
+
+def test_threads_may_open_sessions_at_once():
+    # Each thread has options of its own, and so a session. In a process of its own: the first sessions count.
+    code = """
+import exonym, threading
+
+def find(number):
+    exonym.annotate("In Kiew", ignore_case=number % 2 == 0, min_confidence=number / 10)
+
+threads = [threading.Thread(target=find, args=(number,)) for number in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def test_batches_streams_and_slices_are_tables_too():
     whole = exonym.annotate_table(table()).to_pyarrow()
     assert exonym.annotate_table(table().to_batches()[0]).to_pyarrow().equals(whole)
@@ -52,7 +98,8 @@ def test_batches_streams_and_slices_are_tables_too():
 
 def test_a_column_that_is_not_there_is_told_with_those_that_are():
     for keyword in ["id", "text", "title", "date", "url", "lang", "outlet"]:
-        with pytest.raises(ValueError, match=rf'no column "body" \({keyword}=\); the columns are "id", "text"$'):
+        how = "; id=None numbers the rows" if keyword == "id" else ""
+        with pytest.raises(ValueError, match=rf'no column "body" \({keyword}=\); the columns are "id", "text"{how}$'):
             exonym.annotate_table(table(), **{keyword: "body"})
         if keyword != "id":
             with pytest.raises(ValueError, match='no column "body"'):
@@ -127,8 +174,12 @@ def test_files_that_are_not_there_are_os_errors(tmp_path):
         exonym.annotate("Kiew", context=missing)
     with pytest.raises(FileNotFoundError, match="missing"):
         exonym.Gazetteer(missing)
-    with pytest.raises((OSError, ValueError), match="missing"):
+    with pytest.raises(FileNotFoundError, match="missing: no such file or folder"):
         exonym.Aliases(missing)
+    with pytest.raises(FileNotFoundError, match="missing: no such file or folder"):
+        exonym.annotate("Kiew", aliases=missing)
+    with pytest.raises(FileNotFoundError, match="missing: no such file or folder"):
+        exonym.annotate("Kiew", outlets=missing)
     with pytest.raises(FileNotFoundError, match="missing"):
         exonym.map(missing, tmp_path / "out")
 

@@ -33,7 +33,7 @@ def test_blocks_have_the_answers_of_the_whole(cluster, table):
 
 def test_a_column_that_is_not_there_is_said_at_once(cluster):
     articles = ray.data.from_arrow(pa.table({"id": ["a"], "body": ["In Kiew."]}))
-    with pytest.raises(ValueError, match="text='text': the table has no such column; it has id, body"):
+    with pytest.raises(ValueError, match=r'no column "text" \(text=\); the columns are "id", "body"'):
         on_ray.annotate(articles, context="none")
     with pytest.raises(ValueError, match="id=None"):
         on_ray.annotate(articles, text="body", id=None)

@@ -133,7 +133,7 @@ def test_an_empty_frame_has_no_mentions(session, tmp_path):
 
 def test_a_column_that_is_not_there_is_said_at_once(session):
     frame = session.createDataFrame([("a", "In Kiew.")], "id string, body string")
-    with pytest.raises(ValueError, match="text='text': the table has no such column; it has id, body"):
+    with pytest.raises(ValueError, match=r'no column "text" \(text=\); the columns are "id", "body"'):
         on_spark.annotate(frame)
     with pytest.raises(ValueError, match="outlet='paper'"):
         on_spark.learn(frame, text="body", outlet="paper")

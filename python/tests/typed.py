@@ -1,4 +1,4 @@
-"""Checked by mypy, not run: the stubs accept the calls in the documentation and declare the results."""
+"""Checked by mypy and pyright, not run: the stubs accept the calls in the documentation and declare the results."""
 
 from pathlib import Path
 from typing import Any, assert_type

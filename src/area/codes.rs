@@ -1,7 +1,7 @@
 //! Codes of countries and first-level areas in other registers.
 //!
 //! Takes a two-letter country code, or GeoNames' code of an area; returns the three-letter code of ISO 3166-1,
-//! or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate: `gazetteer/regions` has
+//! or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate: `src/area/regions` has
 //! their sources and the scripts that generate them.
 
 use exonym_gazetteer::CountryCode;
@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// `area,geonameid,iso_3166_2` below a header; either of the last two may be empty.
-static SUBDIVISIONS: &str = include_str!("../../gazetteer/regions/subdivisions.csv");
+static SUBDIVISIONS: &str = include_str!("regions/subdivisions.csv");
 
 /// `country,iso3` below a header.
-static ISO3: &str = include_str!("../../gazetteer/regions/iso3.csv");
+static ISO3: &str = include_str!("regions/iso3.csv");
 
 /// The codes of a first-level area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //!
 //! Takes GeoNames' code of an area; returns polygons, in WGS 84 degrees on the plane, outer rings
 //! anticlockwise. They are Natural Earth's at 1:10 million, matched to the areas of GeoNames, dissolved and
-//! simplified with shared borders; `gazetteer/regions` has the method, the areas without a polygon, and the
+//! simplified with shared borders; `src/area/regions` has the method, the areas without a polygon, and the
 //! scripts. They are compiled in compressed, and unpacked on first use.
 
 use exonym_gazetteer::LonLat;
@@ -17,8 +17,8 @@ use std::sync::LazyLock;
 pub const SOURCE: &str = "First-level areas: Natural Earth (public domain), 1:10 million, simplified, \
     by the areas of GeoNames. An area that was split since it was drawn has its old shape.";
 
-/// Written by `gazetteer/regions/make.js`.
-static PACKED: &[u8] = include_bytes!("../../gazetteer/regions/regions.json.zst");
+/// Written by `src/area/regions/make.js`.
+static PACKED: &[u8] = include_bytes!("regions/regions.json.zst");
 
 /// Maximum size of the unpacked text: twice the actual size.
 const LONGEST: usize = 8 << 20;

@@ -1,7 +1,7 @@
 //! Where outlets are based: the embedded table, the caller's rows, and web addresses.
 //!
 //! Takes an article's outlet or host; returns its [`Home`]. The caller's rows take precedence, then those
-//! saved with a context, then the embedded table (`gazetteer/press/outlets.csv`), then the country of the web
+//! saved with a context, then the embedded table (`gazetteer/build/press/outlets.csv`), then the country of the web
 //! address.
 
 use super::key::{host, outlet_key};

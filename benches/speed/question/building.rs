@@ -8,9 +8,8 @@ use std::path::Path;
 use std::time::Instant;
 
 pub(crate) fn building(bench: &Bench<'_>) -> Outcome {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteer");
     let start = Instant::now();
-    let bytes = compile::embedded(&root.join("world"), &root.join("press"))?;
+    let bytes = compile::embedded(Path::new(exonym_gazetteer::WORLD))?;
     let seconds = start.elapsed().as_secs_f64();
     let title = format!(
         "build: the embedded gazetteer, and {} names",

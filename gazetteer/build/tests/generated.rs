@@ -2,21 +2,18 @@
 //! word or the name of a far larger place.
 
 use exonym_gazetteer::fold::fold_name;
-use exonym_gazetteer::{Form, Gazetteer, PlaceKind, Toponym};
+use exonym_gazetteer::{Form, Gazetteer, PlaceKind, Toponym, WORLD};
 use exonym_gazetteer_build::compile::embedded;
+use exonym_gazetteer_build::press::PressTables;
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// A place with this many times the population is far larger.
 const FAR_LARGER: u64 = 10;
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(name)
-}
-
 static BYTES: LazyLock<Vec<u8>> =
-    LazyLock::new(|| embedded(&folder("world"), &folder("press")).expect("the committed sources"));
+    LazyLock::new(|| embedded(Path::new(WORLD)).expect("the committed sources"));
 
 fn gazetteer() -> Gazetteer<'static> {
     Gazetteer::open(&BYTES).expect("a gazetteer that was just compiled")
@@ -99,8 +96,9 @@ fn generated<'g>(gazetteer: &'g Gazetteer<'g>) -> impl Iterator<Item = Toponym<'
 #[test]
 fn no_generated_form_is_an_ordinary_word_of_its_language() {
     let mut words: HashSet<(String, String)> = HashSet::new();
-    for file in ["press/function_words.csv", "press/common_words.csv"] {
-        let mut reader = csv::Reader::from_path(folder(file)).expect(file);
+    for file in ["function_words.csv", "common_words.csv"] {
+        let text = PressTables::for_building(file).expect(file);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
         for row in reader.records() {
             let row = row.expect(file);
             words.insert((row[1].to_owned(), fold_name(&row[0])));

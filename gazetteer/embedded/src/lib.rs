@@ -1,6 +1,6 @@
 //! Data fixed at build time, as bytes and tables: nothing is opened or read here.
 //!
-//! `build.rs` compiles `gazetteer/world` and `gazetteer/press` into [`GAZETTEER`] and generates
+//! `build.rs` compiles `gazetteer/world` and `gazetteer/build/press` into [`GAZETTEER`] and generates
 //! `phf` tables from the press layer's word lists ([`lexicon`]) and from outlets' homes
 //! ([`outlets`]). They are a separate crate because they seldom change and take long to compile:
 //! code that uses them is rebuilt without them.

@@ -4,7 +4,7 @@
 //! gazetteer: records in order, valid references, every name found by its spelling.
 
 use super::GazError;
-use super::layout::{Section, ToponymEntry};
+use super::layout::Section;
 use super::reader::Gazetteer;
 use crate::PlaceIx;
 use crate::fold::fold_name;
@@ -48,7 +48,7 @@ impl Gazetteer<'_> {
         let toponym = toponym.ok_or((Section::Toponyms, "a record cannot be read"))?;
         let folded = fold_name(toponym.text());
         if toponym.text().is_empty() {
-            return Err((Section::Strings, "a toponym has no text"));
+            return Err((Section::Texts, "a toponym has no text"));
         }
         if folded.is_empty() {
             return Ok(());
@@ -65,6 +65,7 @@ impl Gazetteer<'_> {
     }
 
     fn toponym_count(&self) -> u32 {
-        ToponymEntry::all(self.section(Section::Toponyms)).len() as u32
+        let toponyms = self.section(Section::Toponyms);
+        (toponyms.len() / Section::Toponyms.record_bytes()) as u32
     }
 }

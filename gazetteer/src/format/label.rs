@@ -10,10 +10,11 @@
 //! therefore keeps its canonical name unless the source prefers another. Otherwise Kerry would
 //! become Co Kerry, and Chicago its CLDR name in the Deseret alphabet.
 
-use super::layout::{Section, ToponymEntry};
+use super::layout::Section;
 use super::packed::Packed;
 use super::place::Place;
 use super::reader::Gazetteer;
+use super::record::numbers;
 use super::toponym::Toponym;
 use crate::{Form, Lang, NameLayer, PlaceId};
 
@@ -43,8 +44,7 @@ impl Gazetteer<'_> {
     /// Returns whether any place has a name in a language, so that a label in it can differ from
     /// the canonical name. Reads all toponyms if there is no such name.
     pub fn is_labelled_in(&self, lang: Lang) -> bool {
-        let toponyms = ToponymEntry::all(self.section(Section::Toponyms)).iter();
-        let mut packed = toponyms.map(|entry| Packed(ToponymEntry::from_bytes(entry).packed));
+        let mut packed = numbers(self.section(Section::Toponyms)).map(Packed);
         packed.any(|packed| is_name_in(packed, lang))
     }
 }

@@ -18,7 +18,7 @@ use std::path::Path;
 /// The first eight bytes.
 pub const MAGIC: &[u8; 8] = b"EXONYMGZ";
 /// Incremented with every change of the layout, and of folding, because the name keys depend on it.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 /// Sections start at multiples of this many bytes, the size of a cache line.
 pub const ALIGNMENT: usize = 64;
 /// Marks an optional handle or reference as absent.
@@ -62,15 +62,18 @@ macro_rules! sections {
 sections! {
     /// [`Meta`] as JSON.
     Meta = "meta" 1,
-    /// Texts, each preceded by its length (see [`super::strings`]); referenced by offset.
+    /// Codes, ids, dates and vetoes, each preceded by its length (see [`super::strings`]);
+    /// referenced by offset.
     Strings = "strings" 1,
     /// A [`PlaceEntry`] per place, ordered by id: first GeoNames numbers, then texts.
     Places = "places" PlaceEntry::BYTES,
-    /// A [`ToponymEntry`] per toponym, grouped by place in the order of places; the canonical name
-    /// of a place comes first.
-    Toponyms = "toponyms" ToponymEntry::BYTES,
-    /// A u32 per [`TOPONYMS_PER_OWNER`] toponyms: the place of the first of them.
-    Owners = "owners" 4,
+    /// A u32 per toponym: its properties (see [`super::writing::Packed`]). They are grouped by place
+    /// in the order of places; the canonical name of a place comes first.
+    Toponyms = "toponyms" 4,
+    /// The text of every toponym, in the same order, each preceded by its length.
+    Texts = "texts of toponyms" 1,
+    /// An [`OwnerEntry`] per [`TOPONYMS_PER_OWNER`] toponyms, for the first of them.
+    Owners = "owners" OwnerEntry::BYTES,
     /// The table of folded names (see [`super::names`]). It maps a name to a u32: its only toponym,
     /// or the start of its postings; see [`SEARCH_ONLY`], [`SINGLE`].
     Names = "names" 1,
@@ -153,12 +156,13 @@ record! {
 }
 
 record! {
-    /// A toponym.
-    ToponymEntry {
-        /// The string offset of its text.
+    /// Where the place and the text of a toponym are. Those of the next toponyms are found from
+    /// there: the text of each begins where that of the one before it ends.
+    OwnerEntry {
+        /// The number of the place.
+        place: u32,
+        /// The offset of the text.
         text: u32,
-        /// Its other properties: see [`super::writing::Packed`].
-        packed: u32,
     }
 }
 

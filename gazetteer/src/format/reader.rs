@@ -5,9 +5,10 @@ use super::ends::{Ends, stems};
 use super::filter::PrefixFilter;
 use super::layout::{
     self, AreaEntry, CountryEntry, Header, IdKind, MAGIC, Meta, PlaceEntry, Section, SectionEntry,
-    ToponymEntry, VERSION,
+    VERSION,
 };
 use super::names::{NameIx, NameTable, ToponymList};
+use super::packed::Packed;
 use super::place::Place;
 use super::prefix::{Prefix, pieces};
 use super::record::{number, numbers};
@@ -307,9 +308,9 @@ impl<'a> Gazetteer<'a> {
         numbers(self.section(Section::Vetoes)).map(|at| Veto::read(self.string(at)))
     }
 
-    pub(super) fn toponym(&self, number: u32) -> Option<Toponym<'_>> {
-        let entry = ToponymEntry::nth(self.section(Section::Toponyms), number)?;
-        Some(Toponym::new(self, number, entry))
+    pub(super) fn toponym(&self, at: u32) -> Option<Toponym<'_>> {
+        let packed = number(self.section(Section::Toponyms), at as usize)?;
+        Some(Toponym::new(self, at, Packed(packed)))
     }
 
     pub(super) fn section(&self, section: Section) -> &'a [u8] {

@@ -20,7 +20,29 @@ pub fn stored(text: &str) -> (Vec<u8>, &str) {
 /// Returns the text at an offset; empty if the offset is invalid.
 #[inline]
 pub(crate) fn text_at(strings: &[u8], at: u32) -> &str {
-    bytes_at(strings, at as usize)
+    text_from(strings, at as usize)
+}
+
+/// Returns the text after `skipped` others from an offset onwards; empty if there is none.
+#[inline]
+pub(super) fn text_after(strings: &[u8], at: u32, skipped: u32) -> &str {
+    let mut at = at as usize;
+    for _ in 0..skipped {
+        let Some(bytes) = strings.get(at..) else {
+            return "";
+        };
+        at += match bytes {
+            [LONG, low, high, ..] => 3 + usize::from(u16::from_le_bytes([*low, *high])),
+            [length, ..] => 1 + usize::from(*length),
+            [] => return "",
+        };
+    }
+    text_from(strings, at)
+}
+
+#[inline]
+fn text_from(strings: &[u8], at: usize) -> &str {
+    bytes_at(strings, at)
         .and_then(|bytes| std::str::from_utf8(bytes).ok())
         .unwrap_or("")
 }
@@ -53,6 +75,13 @@ mod tests {
             heap.extend(length);
             heap.extend(kept.as_bytes());
         }
+        for (text, skipped) in texts.iter().zip(0..) {
+            let found = text_after(&heap, 0, skipped);
+            assert!(text.starts_with(found) && text.len() - found.len() < 8_000);
+        }
+        assert_eq!(text_after(&heap, 0, texts.len() as u32), "");
+        assert_eq!(text_after(&heap, 0, u32::MAX), "");
+        assert_eq!(text_after(&[LONG, 5], 0, 1), "");
         for (text, at) in texts.iter().zip(offsets) {
             let whole = text
                 .len()

@@ -1,9 +1,9 @@
 //! Toponyms as read from a compiled gazetteer.
 
-use super::layout::{DatesEntry, NONE, Section, TOPONYMS_PER_OWNER, ToponymEntry};
+use super::layout::{DatesEntry, NONE, OwnerEntry, Section, TOPONYMS_PER_OWNER};
 use super::packed::Packed;
 use super::reader::Gazetteer;
-use super::record::number;
+use super::strings::text_after;
 use crate::char_table::Letter;
 use crate::{Form, Lang, NameFlags, NameLayer, PlaceIx};
 
@@ -12,15 +12,15 @@ use crate::{Form, Lang, NameFlags, NameLayer, PlaceIx};
 pub struct Toponym<'g> {
     gazetteer: &'g Gazetteer<'g>,
     number: u32,
-    entry: ToponymEntry,
+    packed: Packed,
 }
 
 impl<'g> Toponym<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer<'g>, number: u32, entry: ToponymEntry) -> Self {
+    pub(super) fn new(gazetteer: &'g Gazetteer<'g>, number: u32, packed: Packed) -> Self {
         Self {
             gazetteer,
             number,
-            entry,
+            packed,
         }
     }
 
@@ -29,14 +29,13 @@ impl<'g> Toponym<'g> {
     /// The place is not stored with the toponym. Every sixteenth toponym has its place stored, and
     /// the first toponyms of the places that follow lead to the right one.
     pub fn place(&self) -> PlaceIx {
-        let owners = self.gazetteer.section(Section::Owners);
-        let at = (self.number / TOPONYMS_PER_OWNER) as usize;
-        let Some(owner) = number(owners, at) else {
+        let at = self.number / TOPONYMS_PER_OWNER;
+        let Some(owner) = self.owner(at) else {
             return PlaceIx(NONE);
         };
-        let next = number(owners, at + 1).unwrap_or(NONE);
+        let next = self.owner(at + 1).map_or(NONE, |next| next.place);
         let (mut from, mut to) = (
-            owner,
+            owner.place,
             next.min(self.gazetteer.place_count().saturating_sub(1)),
         );
         // Find the last place whose first toponym is not after this one.
@@ -52,13 +51,24 @@ impl<'g> Toponym<'g> {
         PlaceIx(from)
     }
 
+    fn owner(&self, at: u32) -> Option<OwnerEntry> {
+        OwnerEntry::nth(self.gazetteer.section(Section::Owners), at)
+    }
+
     pub(super) fn number(&self) -> u32 {
         self.number
     }
 
     /// The written form.
+    ///
+    /// As with the place, it is known where that of every sixteenth toponym is: the few texts
+    /// between them are passed over. They are in the same cache lines, or the next ones.
     pub fn text(&self) -> &'g str {
-        self.gazetteer.string(self.entry.text)
+        let texts = self.gazetteer.section(Section::Texts);
+        self.owner(self.number / TOPONYMS_PER_OWNER)
+            .map_or("", |owner| {
+                text_after(texts, owner.text, self.number % TOPONYMS_PER_OWNER)
+            })
     }
 
     /// How it refers to the place.
@@ -128,7 +138,7 @@ impl<'g> Toponym<'g> {
     }
 
     pub(super) fn packed(&self) -> Packed {
-        Packed(self.entry.packed)
+        self.packed
     }
 }
 

@@ -96,7 +96,8 @@ class Job:
         there = list(there)
         for keyword, name in self.columns.items():
             if name not in there:
-                raise ValueError(f"{keyword}={name!r}: the table has no such column; it has {', '.join(there)}")
+                columns = ", ".join(f'"{column}"' for column in there)
+                raise ValueError(f'no column "{name}" ({keyword}=); the columns are {columns}')
 
     def learn(self, batches: Iterable[pa.RecordBatch | pa.Table]) -> bytes:
         """Learns the context of a part and returns it as bytes."""

@@ -148,7 +148,8 @@ def map(
         if answers:
             yield pa.RecordBatch.from_pydict({"part": [_partition()], "answers": pa.array([answers], pa.binary())})
 
-    articles = df.select(*dict.fromkeys([*job.needs(), *([carried] if carried else [])]))
+    needed: list[str] = [*job.needs(), *([carried] if carried else [])]
+    articles = df.select(*dict.fromkeys(needed))
     articles = articles.repartitionByRange(id).sortWithinPartitions(id)
     answered = articles.mapInArrow(answer_part, "part long, answers binary")
     mapping = {option: value for option, value in options.items() if option not in FIXED_OPTIONS}

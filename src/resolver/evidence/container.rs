@@ -5,7 +5,7 @@
 //! and of the container, because Athens says as much about which Georgia is meant as Georgia about which
 //! Athens. Only gazetteer facts are used, no probabilities, except in [`enter_elsewhere`].
 //!
-//! Source of the linking words: `gazetteer/press/cues.csv`.
+//! Source of the linking words: `gazetteer/build/press/cues.csv`.
 
 use super::{Columns, Entries, Ledger};
 use crate::places::CandidatePlace;

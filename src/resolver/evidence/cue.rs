@@ -1,6 +1,6 @@
 //! Place cues: preceding prepositions, and adjacent nouns such as city or oblast.
 //!
-//! Source: `gazetteer/press/cues.csv`.
+//! Source: `gazetteer/build/press/cues.csv`.
 
 use super::{Entries, Ledger, dateline};
 use crate::lexicon::{self, WordEntry};

@@ -1,6 +1,6 @@
 //! Frames: words next to a name that make it an organisation, a product or a street.
 //!
-//! Source: `gazetteer/press/frames.csv`, single words and phrases. Phrases that are never a place are handled
+//! Source: `gazetteer/build/press/frames.csv`, single words and phrases. Phrases that are never a place are handled
 //! by the matcher's vetoes instead.
 
 use super::{Entries, Ledger};

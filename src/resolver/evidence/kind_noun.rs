@@ -1,7 +1,7 @@
 //! Nouns and determiners next to a name that indicate its kind of place: the city of Oran, the province of
 //! Oran.
 //!
-//! Source of the nouns: `gazetteer/press/cues.csv`.
+//! Source of the nouns: `gazetteer/build/press/cues.csv`.
 
 use super::{Entries, Ledger, list};
 use crate::lexicon::{Languages, WordEntry};

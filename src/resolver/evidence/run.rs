@@ -4,7 +4,7 @@
 //! scripts, so the type of character indicates whether a longer name continues, and words for organisations
 //! are searched for up to the next particle.
 //!
-//! Sources: the Chinese and Japanese rows of `gazetteer/press/frames.csv` and `cues.csv`.
+//! Sources: the Chinese and Japanese rows of `gazetteer/build/press/frames.csv` and `cues.csv`.
 
 use super::{Entries, Ledger};
 use crate::lexicon::WordEntry;

@@ -8,7 +8,7 @@
 //! A direction counts only if it must be inside the place: "the east of Ukraine", not "east of Ukraine", "to
 //! the east of Ukraine" or "à l'est de l'Ukraine", which may be outside.
 //!
-//! Source: the words of `gazetteer/press/directions.csv` and `qualifiers.csv`.
+//! Source: the words of `gazetteer/build/press/directions.csv` and `qualifiers.csv`.
 
 use crate::lexicon::{self, Directions, Languages, WordEntry};
 use crate::matcher::Attached;

@@ -239,7 +239,7 @@ fn may_begin(folded: &str, start: usize) -> bool {
 }
 
 static COMPOUND_TAILS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let table = include_str!("../../../gazetteer/press/compound_tails.csv");
+    let table = include_str!("../../../gazetteer/build/press/compound_tails.csv");
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let tails = rows.records().map(|row| fold_name(&row.expect("a row")[0]));
     tails.collect()

@@ -291,9 +291,10 @@ impl Build {
     ) -> Result<Contents, BuildError> {
         let mut counts = numbering.counts();
         let Numbering {
-            mut texts,
+            mut strings,
             names,
             packed,
+            texts,
             ..
         } = numbering;
         self.vetoes.sort_unstable();
@@ -301,19 +302,12 @@ impl Build {
         self.vetoes.retain(|phrase| !phrase.is_empty());
         let mut vetoes = Vec::with_capacity(self.vetoes.len() * 4);
         for phrase in &self.vetoes {
-            vetoes.extend(texts.push(phrase)?.to_le_bytes());
+            vetoes.extend(strings.push(phrase)?.to_le_bytes());
         }
         counts.vetoes = self.vetoes.len() as u32;
         progress.stage(Stage::Listing, Some(u64::from(counts.toponyms)));
         let toponyms: Sorted = names.finish()?;
-        let listed = list(
-            toponyms,
-            packed,
-            texts,
-            &mut counts,
-            &self.scratch,
-            progress,
-        )?;
+        let listed = list(toponyms, &mut counts, &self.scratch, progress)?;
         self.summary.counts = counts.clone();
         let meta = Meta {
             sources: std::mem::take(&mut self.sources),
@@ -323,9 +317,10 @@ impl Build {
         let meta = serde_json::to_vec(&meta).expect("plain data has a JSON form");
         Ok(Contents::of([
             (Section::Meta, Content::Bytes(meta)),
-            (Section::Strings, Content::Spool(listed.texts.into_spool())),
+            (Section::Strings, Content::Spool(strings.into_spool())),
             (Section::Places, Content::Spool(numbering.places)),
-            (Section::Toponyms, Content::Spool(listed.toponyms)),
+            (Section::Toponyms, Content::Spool(packed)),
+            (Section::Texts, Content::Spool(texts.into_spool())),
             (Section::Owners, Content::Spool(numbering.owners)),
             (Section::Names, Content::Spool(listed.names.names)),
             (Section::Postings, Content::Spool(listed.postings)),

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 /// of the file.
 const MIN_POPULATION: u32 = 50_000;
 /// Minimum population for lower-case adjectives: a dozen forms per city, at start-up.
-/// `gazetteer/press/city_demonyms.csv` lowers it where the press of a language mentions smaller
+/// `gazetteer/build/press/city_demonyms.csv` lowers it where the press of a language mentions smaller
 /// towns.
 const MIN_POPULATION_LOWERCASE: u32 = 500_000;
 

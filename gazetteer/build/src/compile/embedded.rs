@@ -24,14 +24,14 @@ pub enum EmbeddedError {
     Build(#[from] BuildError),
 }
 
-/// Compiles the extract in `world` and the tables in `press`.
+/// Compiles the extract in `world` and the embedded tables of the press layer.
 ///
 /// # Errors
 /// A missing or malformed file, with its row.
-pub fn embedded(world: &Path, press: &Path) -> Result<Vec<u8>, EmbeddedError> {
+pub fn embedded(world: &Path) -> Result<Vec<u8>, EmbeddedError> {
     let mut build = Build::new(BuildOptions {
         memory: MEMORY,
-        tables: Some(PressTables::Folder(press.to_owned())),
+        tables: Some(PressTables::Embedded),
         ..BuildOptions::default()
     })
     .strict();

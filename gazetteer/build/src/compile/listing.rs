@@ -1,15 +1,12 @@
-//! Takes toponyms sorted by folded name; returns the names, their postings and the texts.
+//! Takes toponyms sorted by folded name; returns the names and their postings.
 //!
-//! One thread collects texts, postings and toponyms; another, with about as much work, the name
-//! index. If it cannot be started, one thread does both.
+//! One thread collects postings; another, with about as much work, the name index. If it cannot be started, one thread does both.
 
 use super::BuildError;
 use super::names::{NameBatch, NameLists, NameSections};
 use super::scratch::{Scratch, Spool};
 use super::summary::Progress;
-use super::texts::Texts;
-use super::write;
-use crate::sorter::{Sorted, Sorter};
+use crate::sorter::Sorted;
 use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::format::layout::{LAST, MAX_TOPONYMS, SEARCH_ONLY, SINGLE};
 use exonym_gazetteer::format::writing::Packed;
@@ -28,8 +25,6 @@ const BATCHES_AHEAD: usize = 4;
 
 /// The sections filled from toponyms and their names.
 pub(super) struct Listed {
-    pub(super) texts: Texts,
-    pub(super) toponyms: Spool,
     pub(super) postings: Spool,
     pub(super) names: NameSections,
 }
@@ -52,21 +47,15 @@ struct Posting<'n> {
 }
 
 struct Lister {
-    texts: Texts,
     postings: Spool,
-    /// The offset of the text of every toponym, by number.
-    offsets: Sorter,
     /// Names to be sent to the collector.
     batch: NameBatch,
     names: NameSink,
 }
 
-/// Lists all toponyms. `packed` has their properties except the text; the counts of names and forms
-/// go into `counts`.
+/// Lists all toponyms; the counts of names and forms go into `counts`.
 pub(super) fn list(
     toponyms: Sorted,
-    packed: Spool,
-    texts: Texts,
     counts: &mut Counts,
     scratch: &Scratch,
     progress: &mut dyn Progress,
@@ -79,21 +68,14 @@ pub(super) fn list(
             Some(_) => NameSink::Thread(way),
             None => NameSink::Local(Box::new(NameLists::new(scratch))),
         };
-        let listed = Lister::new(texts, taker, scratch)
-            .push_all(toponyms, counts, progress)
-            .and_then(|pushed| {
-                let toponyms = write::toponyms(pushed.offsets.finish()?, packed, scratch)?;
-                Ok((pushed.texts, pushed.postings, toponyms, pushed.names))
-            });
+        let listed = Lister::new(taker, scratch).push_all(toponyms, counts, progress);
         // Its error has priority, because it is the reason why sending names failed.
         let from_thread = thread
             .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .transpose()?;
-        let (texts, postings, toponyms, local) = listed?;
-        let local = local.map(|lists| lists.finish(scratch)).transpose()?;
+        let ListerOutput { postings, names } = listed?;
+        let local = names.map(|lists| lists.finish(scratch)).transpose()?;
         Ok(Listed {
-            texts,
-            toponyms,
             postings,
             names: from_thread
                 .or(local)
@@ -112,9 +94,7 @@ enum NameSink {
 
 /// The result of adding all toponyms.
 struct ListerOutput {
-    texts: Texts,
     postings: Spool,
-    offsets: Sorter,
     /// The names, if they were collected on this thread.
     names: Option<Box<NameLists>>,
 }
@@ -177,11 +157,9 @@ impl Posting<'_> {
 }
 
 impl Lister {
-    fn new(texts: Texts, names: NameSink, scratch: &Scratch) -> Self {
+    fn new(names: NameSink, scratch: &Scratch) -> Self {
         Self {
-            texts,
             postings: scratch.spool(),
-            offsets: scratch.sorter(),
             batch: NameBatch::default(),
             names,
         }
@@ -209,9 +187,7 @@ impl Lister {
         self.push(&name, counts)?;
         self.send()?;
         Ok(ListerOutput {
-            texts: self.texts,
             postings: self.postings,
-            offsets: self.offsets,
             names: match self.names {
                 // Dropping the sender closes the channel, so that the other thread finishes.
                 NameSink::Thread(_) => None,
@@ -237,7 +213,7 @@ impl Lister {
     /// name.
     fn push(&mut self, name: &Name, counts: &mut Counts) -> Result<(), BuildError> {
         let toponyms = name.toponyms();
-        self.store_texts(&toponyms, counts)?;
+        count_forms(&toponyms, counts);
         let folded = std::str::from_utf8(&name.folded).unwrap_or_default();
         if folded.is_empty() || toponyms.is_empty() {
             return Ok(());
@@ -250,25 +226,6 @@ impl Lister {
         self.batch.push(folded, name, small);
         if self.batch.len() == NAMES_PER_BATCH {
             self.send()?;
-        }
-        Ok(())
-    }
-
-    /// Stores each text once, and records its offset for each toponym.
-    fn store_texts(
-        &mut self,
-        toponyms: &[Posting<'_>],
-        counts: &mut Counts,
-    ) -> Result<(), BuildError> {
-        // Toponyms by text, ordered by number for equal texts.
-        let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
-        by_text.sort_by_key(|toponym| toponym.text);
-        for same_text in by_text.chunk_by(|a, b| a.text == b.text) {
-            let offset = self.texts.push(same_text[0].text)?.to_le_bytes();
-            count_form(same_text, counts);
-            for toponym in same_text {
-                self.offsets.push(&toponym.number.to_be_bytes(), &offset)?;
-            }
         }
         Ok(())
     }
@@ -286,6 +243,15 @@ impl Lister {
             self.postings.push_u32(toponym.number | last)?;
         }
         Ok(NameIx::new(start | flag))
+    }
+}
+
+/// Counts the written forms of a name.
+fn count_forms(toponyms: &[Posting<'_>], counts: &mut Counts) {
+    let mut by_text: Vec<&Posting<'_>> = toponyms.iter().collect();
+    by_text.sort_by_key(|toponym| toponym.text);
+    for same_text in by_text.chunk_by(|a, b| a.text == b.text) {
+        count_form(same_text, counts);
     }
 }
 

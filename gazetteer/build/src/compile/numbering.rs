@@ -1,7 +1,8 @@
 //! Takes finished places; returns their records and their numbered toponyms.
 //!
-//! The text of a toponym has no position in the file yet: texts are stored in the order of folded
-//! names, so that equal texts meet and those of a name are adjacent.
+//! The text of a toponym is stored in the order of numbers, which then lead to it, although the
+//! texts of places that share a name are stored again for each: their offsets, in the order of no
+//! other column, would take more room than that, above all compressed.
 
 use super::BuildError;
 use super::atlas::Atlas;
@@ -15,7 +16,7 @@ use crate::sorter::Sorter;
 use exonym_gazetteer::format::Counts;
 use exonym_gazetteer::format::layout::{
     self, AreaEntry, CountryEntry, DatesEntry, FeatureEntry, IdKind, MAX_TOPONYMS, NONE,
-    PlaceEntry, TOPONYMS_PER_OWNER, WikidataEntry,
+    OwnerEntry, PlaceEntry, TOPONYMS_PER_OWNER, WikidataEntry,
 };
 use exonym_gazetteer::{CountryCode, FeatureCode, PlaceId, PlaceIx, PlaceKind};
 use std::collections::HashMap;
@@ -25,11 +26,12 @@ const MAX_DATES: usize = 1 << 16;
 
 /// Everything numbered so far.
 pub(super) struct Numbering {
-    pub(super) texts: Texts,
+    pub(super) strings: Texts,
     pub(super) places: Spool,
     pub(super) owners: Spool,
-    /// The properties of each toponym except its text.
+    /// The properties of each toponym, and its text.
     pub(super) packed: Spool,
+    pub(super) texts: Texts,
     pub(super) wikidata: Spool,
     pub(super) dates: Spool,
     /// Countries and areas by code.
@@ -50,7 +52,7 @@ pub(super) struct Numbering {
 
 impl Numbering {
     pub(super) fn new(atlas: &Atlas, scratch: &Scratch) -> Result<Self, BuildError> {
-        let mut texts = Texts::new(scratch);
+        let mut strings = Texts::new(scratch);
         let country = |(code, place): (CountryCode, PlaceIx)| {
             let entry = CountryEntry {
                 code: code.to_bytes(),
@@ -66,11 +68,12 @@ impl Numbering {
             .collect();
         Ok(Self {
             countries: atlas.countries().flat_map(country).collect(),
-            areas: areas(atlas, &area_numbers, &mut texts)?,
-            texts,
+            areas: areas(atlas, &area_numbers, &mut strings)?,
+            strings,
             places: scratch.spool(),
             owners: scratch.spool(),
             packed: scratch.spool(),
+            texts: Texts::new(scratch),
             wikidata: scratch.spool(),
             dates: scratch.spool(),
             features: Vec::new(),
@@ -150,9 +153,9 @@ impl Numbering {
     fn id(&mut self, id: &PlaceId) -> Result<(IdKind, u32), BuildError> {
         Ok(match id {
             PlaceId::GeoNames(number) => (IdKind::GeoNames, *number),
-            PlaceId::GeoNamesCode(code) => (IdKind::GeoNamesCode, self.texts.push(code)?),
-            PlaceId::Exonym(slug) => (IdKind::Exonym, self.texts.push(slug)?),
-            PlaceId::Own(slug) => (IdKind::Own, self.texts.push(slug)?),
+            PlaceId::GeoNamesCode(code) => (IdKind::GeoNamesCode, self.strings.push(code)?),
+            PlaceId::Exonym(slug) => (IdKind::Exonym, self.strings.push(slug)?),
+            PlaceId::Own(slug) => (IdKind::Own, self.strings.push(slug)?),
         })
     }
 
@@ -201,8 +204,10 @@ impl Numbering {
             return Err(BuildError::TooMuch { what, limit });
         }
         self.counts.toponyms += 1;
+        let at = self.texts.push(text)?;
         if number.is_multiple_of(TOPONYMS_PER_OWNER) {
-            self.owners.push_u32(place)?;
+            self.owners
+                .push(&OwnerEntry { place, text: at }.to_bytes())?;
         }
         let packed = name.packed;
         self.packed.push_u32(packed.0)?;
@@ -233,7 +238,7 @@ impl Numbering {
         if let Some(&string) = self.date_strings.get(date) {
             return Ok(string);
         }
-        let string = self.texts.push(date)?;
+        let string = self.strings.push(date)?;
         if self.date_strings.len() < MAX_DATES {
             self.date_strings.insert(date.into(), string);
         }
@@ -246,14 +251,14 @@ impl Numbering {
 fn areas(
     atlas: &Atlas,
     numbers: &HashMap<String, u32>,
-    texts: &mut Texts,
+    strings: &mut Texts,
 ) -> Result<Vec<u8>, BuildError> {
     let mut areas = Vec::with_capacity(numbers.len() * AreaEntry::BYTES);
     for (code, place) in atlas.areas() {
         let around = first_level(code).filter(|around| *around != code);
         let around = around.and_then(|around| numbers.get(around));
         let entry = AreaEntry {
-            code: texts.push(code)?,
+            code: strings.push(code)?,
             place: place.get(),
             around: around.copied().unwrap_or(NONE),
         };

@@ -1,7 +1,7 @@
 //! Press spellings of Cyrillic and Greek names that no source lists, marked as generated.
 //!
 //! Each original name of a town (Харків, Харьков) is spelt in eight newspaper languages;
-//! `gazetteer/press/transliterated.csv` selects the towns. A spelling that folds like a listed name
+//! `gazetteer/build/press/transliterated.csv` selects the towns. A spelling that folds like a listed name
 //! of the town is left out. A spelling shared by several languages is added once for each, so that
 //! an article's own language decides.
 

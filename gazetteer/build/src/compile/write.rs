@@ -1,12 +1,9 @@
 //! Assembles the sections of a `.gaz`.
 
 use super::BuildError;
-use super::scratch::{Scratch, Spool, SpoolReader};
+use super::scratch::{Spool, SpoolReader};
 use super::summary::Progress;
-use crate::sorter::Sorted;
-use exonym_gazetteer::format::layout::{
-    ALIGNMENT, Header, MAGIC, Section, SectionEntry, ToponymEntry, VERSION,
-};
+use exonym_gazetteer::format::layout::{ALIGNMENT, Header, MAGIC, Section, SectionEntry, VERSION};
 use std::io::{self, Seek, SeekFrom, Write};
 use xxhash_rust::xxh3::Xxh3Default;
 
@@ -61,25 +58,6 @@ impl Contents {
 enum Reading {
     Bytes(io::Cursor<Vec<u8>>),
     Spool(SpoolReader),
-}
-
-/// Builds the section of toponyms: text offset and properties, by number.
-pub(super) fn toponyms(
-    mut offsets: Sorted,
-    packed: Spool,
-    scratch: &Scratch,
-) -> Result<Spool, BuildError> {
-    let mut packed = packed.reader()?;
-    let mut toponyms = scratch.spool();
-    while let Some((_, offset)) = offsets.next()? {
-        let offset = offset.try_into().expect("an offset as it was written");
-        let toponym = ToponymEntry {
-            text: u32::from_le_bytes(offset),
-            packed: packed.read_u32()?,
-        };
-        toponyms.push(&toponym.to_bytes())?;
-    }
-    Ok(toponyms)
 }
 
 /// Writes the whole file: the sections in the order of [`Section::ALL`], the header last.

@@ -1,4 +1,4 @@
-//! The press layer: newspaper names of places, curated by hand in `gazetteer/press/*.csv`.
+//! The press layer: newspaper names of places, curated by hand in `gazetteer/build/press/*.csv`.
 //!
 //! Takes tables; returns places and changes to places. The build applies the changes to the world
 //! layer one place at a time, because most rows concern its places and a full GeoNames does not fit

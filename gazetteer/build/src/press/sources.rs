@@ -18,22 +18,38 @@ pub enum PressTables {
 }
 
 macro_rules! embedded {
-    ($($file:literal)*) => {
-        /// The tables needed to build a gazetteer.
-        const EMBEDDED: &[(&str, &str)] = &[
-            $(($file, include_str!(concat!("../../../press/", $file))),)*
+    ($(#[$doc:meta])* $list:ident: $($file:literal)*) => {
+        $(#[$doc])*
+        const $list: &[(&str, &str)] = &[
+            $(($file, include_str!(concat!("../../press/", $file))),)*
         ];
     };
 }
 
 embedded! {
+    /// The tables needed to build a gazetteer.
+    EMBEDDED:
     "regions.csv" "waters.csv" "landforms.csv"
     "countries.csv" "areas.csv" "ukraine.csv" "cities.csv" "exonyms.csv" "demonyms.csv" "metonyms.csv" "parts.csv"
     "abbreviations.csv" "area_words.csv" "area_points.csv" "country_points.csv" "canonical.csv" "vetoes.csv"
     "qualifiers.csv" "city_demonyms.csv" "transliterated.csv" "function_words.csv" "common_words.csv" "surnames.csv"
 }
 
+embedded! {
+    /// The others, which only Exonym's own build reads: no program contains them.
+    ONLY_FOR_BUILDING:
+    "cues.csv" "titles.csv" "frames.csv" "given_names.csv" "compound_tails.csv" "directions.csv" "outlets.csv"
+}
+
 impl PressTables {
+    /// Returns the text of any table, for the build scripts of crates that make other things of it.
+    #[must_use]
+    pub fn for_building(file: &str) -> Option<&'static str> {
+        let all = EMBEDDED.iter().chain(ONLY_FOR_BUILDING);
+        all.copied()
+            .find_map(|(name, text)| (name == file).then_some(text))
+    }
+
     /// Reads the text of a table.
     pub(super) fn text(&self, file: &str) -> io::Result<Cow<'static, str>> {
         match self {
@@ -56,7 +72,7 @@ mod tests {
     fn every_table_that_is_read_is_embedded() {
         let press = Press::read(&PressTables::Embedded).expect("the tables make sense");
         FormRules::read(&PressTables::Embedded, &press).expect("the lists make sense");
-        let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../press"));
+        let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/press"));
         let of_folder = Press::read(&PressTables::Folder(folder)).expect("the same tables");
         assert_eq!(press.places, of_folder.places);
         assert!(press.changes.len() > 10_000 && press.changes.len() == of_folder.changes.len());

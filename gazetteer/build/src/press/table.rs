@@ -11,7 +11,7 @@ const SEPARATOR: char = ';';
 
 /// An error in a press table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("gazetteer/press/{file}{}: {reason}", .line.map(|line| format!(":{line}")).unwrap_or_default())]
+#[error("gazetteer/build/press/{file}{}: {reason}", .line.map(|line| format!(":{line}")).unwrap_or_default())]
 pub struct PressError {
     /// The table's file name.
     pub file: String,

@@ -70,7 +70,7 @@ impl Row {
 }
 
 pub(crate) fn press_folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../press")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("press")
 }
 
 /// Reads the rows of a table.
@@ -92,8 +92,7 @@ pub(crate) fn rows(file: &str) -> Vec<Row> {
 }
 
 pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../world");
-    world::read(&folder).expect("the committed extract")
+    world::read(Path::new(exonym_gazetteer::WORLD)).expect("the committed extract")
 });
 
 /// Compiles the places of the world layer with only their canonical names.
