@@ -6,7 +6,7 @@
 //! unless another name is in a language in which it means a date. If no name is that of a date, the only
 //! column whose values are dates is taken.
 
-use super::column::{has_data_for_date, is_data, is_markup, is_source, plain, synonym};
+use super::column::{has_data_for_date, is_data, is_detail, is_markup, is_source, plain, synonym};
 use super::column_tools::FACTIVA;
 use super::date::needs_order;
 use super::{Column, DatePrecision, DocDate, ReadOptions, Remark, TakenColumn};
@@ -68,10 +68,15 @@ impl Sample {
 }
 
 /// Whether a value is a date to the day, written as one: not a number, which may be anything.
-fn is_day(value: &str) -> bool {
+pub(super) fn is_day(value: &str) -> bool {
     let is_number = value.parse::<f64>().is_ok();
     let date = || DocDate::parse(value).map(DocDate::precision);
     !is_number && (needs_order(value) || date() == Some(DatePrecision::Day))
+}
+
+/// Whether a plain name is that of a part of a date.
+pub(super) fn is_part_of_date(plain: &str) -> bool {
+    YEARS.contains(&plain) || MONTHS.contains(&plain) || DAYS.contains(&plain)
 }
 
 /// Warning for a column of dates whose name does not say so.
@@ -117,6 +122,7 @@ impl Choice {
             }
         }
         choice.offer_codes(names, &claimed, options);
+        choice.drop_lonely_details(names);
         if options.title_column.is_none() {
             choice.drop_lonely_name();
         }
@@ -207,6 +213,25 @@ impl Choice {
                     ..Slot::sure(index, &name)
                 };
                 self.place(known.column, slot, options);
+            }
+        }
+    }
+
+    /// Drops what is in an object of details (`meta.title`) unless a text or a title is beside it: details of a
+    /// file or a response are not an article.
+    fn drop_lonely_details<S: AsRef<str>>(&mut self, names: &[S]) {
+        let is_detail = |slot: &Slot| slot.rank > 0 && is_detail(names[slot.index].as_ref());
+        let slots = &mut self.slots;
+        let text = &mut slots[Column::Text as usize];
+        *text = text.filter(|slot| !is_detail(slot));
+        let mut own = [Column::Text, Column::Title].into_iter();
+        let has_own = own.any(|column| {
+            let slot = slots[column as usize].as_ref();
+            slot.is_some_and(|slot| !is_detail(slot))
+        });
+        if !has_own {
+            for slot in slots.iter_mut() {
+                *slot = slot.filter(|slot| !is_detail(slot));
             }
         }
     }

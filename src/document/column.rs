@@ -97,10 +97,11 @@ const LONGEST_NAME: usize = 256;
 const DEEPEST: u16 = 4;
 
 /// Names of objects around an article's own fields: their contents belong to the article.
-const WRAPPERS: [&str; 24] = [
+const WRAPPERS: [&str; 28] = [
     "_source",
     "article",
     "attributes",
+    "blocks",
     "data",
     "doc",
     "document",
@@ -111,6 +112,8 @@ const WRAPPERS: [&str; 24] = [
     "legacy",
     "media",
     "message",
+    "meta",
+    "metadata",
     "node",
     "object",
     "post",
@@ -120,6 +123,7 @@ const WRAPPERS: [&str; 24] = [
     "row",
     "snippet",
     "status",
+    "thread",
     "topLevelComment",
     "tweet",
 ];
@@ -160,6 +164,21 @@ pub(super) fn synonym(name: &str) -> Option<Synonym> {
 /// Whether an object of that name wraps an article's own fields.
 pub(super) fn is_wrapper(name: &str) -> bool {
     WRAPPERS.contains(&name)
+}
+
+/// Names of such objects that hold details of an article whose text is beside them.
+const DETAILS: [&str; 2] = ["meta", "metadata"];
+
+/// Whether a name is that of a field in an object of details.
+pub(super) fn is_detail(name: &str) -> bool {
+    let mut rest = name;
+    while let Some((wrapper, inner)) = rest.split_once('.') {
+        if DETAILS.contains(&wrapper) {
+            return true;
+        }
+        rest = inner;
+    }
+    false
 }
 
 /// Whether a name means the address in some files and the publisher in others.

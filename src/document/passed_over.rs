@@ -13,6 +13,8 @@ pub struct PassedOver(BTreeMap<String, u64>);
 pub(super) const HIDDEN: &str = "hidden";
 /// The kind of a link to a folder, which may form a loop.
 pub(super) const LINK: &str = "link to a folder";
+/// The kind of a link to a file that does not exist.
+pub(super) const BROKEN_LINK: &str = "broken link";
 /// The kind of a file that exonym wrote or is writing.
 pub(super) const OWN: &str = "written by exonym";
 

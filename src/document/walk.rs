@@ -10,7 +10,7 @@
 use super::companion_files;
 use super::format::check_file;
 use super::own_streams::{OwnStreams, stdin_is_stdout};
-use super::passed_over::{HIDDEN, LINK, OWN, PassedOver, kind_of_name};
+use super::passed_over::{BROKEN_LINK, HIDDEN, LINK, OWN, PassedOver, kind_of_name};
 use super::refusal::bare;
 use super::{Format, InputError, OwnOutput};
 use crate::product;
@@ -245,6 +245,7 @@ impl Walk {
             Err(error) if is_named && (kind.is_symlink() || kind.is_file()) => {
                 self.unreadable(path, error);
             }
+            Err(_) if kind.is_symlink() => self.passed_over.add(BROKEN_LINK),
             Err(_) => self.passed_over.add(kind_of_name(&path)),
         }
     }

@@ -427,6 +427,7 @@ fn links_that_lead_nowhere_are_skipped_and_links_to_folders_passed_over() {
     fs::write(folder.join("a.txt"), "Fog.").unwrap();
     symlink("gone", folder.join("b.txt")).unwrap();
     symlink(".", folder.join("circle")).unwrap();
+    symlink("gone", folder.join("lost")).unwrap();
     symlink("a.txt", folder.join("c.txt")).unwrap();
     let mut reader =
         Reader::new(vec![Input::Path(folder.clone())], ReadOptions::default()).unwrap();
@@ -437,7 +438,38 @@ fn links_that_lead_nowhere_are_skipped_and_links_to_folders_passed_over() {
     ));
     assert_eq!(line(&events[2]), "c.txt | - | - | Fog.");
     assert_eq!(events.len(), 3);
-    assert_eq!(reader.passed_over().to_string(), "link to a folder 1");
+    assert_eq!(
+        reader.passed_over().to_string(),
+        "broken link 1, link to a folder 1"
+    );
+}
+
+#[test]
+fn a_sheet_named_for_files_that_are_not_workbooks_has_no_effect() {
+    let folder = scratch("sheet");
+    let (table, other) = (folder.join("a.csv"), folder.join("b.jsonl"));
+    fs::write(&table, "text\nFog.\n").unwrap();
+    fs::write(&other, "{\"text\": \"Rain.\"}\n").unwrap();
+    let forms = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/forms");
+    let notes = |paths: Vec<PathBuf>| -> Vec<String> {
+        let options = ReadOptions {
+            sheet: Some("1".into()),
+            ..ReadOptions::default()
+        };
+        let inputs = paths.into_iter().map(Input::Path).collect();
+        let events = Reader::new(inputs, options).unwrap().map(Result::unwrap);
+        let notes = events.filter_map(|event| match event {
+            Event::Note(note) => Some(below(&note.to_string(), &folder)),
+            _ => None,
+        });
+        notes.filter(|note| note.contains("--sheet")).collect()
+    };
+    assert_eq!(
+        notes(vec![table.clone(), other]),
+        ["a.csv: --sheet \"1\" has no effect: no input is a workbook"]
+    );
+    let workbook = forms.join("tables/spreadsheet/plain.xlsx");
+    assert_eq!(notes(vec![table, workbook]), [""; 0]);
 }
 
 #[test]

@@ -169,7 +169,8 @@ fn detect_markup(first: &[u8]) -> Option<Detected> {
         }
         None => {}
     }
-    html::looks_like(first).then_some(Detected::Format(Format::Html))
+    let is_page = html::looks_like(first) || html::looks_like_fragment(first);
+    is_page.then_some(Detected::Format(Format::Html))
 }
 
 /// Returns whether a text opens with a tag.

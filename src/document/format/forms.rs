@@ -97,7 +97,13 @@ pub(super) fn table(
 ) -> Result<Articles, OpenFault> {
     let limit = options.max_article;
     let table = match format {
-        Format::Sheet => typed::sheet::open(file, options.sheet.as_deref(), limit)?,
+        Format::Sheet => {
+            let wanted = typed::sheet::Wanted {
+                sheet: options.sheet.as_deref(),
+                text_column: options.text_column.as_deref(),
+            };
+            typed::sheet::open(file, wanted, limit)?
+        }
         #[cfg(feature = "columnar")]
         Format::Parquet => typed::parquet::open(file, limit)?,
         #[cfg(feature = "columnar")]

@@ -72,20 +72,28 @@ struct Held {
 impl Source for Held {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let wanted = wanted.to_vec();
-        let Self { table, limit } = *self;
-        Box::new((0..table.rows()).map(move |row| {
-            let mut budget = Budget::new(limit);
-            let cells = wanted.iter().map(|column| {
-                let cell = table.value(row, *column).and_then(cell);
-                let bytes = cell.as_ref().map_or(0, |cell: &Cell| cell.text.len());
-                budget.spend(bytes)?;
-                Ok(cell)
-            });
-            Ok(Row {
-                number: row + 1,
-                cells: cells.collect::<Result<_, Fault>>()?,
-            })
-        }))
+        Box::new((0..self.table.rows()).map(move |row| self.row(row, &wanted)))
+    }
+
+    fn sample(&self, wanted: &[usize], most: usize) -> Vec<Row> {
+        let rows = (0..self.table.rows()).take(most);
+        rows.filter_map(|row| self.row(row, wanted).ok()).collect()
+    }
+}
+
+impl Held {
+    fn row(&self, row: u64, wanted: &[usize]) -> Result<Row, Fault> {
+        let mut budget = Budget::new(self.limit);
+        let cells = wanted.iter().map(|column| {
+            let cell = self.table.value(row, *column).and_then(cell);
+            let bytes = cell.as_ref().map_or(0, |cell: &Cell| cell.text.len());
+            budget.spend(bytes)?;
+            Ok(cell)
+        });
+        Ok(Row {
+            number: row + 1,
+            cells: cells.collect::<Result<_, Fault>>()?,
+        })
     }
 }
 

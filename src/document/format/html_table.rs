@@ -1,5 +1,5 @@
-//! Tables in web pages that many sites serve with the extension of a workbook (`.xls`): takes a page and
-//! returns a table.
+//! Tables in web pages that many sites serve with the extension of a workbook (`.xls`), and that programs for
+//! data write (pandas, R Markdown): takes a page and returns a table.
 //!
 //! Such files are meant for a spreadsheet program and are small; the page is held as a whole, up to a
 //! multiple of an article's limit.
@@ -7,7 +7,7 @@
 use super::entry::{Fault, Stream};
 use super::typed::{Cell, Row, Rows, Source, Table};
 use crate::document::Column;
-use crate::document::column::synonym;
+use crate::document::column::{Synonym, synonym};
 use crate::document::markup::text_of;
 use crate::document::markup::tokens::{Token, Tokens};
 use memchr::memmem;
@@ -23,6 +23,19 @@ const WIDEST: usize = 1024;
 pub(super) fn looks_like(first: &[u8]) -> bool {
     let has = |tag: &[u8]| memmem::find(first, tag).is_some();
     has(b"<table") || has(b"<TABLE")
+}
+
+/// Returns whether a page begins with a table of articles: its first row names a column of texts, and another
+/// known column.
+pub(super) fn is_of_articles(first: &[u8]) -> bool {
+    if !looks_like(first) {
+        return false;
+    }
+    let rows = rows_of(&String::from_utf8_lossy(first));
+    let names = rows.first().into_iter().flatten();
+    let known: Vec<_> = names.filter_map(|name| synonym(name.trim())).collect();
+    let is_text = |known: &Synonym| known.column == Column::Text && known.warning.is_none();
+    rows.len() > 1 && known.len() >= 2 && known.iter().any(is_text)
 }
 
 /// Opens the table of a page.
@@ -114,16 +127,23 @@ impl Source for BodyRows {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
         let wanted = wanted.to_vec();
         let rows = self.0.into_iter().enumerate();
-        Box::new(rows.map(move |(at, cells)| {
-            let cell = |column: &usize| {
-                let text = cells.get(*column).filter(|text| !text.is_empty())?;
-                Some(Cell::text(text.clone()))
-            };
-            Ok(Row {
-                number: at as u64 + 1,
-                cells: wanted.iter().map(cell).collect(),
-            })
-        }))
+        Box::new(rows.map(move |(at, cells)| Ok(row(at, &cells, &wanted))))
+    }
+
+    fn sample(&self, wanted: &[usize], most: usize) -> Vec<Row> {
+        let rows = self.0.iter().take(most).enumerate();
+        rows.map(|(at, cells)| row(at, cells, wanted)).collect()
+    }
+}
+
+fn row(at: usize, cells: &[String], wanted: &[usize]) -> Row {
+    let cell = |column: &usize| {
+        let text = cells.get(*column).filter(|text| !text.is_empty())?;
+        Some(Cell::text(text.clone()))
+    };
+    Row {
+        number: at as u64 + 1,
+        cells: wanted.iter().map(cell).collect(),
     }
 }
 
@@ -146,6 +166,22 @@ mod tests {
         assert_eq!(text(0, 1), "De brug bij\nZwolle & meer");
         assert_eq!(text(1, 0), "Vuur");
         assert_eq!(text(1, 1), "Brand in Assen");
+    }
+
+    #[test]
+    fn a_table_of_articles_is_distinguished_from_the_layout_of_a_page() {
+        let of_articles = "<table border=1 class=dataframe><thead><tr><th></th><th>headline</th>\
+                           <th>story</th></tr></thead><tr><td>0</td><td>Fog</td><td>Fog lay over \
+                           Ghent.</td></tr></table>";
+        assert!(is_of_articles(of_articles.as_bytes()));
+        for page in [
+            "<table><tr><td>Home</td><td>Contact</td></tr><tr><td>Fog lay over Ghent.</td></tr></table>",
+            "<table><tr><th>Date</th><th>Title</th></tr><tr><td>1 May</td><td>Fog</td></tr></table>",
+            "<table><tr><th>Title</th><th>Text</th></tr></table>",
+            "<p>Title, text</p>",
+        ] {
+            assert!(!is_of_articles(page.as_bytes()), "{page}");
+        }
     }
 
     #[test]

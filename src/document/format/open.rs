@@ -356,7 +356,14 @@ fn open_text(content: Content, name: &str, options: &ReadOptions) -> Result<Open
             None => Format::Text,
         },
     };
-    let articles = open_as(text, format, name, options)?;
+    let is_table = format == Format::Html && html_table::is_of_articles(text.peek(SNIFF_BYTES));
+    let articles: Articles = match is_table {
+        true => {
+            let table = html_table::open(Box::new(text), options.max_article)?;
+            Box::new(TypedArticles::new(table, name, options)?)
+        }
+        false => open_as(text, format, name, options)?,
+    };
     Ok(OpenedFile::from_text(articles, encoding, options))
 }
 

@@ -19,7 +19,8 @@ pub(in crate::document) struct SheetTable {
 impl SheetTable {
     /// Opens the first sheet that has rows; a row may have `limit` bytes.
     pub(in crate::document) fn open(workbook: Vec<u8>, limit: u64) -> Result<Self, SkipReason> {
-        let table = sheet::open(Cursor::new(workbook), None, limit).map_err(Fault::reason)?;
+        let table = sheet::open(Cursor::new(workbook), sheet::Wanted::default(), limit)
+            .map_err(Fault::reason)?;
         let header: StringRecord = table.columns.iter().map(String::as_str).collect();
         let all: Vec<usize> = (0..table.columns.len()).collect();
         Ok(Self {

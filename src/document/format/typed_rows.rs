@@ -2,7 +2,7 @@
 
 use super::csv::{choose, keys_of};
 use super::entry::Fault;
-use super::typed::{Row, Rows, Table};
+use super::typed::{Cell, Row, Rows, Table};
 use super::{OpenFault, Outcome, record_id};
 use crate::document::choice::{Choice, Sample};
 use crate::document::record::{Fallback, make_document};
@@ -27,7 +27,10 @@ impl TypedArticles {
     /// Chooses the columns; only these are read.
     pub(super) fn new(table: Table, name: &str, options: &ReadOptions) -> Result<Self, OpenFault> {
         let names: Vec<String> = table.columns.iter().map(|n| n.trim().to_owned()).collect();
-        let choice = choose(&names, options)?.with_nested(&names, options);
+        let mut choice = choose(&names, options)?.with_nested(&names, options);
+        if !choice.has_date() {
+            choice.adopt_dates(&names, &sample(&table), options);
+        }
         let mut pending = VecDeque::new();
         let others: Vec<String> = table
             .sheets
@@ -39,13 +42,14 @@ impl TypedArticles {
             let read = table.sheet.clone();
             pending.push_back(Outcome::Remark(Remark::Sheet { read, others }));
         }
-        let wanted: Vec<usize> = (0..names.len())
-            .filter(|index| {
-                Column::ALL
-                    .iter()
-                    .any(|one| choice.index(*one) == Some(*index))
-            })
-            .collect();
+        let parts = choice.parts().unwrap_or_default();
+        let is_part = |index: &usize| choice.parts().is_some() && parts.contains(index);
+        let is_field = |index: &usize| {
+            let mut fields = Column::ALL.iter();
+            fields.any(|one| choice.index(*one) == Some(*index))
+        };
+        let is_wanted = |index: &usize| is_field(index) || is_part(index);
+        let wanted: Vec<usize> = (0..names.len()).filter(is_wanted).collect();
         let mut places = vec![None; names.len()];
         for (place, index) in wanted.iter().enumerate() {
             places[*index] = Some(place);
@@ -99,6 +103,19 @@ impl TypedArticles {
         self.any_read = true;
         Some(outcome)
     }
+}
+
+/// Most rows and columns that are read to find out what the values of a table are.
+const SAMPLE_ROWS: usize = 100;
+const SAMPLE_COLUMNS: usize = 64;
+
+/// Samples the first rows of a table, of as many columns as may hold dates without saying so.
+fn sample(table: &Table) -> Sample {
+    let all: Vec<usize> = (0..table.columns.len().min(SAMPLE_COLUMNS)).collect();
+    let text = |cell: Option<Cell>| cell.map(|cell| cell.text);
+    let texts = |row: Row| row.cells.into_iter().map(text).collect();
+    let rows = table.sample(&all, SAMPLE_ROWS).into_iter();
+    Sample::of_rows(rows.map(texts).collect())
 }
 
 impl Iterator for TypedArticles {

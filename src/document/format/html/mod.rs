@@ -37,41 +37,84 @@ use weight::letters;
 
 /// Whether a file starts like a web page.
 pub(crate) fn looks_like(first: &[u8]) -> bool {
-    let text = match std::str::from_utf8(first) {
+    let rest = below_prologue(text_at(first));
+    rest.is_some_and(|rest| PAGE_STARTS.iter().any(|start| opens_with(rest, start)))
+}
+
+/// Whether a file starts like a part of a web page, such as the body of an article from a database: with an
+/// element that prose never opens with. A text with such an element at its top, as in Markdown, is not one.
+pub(crate) fn looks_like_fragment(first: &[u8]) -> bool {
+    let text = text_at(first);
+    let Some(rest) = below_prologue(text) else {
+        return false;
+    };
+    let blocks = rest.split("\n\n").map(str::trim_start);
+    let mut blocks = blocks.filter(|block| !block.is_empty());
+    FRAGMENT_STARTS.iter().any(|start| opens_with(rest, start))
+        && rest.contains("</")
+        && blocks.all(|block| block.starts_with('<'))
+}
+
+/// How a page starts.
+const PAGE_STARTS: [&str; 6] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<body",
+    "<title",
+    "<meta",
+];
+
+/// How a part of a page starts.
+const FRAGMENT_STARTS: [&str; 18] = [
+    "<article",
+    "<blockquote",
+    "<br",
+    "<center",
+    "<div",
+    "<figure",
+    "<font",
+    "<h1",
+    "<h2",
+    "<h3",
+    "<h4",
+    "<main",
+    "<ol",
+    "<p",
+    "<section",
+    "<span",
+    "<table",
+    "<ul",
+];
+
+/// The beginning of a file as text.
+fn text_at(first: &[u8]) -> &str {
+    match std::str::from_utf8(first) {
         Ok(text) => text,
         // Another encoding, or a character truncated at the end.
         Err(error) => std::str::from_utf8(&first[..error.valid_up_to()]).unwrap_or(""),
-    };
+    }
+}
+
+/// What follows comments and an XML declaration at the top of a text; `None` if one of them does not end.
+fn below_prologue(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         let end = match rest {
             _ if rest.starts_with("<!--") => rest.find("-->").map(|end| end + 3),
             _ if rest.starts_with("<?xml") => rest.find("?>").map(|end| end + 2),
-            _ => break,
+            _ => return Some(rest),
         };
-        match end {
-            Some(end) => rest = rest[end..].trim_start(),
-            None => return false,
-        }
+        rest = rest[end?..].trim_start();
     }
-    [
-        "<!doctype html",
-        "<html",
-        "<head",
-        "<body",
-        "<title",
-        "<meta",
-    ]
-    .iter()
-    .any(|start| {
-        let own = rest.get(..start.len());
-        let after = rest[own.map_or(0, str::len)..]
-            .chars()
-            .next()
-            .unwrap_or('>');
-        own.is_some_and(|own| own.eq_ignore_ascii_case(start))
-            && (after == '>' || after.is_whitespace())
-    })
+}
+
+/// Whether a text opens with a tag, given without its end.
+fn opens_with(text: &str, start: &str) -> bool {
+    let own = text.get(..start.len());
+    let after = text[own.map_or(0, str::len)..].chars().next();
+    own.is_some_and(|own| own.eq_ignore_ascii_case(start))
+        && after.is_none_or(|after| matches!(after, '>' | '/') || after.is_whitespace())
 }
 
 /// Reads the article of a page in a stream, to its end or to the limit.
@@ -89,7 +132,7 @@ fn read_stream(stream: Stream, limit: u64) -> Result<Entry, Fault> {
         return Err(Fault::too_long(limit));
     }
     match String::from_utf8(bytes) {
-        Ok(page) => read(&page),
+        Ok(page) => read(&page).or_else(|fault| whole_fragment(&page).ok_or(fault)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             Err(Fault::Record(format!("not UTF-8 at byte {at}")))
@@ -143,6 +186,18 @@ pub(crate) fn read(page: &str) -> Result<Entry, Fault> {
     })
 }
 
+/// Returns a part of a page as an article, however short, unless it has links: navigation is a part too.
+fn whole_fragment(page: &str) -> Option<Entry> {
+    if !looks_like_fragment(page.as_bytes()) || page.contains("href") {
+        return None;
+    }
+    let text = text_of(page).trim().to_owned();
+    (!text.is_empty()).then(|| Entry {
+        text,
+        ..Entry::default()
+    })
+}
+
 /// Returns the text from the page, or from its JSON-LD if that has more than 1.5 times the letters.
 fn text(selection: &Selection, data: &JsonLd) -> String {
     let Some(body) = &data.text else {
@@ -183,6 +238,39 @@ mod tests {
         for other in others {
             assert!(!looks_like(other.as_bytes()), "{other}");
         }
+    }
+
+    #[test]
+    fn recognizes_parts_of_pages() {
+        let parts = [
+            "<p>Fog lay over Ghent.</p>",
+            "\n<h1>Fog</h1>\n\n<p class=lead>Over Ghent.</p>",
+            "<DIV><p>Fog<br/>Ghent</DIV>",
+        ];
+        for part in parts {
+            assert!(looks_like_fragment(part.as_bytes()), "{part}");
+        }
+        let others = [
+            "",
+            "<p>",
+            "<person>Fog</person>",
+            "<Fog over Ghent>",
+            "Fog <p>over Ghent</p>",
+            "<p align=center>Logo</p>\n\nFog lay over Ghent.",
+            "<- a note </p>",
+        ];
+        for other in others {
+            assert!(!looks_like_fragment(other.as_bytes()), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_short_part_of_a_page_is_an_article_unless_it_has_links() {
+        let read = |page: &'static str| read_stream(Box::new(page.as_bytes()), 1000);
+        let entry = read("<p>Fog in Ghent.</p><p>Rain &amp; wind in Bruges.</p>").unwrap();
+        assert_eq!(entry.text, "Fog in Ghent.\n\nRain & wind in Bruges.");
+        assert!(read("<ul><li><a href=/ghent>Ghent</a></li></ul>").is_err());
+        assert!(read("<html><p>Fog in Ghent.</p></html>").is_err());
     }
 
     #[test]

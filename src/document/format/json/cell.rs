@@ -49,6 +49,19 @@ const RICH_KEYS: [&str; 10] = [
     "blocks", "children", "content", "document", "html", "nodes", "ops", "root", "runs", "text",
 ];
 
+/// Keys of an object that holds several dates of a record, or a date in seconds, best first: ReliefWeb's
+/// `"date": {"created": …, "original": …}`, Firestore's `{"_seconds": …}`.
+const DATE_KEYS: [&str; 8] = [
+    "published",
+    "original",
+    "created",
+    "iso",
+    "datetime",
+    "timestamp",
+    "_seconds",
+    "seconds",
+];
+
 /// Key of a plain value.
 const VALUE_KEY: &str = "value";
 
@@ -90,8 +103,16 @@ impl<'de> ValueReader<'de> for CellReader {
             .and_then(|text| self.text(text)))
     }
 
-    fn object<A: MapAccess<'de>>(self, mut object: A) -> Result<Option<Cell>, A::Error> {
-        let mut parts = Parts::default();
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Option<Cell>, A::Error> {
+        let (parts, rich) = Parts::of(object)?;
+        Ok(parts.cell(rich))
+    }
+}
+
+impl Parts {
+    /// Reads an object; returns its parts and the text in it.
+    fn of<'de, A: MapAccess<'de>>(mut object: A) -> Result<(Self, String), A::Error> {
+        let mut parts = Self::default();
         let mut rich = String::new();
         while let Some(key) = object.next_key::<String>()? {
             let key = key.as_str();
@@ -126,11 +147,58 @@ impl<'de> ValueReader<'de> for CellReader {
                 parts.value = object.next_value_seed(Seed(CellReader))?;
             } else if parts.translation.is_none() && is_language(key) {
                 parts.translation = object.next_value_seed(Seed(CellReader))?;
+            } else if let Some(rank) = DATE_KEYS.iter().position(|name| *name == key) {
+                let cell = object.next_value_seed(Seed(CellReader))?;
+                parts.date(rank, cell);
             } else {
                 object.next_value::<IgnoredAny>()?;
             }
         }
-        Ok(parts.cell(rich))
+        Ok((parts, rich))
+    }
+}
+
+/// What was read for a key that can describe an article.
+pub(super) enum Field {
+    Value(Cell),
+    /// An object without a value of its own, or a list; it may contain records.
+    Object,
+    List,
+    Nothing,
+}
+
+/// Reads the value of a key that can describe an article, like [`CellReader`].
+pub(super) struct FieldReader {
+    /// Whether the key is that of a date, so that an object may hold several.
+    pub(super) is_date: bool,
+}
+
+impl<'de> ValueReader<'de> for FieldReader {
+    type Output = Field;
+
+    fn other(self, _: &'static str) -> Field {
+        Field::Nothing
+    }
+
+    fn text(self, text: String) -> Field {
+        CellReader.text(text).map_or(Field::Nothing, Field::Value)
+    }
+
+    fn number(self, number: Number) -> Field {
+        CellReader
+            .number(number)
+            .map_or(Field::Nothing, Field::Value)
+    }
+
+    fn list<A: SeqAccess<'de>>(self, list: A) -> Result<Field, A::Error> {
+        Ok(CellReader.list(list)?.map_or(Field::List, Field::Value))
+    }
+
+    fn object<A: MapAccess<'de>>(self, object: A) -> Result<Field, A::Error> {
+        let (mut parts, rich) = Parts::of(object)?;
+        let date = parts.date.take().filter(|_| self.is_date);
+        let cell = parts.cell(rich).or(date.map(|(_, cell)| cell));
+        Ok(cell.map_or(Field::Object, Field::Value))
     }
 }
 
@@ -172,6 +240,8 @@ struct Parts {
     name: Option<(usize, Cell)>,
     value: Option<Cell>,
     translation: Option<Cell>,
+    /// A date in it, which counts only if the object is one.
+    date: Option<(usize, Cell)>,
 }
 
 impl Parts {
@@ -184,6 +254,13 @@ impl Parts {
                 ..Cell::text(text)
             };
             self.name = Some((rank, cell));
+        }
+    }
+
+    fn date(&mut self, rank: usize, cell: Option<Cell>) {
+        let better = self.date.as_ref().is_none_or(|(best, _)| rank < *best);
+        if let Some(cell) = cell.filter(|_| better) {
+            self.date = Some((rank, cell));
         }
     }
 

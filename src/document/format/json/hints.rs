@@ -11,6 +11,8 @@ use std::fmt;
 pub(super) struct Hints {
     /// Whether it contains an object or a list of objects, which may be records.
     pub(super) has_nested: bool,
+    /// Whether it contains an object under a key that is typical of data attached to a record.
+    pub(super) has_secondary: bool,
     /// Whether it contains a list of objects under a key that is typical of record lists.
     pub(super) has_list: bool,
     /// Whether it contains a wrapper object whose fields are read as its own.
@@ -75,7 +77,8 @@ impl Hints {
             }
             ValueKind::Word(_) if key == ACTION_KEY => self.has_action = true,
             ValueKind::Objects => self.note_list(key),
-            ValueKind::Object if !is_secondary(key) => self.has_nested = true,
+            ValueKind::Object if is_secondary(key) => self.has_secondary = true,
+            ValueKind::Object => self.has_nested = true,
             _ => {}
         }
         self.is_discord |= key == DISCORD_KEY;

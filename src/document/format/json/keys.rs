@@ -1,5 +1,6 @@
 //! The meaning of keys, from the names given by the user and the known ones.
 
+use crate::document::choice::is_part_of_date;
 use crate::document::column::{is_data, is_source, plain, synonym};
 use crate::document::{Column, ReadOptions};
 use std::cell::RefCell;
@@ -35,6 +36,8 @@ const MAX_CACHED: usize = 256;
 pub(super) struct KeyMeaning {
     /// `None` if it does not describe an article.
     pub(super) field: Option<FieldKey>,
+    /// Whether it is that of a date.
+    pub(super) is_date: bool,
     /// The columns for which the user named it.
     pub(super) named: Vec<Column>,
 }
@@ -95,11 +98,16 @@ impl KeyTable {
         let field = if self.keys.iter().any(|wanted| wanted.key == key) {
             Some(FieldKey::AsWritten(key.to_owned()))
         } else {
-            let by_value = is_source(key) || is_data(key);
+            let by_value = is_source(key) || is_data(key) || is_part_of_date(&plain);
             let counts = !named.is_empty() || synonym(key).is_some() || by_value;
             counts.then_some(FieldKey::Plain(plain))
         };
-        KeyMeaning { field, named }
+        let is_date = synonym(key).is_some_and(|known| known.column == Column::Date);
+        KeyMeaning {
+            field,
+            is_date: is_date || named.contains(&Column::Date),
+            named,
+        }
     }
 }
 

@@ -34,14 +34,14 @@ use super::{Keys, Outcome, base_name, record_id, text_bytes};
 use crate::document::bytes::Stream;
 use crate::document::choice::{Choice, Sample};
 use crate::document::date::date_in_file_name;
-use crate::document::record::{Fallback, make_document};
+use crate::document::record::{Cell, Fallback, make_document};
 use crate::document::{Column, Format, Position, ReadOptions, Refusal, Remark, SkipReason};
 use context::{Context, Contexts};
 use cutter::Cutter;
-use hints::RedditKind;
+use hints::{Hints, RedditKind};
 use judge::{id_of_member, is_article};
 use keys::KeyTable;
-use levels::Location;
+use levels::{Location, Reach};
 use record::{Record, Shape};
 use single::{error_message, kind_name};
 use std::collections::{BTreeSet, VecDeque};
@@ -65,6 +65,8 @@ pub(super) struct JsonArticles {
     skipped_values: SkippedValues,
     /// Values outside any list that do not parse, while nothing else was read: the file may not be JSON.
     unparsed: Vec<(Position, SkipReason)>,
+    /// Values that are not articles, while none was read: the file may have none.
+    early: Early,
     contexts: Contexts,
     last_choice: Option<(Vec<String>, Choice)>,
     /// Whether a Reddit post was read; after it, comments are not articles.
@@ -75,6 +77,8 @@ pub(super) struct JsonArticles {
     first_keys: Option<Vec<String>>,
     /// Whether an article had a key for its date.
     has_date: bool,
+    /// The key whose values are taken for dates although its name is unknown.
+    adopted: Option<String>,
     /// The keys of objects that are not articles, as paths.
     other_keys: Vec<String>,
     ended: bool,
@@ -102,6 +106,14 @@ struct SkippedValues {
     values: Vec<(u64, SkipReason)>,
 }
 
+/// Values that are not articles, at the beginning of a file.
+enum Early {
+    /// Not reported yet.
+    Held(Vec<(Position, SkipReason)>),
+    /// Each is reported where it is.
+    Reported,
+}
+
 /// Most values remembered for such a list; further ones before the next article are not reported one by one.
 const MAX_SKIPPED: usize = 1000;
 
@@ -124,12 +136,14 @@ impl JsonArticles {
             opened: Vec::new(),
             skipped_values: SkippedValues::default(),
             unparsed: Vec::new(),
+            early: Early::Held(Vec::new()),
             contexts: Contexts::default(),
             last_choice: None,
             has_post: false,
             named: BTreeSet::new(),
             first_keys: None,
             has_date: false,
+            adopted: None,
             other_keys: Vec::new(),
             ended: false,
         }
@@ -183,10 +197,9 @@ impl JsonArticles {
         let choice = self.choice(&record);
         let is_article = record.is_answer() || is_article(&choice, &cut.kind);
         let may_be_list = hints.has_list && !choice.is_sure(Column::Text);
-        if (may_be_list || !is_article && hints.has_nested)
-            && !record.is_answer()
-            && self.has_room()
-        {
+        let may_hold_articles =
+            may_be_list || !is_article && self.has_inner_objects(hints, &cut.kind);
+        if may_hold_articles && !record.is_answer() && self.has_room() {
             self.note_keys(&record);
             let without_article = match is_article {
                 true => WithoutArticle::Article(Box::new(record)),
@@ -194,7 +207,7 @@ impl JsonArticles {
             };
             self.descend(&cut, without_article);
         } else if is_article {
-            self.handle_article(&record, &choice, cut.line, &cut.kind);
+            self.handle_article(record, cut.line, &cut.kind);
         } else {
             self.note_keys(&record);
             if cut.kind == Kind::Value && self.first_keys.is_none() {
@@ -204,6 +217,17 @@ impl JsonArticles {
             }
             self.handle_fault(&cut, SkipReason::NoText);
         }
+    }
+
+    /// Whether an object contains objects that may be articles. Data attached to a record is searched only if
+    /// there is nothing else; it is noted, so that the search goes that far.
+    fn has_inner_objects(&mut self, hints: &Hints, kind: &Kind) -> bool {
+        if hints.has_nested || !hints.has_secondary {
+            return hints.has_nested;
+        }
+        let levels = self.cutter.levels();
+        levels.note_skipped();
+        *kind == Kind::Value || levels.reach() == Reach::All
     }
 
     /// Whether an object is a comment below a post. Comments are articles only in files without posts.
@@ -261,10 +285,7 @@ impl JsonArticles {
                 self.skip(position, reason);
             }
             _ if found => {}
-            WithoutArticle::Article(record) => {
-                let choice = self.choice(&record);
-                self.handle_article(&record, &choice, line, &kind);
-            }
+            WithoutArticle::Article(record) => self.handle_article(*record, line, &kind),
             WithoutArticle::NoText if kind == Kind::Value && self.is_alone(self.row) => {}
             WithoutArticle::NoText => self.fault(line, &kind, SkipReason::NoText),
         }
@@ -282,7 +303,28 @@ impl JsonArticles {
         rows == 0 && !self.cutter.in_array() && self.cutter.at_end()
     }
 
-    fn handle_article(&mut self, record: &Record, choice: &Choice, line: u64, kind: &Kind) {
+    /// Chooses among the names of an article; if none is that of a date, the only other key of the first
+    /// article whose value is a date is taken.
+    fn choice_with_date(&mut self, record: &mut Record) -> Choice {
+        let choice = self.choice(record);
+        if choice.has_date() || self.options.date_column.is_some() {
+            return choice;
+        }
+        if self.first_keys.is_none() {
+            self.adopted = record.only_date().map(str::to_owned);
+        }
+        let Some(key) = &self.adopted else {
+            return choice;
+        };
+        record.adopt_date(key);
+        let mut choice = self.choice(record);
+        choice.adopt_dates(record.names(), &sample(record), &self.options);
+        choice
+    }
+
+    fn handle_article(&mut self, mut record: Record, line: u64, kind: &Kind) {
+        let choice = &self.choice_with_date(&mut record);
+        let record = &record;
         self.confirm(kind);
         let position = self.next_position(line, kind);
         let is_alone = *kind == Kind::Value && self.is_alone(self.row - 1);
@@ -294,9 +336,7 @@ impl JsonArticles {
         }
         if self.first_keys.is_none() {
             self.first_keys = Some(record.keys().to_vec());
-            let text = |index| record.cell(index).map(|cell| cell.as_text().to_owned());
-            let row = (0..record.names().len()).map(text).collect();
-            let taken = choice.taken(record.names(), &Sample::of_rows(vec![row]));
+            let taken = choice.taken(record.names(), &sample(record));
             if !taken.is_empty() {
                 self.pending.push_back(Outcome::Columns(taken));
             }
@@ -314,6 +354,7 @@ impl JsonArticles {
         let context = self.context(kind);
         match make_document(choice, |index| record.cell(index), fallback) {
             Ok(mut article) => {
+                self.report_early();
                 context.complete(&mut article.document);
                 self.pending
                     .push_back(Outcome::Article(position, Box::new(article)));
@@ -423,7 +464,67 @@ impl JsonArticles {
 
     fn skip(&mut self, position: Position, reason: SkipReason) {
         self.report_unparsed();
-        self.pending.push_back(Outcome::Skipped(position, reason));
+        let is_telling = matches!(reason, SkipReason::NoText | SkipReason::NotAnObject(_));
+        match &mut self.early {
+            Early::Held(held) if is_telling && position != Position::File => {
+                held.push((position, reason));
+                if held.len() == MAX_SKIPPED {
+                    self.report_early();
+                }
+            }
+            _ => {
+                self.report_early();
+                self.pending.push_back(Outcome::Skipped(position, reason));
+            }
+        }
+    }
+
+    /// Reports the values held back, now that something else was read or there are many; a list of anything
+    /// but objects is not read any further.
+    fn report_early(&mut self) {
+        let Early::Held(held) = std::mem::replace(&mut self.early, Early::Reported) else {
+            return;
+        };
+        if held.len() == MAX_SKIPPED
+            && let Some(only) = only_other_values(&held)
+        {
+            self.ended = true;
+            self.pending
+                .push_back(Outcome::Skipped(Position::File, only));
+            return;
+        }
+        let skipped = held
+            .into_iter()
+            .map(|(at, reason)| Outcome::Skipped(at, reason));
+        self.pending.extend(skipped);
+    }
+
+    /// Reports values held back once, if the file has nothing else.
+    fn close_early(&mut self) {
+        let Early::Held(held) = &mut self.early else {
+            return;
+        };
+        let held = std::mem::take(held);
+        let without_text = || {
+            let keys = self.other_keys.clone();
+            let is_one_kind = held.iter().all(|(_, reason)| *reason == SkipReason::NoText);
+            (is_one_kind && !keys.is_empty()).then_some(SkipReason::NoRecord { keys })
+        };
+        let reason = match held.as_slice() {
+            [] => return,
+            held => only_other_values(held).or_else(without_text),
+        };
+        match reason {
+            Some(reason) => self
+                .pending
+                .push_back(Outcome::Skipped(Position::File, reason)),
+            None => {
+                let skipped = held
+                    .into_iter()
+                    .map(|(at, reason)| Outcome::Skipped(at, reason));
+                self.pending.extend(skipped);
+            }
+        }
     }
 
     fn next_position(&mut self, line: u64, kind: &Kind) -> Position {
@@ -450,6 +551,7 @@ impl JsonArticles {
     /// Queues the final outcomes: that no article was found, and which named columns occurred.
     fn close(&mut self) {
         self.report_not_json();
+        self.close_early();
         if self.row == 0 {
             let reason = match std::mem::take(&mut self.other_keys) {
                 keys if keys.is_empty() => SkipReason::NoArticle,
@@ -464,6 +566,26 @@ impl JsonArticles {
             self.pending.push_back(Outcome::Keys(keys));
         }
     }
+}
+
+/// Returns why several values, all of one kind other than an object, are not articles.
+fn only_other_values(values: &[(Position, SkipReason)]) -> Option<SkipReason> {
+    let [(_, SkipReason::NotAnObject(kind)), _, ..] = values else {
+        return None;
+    };
+    let is_same = |(_, reason): &(Position, SkipReason)| *reason == SkipReason::NotAnObject(kind);
+    if !values.iter().all(is_same) {
+        return None;
+    }
+    let what = format!("JSON whose values are not objects with an article's text, but each {kind}");
+    let mend = "write each as an object, {\"text\": \"…\", \"date\": \"2022-03-01\"}";
+    Some(SkipReason::Refused(Refusal::fixable(what, mend)))
+}
+
+/// Samples the fields of one object.
+fn sample(record: &Record) -> Sample {
+    let text = |index| record.cell(index).map(|cell: Cell| cell.text);
+    Sample::of_rows(vec![(0..record.names().len()).map(text).collect()])
 }
 
 impl Iterator for JsonArticles {

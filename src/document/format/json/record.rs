@@ -6,13 +6,14 @@
 //! Fields of a wrapper object (`_source`, `fields`) become fields of the article, named by path.
 
 use super::answer::{ANSWER_KEYS, MENTIONS_KEY, SpecialReader, matched_answer_keys};
-use super::cell::{CarriedReader, CellReader, PathReader};
-use super::hints::{Classifier, Hints};
+use super::cell::{CarriedReader, Field, FieldReader, PathReader};
+use super::hints::{Classifier, Hints, ValueKind};
 use super::keys::{FieldKey, KeyMeaning, KeyTable};
 use super::kind::{Seed, ValueReader, skip_rest};
 use super::names::LIST_KEY;
 use super::wrapper::WrapperReader;
 use crate::document::Column;
+use crate::document::choice::is_day;
 use crate::document::column::is_wrapper;
 use crate::document::record::Cell;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
@@ -21,6 +22,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Most keys of an object that are remembered for messages.
 const KEYS_SHOWN: usize = 64;
+
+/// Most values of unknown keys that are kept because they may be dates, and the length of the shortest
+/// (`1.3.2022`).
+const MAX_DATES: usize = 16;
+const SHORTEST_DATE: usize = 8;
 
 /// Maximum nesting of wrapper objects.
 const MAX_DEPTH: usize = 4;
@@ -48,6 +54,8 @@ pub(super) struct Record {
     /// The first keys, usable or not.
     keys: Vec<String>,
     is_answer: bool,
+    /// Values of unknown keys that may be dates.
+    dates: Vec<(String, String)>,
     hints: Hints,
 }
 
@@ -75,6 +83,25 @@ impl Record {
     /// Whether this is output of `exonym annotate`.
     pub(super) fn is_answer(&self) -> bool {
         self.is_answer
+    }
+
+    /// Returns the only unknown key whose value is a date to the day.
+    pub(super) fn only_date(&self) -> Option<&str> {
+        let mut dates = self.dates.iter().filter(|(_, value)| is_day(value));
+        match (dates.next(), dates.next()) {
+            (Some((key, _)), None) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// Makes the value of an unknown key a field if it is a date to the day.
+    pub(super) fn adopt_date(&mut self, key: &str) {
+        let mut dates = self.dates.iter();
+        let date = dates.find(|(name, value)| name == key && is_day(value));
+        if let Some((name, value)) = date {
+            self.names.push(name.clone());
+            self.cells.push(Cell::text(value.clone()));
+        }
     }
 
     /// Returns other observations about the object.
@@ -139,6 +166,8 @@ pub(super) struct RecordBuilder<'a> {
     keys: Vec<String>,
     /// How many keys of annotate output matched so far; `None` after a key out of order.
     answer_keys: Option<usize>,
+    /// Values of unknown keys that may be dates.
+    dates: Vec<(String, String)>,
     pub(super) hints: Hints,
 }
 
@@ -150,6 +179,7 @@ impl<'a> RecordBuilder<'a> {
             named: BTreeSet::new(),
             keys: Vec::new(),
             answer_keys: Some(0),
+            dates: Vec::new(),
             hints: Hints::default(),
         }
     }
@@ -167,7 +197,7 @@ impl<'a> RecordBuilder<'a> {
 
     /// Returns the meaning of a key, if it can describe an article.
     pub(super) fn field_key(&mut self, key: &str) -> Option<FieldKey> {
-        let KeyMeaning { field, named } = self.key_table.meaning(key);
+        let KeyMeaning { field, named, .. } = self.key_table.meaning(key);
         self.named.extend(named);
         field
     }
@@ -210,18 +240,35 @@ impl<'a> RecordBuilder<'a> {
                 self.add(field_key, name, cell);
             }
             Some(field_key) => {
-                let cell = object.next_value_seed(Seed(CellReader))?;
-                self.add(field_key, name, cell);
+                let is_date = self.key_table.meaning(&name).is_date;
+                match object.next_value_seed(Seed(FieldReader { is_date }))? {
+                    Field::Value(cell) => self.add(field_key, name, Some(cell)),
+                    Field::Object => self.hints.note(key, &ValueKind::Object),
+                    Field::List => self.hints.note(key, &ValueKind::Objects),
+                    Field::Nothing => {}
+                }
             }
             None if self.hints.is_relevant(key) => {
                 let value = object.next_value_seed(Classifier)?;
                 self.hints.note(key, &value);
+                self.note_date(name, value);
             }
             None => {
                 object.next_value::<IgnoredAny>()?;
             }
         }
         Ok(())
+    }
+
+    /// Keeps the value of an unknown key if it may be a date.
+    fn note_date(&mut self, name: String, value: ValueKind) {
+        if let ValueKind::Word(word) = value
+            && self.dates.len() < MAX_DATES
+            && word.len() >= SHORTEST_DATE
+            && word.bytes().any(|byte| byte.is_ascii_digit())
+        {
+            self.dates.push((name, word));
+        }
     }
 
     fn record(self) -> Record {
@@ -235,6 +282,7 @@ impl<'a> RecordBuilder<'a> {
             named: self.named,
             keys: self.keys,
             is_answer: self.answer_keys == Some(ANSWER_KEYS.len()),
+            dates: self.dates,
             hints: self.hints,
         }
     }

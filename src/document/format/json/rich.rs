@@ -5,6 +5,8 @@
 //! paragraphs. No tree is built: the text grows in one string, and values without text are skipped.
 
 use super::kind::{Seed, ValueReader, skip_rest};
+use crate::document::Column;
+use crate::document::column::synonym;
 use serde::de::{IgnoredAny, MapAccess, SeqAccess};
 
 /// Paragraph separator.
@@ -41,7 +43,7 @@ pub(super) struct RichTextReader<'a> {
 }
 
 /// Keys whose string is the text of a piece.
-const TEXT_KEYS: [&str; 4] = ["text", "value", "insert", "html"];
+const TEXT_KEYS: [&str; 5] = ["text", "value", "insert", "html", "bodyTextSummary"];
 
 /// Keys that contain the parts of a piece.
 const CHILD_KEYS: [&str; 11] = [
@@ -177,6 +179,7 @@ impl<'de> ValueReader<'de> for RichTextReader<'_> {
     fn object<A: MapAccess<'de>>(mut self, mut object: A) -> Result<Piece, A::Error> {
         let first = self.text.len();
         let (mut kind, mut has_children, mut has_text) = (String::new(), false, false);
+        let mut fields = RecordFields::default();
         while let Some(key) = object.next_key::<String>()? {
             let key = key.as_str();
             if KIND_KEYS.contains(&key) {
@@ -201,8 +204,13 @@ impl<'de> ValueReader<'de> for RichTextReader<'_> {
                     break_paragraph_if(self.text, start, first, piece == Piece::Block);
                 }
             } else {
+                fields.note(key);
                 object.next_value::<IgnoredAny>()?;
             }
+        }
+        if fields.is_record() && has_text {
+            self.text.truncate(first);
+            return Ok(Piece::NotText);
         }
         if LINE_ENDS.contains(&kind.as_str()) {
             self.text.push('\n');
@@ -225,6 +233,28 @@ impl<'de> ValueReader<'de> for RichTextReader<'_> {
             (true, true) => Piece::Block,
             (true, false) => Piece::Run,
         })
+    }
+}
+
+/// The fields of an article next to the text of a piece. A list of articles is not the text of one.
+#[derive(Default)]
+struct RecordFields {
+    has_title: bool,
+    has_date: bool,
+}
+
+impl RecordFields {
+    fn note(&mut self, key: &str) {
+        let known = synonym(key).filter(|known| known.warning.is_none());
+        match known.map(|known| known.column) {
+            Some(Column::Title) => self.has_title = true,
+            Some(Column::Date) => self.has_date = true,
+            _ => {}
+        }
+    }
+
+    fn is_record(&self) -> bool {
+        self.has_title && self.has_date
     }
 }
 

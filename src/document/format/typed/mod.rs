@@ -49,6 +49,11 @@ pub(crate) struct Table {
 pub(crate) trait Source: Send {
     /// Returns the rows, restricted to the columns at these indices.
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows;
+
+    /// Returns the readable ones of the first `most` rows, likewise; none if they can be read only once.
+    fn sample(&self, _wanted: &[usize], _most: usize) -> Vec<Row> {
+        Vec::new()
+    }
 }
 
 impl Table {
@@ -75,6 +80,11 @@ impl Table {
     /// column gives empty cells.
     pub(crate) fn rows(self, wanted: &[usize]) -> Rows {
         self.source.rows(wanted)
+    }
+
+    /// Returns the readable ones of the first `most` rows, likewise; none if they can be read only once.
+    pub(crate) fn sample(&self, wanted: &[usize], most: usize) -> Vec<Row> {
+        self.source.sample(wanted, most)
     }
 }
 

@@ -187,6 +187,7 @@ fn unreadable(error: io::Error) -> Fault {
 }
 
 /// The messages of a file.
+#[derive(Clone)]
 struct Messages {
     file: SharedFile,
     at: u64,
@@ -315,6 +316,7 @@ impl Dictionaries {
     }
 }
 
+#[derive(Clone)]
 struct ArrowSource {
     limit: Limit,
     messages: Messages,
@@ -337,6 +339,11 @@ impl Source for ArrowSource {
             number: 0,
             ended: false,
         })
+    }
+
+    fn sample(&self, wanted: &[usize], most: usize) -> Vec<Row> {
+        let rows = Box::new(self.clone()).rows(wanted);
+        rows.take(most).filter_map(Result::ok).collect()
     }
 }
 

@@ -155,6 +155,7 @@ fn message(error: &ParquetError) -> String {
     }
 }
 
+#[derive(Clone)]
 struct ParquetSource {
     file: SharedFile,
     metadata: ParquetMetaData,
@@ -178,6 +179,11 @@ impl Source for ParquetSource {
             number: 0,
             ended: false,
         })
+    }
+
+    fn sample(&self, wanted: &[usize], most: usize) -> Vec<Row> {
+        let rows = Box::new(self.clone()).rows(wanted);
+        rows.take(most).filter_map(Result::ok).collect()
     }
 }
 

@@ -15,6 +15,9 @@ mod xlsx;
 mod xlsx_parts;
 mod xml;
 
+use crate::document::Column;
+use crate::document::choice::find;
+use crate::document::column::synonym;
 use crate::document::format::entry::Fault;
 use crate::document::format::typed::{Cell, Limit, Row, Rows, Source, Table};
 use archive::Archive;
@@ -22,13 +25,22 @@ use header::Header;
 use rows::{Book, ColumnSet, SheetRow, SheetRows};
 use std::io::{Read, Seek};
 
-/// Opens a workbook: the sheet with this name or number (from 1), otherwise the first visible sheet with rows
-/// below a header. Each row of more than `limit` bytes is returned as an error. Row numbers count from the
-/// header.
+/// The sheet that a caller wants.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wanted<'a> {
+    /// Its name or number (from 1).
+    pub(crate) sheet: Option<&'a str>,
+    /// The column in which its texts are, if the user named one.
+    pub(crate) text_column: Option<&'a str>,
+}
+
+/// Opens a workbook: the wanted sheet, otherwise the visible sheet with rows below a header that looks most
+/// like a table of articles. Each row of more than `limit` bytes is returned as an error. Row numbers count
+/// from the header.
 ///
 /// # Errors
 /// If the file is encrypted, damaged or not a workbook, or does not have the requested sheet.
-pub(crate) fn open<R>(mut file: R, sheet: Option<&str>, limit: u64) -> Result<Table, Fault>
+pub(crate) fn open<R>(mut file: R, wanted: Wanted<'_>, limit: u64) -> Result<Table, Fault>
 where
     R: Read + Seek + Send + 'static,
 {
@@ -49,9 +61,9 @@ where
             "a ZIP archive that is not a workbook".into(),
         ));
     };
-    let (index, header) = match sheet {
+    let (index, header) = match wanted.sheet {
         Some(sheet) => requested_sheet(book.as_ref(), sheet)?,
-        None => first_with_rows(book.as_ref())?,
+        None => sheet_of_articles(book.as_ref(), wanted.text_column)?,
     };
     let sheets: Vec<String> = book.sheets().into_iter().map(|(name, _)| name).collect();
     let name = sheets.get(index).cloned().unwrap_or_default();
@@ -86,21 +98,64 @@ fn requested_sheet(book: &dyn Book, wanted: &str) -> Result<(usize, Header), Fau
     Ok((index, header))
 }
 
-fn first_with_rows(book: &dyn Book) -> Result<(usize, Header), Fault> {
+/// Finds the sheet whose columns are those of articles: exports put a sheet about the search or a summary in
+/// front of it. Among sheets that look the same, the first is taken.
+fn sheet_of_articles(book: &dyn Book, text_column: Option<&str>) -> Result<(usize, Header), Fault> {
     let sheets = book.sheets();
+    let mut best: Option<(Likeness, usize, Header)> = None;
     for (index, (_, shown)) in sheets.iter().enumerate() {
-        if !shown {
+        let is_better = |likeness| best.as_ref().is_none_or(|(known, ..)| likeness > *known);
+        if !shown || !is_better(Likeness::Texts) {
             continue;
         }
-        let header = header::find(book.rows(index, ColumnSet::All)?)?;
+        let header = match header::find(book.rows(index, ColumnSet::All)?) {
+            Ok(header) => header,
+            // The sheet that was found is worth more than why another cannot be read.
+            Err(_) if best.is_some() => continue,
+            Err(fault) => return Err(fault),
+        };
         if let Some(header) = header.filter(|header| header.any_rows) {
-            return Ok((index, header));
+            let likeness = Likeness::of(&header.names, text_column);
+            if is_better(likeness) {
+                best = Some((likeness, index, header));
+            }
         }
     }
-    Err(Fault::Refused(format!(
-        "a workbook in which no sheet has rows below a header; it has {}",
-        listed(&sheets)
-    )))
+    let best = best.map(|(_, index, header)| (index, header));
+    best.ok_or_else(|| {
+        Fault::Refused(format!(
+            "a workbook in which no sheet has rows below a header; it has {}",
+            listed(&sheets)
+        ))
+    })
+}
+
+/// How much the columns of a sheet look like those of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    None,
+    /// A column of titles.
+    Titles,
+    /// A column of texts.
+    Texts,
+}
+
+impl Likeness {
+    fn of(names: &[String], text_column: Option<&str>) -> Self {
+        if let Some(wanted) = text_column {
+            return match find(names, wanted) {
+                Some(_) => Self::Texts,
+                None => Self::None,
+            };
+        }
+        let known = names.iter().filter_map(|name| synonym(name));
+        let likeness = known.map(|known| match (known.column, known.warning) {
+            (Column::Text, None) => Self::Texts,
+            (Column::Text, _) | (Column::Title, None) => Self::Titles,
+            _ => Self::None,
+        });
+        likeness.max().unwrap_or(Self::None)
+    }
 }
 
 /// Most sheets listed in a message.
@@ -126,6 +181,19 @@ struct SheetSource {
 
 impl Source for SheetSource {
     fn rows(self: Box<Self>, wanted: &[usize]) -> Rows {
+        self.read(wanted)
+    }
+
+    fn sample(&self, wanted: &[usize], most: usize) -> Vec<Row> {
+        self.read(wanted)
+            .take(most)
+            .filter_map(Result::ok)
+            .collect()
+    }
+}
+
+impl SheetSource {
+    fn read(&self, wanted: &[usize]) -> Rows {
         let first = self.header.first as usize;
         let columns: Vec<usize> = wanted.iter().map(|at| first.saturating_add(*at)).collect();
         let width = self.header.names.len() + first;

@@ -171,7 +171,8 @@ fn content_of(walk: &Walk<'_>) -> Option<Content> {
         "xhtml" | "xml" | "application/xhtml+xml" | "text/xml" | "application/xml" => {
             Some(Content::Plain)
         }
-        kind if kind.contains("html") => Some(Content::Html),
+        // `CDATA`, as feedgen writes, is not a type of Atom, but neither is it a picture.
+        kind if kind.contains("html") || !kind.contains('/') => Some(Content::Html),
         kind => kind.starts_with("text/").then_some(Content::Plain),
     }
 }
@@ -318,6 +319,8 @@ mod tests {
         assert_eq!(entry(xhtml).text, "Kyiv\nand <b>");
         let html = "<entry><summary type='html'>&lt;p>Kyiv&lt;/p></summary></entry>";
         assert_eq!(entry(html).text, "Kyiv");
+        let cdata = "<entry><content type='CDATA'><![CDATA[<p>Kyiv</p>]]></content></entry>";
+        assert_eq!(entry(cdata).text, "Kyiv");
         let picture = "<entry><content type='image/png'>aaaa</content></entry>";
         assert_eq!(entry(picture).text, "");
     }
