@@ -21,7 +21,7 @@ const OPENING_MARKS: [char; 5] = ['"', '“', '„', '«', '('];
 pub(crate) struct Dateline<'t> {
     /// Its bytes.
     pub(crate) length: usize,
-    /// What stands between commas or in brackets, with those marks; empty where there is less.
+    /// What is between commas or in brackets, with those marks; empty if there are fewer.
     pub(crate) insertions: [&'t str; MAX_INSERTIONS],
     pub(crate) end: End,
 }

@@ -243,7 +243,7 @@ const CASES: &[Case] = &[
             ("Vinkovcima", 3_187_719),
         ],
     ),
-    // Datelines with an agency or a date; the same words without them are none.
+    // Datelines with an agency or a date, and a sentence that begins like one.
     (
         "San Sebastián, 9 jul (EFE). - El museo amplía su horario de verano.",
         &[("San Sebastián", 3_110_044)],
