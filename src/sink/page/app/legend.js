@@ -64,13 +64,15 @@ function classes(rows, bounds, { muted, border }) {
   const high = 12 * rows.length;
   const label = { y: high + 7, dy: "0.35em", fill: muted, "text-anchor": "middle" };
   const wide = 31;
+  // Room for the left half of the first figure, which would otherwise touch the second.
+  const left = bounds[0] ? wide / 2 : 0;
   const [fills] = rows;
-  const svg = drawn("svg", { width: wide * fills.length + 16, height: high + 14, class: "shades", "font-size": FONT_SIZE });
+  const svg = drawn("svg", { width: left + wide * fills.length + 16, height: high + 14, class: "shades", "font-size": FONT_SIZE });
   fills.forEach((_, shade) => {
-    rows.forEach((row, side) => svg.append(drawn("rect", { x: shade * wide, y: 12 * side, width: wide - 1, height: 11, fill: row[shade], stroke: border, "stroke-width": 0.5 })));
-    if (bounds[shade]) svg.append(drawn("text", { ...label, x: shade * wide, "text-anchor": shade === 0 ? "start" : "middle" }, bounds[shade]));
+    rows.forEach((row, side) => svg.append(drawn("rect", { x: left + shade * wide, y: 12 * side, width: wide - 1, height: 11, fill: row[shade], stroke: border, "stroke-width": 0.5 })));
+    if (bounds[shade]) svg.append(drawn("text", { ...label, x: left + shade * wide }, bounds[shade]));
   });
-  svg.append(drawn("text", { ...label, x: fills.length * wide }, bounds[fills.length]));
+  svg.append(drawn("text", { ...label, x: left + fills.length * wide }, bounds[fills.length]));
   return svg;
 }
 
