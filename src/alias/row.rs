@@ -244,6 +244,13 @@ fn near_place(cell: &str, places: &Places<'_>) -> Result<Near, RowFault> {
     let found = lookup(places.gazetteer(), cell);
     let found: Vec<PlaceIx> = found.iter().map(|(place, _)| place.ix()).collect();
     if found.is_empty() {
+        if let Some(name) = without_distance(cell, places) {
+            return Err(RowFault::mistake(format!(
+                "near: {:?} has a distance; the row applies where the article also mentions the place, so \
+                 write {name:?}",
+                truncated(cell)
+            )));
+        }
         let hint = nearest::hint(truncated(cell), "", places);
         return Err(RowFault::mistake(format!(
             "near: no place is called {:?}{hint}; give an id or a name that `exonym lookup` knows",
@@ -254,6 +261,15 @@ fn near_place(cell: &str, places: &Places<'_>) -> Result<Near, RowFault> {
         written,
         places: found,
     })
+}
+
+/// The name in a cell such as `Warsaw:300km`, the form of the option `--near`, if a place has it.
+fn without_distance<'c>(cell: &'c str, places: &Places<'_>) -> Option<&'c str> {
+    let (name, _) = cell.rsplit_once(':')?;
+    let name = name.trim();
+    let is_known =
+        find_place(name, places).is_some() || !lookup(places.gazetteer(), name).is_empty();
+    is_known.then_some(name)
 }
 
 fn language(cell: &str) -> Result<Lang, RowFault> {

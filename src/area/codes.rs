@@ -1,8 +1,8 @@
 //! Codes of countries and first-level areas in other registers.
 //!
 //! Takes a two-letter country code, or GeoNames' code of an area; returns the three-letter code of ISO 3166-1,
-//! or the code of ISO 3166-2 and the geonameid. Both tables are data of the crate: `src/area/regions` has
-//! their sources and the scripts that generate them.
+//! or the code of ISO 3166-2 and the geonameid, or the number of inhabitants. The tables are data of the crate:
+//! `src/area/regions` has their sources and the scripts that generate them.
 
 use exonym_gazetteer::CountryCode;
 use std::collections::BTreeMap;
@@ -13,6 +13,12 @@ static SUBDIVISIONS: &str = include_str!("regions/subdivisions.csv");
 
 /// `country,iso3` below a header.
 static ISO3: &str = include_str!("regions/iso3.csv");
+
+/// `area,inhabitants,year` below a header, written by hand.
+static CENSUS: &str = include_str!("regions/census.csv");
+
+/// `area,inhabitants` below a header, computed for the areas without a census.
+static ESTIMATES: &str = include_str!("regions/estimates.csv");
 
 /// The codes of a first-level area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +52,23 @@ fn area(row: &'static str) -> Option<AreaCodes> {
         geonameid,
         iso_3166_2,
     })
+}
+
+/// The inhabitants of a first-level area, by its code: those of a census, or an estimate. `None` for an area
+/// without listed places.
+pub fn inhabitants(code: &str) -> Option<u32> {
+    static INHABITANTS: LazyLock<BTreeMap<&str, u32>> = LazyLock::new(|| {
+        let rows = |table: &'static str| table.lines().skip(1);
+        let number = |row: &'static str| {
+            let mut cells = row.split(',');
+            Some((cells.next()?, cells.next()?.parse().ok()?))
+        };
+        rows(ESTIMATES)
+            .chain(rows(CENSUS))
+            .filter_map(number)
+            .collect()
+    });
+    INHABITANTS.get(code).copied()
 }
 
 /// The three-letter code of a country; `XKX` for Kosovo, as in GeoNames. `None` for an unknown code.
@@ -142,6 +165,93 @@ mod tests {
             first_level("XK.10097360").and_then(|area| area.iso_3166_2),
             None
         );
+    }
+
+    /// Inhabitants in thousands from censuses of 2017 to 2022, looked up in the countries' own publications,
+    /// with the share by which they may differ: one year to another, or an estimate. Sums over GeoNames' places
+    /// are 7.4 million in Kyiv, 5.5 in Hamburg, 6.2 in Budapest, and 1.1 in the Lima of PE.15.
+    const PEOPLE: &[(&str, u32, f64)] = &[
+        ("UA.12", 2_952, 0.03),
+        ("DE.04", 1_892, 0.03),
+        ("DE.16", 3_755, 0.03),
+        ("HU.05", 1_686, 0.03),
+        ("ES.29", 6_726, 0.03),
+        ("AT.09", 1_932, 0.03),
+        ("US.NY", 20_201, 0.03),
+        ("CA.02", 5_001, 0.03),
+        ("AU.07", 6_504, 0.03),
+        ("MX.09", 9_210, 0.03),
+        ("IN.36", 199_812, 0.03),
+        ("JP.40", 14_048, 0.03),
+        ("TR.34", 15_908, 0.03),
+        ("CN.23", 24_871, 0.03),
+        ("KE.05", 4_397, 0.5),
+        ("RS.00", 1_681, 0.5),
+        ("VN.20", 8_993, 0.5),
+        ("SK.02", 728, 0.5),
+    ];
+
+    #[test]
+    fn first_level_areas_have_their_inhabitants() {
+        for (code, thousands, tolerance) in PEOPLE {
+            let found = inhabitants(code).unwrap_or_else(|| panic!("{code} has inhabitants"));
+            let ratio = f64::from(found) / f64::from(thousands * 1000);
+            assert!((ratio - 1.0).abs() <= *tolerance, "{code}: {found}");
+        }
+        assert_eq!(inhabitants("UA"), None);
+        assert_eq!(inhabitants("AQ.00"), None);
+    }
+
+    /// Totals of the censuses in millions: what the areas of a country add up to.
+    #[test]
+    fn the_areas_of_a_country_add_up_to_it() {
+        let totals = [
+            ("US", 331.4),
+            ("DE", 84.4),
+            ("FR", 65.3),
+            ("IT", 59.0),
+            ("PL", 38.0),
+            ("UA", 43.5),
+            ("RU", 144.7),
+            ("TR", 85.3),
+            ("BR", 203.1),
+            ("MX", 126.0),
+            ("IN", 1210.9),
+            ("CN", 1409.8),
+            ("JP", 126.1),
+            ("ID", 270.2),
+            ("PK", 213.2),
+            ("IR", 79.9),
+        ];
+        for (country, millions) in totals {
+            let areas = SUBDIVISIONS.lines().skip(1).filter_map(area);
+            let of_country = areas.filter(|area| area.code.starts_with(country));
+            let sum: f64 = of_country
+                .filter_map(|area| inhabitants(area.code))
+                .map(f64::from)
+                .sum();
+            let ratio = sum / (millions * 1e6);
+            assert!((ratio - 1.0).abs() < 0.01, "{country}: {sum}");
+        }
+    }
+
+    #[test]
+    fn no_area_is_listed_twice() {
+        let codes = |table: &'static str| {
+            let rows = table.lines().skip(1);
+            rows.filter_map(|row| row.split(',').next())
+        };
+        let mut all: Vec<&str> = codes(CENSUS).chain(codes(ESTIMATES)).collect();
+        let listed = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), listed);
+        for code in all {
+            assert!(
+                first_level(code).is_some_and(|area| area.code == code),
+                "{code}"
+            );
+        }
     }
 
     #[test]

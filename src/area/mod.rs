@@ -10,7 +10,7 @@ mod polygons;
 mod ring;
 mod shapes;
 
-pub use codes::{AreaCodes, first_level, iso3};
+pub use codes::{AreaCodes, first_level, inhabitants, iso3};
 pub use error::AreaError;
 pub use polygons::{Area, Areas, covered};
 pub use shapes::{SOURCE, outline};

@@ -384,13 +384,18 @@ impl Row {
             admin1: place.admin1().map(|area| places.label(&area)),
             lon: place.lonlat().lon(),
             lat: place.lonlat().lat(),
-            population: place.population(),
+            population: inhabitants(place, places).unwrap_or_default(),
             form: toponym.form().as_str(),
             layer: toponym.layer().as_str(),
             listed_as: toponym.text().to_owned(),
             probability: answer.probability.map(|p| (p * 1e4).round() / 1e4),
         }
     }
+}
+
+/// The inhabitants of a place, as layers have them.
+fn inhabitants(place: &Place<'_>, places: &Places<'_>) -> Option<u32> {
+    places.facts(place.ix())?.keys.population
 }
 
 fn write_place(
@@ -411,11 +416,8 @@ fn write_place(
         .flatten()
         .filter(|area| area.ix() != place.ix());
     parts.extend(within.map(|area| places.label(&area)));
-    if place.population() > 0 {
-        parts.push(format!(
-            "{} inhabitants",
-            grouped(place.population().into())
-        ));
+    if let Some(inhabitants) = inhabitants(place, places) {
+        parts.push(format!("{} inhabitants", grouped(inhabitants.into())));
     }
     let point = place.lonlat();
     let about = if place.approximate() { "about " } else { "" };

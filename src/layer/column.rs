@@ -148,6 +148,9 @@ pub trait Row: Sized {
     /// The geometry of its rows.
     const SHAPE: Shape = Shape::Point;
 
+    /// Whether its rows have a position, [`Row::lonlat`], which tables show in columns of their own.
+    const HAS_POINT: bool = matches!(Self::SHAPE, Shape::Point);
+
     /// The columns in order.
     fn columns() -> Vec<Column<Self>>;
 

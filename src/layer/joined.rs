@@ -198,6 +198,7 @@ impl<'a> JoinedRow<'a> {
 impl Row for JoinedRow<'_> {
     const LAYER: &'static str = "joined";
     const SHAPE: Shape = Shape::Areas;
+    const HAS_POINT: bool = true;
 
     fn columns() -> Vec<Column<Self>> {
         vec![

@@ -12,6 +12,7 @@ use ColumnType::{Integer, Real};
 impl Row for RegionRow {
     const LAYER: &'static str = "regions";
     const SHAPE: Shape = Shape::Areas;
+    const HAS_POINT: bool = true;
 
     fn columns() -> Vec<Column<Self>> {
         let mut columns = place();

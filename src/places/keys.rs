@@ -1,10 +1,12 @@
 //! Keys that join a place with other data sets: codes, population, Wikidata item.
 //!
-//! Takes a place of the gazetteer; returns its keys, owned. A value that the gazetteer does not have is
-//! `None`, never a guess.
+//! Takes a place of the gazetteer; returns its keys, owned. A value that the gazetteer does not have is `None`.
+//! The embedded gazetteer has no inhabitants of areas: for its own purposes it adds up those of listed places,
+//! which counts a borough twice and no village, so first-level areas have those of the tables of
+//! [`area::inhabitants`].
 
 use crate::area;
-use exonym_gazetteer::{CountryCode, Place, PlaceIx};
+use exonym_gazetteer::{CountryCode, Place, PlaceIx, PlaceKind};
 use serde::Serialize;
 
 /// The keys of a place.
@@ -19,7 +21,7 @@ pub struct PlaceKeys {
     pub admin2: Option<String>,
     /// GeoNames' class and code: `P.PPLC`.
     pub feature_code: Option<String>,
-    /// Its population.
+    /// Its population; of an area whose point was computed, that of its census, or an estimate.
     pub population: Option<u32>,
     /// Its Wikidata item: `Q1899`.
     pub wikidata: Option<String>,
@@ -50,12 +52,21 @@ impl PlaceKeys {
                 .and_then(|area| area.iso_3166_2),
             admin2,
             feature_code: feature_code(place),
-            population: Some(place.population()).filter(|known| *known > 0),
+            population: population(place),
             wikidata: place.wikidata().map(|item| format!("Q{item}")),
             area: code.map(str::to_owned),
             region: region.map(|area| area.ix()),
             ..Self::from_country(place.country())
         }
+    }
+}
+
+/// Returns the inhabitants of a place. Those of an area whose point was computed are a sum over its places.
+fn population(place: &Place<'_>) -> Option<u32> {
+    match place.kind() {
+        PlaceKind::Admin1 if place.approximate() => area::inhabitants(place.area_code()?),
+        PlaceKind::Admin2 | PlaceKind::Admin3 if place.approximate() => None,
+        _ => Some(place.population()).filter(|known| *known > 0),
     }
 }
 

@@ -113,14 +113,6 @@ const EACH_LAYER: &[(&str, Option<Content>)] = &[
     ("joined", Some(Content::Joined)),
 ];
 
-/// One file per point layer.
-const EACH_LAYER_OF_POINTS: &[(&str, Option<Content>)] = &[
-    ("places", Some(Content::Places)),
-    ("timeline", Some(Content::Timeline)),
-    ("mentions", Some(Content::Mentions)),
-    ("articles", Some(Content::Articles)),
-];
-
 /// The same for a comparing run.
 const EACH_LAYER_BY: &[(&str, Option<Content>)] = &[
     ("places_by", Some(Content::PlacesBy)),
@@ -174,7 +166,7 @@ impl Format {
                 name: "fgb",
                 about: "A FlatGeobuf for each layer, for GIS and large layers on the web",
                 endings: &[".fgb"],
-                products: EACH_LAYER_OF_POINTS,
+                products: EACH_LAYER,
             },
             Self::GeoParquet => Facts {
                 name: "parquet",
@@ -186,7 +178,7 @@ impl Format {
                 name: "geojsonl",
                 about: "A GeoJSON feature on each line, for streams and tippecanoe",
                 endings: &[".geojsonl"],
-                products: EACH_LAYER_OF_POINTS,
+                products: EACH_LAYER,
             },
             Self::LinkedPlaces => Facts {
                 name: "lpf",
@@ -272,7 +264,7 @@ impl Format {
     /// places, so that there is nothing to compare per place. CSV leaves out the comparison, because
     /// [`COMPARE`] is written in any case.
     pub fn products_by(self, of_places: bool) -> impl Iterator<Item = Product> {
-        let has_each = [EACH_LAYER, EACH_LAYER_OF_POINTS].contains(&self.facts().products);
+        let has_each = self.facts().products == EACH_LAYER;
         let products = if has_each { EACH_LAYER_BY } else { &[] };
         let is_made = move |product: &Product| {
             let is_comparison = product.content == Some(Content::Compare);

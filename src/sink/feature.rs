@@ -2,7 +2,8 @@
 //!
 //! The `geojson` crate writes the geometry, serde the values. Text that is the same in every row is assembled
 //! once, and strings without characters to escape are copied as they are: a layer may have millions of rows,
-//! and most of their bytes are column names and such strings.
+//! and most of their bytes are column names and such strings. The columns of an area precede its polygons,
+//! which may be very long: so they are where a line begins, and are found there.
 
 use super::areas::MultiPolygon;
 use super::coordinates::position;
@@ -15,14 +16,20 @@ use serde::Serialize;
 use serde::ser::Serializer;
 use std::io::{self, Write};
 
-/// Text before a feature's id, after it, and before the first column.
+/// Text before a feature's id, before its geometry, and before the first column.
 const OPENING: &str = "{\"type\":\"Feature\",\"id\":";
 const GEOMETRY: &str = ",\"geometry\":";
 const PROPERTIES: &str = "\"properties\":{";
 
 /// Opening bytes of newline-delimited features, which have no collection name.
-pub(super) const MARKS: &[Mark] = &[Mark::of(&[OPENING, "1", GEOMETRY, "{\"type\":\"Point\","])
-    .containing(&[PROPERTIES, "\"place_id\":"])];
+pub(super) const MARKS: &[Mark] = &[
+    Mark::of(&[OPENING, "1", GEOMETRY, "{\"type\":\"Point\","])
+        .containing(&[PROPERTIES, "\"place_id\":"]),
+    Mark::of(&[OPENING, "1,", PROPERTIES, "\"place_id\":"]).containing(&["\"wikidata\":"]),
+    Mark::of(&[OPENING, "1,", PROPERTIES, "\"start_date\":"]).containing(&["\"weight_norm\":"]),
+    // With short names.
+    Mark::of(&[OPENING, "1,", PROPERTIES, "\"start_date\":"]).containing(&["\"wt_norm\":"]),
+];
 
 /// Turns the rows of a layer into features.
 pub(super) struct Features<R> {
@@ -51,17 +58,28 @@ impl<R: Row> Features<R> {
         row: &R,
         hint: Option<Hint>,
     ) -> io::Result<()> {
-        write!(json, "{OPENING}{id}{GEOMETRY}")?;
-        push_geometry(json, row)?;
+        write!(json, "{OPENING}{id}")?;
+        if R::SHAPE == Shape::Areas {
+            self.push_columns(json, row)?;
+            push_geometry(json, row)?;
+        } else {
+            push_geometry(json, row)?;
+            self.push_columns(json, row)?;
+        }
+        if let Some(hint) = hint {
+            json.extend_from_slice(b",\"tippecanoe\":");
+            serde_json::to_writer(&mut *json, &hint)?;
+        }
+        json.push(b'}');
+        Ok(())
+    }
+
+    /// Appends the columns of a row.
+    fn push_columns(&self, json: &mut Vec<u8>, row: &R) -> io::Result<()> {
         write!(json, ",{PROPERTIES}")?;
         for (name, column) in &self.members {
             json.extend_from_slice(name.as_bytes());
             push_value(json, column.of(row))?;
-        }
-        json.push(b'}');
-        if let Some(hint) = hint {
-            json.extend_from_slice(b",\"tippecanoe\":");
-            serde_json::to_writer(&mut *json, &hint)?;
         }
         json.push(b'}');
         Ok(())
@@ -70,6 +88,7 @@ impl<R: Row> Features<R> {
 
 /// Appends the geometry of a row: null for an area that is not drawn.
 fn push_geometry<R: Row>(json: &mut Vec<u8>, row: &R) -> io::Result<()> {
+    json.extend_from_slice(GEOMETRY.as_bytes());
     match R::SHAPE {
         Shape::Areas => serde_json::to_writer(json, &row.outline().map(MultiPolygon))?,
         Shape::Point | Shape::None => serde_json::to_writer(json, &row.lonlat().map(point))?,

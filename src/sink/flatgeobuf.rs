@@ -1,16 +1,18 @@
-//! A layer as FlatGeobuf: points along a Hilbert curve, with a spatial index.
+//! A layer as FlatGeobuf: points or areas along a Hilbert curve, with a spatial index.
 //!
 //! Rows enter one at a time and are buffered in an unnamed temporary file of the `flatgeobuf` crate, which
 //! the system deletes with the process; memory holds a box and an offset for each. The format has no dates
-//! and no lists: a date is a date-time without a time, as GDAL writes it, and a list is JSON.
+//! and no lists: a date is a date-time without a time, as GDAL writes it, and a list is JSON. Nor does a file
+//! with an index have features without a geometry: areas that are not drawn are left out.
 
 use super::LayerFormat;
 use super::coordinates::{EPSG_WGS_84, position};
 use super::feature::json;
-use crate::layer::{Column, ColumnType, Row, Value};
+use crate::layer::{Column, ColumnType, Row, Shape, Value};
 use crate::product::Mark;
 use ::flatgeobuf as fgb;
 use exonym_gazetteer::LonLat;
+use exonym_gazetteer::outlines::Polygon;
 use fgb::geozero::{self, ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
 use std::borrow::Borrow;
 use std::io::{self, Write};
@@ -35,12 +37,15 @@ impl LayerFormat for FlatGeobuf<'_> {
         columns: Vec<Column<R>>,
         rows: impl Iterator<Item = impl Borrow<R>> + Clone,
     ) -> io::Result<()> {
-        let is_empty = rows.clone().next().is_none();
+        let is_drawn = |row: &R| Geometry::of(row).is_some();
+        let is_empty = !rows.clone().any(|row| is_drawn(row.borrow()));
         let mut file = self.begin(&columns, is_empty)?;
         for row in rows {
             let row = row.borrow();
-            let Some(at) = row.lonlat() else { continue };
-            file.add_feature_geom(Point(at), |feature| properties(feature, &columns, row))
+            let Some(geometry) = Geometry::of(row) else {
+                continue;
+            };
+            file.add_feature_geom(geometry, |feature| properties(feature, &columns, row))
                 .map_err(io::Error::other)?;
         }
         file.write(&mut out).map_err(io_error)?;
@@ -72,9 +77,12 @@ impl FlatGeobuf<'_> {
             metadata: Some(&metadata),
             ..Default::default()
         };
-        let point = fgb::GeometryType::Point;
+        let kind = match R::SHAPE {
+            Shape::Areas => fgb::GeometryType::MultiPolygon,
+            Shape::Point | Shape::None => fgb::GeometryType::Point,
+        };
         let mut file =
-            fgb::FgbWriter::create_with_options(R::LAYER, point, options).map_err(io_error)?;
+            fgb::FgbWriter::create_with_options(R::LAYER, kind, options).map_err(io_error)?;
         for column in columns {
             file.add_column(&column.name, column_type(column.kind), |_, _| {});
         }
@@ -82,16 +90,68 @@ impl FlatGeobuf<'_> {
     }
 }
 
-/// A point in the form that the crate takes.
-struct Point(LonLat);
+/// The geometry of a row in the form that the crate takes.
+enum Geometry<'a> {
+    Point(LonLat),
+    Areas(&'a [Polygon]),
+}
 
-impl GeozeroGeometry for Point {
-    fn process_geom<P: GeomProcessor>(&self, processor: &mut P) -> geozero::error::Result<()> {
-        processor.point_begin(0)?;
-        let [lon, lat] = position(self.0);
-        processor.xy(lon, lat, 0)?;
-        processor.point_end(0)
+impl<'a> Geometry<'a> {
+    /// The geometry of a row; `None` if it is not drawn.
+    fn of<R: Row>(row: &'a R) -> Option<Self> {
+        match R::SHAPE {
+            Shape::Point => row.lonlat().map(Self::Point),
+            Shape::Areas => row
+                .outline()
+                .filter(|polygons| !polygons.is_empty())
+                .map(Self::Areas),
+            Shape::None => None,
+        }
     }
+}
+
+impl GeozeroGeometry for Geometry<'_> {
+    fn process_geom<P: GeomProcessor>(&self, processor: &mut P) -> geozero::error::Result<()> {
+        match self {
+            Self::Point(at) => {
+                processor.point_begin(0)?;
+                add_position(processor, *at, 0)?;
+                processor.point_end(0)
+            }
+            Self::Areas(polygons) => {
+                processor.multipolygon_begin(polygons.len(), 0)?;
+                for (at, polygon) in polygons.iter().enumerate() {
+                    add_polygon(processor, polygon, at)?;
+                }
+                processor.multipolygon_end(0)
+            }
+        }
+    }
+}
+
+fn add_polygon<P: GeomProcessor>(
+    processor: &mut P,
+    polygon: &Polygon,
+    at: usize,
+) -> geozero::error::Result<()> {
+    processor.polygon_begin(false, polygon.len(), at)?;
+    for (number, ring) in polygon.iter().enumerate() {
+        processor.linestring_begin(false, ring.len(), number)?;
+        for (position, corner) in ring.iter().enumerate() {
+            add_position(processor, *corner, position)?;
+        }
+        processor.linestring_end(false, number)?;
+    }
+    processor.polygon_end(false, at)
+}
+
+fn add_position<P: GeomProcessor>(
+    processor: &mut P,
+    at: LonLat,
+    number: usize,
+) -> geozero::error::Result<()> {
+    let [lon, lat] = position(at);
+    processor.xy(lon, lat, number)
 }
 
 /// Writes the values of a row; a null is an absent column.

@@ -37,16 +37,10 @@ TOTALS = {
     "total_places": "integer", "total_mentions": "integer", "total_articles": "integer",
     "total_weight": "real", "total_weight_norm": "real",
 }
-SUMS = {
-    "places": "integer", "mentions": "integer", "articles": "integer", "weight": "real",
-    "weight_norm": "real", "articles_share": "real", "articles_per_million": "real",
-    "weight_per_million": "real",
-}
 LAYERS = layers.LAYERS | {
     "land": {"country": "text"},
     "countries": {"country": "text", "name": "text"} | layers.DAYS | layers.COUNTS | TOTALS
     | layers.LABEL,
-    "regions": layers.PLACE | layers.DAYS | SUMS | layers.LABEL,
     "review": {
         "name": "text", "place": "text", "chosen_id": "text", "chosen": "text",
         "confidence": "real", "candidates": "texts", "status": "text", "reason": "text",

@@ -22,6 +22,11 @@ ARTICLE = {
     "story_id": "text",
 }
 LABEL = {"label_lon": "real", "label_lat": "real"}
+SUMS = {
+    "places": "integer", "mentions": "integer", "articles": "integer", "weight": "real",
+    "weight_norm": "real", "articles_share": "real", "articles_per_million": "real",
+    "weight_per_million": "real",
+}
 LAYERS = {
     "places": PLACE | DAYS | COUNTS | LABEL,
     "timeline": PLACE | {"period": "text"} | DAYS
@@ -34,7 +39,9 @@ LAYERS = {
         "level": "text", "share": "real", "focus_ids": "texts", "focus_names": "texts",
         "mentions": "integer", "weight": "real",
     },
+    "regions": PLACE | DAYS | SUMS | LABEL,
 }
+AREAS = ("regions",)
 
 
 def rows(layer, counts):

@@ -2,12 +2,14 @@
 
 use crate::geojson::{ATTRIBUTION, LAYERS, SmallDisk, articles, content, months, tallied, written};
 use crate::made_up::{self, Random};
+use exonym::area::Areas;
 use exonym::layer::Layers;
+use exonym::product::Content;
 use exonym::sink::{FlatGeobuf, LayerFormat};
 use exonym::tally::TallyOptions;
 
 use flatgeobuf::geozero::error::Result as GeoResult;
-use flatgeobuf::geozero::{ColumnValue, PropertyProcessor};
+use flatgeobuf::geozero::{ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
 use flatgeobuf::{FallibleStreamingIterator, FeatureProperties, FgbReader, GeometryType};
 use geojson::FeatureCollection;
 use serde_json::{Map, Value, json};
@@ -98,6 +100,81 @@ fn rows_read_back_as_the_features_say() {
             let expected = features.map(|feature| feature.properties.unwrap());
             assert_eq!(sorted(read(&bytes(layer, &layers))), sorted(expected));
         }
+    }
+}
+
+/// Each ring of each polygon, as the events of the crate's reader draw them.
+#[derive(Default)]
+struct Drawn(Vec<Vec<Vec<Vec<f64>>>>);
+
+impl GeomProcessor for Drawn {
+    fn xy(&mut self, x: f64, y: f64, _: usize) -> GeoResult<()> {
+        let ring = self.0.last_mut().unwrap().last_mut().unwrap();
+        ring.push(vec![x, y]);
+        Ok(())
+    }
+    fn polygon_begin(&mut self, _: bool, _: usize, _: usize) -> GeoResult<()> {
+        self.0.push(Vec::new());
+        Ok(())
+    }
+    fn linestring_begin(&mut self, _: bool, _: usize, _: usize) -> GeoResult<()> {
+        self.0.last_mut().unwrap().push(Vec::new());
+        Ok(())
+    }
+}
+
+/// One area with a hole and an island, and one without a polygon.
+const AREAS: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"name":"Ring"},"geometry":{"type":"MultiPolygon","coordinates":[
+        [[[20,44],[40,44],[40,56],[20,56],[20,44]],[[25,45],[25,46],[26,46],[26,45],[25,45]]],
+        [[[0,0],[1,0],[1,1],[0,0]]]]}},
+    {"type":"Feature","properties":{"name":"Nowhere"},"geometry":null}]}"#;
+
+/// Areas have the polygons and columns of the GeoJSON; those that are not drawn have no feature.
+#[test]
+fn areas_read_back_as_the_features_say() {
+    let tallied = tallied(months(), &articles());
+    let areas = Areas::read(AREAS.as_bytes()).unwrap();
+    let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
+    for content in [Content::Regions, Content::Joined] {
+        let mut collection = Vec::new();
+        let geojson = crate::geojson::GEOJSON;
+        geojson
+            .write_layer(&mut collection, &layers, content)
+            .unwrap();
+        let collection: FeatureCollection = String::from_utf8(collection).unwrap().parse().unwrap();
+        let all = collection.features.len();
+        let drawn = collection
+            .features
+            .into_iter()
+            .filter(|feature| feature.geometry.is_some());
+        let drawn: Vec<_> = drawn.collect();
+        assert_eq!(drawn.len(), all - 1, "one is not drawn");
+        let mut bytes = Vec::new();
+        FORMAT.write_layer(&mut bytes, &layers, content).unwrap();
+        let reader = FgbReader::open(Cursor::new(&bytes)).unwrap();
+        assert_eq!(reader.header().geometry_type(), GeometryType::MultiPolygon);
+        let mut found = Vec::new();
+        let mut features = reader.select_all().unwrap();
+        while let Some(feature) = features.next().unwrap() {
+            let mut polygons = Drawn::default();
+            feature.process_geom(&mut polygons).unwrap();
+            let name: String = feature.property("name").unwrap();
+            found.push((name, json!(polygons.0)));
+        }
+        found.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut expected: Vec<(String, Value)> = drawn
+            .iter()
+            .map(|feature| {
+                let name = feature.property("name").unwrap().as_str().unwrap();
+                let geometry = Value::from(&feature.geometry.as_ref().unwrap().value);
+                (name.to_owned(), geometry["coordinates"].clone())
+            })
+            .collect();
+        expected.sort_by(|a, b| a.0.cmp(&b.0));
+        assert_eq!(found, expected);
+        let expected = drawn.into_iter().map(|one| one.properties.unwrap());
+        assert_eq!(sorted(read(&bytes)), sorted(expected));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::made_up::{self, Random};
 use exonym::OneByOne;
 use exonym::area::Areas;
 use exonym::layer::Layers;
-use exonym::product::{Format, Product, is_ours};
+use exonym::product::{Content, Format, Product, is_ours};
 use exonym::sink::{self, Csv, GeoJson, GeoJsonLines, LayerFormat, RunReport};
 use exonym::tally::{Tallied, TallyOptions};
 use geojson::{Feature, FeatureCollection};
@@ -70,6 +70,32 @@ fn lines_are_the_features_of_the_collection() {
             assert!(lines.is_empty() || lines.ends_with('\n'));
         }
     });
+}
+
+/// Areas too, with the columns before the polygons.
+#[test]
+fn lines_of_areas_are_the_features_of_the_collection() {
+    let tallied = golden_tally();
+    let areas = areas();
+    let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
+    for content in [Content::Regions, Content::Joined] {
+        let mut collection = Vec::new();
+        GEOJSON
+            .write_layer(&mut collection, &layers, content)
+            .unwrap();
+        let collection: FeatureCollection = String::from_utf8(collection).unwrap().parse().unwrap();
+        let mut lines = Vec::new();
+        LINES.write_layer(&mut lines, &layers, content).unwrap();
+        let lines = String::from_utf8(lines).unwrap();
+        let read: Vec<Feature> = lines.lines().map(|line| line.parse().unwrap()).collect();
+        assert_eq!(read, collection.features);
+        assert!(!read.is_empty());
+        for line in lines.lines() {
+            let [columns, polygons] = ["properties", "geometry"]
+                .map(|member| line.find(&format!("\"{member}\":")).unwrap());
+            assert!(columns < polygons);
+        }
+    }
 }
 
 /// Hints are written next to the properties, and change nothing else.

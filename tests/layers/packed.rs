@@ -131,6 +131,60 @@ fn a_workbook_has_texts_and_no_formulas() {
     }
 }
 
+/// The cells of a sheet, row by row: the letters of the column, and the text.
+fn cells(sheet: &str) -> Vec<BTreeMap<String, String>> {
+    let text = |cell: &str| {
+        let ends = cell.find("</c>").unwrap_or(0);
+        let parts = cell[..ends].split('<').skip(1);
+        parts
+            .filter_map(|part| part.split_once('>'))
+            .map(|(_, text)| text)
+            .collect::<String>()
+    };
+    let row = |row: &str| {
+        row.split("<c r=\"")
+            .skip(1)
+            .map(|cell| {
+                let (reference, rest) = cell.split_once('"').unwrap();
+                let letters = reference.trim_end_matches(|letter: char| letter.is_ascii_digit());
+                (letters.to_owned(), text(rest))
+            })
+            .collect()
+    };
+    sheet.split("<row ").skip(1).map(row).collect()
+}
+
+/// Every cell is below the header of its column, in sheets of areas too.
+#[test]
+fn a_workbook_has_values_below_their_headers() {
+    let ring = "[[20,44],[40,44],[40,56],[20,56],[20,44]]";
+    let file = format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"zone":"East"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}]}}"#
+    );
+    let areas = exonym::area::Areas::read(file.as_bytes()).unwrap();
+    let tallied = crate::geojson::tallied(crate::geojson::months(), &crate::geojson::articles());
+    let layers = Layers::new(&tallied, made_up::place).with_areas(&areas);
+    let parts: BTreeMap<String, String> = parts(workbook(&layers)).into_iter().collect();
+    let names = parts["xl/workbook.xml"].split("<sheet name=\"").skip(1);
+    let names: Vec<&str> = names.map(|rest| rest.split('"').next().unwrap()).collect();
+    let below = |sheet: &str, header: &str| -> Vec<String> {
+        let number = names.iter().position(|name| *name == sheet).unwrap() + 1;
+        let rows = cells(&parts[&format!("xl/worksheets/sheet{number}.xml")]);
+        let (letters, _) = rows[0].iter().find(|(_, name)| *name == header).unwrap();
+        let of = |row: &BTreeMap<String, String>| row.get(letters).cloned().unwrap_or_default();
+        rows[1..].iter().map(of).collect()
+    };
+    let regions = ["Westshire", "Kyiv City", "Donetsk"];
+    assert_eq!(below("regions", "name"), regions);
+    assert_eq!(below("regions", "articles"), ["1", "1", "2"]);
+    let latitudes = below("regions", "latitude");
+    let label_latitudes = below("regions", "label_lat");
+    assert_eq!(latitudes, label_latitudes);
+    assert_eq!(below("joined", "zone"), ["East"]);
+    assert_eq!(below("joined", "latitude"), ["50"]);
+    assert!(below("countries", "country").contains(&"UA".to_owned()));
+}
+
 #[test]
 fn a_project_shows_the_file_beside_it_and_computes_no_text() {
     let name = "März & \"<b>\".gpkg";

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { browser, settled, visit } from "./browser.js";
-import { folder, names, pageOf, settledAddress, tableOf } from "./reader.js";
+import { folder, layer, names, pageOf, settledAddress, tableOf } from "./reader.js";
 
 after(() => browser.close());
 
@@ -80,6 +80,77 @@ test("two maps move together and show shares side by side", () =>
     assert.equal(await page.locator("#pane-a").textContent(), "Upland Post");
     const address = await settledAddress(page);
     assert.deepEqual([address.get("compare"), address.get("a"), address.get("b")], ["two", "Upland Post", "Tidewater Herald"]);
+  }));
+
+// The ids of the articles of each paper that name a place of an area, from the mentions of the run.
+function articlesOfAreas() {
+  const areas = new Map();
+  for (const { admin1, outlet, article_id: id } of layer("papers", "mentions")) {
+    if (!admin1 || !outlet) continue;
+    if (!areas.has(admin1)) areas.set(admin1, { "Tidewater Herald": new Set(), "Upland Post": new Set() });
+    areas.get(admin1)[outlet].add(id);
+  }
+  return areas;
+}
+
+// Eight articles of the Herald were read, and six of the Post.
+const shareOfHerald = (of) => of["Tidewater Herald"].size / 8;
+const shareOfPost = (of) => of["Upland Post"].size / 6;
+
+const areaFigures = (page) =>
+  page.locator("#area-list .row").evaluateAll((rows) => Object.fromEntries(rows.map((row) => [row.querySelector(".name").textContent, row.querySelector(".figure").textContent])));
+
+// The fills of the areas that are drawn in each map of a picture.
+async function areaFills(page) {
+  // From far enough away all are in sight.
+  for (const _ of [1, 2, 3]) await page.locator("#zoom-out").click();
+  await settled(page);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  const fills = await page.locator("#print > svg > svg").evaluateAll((panes) => panes.map((pane) => [...pane.querySelectorAll("path[stroke-width='0.6']")].map((path) => path.getAttribute("fill"))));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  return fills;
+}
+
+test("each of two maps shades areas by the articles of its own value", () =>
+  visit(papers, { hash: "#compare=two&areas=regions", reducedMotion: "reduce" }, async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll("#legend-area-classes rect").length > 0);
+    await page.waitForTimeout(300);
+    const areas = articlesOfAreas();
+    const expected = [...areas].map(([name, of]) => [name, `${of["Tidewater Herald"].size} · ${of["Upland Post"].size}`]);
+    assert.deepEqual(await areaFigures(page), Object.fromEntries(expected));
+    const [a, b] = await areaFills(page);
+    const named = (outlet) => [...areas.values()].filter((of) => of[outlet].size > 0).length;
+    assert.deepEqual([a.length, b.length], [named("Tidewater Herald"), named("Upland Post")]);
+    await page.locator("#areas").selectOption("regions share");
+    await settled(page);
+    const percent = new Intl.NumberFormat("en-GB", { style: "percent", maximumSignificantDigits: 3 });
+    const shares = [...areas].map(([name, of]) => [name, `${percent.format(shareOfHerald(of))} · ${percent.format(shareOfPost(of))}`]);
+    assert.deepEqual(await areaFigures(page), Object.fromEntries(shares));
+  }));
+
+test("the difference of two values shades areas by its side and size", () =>
+  visit(papers, { hash: "#compare=difference&areas=regions", reducedMotion: "reduce" }, async (page) => {
+    await page.waitForFunction(() => document.querySelectorAll("#legend-area-classes rect").length > 0);
+    await page.waitForTimeout(300);
+    const points = new Intl.NumberFormat("en-GB", { style: "percent", maximumSignificantDigits: 3, signDisplay: "exceptZero" });
+    const differences = [...articlesOfAreas()].map(([name, of]) => [name, shareOfHerald(of) - shareOfPost(of)]).filter(([, difference]) => Math.abs(difference) > 1e-9);
+    assert.deepEqual(await areaFigures(page), Object.fromEntries(differences.map(([name, difference]) => [name, points.format(difference)])));
+    // Each side has its own colours, as the legend shows them.
+    const rows = await page.locator("#legend-area-classes rect").evaluateAll((rects) => rects.map((rect) => [rect.getAttribute("y"), rect.getAttribute("fill")]));
+    const side = (y) => rows.filter(([at]) => at === y).map(([, fill]) => fill);
+    const [fills] = await areaFills(page);
+    const count = (colours) => fills.filter((fill) => colours.includes(fill)).length;
+    const more = differences.filter(([, difference]) => difference > 0).length;
+    assert.deepEqual([count(side("0")), count(side("12"))], [more, differences.length - more]);
+  }));
+
+test("the panel of an area lists its share in each value", () =>
+  visit(papers, { hash: "#areas=regions&area=UA:Kharkiv%20Oblast", reducedMotion: "reduce" }, async (page) => {
+    await page.locator("#area-panel").waitFor();
+    const rows = await page.locator("#area-figures > div").evaluateAll((divs) => divs.map((div) => [div.querySelector("dt").textContent, div.querySelector("dd").textContent]));
+    const of = articlesOfAreas().get("Kharkiv Oblast");
+    const [herald, post] = [of["Tidewater Herald"].size, of["Upland Post"].size];
+    assert.deepEqual(rows.slice(-2), [["Tidewater Herald", `37.5% (${herald} / 8)`], ["Upland Post", `16.7% (${post} / 6)`]]);
   }));
 
 test("on a phone, two maps are one above the other", () =>

@@ -35,6 +35,14 @@ test("towns that no article names are shown for orientation, more of them at hig
   }
 });
 
+test("boroughs are not among the towns", () =>
+  visit(sample, { hash: "#at=30.5,50.4,40" }, async (page) => {
+    await unpacked(page);
+    const texts = await textsOfPicture(page);
+    assert.ok(texts.includes("Kyiv") && texts.includes("Brovary"), texts.join());
+    for (const borough of ["Darnytsya", "Obolon", "Desna", "Dniprovskyi"]) assert.ok(!texts.includes(borough), texts.join());
+  }));
+
 test("borders of first-level areas and lakes are drawn, if the browser can unpack them", async () => {
   const hash = "#at=30.5,59.5,7";
   const old = (page) => page.addInitScript(() => delete globalThis.DecompressionStream);

@@ -5,7 +5,7 @@
     venv/bin/python tests/workbook/check.py FOLDER
 
 Input: a folder that `exonym map --formats geojson,xlsx` wrote. Checked: the sheets, their headers, that
-the header is frozen and has filters; every value of places, timeline and mentions against the GeoJSON,
+the header is frozen and has filters; every value of the layers against the GeoJSON,
 with the same type, and days as days; names to review against review.csv; that no cell is a formula or
 an error; that every part is XML, and that the archive has no time of day.
 """
@@ -21,7 +21,7 @@ import zipfile
 import openpyxl
 
 SHEETS = ["places", "timeline", "mentions", "articles", "regions", "countries", "review", "sources"]
-LAYERS = SHEETS[:4]
+LAYERS = SHEETS[:5]
 DAYS = ("start_date", "end_date")
 # As in csv.rs, where an apostrophe prevents a text from being run as a formula.
 FORMULAS = tuple("=+-@＝＋－＠")
@@ -60,8 +60,14 @@ def check_layer(folder, sheet):
     yield from differ(layer, "columns", list(header), columns)
     yield from differ(layer, "rows", len(rows), len(features))
     for number, (row, feature) in enumerate(zip(rows, features), 2):
-        lon, lat = feature["geometry"]["coordinates"]
-        expected = {"latitude": lat, "longitude": lon} | feature["properties"]
+        properties = feature["properties"]
+        # The point of an area is where its label is.
+        lon, lat = (
+            (properties["label_lon"], properties["label_lat"])
+            if layer == "regions"
+            else feature["geometry"]["coordinates"]
+        )
+        expected = {"latitude": lat, "longitude": lon} | properties
         for name, value in zip(columns, row):
             yield from differ(f"{layer} row {number}", name, value, as_cell(name, expected[name]))
 

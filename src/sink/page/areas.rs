@@ -2,7 +2,8 @@
 //!
 //! Takes layers; returns, for each kind of area, names, inhabitants, outlines and cells, and the areas that
 //! contain each place. The articles of an area are not the sum over its places, because an article that names
-//! two of them counts once; so the cells are computed from the mentions.
+//! two of them counts once; so the cells are computed from the mentions. If the run compares articles, cells
+//! are by value.
 
 use super::numbers::Numbers;
 use super::shapes::Shapes;
@@ -39,6 +40,9 @@ pub(super) struct AreaSet<'a> {
 #[derive(Default, Serialize)]
 struct AreaColumns {
     place: Vec<u32>,
+    /// If the run compares articles. An article that names places of two values would be counted in both.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Vec<u32>>,
     mentions: Vec<u64>,
     articles: Vec<u64>,
     weight: Vec<f64>,
@@ -53,8 +57,8 @@ struct Sum<'a> {
     last: Option<&'a ArticleHead>,
 }
 
-/// A period (none sorts first) and an area.
-type Key = (Option<u32>, u32);
+/// A period (none sorts first), an area, and a value.
+type Key = (Option<u32>, u32, u32);
 
 /// The areas of a page, for the kinds that the run has.
 pub(super) fn sets<'a>(layers: &'a Layers<'_>, numbers: &Numbers<'_>) -> Vec<AreaSet<'a>> {
@@ -136,13 +140,21 @@ impl AreaSet<'_> {
         areas_of: impl Fn(&MentionRow<'l>) -> Vec<u32>,
     ) -> Self {
         let mut of_place: Vec<Option<Vec<u32>>> = vec![None; layers.places().len()];
+        let compares = layers
+            .by()
+            .is_some_and(|by| !by.values().by().is_place_attribute());
         let mut sums: BTreeMap<Key, Sum<'l>> = BTreeMap::new();
         for row in layers.mentions() {
             let article = row.mention.article;
             let period = numbers.period(article.date);
+            let value = if compares {
+                numbers.value(row.value)
+            } else {
+                0
+            };
             let place = numbers.place(&row.facts.place_id) as usize;
             for area in of_place[place].get_or_insert_with(|| areas_of(&row)) {
-                let sum = sums.entry((period, *area)).or_default();
+                let sum = sums.entry((period, *area, value)).or_default();
                 sum.mentions += 1;
                 sum.weight += row.mention.weight;
                 if !sum.last.is_some_and(|last| ptr::eq(last, article)) {
@@ -162,10 +174,10 @@ impl AreaSet<'_> {
                 .map(Option::unwrap_or_default)
                 .collect(),
             offsets: Vec::new(),
-            cells: AreaColumns::default(),
-            outside: AreaColumns::default(),
+            cells: AreaColumns::empty(compares),
+            outside: AreaColumns::empty(compares),
         };
-        for ((period, area), sum) in sums {
+        for ((period, area, value), sum) in sums {
             let columns = match period {
                 Some(period) => {
                     let begun = counted.cells.place.len();
@@ -174,7 +186,7 @@ impl AreaSet<'_> {
                 }
                 None => &mut counted.outside,
             };
-            columns.push(area, &sum);
+            columns.push(area, value, &sum);
         }
         let all = counted.cells.place.len();
         counted.offsets.resize(numbers.periods().len(), all);
@@ -183,8 +195,18 @@ impl AreaSet<'_> {
 }
 
 impl AreaColumns {
-    fn push(&mut self, area: u32, sum: &Sum<'_>) {
+    fn empty(compares: bool) -> Self {
+        Self {
+            value: compares.then(Vec::new),
+            ..Self::default()
+        }
+    }
+
+    fn push(&mut self, area: u32, value: u32, sum: &Sum<'_>) {
         self.place.push(area);
+        if let Some(values) = &mut self.value {
+            values.push(value);
+        }
         self.mentions.push(sum.mentions);
         self.articles.push(sum.articles);
         self.weight

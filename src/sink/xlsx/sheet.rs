@@ -1,7 +1,7 @@
 //! One sheet, row by row.
 
 use super::cell;
-use crate::layer::{Column, ColumnType, Row, Shape, Value};
+use crate::layer::{Column, ColumnType, Row, Value};
 use crate::sink::coordinates::position;
 use crate::sink::csv::POINT;
 use std::io::{self, Write};
@@ -31,11 +31,7 @@ impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
         columns: &'a [Column<R>],
         is_first: bool,
     ) -> io::Result<Self> {
-        let before: &[&str] = if R::SHAPE == Shape::Point {
-            &POINT
-        } else {
-            &[]
-        };
+        let before: &[&str] = if R::HAS_POINT { &POINT } else { &[] };
         let own = columns.iter().map(|column| (&*column.name, column.kind));
         let all: Vec<(&str, ColumnType)> = before
             .iter()
@@ -82,10 +78,12 @@ impl<'a, R: Row, W: Write> Sheet<'a, R, W> {
         self.rows += 1;
         let number = self.rows;
         write!(self.out, "<row r=\"{number}\">")?;
-        let point = row.lonlat().map(position);
-        let point = point.map(|[lon, lat]| [lat, lon].map(Value::Real));
-        let cells = point.into_iter().flatten();
-        let cells = cells.chain(self.columns.iter().map(|column| column.of(row)));
+        let point = row.lonlat().map_or([Value::Null, Value::Null], |at| {
+            let [lon, lat] = position(at);
+            [lat, lon].map(Value::Real)
+        });
+        let point = point.into_iter().filter(|_| R::HAS_POINT);
+        let cells = point.chain(self.columns.iter().map(|column| column.of(row)));
         for (letter, value) in self.letters.iter().zip(cells) {
             let is_cut = cell::write(self.out, letter, number, value)?;
             self.cut += u64::from(is_cut);

@@ -10,7 +10,7 @@ import { integer, languageName, locale, say, sayFigure } from "./language.js";
 import { pageRead } from "./mentions.js";
 import { DRAWINGS } from "./scene.js";
 import { canSlice, valuesOf } from "./slice.js";
-import { areasShown, change, initial, lookAtCountries, onChange, selectArea, view } from "./view.js";
+import { areasShown, change, chosenShading, initial, lookAtCountries, onChange, selectArea, view } from "./view.js";
 
 function fillKinds() {
   const inGroup = GROUPS.map(() => 0);
@@ -182,7 +182,7 @@ function show() {
     byId(pane).hidden = view.compare !== "two";
     byId(pane).textContent = compared.length ? valueName(view[side]) : "";
   }
-  byId("areas", "select").value = areasShown() === null ? "" : `${view.areas} ${areasShown().shading}`;
+  byId("areas", "select").value = areasShown() === null ? "" : `${view.areas} ${chosenShading(areasShown().set)}`;
   byId("outside", "input").checked = view.undated;
   const search = byId("search", "input");
   if (search.value !== view.query) search.value = view.query;

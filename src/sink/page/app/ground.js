@@ -4,8 +4,8 @@
 import { hasBase, linesIn } from "./base.js";
 import { colours } from "./colours.js";
 import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
-import { areaClass, areaFigure } from "./areas.js";
-import { pixelOf, fillOf, shadeOf } from "./paint.js";
+import { areaClass, shadeFigures } from "./areas.js";
+import { areaFill, fillOf, pixelOf, shadeOf } from "./paint.js";
 import { canvas, context, map, tileArrived } from "./scene.js";
 import { drawStreets, hasImages, hasLines } from "./streets.js";
 import { drawTiles, tileServer } from "./tiles.js";
@@ -73,23 +73,26 @@ function drawBase(at) {
 function areasKey() {
   if (!map.areas) return "";
   const { set, shading } = map.areas;
-  return [set.key, shading, set.outlines?.length ?? 0, set.bounds, Array.from({ length: set.count }, (_, area) => areaClass(set, areaFigure(set, shading, area)))].join();
+  return [set.key, shading, set.outlines?.length ?? 0, set.bounds, Array.from({ length: set.count }, (_, area) => figureInPane(area))].join();
 }
 
-/** The visible areas that have a class: [{area, outline, shade}, …]. */
+// The figure that shades an area in the current pane.
+const figureInPane = (area) => shadeFigures(map.areas, area)[map.areas.two ? map.pane : 0];
+
+/** The visible areas that have a class: [{area, outline, figure}, …]. */
 export function areasInSight() {
   if (!map.areas?.set.outlines) return [];
-  const { set, shading } = map.areas;
+  const { set } = map.areas;
   const seen = worldSeen();
-  const all = set.outlines.map((outline, area) => ({ area, outline, shade: areaClass(set, areaFigure(set, shading, area)) }));
-  return all.filter(({ outline, shade }) => outline && shade >= 0 && overlap(outline.box, seen));
+  const all = set.outlines.map((outline, area) => ({ area, outline, figure: figureInPane(area) }));
+  return all.filter(({ outline, figure }) => outline && areaClass(set, figure) >= 0 && overlap(outline.box, seen));
 }
 
 function fillAreas(at) {
   at.strokeStyle = colours.border;
   at.lineWidth = 0.6 / map.transform.k;
-  for (const { outline, shade } of areasInSight()) {
-    at.fillStyle = colours.areas[shade];
+  for (const { outline, figure } of areasInSight()) {
+    at.fillStyle = areaFill(map.areas, figure, colours);
     at.fill(outline.at(), "evenodd");
     at.stroke(outline.at());
   }

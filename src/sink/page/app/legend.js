@@ -1,11 +1,11 @@
 // The legend: circles in the sizes of the map at this zoom, and the classes of shades with their lower
 // bounds.
 
-import { areaClass } from "./areas.js";
 import { colours } from "./colours.js";
 import { ALIKE, OTHERS, comparedBy, slotOf, slotOfPlace, valueName, values as compared } from "./compare.js";
 import { byId, drawn, element, isolated } from "./element.js";
 import { decimal, locale, percent, say, sayFigure } from "./language.js";
+import { areaFill } from "./paint.js";
 import { map, radiusOf, shadeBound, sizeCircles, forgetCoveredBoxes } from "./scene.js";
 
 const MIN_CIRCLE = 3; // pixels; a smaller circle would be unreadable
@@ -58,30 +58,37 @@ function circles(measure, { ink, muted }) {
 const shortPercent = new Intl.NumberFormat(locale, { style: "percent", maximumSignificantDigits: 2 });
 const short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2, notation: "compact" });
 
-// A row of swatches, with the lower bound of each below it, and the upper bound of the last.
-function classes(fills, bounds, { muted, border }) {
-  const label = { y: 19, dy: "0.35em", fill: muted, "text-anchor": "middle" };
+// A row of swatches, or one for each side of a difference, with the lower bound of each class below it, and
+// the upper bound of the last.
+function classes(rows, bounds, { muted, border }) {
+  const high = 12 * rows.length;
+  const label = { y: high + 7, dy: "0.35em", fill: muted, "text-anchor": "middle" };
   const wide = 31;
-  const svg = drawn("svg", { width: wide * fills.length + 16, height: 26, class: "shades", "font-size": FONT_SIZE });
-  fills.forEach((fill, shade) => {
-    svg.append(drawn("rect", { x: shade * wide, y: 0, width: wide - 1, height: 11, fill, stroke: border, "stroke-width": 0.5 }));
-    if (bounds[shade]) svg.append(drawn("text", { ...label, x: shade * wide, "text-anchor": shade === 0 ? "start" : "middle" }, bounds[shade]));
+  // Room for the left half of the first figure, which would otherwise touch the second.
+  const left = bounds[0] ? wide / 2 : 0;
+  const [fills] = rows;
+  const svg = drawn("svg", { width: left + wide * fills.length + 16, height: high + 14, class: "shades", "font-size": FONT_SIZE });
+  fills.forEach((_, shade) => {
+    rows.forEach((row, side) => svg.append(drawn("rect", { x: left + shade * wide, y: 12 * side, width: wide - 1, height: 11, fill: row[shade], stroke: border, "stroke-width": 0.5 })));
+    if (bounds[shade]) svg.append(drawn("text", { ...label, x: left + shade * wide }, bounds[shade]));
   });
-  svg.append(drawn("text", { ...label, x: fills.length * wide }, bounds[fills.length]));
+  svg.append(drawn("text", { ...label, x: left + fills.length * wide }, bounds[fills.length]));
   return svg;
 }
 
 function shades(measure, palette) {
   const write = (value) => (["share", "difference"].includes(measure) ? shortPercent : short).format(value);
   const bounds = palette.shades.map((_, shade) => (shade > 0 ? write(shadeBound(shade)) : ""));
-  return classes(palette.shades, [...bounds, write(map.scale[1])], palette);
+  return classes([palette.shades], [...bounds, write(map.scale[1])], palette);
 }
 
-function areaClasses({ set, shading }, palette) {
+function areaClasses(areas, palette) {
+  const { set, shading } = areas;
   if (set.bounds.length === 0) return null;
-  const write = (value) => (shading === "share" ? shortPercent : short).format(value);
-  const fills = set.bounds.map((bound) => palette.areas[areaClass(set, bound)]);
-  return classes(fills, [...set.bounds, set.highest].map(write), palette);
+  const write = (value) => (["share", "difference"].includes(shading) ? shortPercent : short).format(value);
+  const sides = shading === "difference" ? [1, -1] : [1];
+  const rows = sides.map((sign) => set.bounds.map((bound) => areaFill(areas, sign * bound, palette)));
+  return classes(rows, [...set.bounds, set.highest].map(write), palette);
 }
 
 // From zero to the densest visible spot: a heat map has no figures.

@@ -14,7 +14,7 @@ import { colourKeys, legendParts } from "./legend.js";
 import { FONT, circlesInSight, groupsInSight, labelsInSight } from "./map.js";
 import { levelAt, outlines, shapeOfPlace } from "./outlines.js";
 import { comparedBy, valueName } from "./compare.js";
-import { fillOf, shadeOf } from "./paint.js";
+import { areaFill, fillOf, shadeOf } from "./paint.js";
 import { inPane, map, paneOffset, screenX, screenY } from "./scene.js";
 import { chosenWords } from "./summary.js";
 
@@ -69,7 +69,7 @@ function land(palette) {
     ...countries.map((country) =>
       drawn("path", { d: pathOf(country), fill: fills.get(country) ?? palette.land, "fill-rule": "evenodd" }),
     ),
-    ...areasInSight().map(({ outline, shade }) => drawn("path", { d: pathOf(outline), fill: palette.areas[shade], "fill-rule": "evenodd", stroke: palette.border, "stroke-width": 0.6 })),
+    ...areasInSight().map(({ outline, figure }) => drawn("path", { d: pathOf(outline), fill: areaFill(map.areas, figure, palette), "fill-rule": "evenodd", stroke: palette.border, "stroke-width": 0.6 })),
     ...lakes.map((lake) => drawn("path", { d: pathOf(lake), fill: palette.sea, "fill-rule": "evenodd" })),
     ...borders.map((border) => line(border, palette.inner, { "stroke-width": 0.7 })),
     line(outlines.coast, palette.coast, {}),

@@ -1,7 +1,7 @@
 // Exports of the page: its address, a snippet that embeds it, a picture, the data, a print.
 
 import { addressNow } from "./address.js";
-import { areaFigure, rankedAreas, shadingsOf } from "./areas.js";
+import { areaFigure, areaFigureOf, comparesTwo, rankedAreas, shadingsOf } from "./areas.js";
 import { countryOfArea, formatAreaFigure } from "./arealist.js";
 import { colours, paletteOf } from "./colours.js";
 import { valueName } from "./compare.js";
@@ -116,12 +116,16 @@ function fillPrint() {
   );
 }
 
-function areaSheet({ set, shading }) {
-  const shadings = shadingsOf(set);
-  const cells = (area) => shadings.map((each) => element("td", {}, formatAreaFigure(each, areaFigure(set, each, area))));
-  const row = (area) => element("tr", {}, element("td", {}, isolated(set.name[area])), element("td", {}, isolated(countryOfArea(set, area))), ...cells(area));
-  const head = ["", "", ...shadings.map((each) => sayFigure(each))].map((text) => element("th", {}, text));
-  const ranked = rankedAreas(set, shading).slice(0, PRINTED_ROWS);
+function areaSheet(areas) {
+  const { set } = areas;
+  const columns = [
+    ...shadingsOf(set).map((each) => [sayFigure(each), (area) => formatAreaFigure(each, areaFigure(set, each, area))]),
+    ...(comparesTwo(areas) ? set.pair.map((value) => [valueName(value), (area) => formatAreaFigure("share", areaFigureOf(set, "share", area, value))]) : []),
+  ];
+  const row = (area) =>
+    element("tr", {}, element("td", {}, isolated(set.name[area])), element("td", {}, isolated(countryOfArea(set, area))), ...columns.map(([, of]) => element("td", {}, of(area))));
+  const head = ["", "", ...columns.map(([name]) => name)].map((text) => element("th", {}, isolated(text)));
+  const ranked = rankedAreas(areas).slice(0, PRINTED_ROWS);
   return element("table", {}, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...ranked.map(row)));
 }
 

@@ -1,7 +1,7 @@
 // The shown places as CSV: the columns of places.csv as far as the page has them, with the figures of the
 // chosen time and articles, and of each value if the run compares; or the listed areas, with their figures.
 
-import { areaFigure, shadingsOf } from "./areas.js";
+import { areaFigure, areaFigureOf, shadingsOf } from "./areas.js";
 import { by, spellingsOf, values } from "./compare.js";
 import { places } from "./data.js";
 import { figures, valueFigure, shareOf } from "./figures.js";
@@ -56,5 +56,11 @@ export function tableOfAreas({ set }, listed) {
   const figure = (shading) => (area) => areaFigure(set, shading, area) ?? "";
   const figureColumns = shadingsOf(set).map((shading) => [shading === "per-million" ? "articles_per_million" : shading === "share" ? "articles_share" : shading, figure(shading)]);
   const columns = { name: (area) => set.name[area], country: (area) => set.country[area], population: (area) => set.inhabitants[area] ?? "" };
-  return table({ ...columns, ...Object.fromEntries(figureColumns) }, listed);
+  const valueColumnsOfArea = set.hasValues
+    ? values.flatMap((label, value) => [
+        [`articles_${label}`, (area) => areaFigureOf(set, "articles", area, value)],
+        [`share_${label}`, (area) => shortened(areaFigureOf(set, "share", area, value))],
+      ])
+    : [];
+  return table({ ...columns, ...Object.fromEntries([...figureColumns, ...valueColumnsOfArea]) }, listed);
 }

@@ -4,8 +4,8 @@
 import { places } from "./data.js";
 import { byId, element, isolated } from "./element.js";
 import { figures } from "./figures.js";
-import { SHADINGS, areaFigure, shadingsOf } from "./areas.js";
-import { countryOfArea, formatAreaFigure } from "./arealist.js";
+import { SHADINGS, areaFigure, shadingsOf, valuesNamingArea } from "./areas.js";
+import { countryOfArea, formatAreaFigure, formatShadeFigures } from "./arealist.js";
 import { by, valuesNaming, valueName } from "./compare.js";
 import { decimal, integer, percent, say, sayFigure } from "./language.js";
 import { formatFigure } from "./list.js";
@@ -25,7 +25,10 @@ const figuresOf = (place) => [
 // The share of each value's articles.
 function valuesOf(place) {
   if (by === null || by.of_place) return [];
-  const rows = valuesNaming(place);
+  return valueLines(valuesNaming(place));
+}
+
+function valueLines(rows) {
   const lines = rows.slice(0, MAX_VALUES).map(({ value, share, articles, read }) =>
     `${valueName(value)}: ${percent.format(share)} (${integer.format(articles)} / ${integer.format(read)})`,
   );
@@ -44,10 +47,10 @@ export function showTip(place, x = screenX(place), y = screenY(place), pane = 0)
 
 /** Shows the figures of an area at a point of the map. */
 export function showAreaTip({ set, shading }, area, x, y, pane) {
-  const line = (each) => element("span", {}, `${sayFigure(each)} ${formatAreaFigure(each, areaFigure(set, each, area))}`);
+  const figure = (each) => `${sayFigure(each)} ${formatAreaFigure(each, areaFigure(set, each, area))}`;
   const others = SHADINGS.filter((each) => each !== shading && shadingsOf(set).includes(each));
   const where = countryOfArea(set, area);
-  show([element("strong", {}, isolated(set.name[area])), ...(where ? [element("span", {}, isolated(where))] : []), ...[shading, ...others].map(line)], x, y, pane);
+  show([element("strong", {}, isolated(set.name[area])), ...(where ? [element("span", {}, isolated(where))] : []), ...[...[shading, ...others].map(figure), ...valueLines(valuesNamingArea(set, area))].map((line) => element("span", {}, line))], x, y, pane);
 }
 
 function show(lines, x, y, pane = 0) {
@@ -73,6 +76,7 @@ export function announcePlace(place) {
 }
 
 /** Announces an area and its figures to a screen reader. */
-export function announceArea({ set, shading }, area) {
-  byId("announced").textContent = [set.name[area], countryOfArea(set, area), `${sayFigure(shading)} ${formatAreaFigure(shading, areaFigure(set, shading, area))}`].filter(Boolean).join(", ");
+export function announceArea(areas, area) {
+  const { set, shading } = areas;
+  byId("announced").textContent = [set.name[area], countryOfArea(set, area), `${sayFigure(shading)} ${formatShadeFigures(areas, area)}`].filter(Boolean).join(", ");
 }

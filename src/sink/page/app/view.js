@@ -104,11 +104,16 @@ export const measureShown = () => ({ two: "share", difference: "difference" })[v
 /** What determines the colours on the map. */
 const paintShown = () => ({ off: "kinds", two: "kinds" })[view.compare] ?? view.compare;
 
-/** The areas drawn: their set and shading; null if countries are drawn. */
+/** The chosen figure of a set of areas, as far as the set has it. */
+export const chosenShading = (set) => (shadingsOf(set).includes(view.shading) ? view.shading : "articles");
+
+/** The areas drawn: their set, their shading, and whether two maps have figures of their own; null if
+ * countries are drawn. */
 export function areasShown() {
   const set = areaSet(view.areas);
   if (!set) return null;
-  return { set, shading: shadingsOf(set).includes(view.shading) ? view.shading : "articles" };
+  const differ = set.hasValues && view.compare === "difference";
+  return { set, shading: differ ? "difference" : chosenShading(set), two: set.hasValues && view.compare === "two" };
 }
 
 export const timeline = makeTimeline(view, change);
@@ -123,7 +128,7 @@ let matching = [];
 /** The areas with a figure, the highest first; none if countries are drawn. */
 export function shownAreas() {
   const areas = areasShown();
-  return areas ? rankedAreas(areas.set, areas.shading) : [];
+  return areas ? rankedAreas(areas) : [];
 }
 
 /** The places counted and shown, highest figure first. */
@@ -211,9 +216,10 @@ function panesOf(measure) {
   }));
 }
 
-function updateAreas({ set, shading }) {
+function updateAreas(areas) {
+  const { set } = areas;
   sumAreas(set, view);
-  classAreas(set, shading);
+  classAreas(areas);
   unpackAreas(set, () => {
     tileArrived();
     if (view.selectedArea >= 0) selectArea(view.selectedArea, null);

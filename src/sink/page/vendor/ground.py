@@ -2,7 +2,7 @@
 """Writes ../ground.txt: the background of the map in addition to countries, for orientation.
 
 Input: a folder with the wheels named below. Output: lakes and borders of first-level areas of Natural Earth
-1:10 million, and towns of GeoNames, as JSON, deflated, in Base64, which the page unpacks after its
+1:10 million, and towns of GeoNames without boroughs, as JSON, deflated, in Base64, which the page unpacks after its
 first frame. Points are in hundredths of a degree, as differences from the previous point. The same wheels
 give the same bytes.
 
@@ -14,6 +14,7 @@ give the same bytes.
 import base64
 import hashlib
 import json
+import math
 import struct
 import sys
 import zipfile
@@ -33,6 +34,13 @@ PER_DEGREE = 100
 TOLERANCE = 0.015
 MIN_LAKE_AREA = 0.03  # square degrees: 250 km² at 50°
 MIN_TOWN_SIZE = 100_000  # inhabitants
+# GeoNames lists boroughs like towns, and some are larger than the city that they are listed with. A town is a
+# borough if it lies in the disk that it or a better known one fills, at this many inhabitants per square
+# kilometre, and has at most this share of the other's names.
+DENSITY = 2500
+MAX_NAME_SHARE = 0.34
+KM = 111.2  # per degree of latitude
+CELL = 0.5  # degrees of a cell of the index; no city fills a larger disk
 ARC, POLYGON = 3, 5  # types of shapes
 
 
@@ -133,9 +141,28 @@ def borders(earth):
     return [line for line in made if len(line) > 2]
 
 
+def is_borough(city, of):
+    radius = math.sqrt(max(city["population"], of["population"]) / DENSITY / math.pi)
+    east = (city["longitude"] - of["longitude"]) * math.cos(math.radians(city["latitude"]))
+    far = math.hypot(east, city["latitude"] - of["latitude"]) * KM
+    known = len(city["alternatenames"]) <= MAX_NAME_SHARE * len(of["alternatenames"])
+    return known and far < radius and city["countrycode"] == of["countrycode"]
+
+
+def without_boroughs(cities):
+    found, cells = [], {}
+    for city in sorted(cities, key=lambda city: (-len(city["alternatenames"]), -city["population"], city["geonameid"])):
+        y, x = int(city["latitude"] // CELL), int(city["longitude"] // CELL)
+        near = [each for dy in (-1, 0, 1) for dx in (-1, 0, 1) for each in cells.get((y + dy, x + dx), [])]
+        if not any(is_borough(city, each) for each in near):
+            found.append(city)
+            cells.setdefault((y, x), []).append(city)
+    return found
+
+
 def towns(names):
     cities = json.loads(names.read(CITIES)).values()
-    large = [city for city in cities if city["population"] >= MIN_TOWN_SIZE]
+    large = without_boroughs(city for city in cities if city["population"] >= MIN_TOWN_SIZE)
     large.sort(key=lambda city: (-city["population"], city["geonameid"]))
     return {
         "id": [city["geonameid"] for city in large],
