@@ -672,7 +672,7 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
     let cut = listing(stream(&json[..json.len() - 1]), ReadOptions::default()).unwrap();
     assert_eq!(cut.len(), 5);
     assert!(
-        cut[4].starts_with("! stdin, row 4 (line 1): broken JSON: EOF"),
+        cut[4].starts_with("! stdin, row 4 (line 1): broken JSON: it ends within an object"),
         "{cut:?}"
     );
 }
