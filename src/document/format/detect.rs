@@ -141,6 +141,12 @@ pub(super) fn detect_text(first: &[u8], named: Option<Format>) -> Detected {
         _ if reference::bibtex::looks_like(first) => Format::Bibtex,
         // ProQuest first: it counts documents as Nexis does.
         _ if looks_like_download(first, download::proquest::looks_like) => Format::Proquest,
+        _ if looks_like_download(first, download::proquest::is_in_another_language) => {
+            return Detected::Refused(Refusal::fixable(
+                "a ProQuest download whose fields are not in English",
+                "choose English as the language of ProQuest's website, and download it again",
+            ));
+        }
         _ if looks_like_download(first, download::nexis::looks_like) => Format::Nexis,
         _ if looks_like_download(first, download::factiva::looks_like) => Format::Factiva,
         _ if subtitles::looks_like(first) => Format::Subtitles,

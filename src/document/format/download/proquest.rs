@@ -100,6 +100,29 @@ pub(crate) fn looks_like(first_text: &str) -> bool {
     found >= 2
 }
 
+/// Returns whether the first text of a file is from a ProQuest download whose fields are in another language
+/// than English: a rule and a count like `Dokument 1 von 20` below it, or a field with ProQuest's number of the
+/// document.
+pub(crate) fn is_in_another_language(first_text: &str) -> bool {
+    let lines = first_text.lines().filter(|line| !line.trim().is_empty());
+    let mut top = lines.clone().skip_while(|line| !is_rule(line)).skip(1);
+    let is_foreign_counter = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let numbers = words.iter().filter(|word| word.parse::<u32>().is_ok());
+        words.len() == 4 && numbers.count() == 2 && words[0].to_lowercase().starts_with("do")
+    };
+    let is_number_of_document = |line: &str| {
+        name_of(line).is_some_and(|(name, value)| {
+            let is_id =
+                name.contains("proquest") && name.split(['-', ' ']).any(|word| word == "id");
+            is_id && name != "proquest document id" && value.parse::<u64>().is_ok()
+        })
+    };
+    top.next()
+        .is_some_and(|line| is_foreign_counter(line) && !is_counter(line))
+        || lines.clone().any(is_number_of_document)
+}
+
 /// Returns the articles of a download, given its lines.
 pub(crate) fn entries(
     lines: impl Iterator<Item = Result<String, Fault>> + Send + 'static,
@@ -110,8 +133,8 @@ pub(crate) fn entries(
 
 /// Splits a line at its colon into a name in lower case and a value.
 fn name_of(line: &str) -> Option<(String, &str)> {
-    /// The longest name in [`FIELDS`].
-    const LONGEST: usize = 24;
+    /// The longest name in [`FIELDS`], and of the same fields in other languages.
+    const LONGEST: usize = 32;
     let (name, value) = line.trim_start().split_once(':')?;
     (name.len() <= LONGEST).then(|| (name.trim().to_lowercase(), value.trim()))
 }

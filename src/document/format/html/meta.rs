@@ -110,6 +110,8 @@ pub(super) struct MetaTags {
     pub(super) lang: Option<String>,
     /// `og:type`.
     pub(super) kind: Option<String>,
+    /// Whether a word processor wrote the page, so that it is a document with nothing around it.
+    pub(super) is_document: bool,
 }
 
 /// A field's value and the rank of the name that gave it.
@@ -130,6 +132,25 @@ impl Best {
     fn value(self) -> Option<String> {
         self.0.map(|(_, value)| value)
     }
+}
+
+/// Beginnings of the names of word processors and converters of documents, in lower case.
+const WORD_PROCESSORS: [&str; 8] = [
+    "abiword",
+    "docutils",
+    "libreoffice",
+    "microsoft word",
+    "openoffice",
+    "pandoc",
+    "staroffice",
+    "wordperfect",
+];
+
+fn is_word_processor(generator: &str) -> bool {
+    let generator = generator.to_lowercase();
+    WORD_PROCESSORS
+        .iter()
+        .any(|name| generator.starts_with(name))
 }
 
 /// Reads the tags of a page.
@@ -169,6 +190,7 @@ pub(super) fn read(page: &Page<'_>) -> MetaTags {
                     if is_address(&value) {
                         url.offer(ADDRESSES, &name, &value);
                     }
+                    meta.is_document |= name == "generator" && is_word_processor(&value);
                     if name == "og:type" && meta.kind.is_none() {
                         meta.kind = Some(value.to_ascii_lowercase());
                     }

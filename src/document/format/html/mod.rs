@@ -158,7 +158,7 @@ pub(crate) fn read(page: &str) -> Result<Entry, Fault> {
         sifted: &sifted,
         names: &names,
         has_article_data: data.is_article,
-        is_article: data.is_article || meta.kind.as_deref() == Some("article"),
+        is_article: data.is_article || meta.is_document || meta.kind.as_deref() == Some("article"),
         is_titled: headline_at.is_some(),
         is_marked: sifted.is_marked(article),
     }
@@ -262,6 +262,16 @@ mod tests {
         for other in others {
             assert!(!looks_like_fragment(other.as_bytes()), "{other}");
         }
+    }
+
+    #[test]
+    fn a_document_saved_as_a_page_is_an_article_however_short() {
+        let text = "<p>Fog lay over Ghent and Bruges on Tuesday until noon.</p><p>The ferry at Temse \
+                    stayed in port, and the trains to Mechelen ran an hour late.</p>";
+        let page =
+            |generator: &str| format!("<html><meta name=generator content='{generator}'>{text}");
+        assert!(read(&page("LibreOffice 7.4.7.2 (Linux)")).is_ok());
+        assert!(read(&page("WordPress 6.4")).is_err());
     }
 
     #[test]

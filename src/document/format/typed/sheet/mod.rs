@@ -25,7 +25,7 @@ use header::Header;
 use rows::{Book, ColumnSet, SheetRow, SheetRows};
 use std::io::{Read, Seek};
 
-/// The sheet that a caller needs.
+/// The sheet that a caller asks for.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Wanted<'a> {
     /// Its name or number (from 1).

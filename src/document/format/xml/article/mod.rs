@@ -64,6 +64,28 @@ pub(crate) fn refusal_of(kind: &XmlKind) -> Option<String> {
     form_of(kind).err()
 }
 
+/// Roots of other kinds of XML that people have, with what they are and how to convert them.
+const OTHER_ROOTS: [(&str, &str); 6] = [
+    (
+        "office:document",
+        "a flat OpenDocument spreadsheet or presentation; save it as .ods or .odt",
+    ),
+    (
+        "w:wordDocument",
+        "a Word document as XML, of Word 2003; save it as .docx",
+    ),
+    ("pkg:package", "a Word document as XML; save it as .docx"),
+    ("FictionBook", "an e-book (FictionBook); convert it to EPUB"),
+    (
+        "mediawiki",
+        "an export of a wiki, whose pages are in wiki markup; convert it to plain text (wikiextractor)",
+    ),
+    (
+        "opml",
+        "a list of feeds (OPML), which has addresses and no articles; give the feeds that it lists",
+    ),
+];
+
 /// Returns how a kind is read, or why it is not.
 fn form_of(kind: &XmlKind) -> Result<Form, String> {
     let (records, read): (&[&str], Read) = match kind {
@@ -96,6 +118,9 @@ fn form_of(kind: &XmlKind) -> Result<Form, String> {
             return Err("an Excel workbook as XML, of Excel 2003; save it as .xlsx".to_owned());
         }
         XmlKind::Other(root) => {
+            if let Some((_, what)) = OTHER_ROOTS.iter().find(|(name, _)| name == root) {
+                return Err((*what).to_owned());
+            }
             return Err(format!(
                 "an XML file whose root is <{root}>; the supported kinds of XML are feeds (RSS, Atom), \
                  news sitemaps, trafilatura, TEI, NITF, NewsML-G2, JATS, ALTO and EndNote"
