@@ -425,7 +425,7 @@ fn answers_about_new_articles_should_be_looked_at_before_those_about_old_ones() 
         let of: jiff::civil::Date = date.parse().unwrap();
         f64::from(newest.since(of).unwrap().get_days())
     };
-    let decay = |date: &str| 0.5_f64.powf(age(date) / 10.0);
+    let decay = |date: &str| libm::exp2(-age(date) / 10.0);
     let dates: Vec<String> = (0..29)
         .map(|at| format!("2022-{:02}-{:02}", 3 + at / 10, 1 + (at * 7) % 28))
         .collect();
