@@ -261,7 +261,7 @@ fn which_countries_fill_the_pages() {
 /// Thirty articles of one to four names that several places share, of March to May. Some name a place twice;
 /// the last is undated.
 fn doubtful_articles() -> String {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 22] = [
         "Springfield",
         "Cambridge",
         "Tripoli",
@@ -277,6 +277,13 @@ fn doubtful_articles() -> String {
         "Brest",
         "Lincoln",
         "Perth",
+        "Worcester",
+        "Hamilton",
+        "Durham",
+        "Kingston",
+        "Wellington",
+        "Manchester",
+        "Bristol",
     ];
     let mut lines = String::new();
     for at in 0..30_usize {
@@ -326,7 +333,7 @@ fn doubts(
         let counted = mentions.iter().filter(settled).count() as f64;
         for mention in &mentions {
             let name = mention["text"].as_str().unwrap().to_lowercase();
-            let place = mention["place_id"].as_str().unwrap_or("-").to_owned();
+            let place = mention["place_id"].as_str().unwrap_or("none").to_owned();
             let (doubt, same, of) = if settled(&mention) {
                 let same = mentions
                     .iter()
@@ -418,7 +425,7 @@ fn answers_about_new_articles_should_be_looked_at_before_those_about_old_ones() 
         let of: jiff::civil::Date = date.parse().unwrap();
         f64::from(newest.since(of).unwrap().get_days())
     };
-    let decay = |date: &str| 0.5_f64.powf(age(date) / 10.0);
+    let decay = |date: &str| libm::exp2(-age(date) / 10.0);
     let dates: Vec<String> = (0..29)
         .map(|at| format!("2022-{:02}-{:02}", 3 + at / 10, 1 + (at * 7) % 28))
         .collect();

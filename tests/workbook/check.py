@@ -4,7 +4,7 @@
     python3 -m venv venv && venv/bin/pip install openpyxl==3.1.5
     venv/bin/python tests/workbook/check.py FOLDER
 
-Input: a folder that `exonym map --formats geojson,xlsx` wrote. Checked: the sheets, their headers, that
+Input: a folder that `exonym map --formats geojson,csv,xlsx` wrote. Checked: the sheets, their headers, that
 the header is frozen and has filters; every value of the layers against the GeoJSON,
 with the same type, and days as days; names to review against review.csv; that no cell is a formula or
 an error; that every part is XML, and that the archive has no time of day.
@@ -59,17 +59,19 @@ def check_layer(folder, sheet):
     columns = ["latitude", "longitude", *features[0]["properties"]]
     yield from differ(layer, "columns", list(header), columns)
     yield from differ(layer, "rows", len(rows), len(features))
+    points = points_of_areas(folder) if layer == "regions" else None
     for number, (row, feature) in enumerate(zip(rows, features), 2):
         properties = feature["properties"]
-        # The point of an area is where its label is.
-        lon, lat = (
-            (properties["label_lon"], properties["label_lat"])
-            if layer == "regions"
-            else feature["geometry"]["coordinates"]
-        )
+        lon, lat = points[number - 2] if points else feature["geometry"]["coordinates"]
         expected = {"latitude": lat, "longitude": lon} | properties
         for name, value in zip(columns, row):
             yield from differ(f"{layer} row {number}", name, value, as_cell(name, expected[name]))
+
+
+def points_of_areas(folder):
+    """Returns the points of the regions as the table has them: their geometry is polygons."""
+    with open(folder / "regions.csv", encoding="utf-8-sig", newline="") as file:
+        return [(float(row["longitude"]), float(row["latitude"])) for row in csv.DictReader(file)]
 
 
 def as_cell(name, value):

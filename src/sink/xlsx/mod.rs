@@ -52,6 +52,9 @@ pub fn write_workbook(
     workbook.layer_with::<MentionRow<'_>>(&layers.columns(), layers.mentions())?;
     workbook.layer::<ArticleRow<'_>>(layers.articles())?;
     workbook.layer::<RegionRow>(layers.regions().iter())?;
+    if let Some(joined) = layers.joined() {
+        workbook.layer_with(&joined.columns(), joined.rows().iter())?;
+    }
     workbook.layer::<CountryRow>(layers.countries().iter())?;
     if let Some(by) = layers.by() {
         workbook.compare(layers, by)?;
