@@ -53,7 +53,7 @@ pub enum Format {
     Page,
     /// All layers in one Excel workbook.
     Workbook,
-    /// All layers in one KML.
+    /// Places, timeline and mentions in one KML.
     Kml,
 }
 
@@ -206,7 +206,7 @@ impl Format {
             },
             Self::Kml => Facts {
                 name: "kml",
-                about: "All layers in one KML, with times and styles, for Google Earth",
+                about: "Places, timeline and mentions in one KML, with styles, for Google Earth",
                 endings: &[".kml"],
                 products: ALL_IN_ONE,
             },

@@ -1,4 +1,4 @@
-//! All layers in one KML 2.2 (OGC 07-147r2), for Google Earth and others that read it.
+//! Places, timeline and mentions in one KML 2.2 (OGC 07-147r2), for Google Earth and others that read it.
 //!
 //! Takes rows; returns XML one placemark at a time. Each layer is a folder, with circles coloured and sized as
 //! in QGIS (in steps, because every size needs its own style), days for the time slider, a description, and
