@@ -122,7 +122,6 @@ pub(super) static TOOLS: Map<&'static str, NameMeaning> = phf_map! {
     "html" => sure(Column::Text, 11),
     "textraw" => sure(Column::Text, 14),
     "transcript" => sure(Column::Text, 27),
-    "transcription" => sure(Column::Text, 27),
     "pagecontent" => sure(Column::Text, 17),
     "blocksbody" => sure(Column::Text, 18),
     "ocr" => sure(Column::Text, 30),
