@@ -134,29 +134,30 @@ impl Best {
     }
 }
 
-/// Beginnings of the names of word processors and converters of documents, in lower case.
-const WORD_PROCESSORS: [&str; 8] = [
+/// Beginnings of the names of word processors, in lower case. The dates that they write are those of the file
+/// or its template.
+const WORD_PROCESSORS: [&str; 6] = [
     "abiword",
-    "docutils",
     "libreoffice",
     "microsoft word",
     "openoffice",
-    "pandoc",
     "staroffice",
     "wordperfect",
 ];
 
-fn is_word_processor(generator: &str) -> bool {
+/// The same of converters of documents, which write the date that the author gave.
+const CONVERTERS: [&str; 2] = ["docutils", "pandoc"];
+
+fn begins_with_one(generator: &str, names: &[&str]) -> bool {
     let generator = generator.to_lowercase();
-    WORD_PROCESSORS
-        .iter()
-        .any(|name| generator.starts_with(name))
+    names.iter().any(|name| generator.starts_with(name))
 }
 
 /// Reads the tags of a page.
 pub(super) fn read(page: &Page<'_>) -> MetaTags {
     let mut meta = MetaTags::default();
     let mut html_lang = None;
+    let mut has_file_dates = false;
     let [
         mut title,
         mut published,
@@ -190,7 +191,11 @@ pub(super) fn read(page: &Page<'_>) -> MetaTags {
                     if is_address(&value) {
                         url.offer(ADDRESSES, &name, &value);
                     }
-                    meta.is_document |= name == "generator" && is_word_processor(&value);
+                    if name == "generator" {
+                        meta.is_document |= begins_with_one(&value, &WORD_PROCESSORS)
+                            || begins_with_one(&value, &CONVERTERS);
+                        has_file_dates |= begins_with_one(&value, &WORD_PROCESSORS);
+                    }
                     if name == "og:type" && meta.kind.is_none() {
                         meta.kind = Some(value.to_ascii_lowercase());
                     }
@@ -200,8 +205,8 @@ pub(super) fn read(page: &Page<'_>) -> MetaTags {
         }
     }
     meta.title = title.value();
-    meta.published = published.value();
-    meta.modified = modified.value();
+    meta.published = published.value().filter(|_| !has_file_dates);
+    meta.modified = modified.value().filter(|_| !has_file_dates);
     meta.outlet = outlet.value();
     meta.url = meta.url.or(url.value());
     meta.lang = html_lang.or(lang.value());

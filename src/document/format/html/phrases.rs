@@ -72,6 +72,12 @@ static PHRASES: Map<&'static str, Phrase> = phf_map! {
     "إعلانات" | "شارك" | "مشاركة" | "طباعة" => Phrase::Notice,
 };
 
+/// Beginnings of notes about where else the article was published; separated by semicolons.
+const NOTES: &str = "\
+     a version of this article appear; a version of this story appear; \
+     a version of this piece appear; this article appears in the print edition; \
+     this article appeared in the print edition; this story appeared in print";
+
 /// Phrases of error pages, anywhere in the title or heading; separated by semicolons.
 const ERRORS: &str = "\
      page not found; page does not exist; page doesn't exist; page cannot be found; \
@@ -137,6 +143,9 @@ pub(super) fn phrase(text: &str) -> Option<Phrase> {
         if known.is_some() {
             return known;
         }
+    }
+    if NOTES.split("; ").any(|note| start.starts_with(note)) {
+        return Some(Phrase::Notice);
     }
     // `Read more: Flood in Ede`
     let (head, _) = start.split_once([':', '：', '›', '»', '>'])?;
@@ -217,6 +226,11 @@ mod tests {
             ("ADVERTISEMENT", Some(Phrase::Notice)),
             ("Читайте також: У Львові дощ", Some(Phrase::OtherStories)),
             ("関連記事", Some(Phrase::OtherStories)),
+            (
+                "A version of this article appears in print on March 2, Section A, of the Boston edition.",
+                Some(Phrase::Notice),
+            ),
+            ("A version of this law failed in Boston.", None),
         ];
         for (text, expected) in cases {
             assert_eq!(phrase(text), expected, "{text}");
