@@ -4,8 +4,8 @@
 //! each weight from the hand-set one. Every corpus counts the same, however large; where the
 //! corpora say little, the hand-set weight prevails. If a weight has the wrong sign for what its
 //! evidence means (a preposition of place against a place), it is considered noise and set to zero,
-//! and the others are fitted again. If only a language gives it the wrong sign, that language has the
-//! weight of all.
+//! and the others are fitted again. If only a language gives a magnitude the wrong sign, which
+//! would turn the order of small and large places upside down, that language has the weight of all.
 
 use crate::descent::{Smooth, least};
 use crate::examples::{Example, Label, Row};
@@ -109,16 +109,24 @@ fn with_sides(
     }
 }
 
-/// Whether the weight of a feature has the wrong sign: that of all languages, or that of one language with
-/// what the language adds.
+/// Evidence whose value is a magnitude and not a yes or no.
+const MAGNITUDES: [Feature; 4] = [
+    Feature::Population,
+    Feature::AreaPopulation,
+    Feature::LargeArea,
+    Feature::Spellings,
+];
+
+/// Whether the weight of a feature has the wrong sign: that of all languages, or for magnitudes that of one
+/// language with what the language adds.
 fn has_wrong_sign(at: usize, fitted: &[f64], priors: &Priors) -> bool {
     let (block, feature) = (at / BLOCK, at % BLOCK);
-    if feature == BIAS {
-        return false;
-    }
+    let is_magnitude = MAGNITUDES.iter().any(|one| *one as usize == feature);
     let weight = match block {
+        _ if feature == BIAS => return false,
         0 => fitted[at],
-        _ => fitted[at] + fitted[feature],
+        _ if is_magnitude => fitted[at] + fitted[feature],
+        _ => return false,
     };
     priors
         .side(feature)

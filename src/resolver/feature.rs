@@ -299,6 +299,12 @@ features! {
         /// In quotation marks with a few other words, like the names of firms and works.
         QuotedTitle = "in a title in quotation marks" local,
     }
+    [Words, Place, "evidence/dateline.rs", kind: false] {
+        /// It opens a paragraph, and a dash follows: KYIV —.
+        Dateline = "in a dateline" local,
+        /// It is in a dateline with an agency or a date: KYIV, 3 March (Reuters) —.
+        SignedDateline = "in a dateline with an agency or a date" local,
+    }
     [Words, Place, "evidence/cue.rs", kind: false] {
         /// A preposition of place before it.
         Preposition = "a preposition of place before it",
@@ -306,10 +312,6 @@ features! {
         PlaceNoun = "a place noun next to it",
         /// Its own ending or a prefixed letter expresses location: Helsingissä, İzmir'de.
         Locative = "its ending expresses location" local,
-        /// It opens a paragraph, and a dash or a parenthesis follows: KYIV (AP) —.
-        Dateline = "in a dateline" local,
-        /// It is in a dateline with an agency or a date: KYIV, 3 March (Reuters) —.
-        SignedDateline = "in a dateline with an agency or a date" local,
         /// It opens the text or a paragraph, and a colon follows: Rijeka: two injured.
         OpensWithColon = "opens a text, before a colon" local,
         /// The following words say that it is a kind of place: is a town.

@@ -220,7 +220,7 @@ fn named_candidate<L: Ledger>(
         form: toponym.form(),
         rank: rank(toponym, &place, lookup.lang),
         generated: toponym.generated(),
-        own_name: toponym.text() == place.name() && toponym.text() == &*written,
+        own_name: place.is_own_name(toponym.text()) && toponym.text() == &*written,
         foreign: is_foreign(toponym, &place, lookup.lang),
         after_place: toponym.is_after_place(),
         ledger,

@@ -18,13 +18,14 @@ const MAX_AFTER: usize = 160;
 /// Maximum bytes of an agency between slashes: `/Interfax-Ukraine/`.
 const MAX_IN_SLASHES: usize = 48;
 /// Marks that follow the place of a dateline. Their spaces distinguish them from the hyphen of a compound.
-const MARKS: [&str; 5] = [" (", " –", " —", " - ", "—"];
+/// Brackets are not among them: in those after a place is an agency, in those after a person anything.
+const MARKS: [&str; 4] = [" –", " —", " - ", "—"];
 
 /// Enters evidence of a dateline; returns whether there is any.
 pub(super) fn enter<L: Ledger>(at: &Occurrence<'_>, entries: &mut Entries<'_, L>) -> bool {
     let feature = if is_signed(at) {
         Feature::SignedDateline
-    } else if opens_before_mark(at) {
+    } else if opens_before_dash(at) {
         Feature::Dateline
     } else {
         return false;
@@ -33,8 +34,8 @@ pub(super) fn enter<L: Ledger>(at: &Occurrence<'_>, entries: &mut Entries<'_, L>
     true
 }
 
-/// Whether the name opens a paragraph and is followed by a mark of datelines.
-fn opens_before_mark(at: &Occurrence<'_>) -> bool {
+/// Whether the name opens a paragraph and is followed by a dash.
+fn opens_before_dash(at: &Occurrence<'_>) -> bool {
     let before = at.between_before(0);
     let opens = at.before(1).is_none()
         && (before.trim().is_empty() && at.is_first() || before.contains('\n'));
@@ -143,7 +144,8 @@ fn is_east_asian(before: &str, after: &str) -> bool {
     let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日".contains(c));
     let date = &after[..after.len() - rest.len()];
     let is_sent = rest.starts_with(['电', '電', '讯', '訊']);
-    is_sent && date.ends_with('日') && (agency.is_empty() || AGENCIES.contains(agency))
+    let has_day = date.ends_with('日') && date.contains(|c: char| c.is_ascii_digit());
+    is_sent && has_day && (agency.is_empty() || AGENCIES.contains(agency))
 }
 
 /// News agencies as datelines name them, in lower case. Public knowledge.

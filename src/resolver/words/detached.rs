@@ -29,7 +29,7 @@ const SOUTH_SLAVIC: Endings = Endings {
     are_of_name: true,
 };
 
-const ENDINGS: [Endings; 11] = [
+const ENDINGS: [Endings; 12] = [
     Endings {
         lang: "hu",
         mark: '-',
@@ -75,6 +75,13 @@ const ENDINGS: [Endings; 11] = [
     Endings {
         lang: "bs",
         ..SOUTH_SLAVIC
+    },
+    Endings {
+        lang: "sl",
+        mark: '-',
+        locative: &[],
+        others: &["a", "u", "om", "ja", "ju", "jem", "ji"],
+        are_of_name: true,
     },
     Endings {
         lang: "sq",
