@@ -40,7 +40,7 @@ pub fn unread(error: &io::Error) -> String {
 fn has_own_text(error: &io::Error) -> bool {
     error.get_ref().is_some_and(|inner| {
         let wrapped = inner.source().and_then(|cause| cause.downcast_ref());
-        !wrapped.is_some_and(|cause: &io::Error| cause.raw_os_error().is_some())
+        wrapped.is_none_or(|cause: &io::Error| cause.raw_os_error().is_none())
     })
 }
 
