@@ -220,7 +220,7 @@ impl ContextFile {
     pub fn read(path: &Path) -> Result<Self, SessionError> {
         let read = if path.is_dir() {
             let text = "a folder, expected a .ctx file";
-            Err(io::Error::new(io::ErrorKind::IsADirectory, text))
+            Err(io::Error::new(io::ErrorKind::InvalidInput, text))
         } else {
             fs::read(path)
         };
