@@ -100,7 +100,7 @@ test("a street map is requested only from its server, and credits its source", a
       asked.push(new URL(route.request().url()).pathname);
       return route.fulfill({ contentType: "image/png", body: TILE });
     });
-  await visit(pageOf("streets"), { hash: "#at=30.5,50.4,9", allowed: /^https:\/\/tile\.example\.org\//, before: answer }, async (page) => {
+  await visit(pageOf("streets"), { hash: "#at=30.5,50.4,5", allowed: /^https:\/\/tile\.example\.org\//, before: answer }, async (page) => {
     await page.waitForTimeout(500);
     assert.ok(asked.length > 4, asked.join());
     assert.ok(asked.every((path) => /^\/5\/\d+\/\d+\.png$/.test(path)), asked.join());
