@@ -1,4 +1,4 @@
-// The base map, and other ways to draw many places: lakes, borders and towns, clusters, a heat map, a street
+// The base map, and other ways to draw many places: lakes, rivers, borders and towns, clusters, a heat map, a street
 // map from a requested server.
 
 import assert from "node:assert/strict";
@@ -19,11 +19,13 @@ async function unpacked(page) {
   await settled(page);
 }
 
-async function textsOfPicture(page) {
+async function pictureOf(page) {
   await page.locator("#share-open").click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save-svg").click()]);
-  return [...readFileSync(await download.path(), "utf8").matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+  return readFileSync(await download.path(), "utf8");
 }
+
+const textsOfPicture = async (page) => [...(await pictureOf(page)).matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 
 test("towns that no article names are shown for orientation, more of them at higher zooms", async () => {
   for (const [zoom, there] of [["3", false], ["7", true]]) {
@@ -55,6 +57,48 @@ test("borders of first-level areas and lakes are drawn, if the browser can unpac
     await unpacked(page);
     assert.ok((await pixels(page)) !== bare);
   });
+});
+
+// Colours of the map in a square around its centre.
+const centre = (page) =>
+  page.evaluate(() => {
+    const canvas = document.getElementById("map");
+    const side = 40 * devicePixelRatio;
+    const from = [canvas.width, canvas.height].map((size) => Math.round((size - side) / 2));
+    const { data } = canvas.getContext("2d").getImageData(...from, side, side);
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+
+// The Danube at Straubing, the Dnieper at Rechytsa and the Loire at Blois: no lake, border or large town is near.
+const RIVER_BANKS = [
+  { at: "12.57,48.88,8", colorScheme: "light" },
+  { at: "30.39,52.36,8", colorScheme: "light" },
+  { at: "1.33,47.59,8", colorScheme: "dark" },
+];
+
+test("rivers are drawn, if the browser can unpack them", async () => {
+  const old = (page) => page.addInitScript(() => delete globalThis.DecompressionStream);
+  for (const { at, colorScheme } of RIVER_BANKS) {
+    const hash = `#at=${at}`;
+    await visit(sample, { hash, colorScheme, before: old }, async (page) => {
+      await settled(page);
+      assert.equal(await centre(page), 1, `without a ground, ${at} is only land`);
+    });
+    await visit(sample, { hash, colorScheme }, async (page) => {
+      await unpacked(page);
+      assert.ok((await centre(page)) > 1, `no river at ${at}, ${colorScheme}`);
+    });
+  }
+});
+
+test("a picture has rivers, but not one of the whole world", async () => {
+  for (const [hash, there] of [["#at=0,20,1", false], ["#at=12.57,48.88,6", true]]) {
+    await visit(sample, { hash }, async (page) => {
+      await unpacked(page);
+      const river = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--river").trim());
+      assert.equal((await pictureOf(page)).includes(`stroke="${river}"`), there, hash);
+    });
+  }
 });
 
 test("nearby places form a cluster, which opens on a click", () =>

@@ -1,6 +1,6 @@
-// The background besides countries, for orientation: lakes, borders of first-level areas and towns. It is
-// packed in the page, and unpacked after the first frame; until then, and in a browser without decompression,
-// the map has only countries.
+// The background besides countries, for orientation: lakes, rivers, borders of first-level areas and towns.
+// It is packed in the page, and unpacked after the first frame; until then, and in a browser without
+// decompression, the map has only countries.
 
 import { places } from "./data.js";
 import { byId } from "./element.js";
@@ -8,7 +8,8 @@ import { projectX, projectY } from "./outlines.js";
 
 const PER_DEGREE = 100; // as ground.py writes
 const BUCKET = 15; // degrees; distant buckets are not drawn
-// The scales from which borders and towns are drawn: at smaller scales they would be a grey veil.
+// The scales from which rivers, borders and towns are drawn: at smaller scales they would be a veil.
+const RIVERS_MIN_SCALE = 2;
 const BORDERS_MIN_SCALE = 2.6;
 const TOWNS_MIN_SCALE = 2.2;
 // Thousands of inhabitants that a town needs to be named at scale 1; fewer at larger scales.
@@ -98,18 +99,19 @@ async function inflated(text) {
 export async function unpackBase(ready) {
   const packed = byId("ground").textContent;
   if (!packed || typeof DecompressionStream === "undefined") return;
-  const { lakes, borders, towns } = await inflated(packed);
-  base = { lakes: bucketed(lakes), borders: bucketed(borders), towns: unnamedTowns(towns) };
+  const { lakes, rivers, borders, towns } = await inflated(packed);
+  base = { lakes: bucketed(lakes), rivers: bucketed(rivers), borders: bucketed(borders), towns: unnamedTowns(towns) };
   ready();
 }
 
 const inSight = (shapes, seen) =>
   shapes.filter(({ box }) => box[0] < seen[2] && box[2] > seen[0] && box[1] < seen[3] && box[3] > seen[1]);
 
-/** Lakes and borders within a box of the world, at a scale. */
+/** Lakes, rivers and borders within a box of the world, at a scale. */
 export function linesIn(seen, scale) {
-  if (!base) return { lakes: [], borders: [] };
-  return { lakes: inSight(base.lakes, seen), borders: scale < BORDERS_MIN_SCALE ? [] : inSight(base.borders, seen) };
+  if (!base) return { lakes: [], rivers: [], borders: [] };
+  const from = (minScale, shapes) => (scale < minScale ? [] : inSight(shapes, seen));
+  return { lakes: from(0, base.lakes), rivers: from(RIVERS_MIN_SCALE, base.rivers), borders: from(BORDERS_MIN_SCALE, base.borders) };
 }
 
 /** Towns within a box of the world that are large enough for a scale, the largest first. */

@@ -19,6 +19,7 @@ export function paletteOf(on) {
     sea: of("sea"),
     land: of("land"),
     coast: of("coast"),
+    river: of("river"),
     border: of("border"),
     inner: of("inner"),
     ink: of("ink"),

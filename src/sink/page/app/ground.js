@@ -53,10 +53,10 @@ export function drawGround() {
 /** Whether a street map of images is below everything else. */
 export const onImages = () => tileServer !== null || hasImages();
 
-// Lakes and the borders of first-level areas: for orientation, fainter than everything else.
+// Lakes, rivers and the borders of first-level areas: for orientation, fainter than everything else.
 function drawBase(at) {
   const { k } = map.transform;
-  const { lakes, borders } = linesIn(worldSeen(), k);
+  const { lakes, rivers, borders } = linesIn(worldSeen(), k);
   at.fillStyle = colours.sea;
   at.strokeStyle = colours.coast;
   at.lineWidth = 0.5 / k;
@@ -64,6 +64,9 @@ function drawBase(at) {
     at.fill(lake.at(), "evenodd");
     at.stroke(lake.at());
   }
+  at.strokeStyle = colours.river;
+  at.lineWidth = 0.9 / k;
+  for (const river of rivers) at.stroke(river.at());
   at.strokeStyle = colours.inner;
   at.lineWidth = 0.7 / k;
   for (const line of borders) at.stroke(line.at());

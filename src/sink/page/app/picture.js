@@ -62,7 +62,7 @@ function pathOf(shape) {
 function land(palette) {
   const seen = worldSeen();
   const fills = new Map(map.shaded.map((place) => [shapeOfPlace[place], shadeOf(place, palette)]));
-  const { lakes, borders } = linesIn(seen, map.transform.k);
+  const { lakes, rivers, borders } = linesIn(seen, map.transform.k);
   const countries = outlines.countries.filter(({ box }) => overlap(box, seen));
   const line = (shape, stroke, more) => drawn("path", { d: pathOf(shape), fill: "none", stroke, "stroke-width": 0.8, ...more });
   return [
@@ -71,6 +71,7 @@ function land(palette) {
     ),
     ...areasInSight().map(({ outline, figure }) => drawn("path", { d: pathOf(outline), fill: areaFill(map.areas, figure, palette), "fill-rule": "evenodd", stroke: palette.border, "stroke-width": 0.6 })),
     ...lakes.map((lake) => drawn("path", { d: pathOf(lake), fill: palette.sea, "fill-rule": "evenodd" })),
+    ...rivers.map((river) => line(river, palette.river, { "stroke-width": 0.9 })),
     ...borders.map((border) => line(border, palette.inner, { "stroke-width": 0.7 })),
     line(outlines.coast, palette.coast, {}),
     line(outlines.borders, palette.border, {}),

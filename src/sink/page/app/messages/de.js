@@ -131,7 +131,7 @@ export const de = {
   },
   borders: "Grenzen.",
   "about-ground":
-    "Auch Seen und Grenzen der Bundesländer und Provinzen sind von Natural Earth, die grauen Städtenamen von GeoNames; sie dienen der Orientierung und zählen nicht.",
+    "Auch Seen, Flüsse und Grenzen der Bundesländer und Provinzen sind von Natural Earth, die grauen Städtenamen von GeoNames; sie dienen der Orientierung und zählen nicht.",
   "about-within": "Eine Linie innerhalb eines Landes ist gestrichelt.",
   keys: "Tasten.",
   "about-keys":

@@ -139,7 +139,7 @@ export const en = {
   },
   borders: "Borders.",
   "about-ground":
-    "Lakes and borders of first-level areas are also from Natural Earth, the grey names of towns from GeoNames; they are for orientation and are not counted.",
+    "Lakes, rivers and borders of first-level areas are also from Natural Earth, the grey names of towns from GeoNames; they are for orientation and are not counted.",
   "about-within": "Lines within a country are dashed.",
   keys: "Keys.",
   "about-keys":

@@ -131,7 +131,7 @@ export const es = {
   },
   borders: "Fronteras.",
   "about-ground":
-    "Los lagos y los límites de regiones son también de Natural Earth, los nombres grises de ciudades de GeoNames; sirven para orientarse y no cuentan.",
+    "Los lagos, los ríos y los límites de regiones son también de Natural Earth, los nombres grises de ciudades de GeoNames; sirven para orientarse y no cuentan.",
   "about-within": "Una línea dentro de un país es discontinua.",
   keys: "Teclas.",
   "about-keys":

@@ -131,7 +131,7 @@ export const fr = {
   },
   borders: "Frontières.",
   "about-ground":
-    "Les lacs et les limites des régions sont aussi de Natural Earth, les noms gris des villes de GeoNames ; ils aident à se repérer et ne comptent pas.",
+    "Les lacs, les cours d’eau et les limites des régions sont aussi de Natural Earth, les noms gris des villes de GeoNames ; ils aident à se repérer et ne comptent pas.",
   "about-within": "Une ligne à l’intérieur d’un pays est en tirets.",
   keys: "Touches.",
   "about-keys":

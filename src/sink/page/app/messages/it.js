@@ -131,7 +131,7 @@ export const it = {
   },
   borders: "Confini.",
   "about-ground":
-    "Anche i laghi e i confini delle regioni sono di Natural Earth, i nomi grigi delle città di GeoNames; servono a orientarsi e non contano.",
+    "Anche i laghi, i fiumi e i confini delle regioni sono di Natural Earth, i nomi grigi delle città di GeoNames; servono a orientarsi e non contano.",
   "about-within": "Una linea all’interno di un paese è tratteggiata.",
   keys: "Tasti.",
   "about-keys":

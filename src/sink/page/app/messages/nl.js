@@ -131,7 +131,7 @@ export const nl = {
   },
   borders: "Grenzen.",
   "about-ground":
-    "Meren en grenzen van provincies zijn ook van Natural Earth, de grijze stadsnamen van GeoNames; ze helpen de weg te vinden en tellen niet mee.",
+    "Meren, rivieren en grenzen van provincies zijn ook van Natural Earth, de grijze stadsnamen van GeoNames; ze helpen de weg te vinden en tellen niet mee.",
   "about-within": "Een lijn binnen een land is gestreept.",
   keys: "Toetsen.",
   "about-keys":

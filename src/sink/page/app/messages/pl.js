@@ -134,7 +134,7 @@ export const pl = {
   },
   borders: "Granice.",
   "about-ground":
-    "Jeziora oraz granice województw i prowincji również pochodzą z Natural Earth, a szare nazwy miast z GeoNames; służą orientacji i nie są liczone.",
+    "Jeziora, rzeki oraz granice województw i prowincji również pochodzą z Natural Earth, a szare nazwy miast z GeoNames; służą orientacji i nie są liczone.",
   "about-within": "Linia wewnątrz kraju jest przerywana.",
   keys: "Klawisze.",
   "about-keys":

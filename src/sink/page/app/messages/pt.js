@@ -131,7 +131,7 @@ export const pt = {
   },
   borders: "Fronteiras.",
   "about-ground":
-    "Os lagos e os limites de regiões são também da Natural Earth, os nomes cinzentos de cidades da GeoNames; servem para orientação e não contam.",
+    "Os lagos, os rios e os limites de regiões são também da Natural Earth, os nomes cinzentos de cidades da GeoNames; servem para orientação e não contam.",
   "about-within": "Uma linha dentro de um país é tracejada.",
   keys: "Teclas.",
   "about-keys":

@@ -130,7 +130,7 @@ export const tr = {
   },
   borders: "Sınırlar.",
   "about-ground":
-    "Göller ile il ve eyalet sınırları da Natural Earth’ten, gri kent adları GeoNames’ten gelir; yön bulmak içindir, sayılmazlar.",
+    "Göller, ırmaklar ile il ve eyalet sınırları da Natural Earth’ten, gri kent adları GeoNames’ten gelir; yön bulmak içindir, sayılmazlar.",
   "about-within": "Bir ülkenin içindeki çizgi kesik kesiktir.",
   keys: "Tuşlar.",
   "about-keys":
