@@ -135,7 +135,7 @@ def test_a_column_that_is_not_there_is_said_at_once(session):
     frame = session.createDataFrame([("a", "In Kiew.")], "id string, body string")
     with pytest.raises(ValueError, match=r'no column "text" \(text=\); the columns are "id", "body"'):
         on_spark.annotate(frame)
-    with pytest.raises(ValueError, match="outlet='paper'"):
+    with pytest.raises(ValueError, match=r'no column "paper" \(outlet=\)'):
         on_spark.learn(frame, text="body", outlet="paper")
     with pytest.raises(ValueError, match="id=None: rows of a data frame have no number"):
         on_spark.annotate(frame, text="body", id=None)
