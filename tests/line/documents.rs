@@ -677,6 +677,19 @@ fn a_list_of_articles_is_read_up_to_what_is_broken_in_it() {
     );
 }
 
+/// More strings than are remembered are reported once, and what follows them is read.
+#[test]
+fn an_article_after_many_other_values_is_read() {
+    let mut json = "[".to_owned();
+    json.push_str(&"\"a note\",".repeat(1_500));
+    json.push_str(r#"{"id": "1", "text": "Rain over Kherson."}, "a note"]"#);
+    let events = listing(stream(json), as_format(Format::Json)).expect("a list is read");
+    let skipped = events.iter().filter(|event| event.starts_with('!'));
+    assert_eq!(skipped.count(), 2, "{events:?}");
+    let article = events.iter().find(|event| !event.starts_with('!'));
+    assert!(article.is_some(), "{events:?}");
+}
+
 #[test]
 fn a_comma_after_a_line_of_json_is_ignored() {
     let lines = "{\"text\": \"Fog\"},\n{\"text\": \"Rain\"},\n{\"text\": \"Snow\"}\n";

@@ -110,6 +110,8 @@ struct SkippedValues {
 enum Early {
     /// Not reported yet.
     Held(Vec<(Position, SkipReason)>),
+    /// Many, all of this kind and reported once; an article may still follow.
+    Summarised(SkipReason),
     /// Each is reported where it is.
     Reported,
 }
@@ -472,6 +474,7 @@ impl JsonArticles {
                     self.report_early();
                 }
             }
+            Early::Summarised(known) if *known == reason => {}
             _ => {
                 self.report_early();
                 self.pending.push_back(Outcome::Skipped(position, reason));
@@ -479,24 +482,31 @@ impl JsonArticles {
         }
     }
 
-    /// Reports the values held back, now that something else was read or there are many; a list of anything
-    /// but objects is not read any further.
+    /// Reports the values held back, now that something else was read or there are many.
     fn report_early(&mut self) {
         let Early::Held(held) = std::mem::replace(&mut self.early, Early::Reported) else {
             return;
         };
-        if held.len() == MAX_SKIPPED
-            && let Some(only) = only_other_values(&held)
-        {
-            self.ended = true;
-            self.pending
-                .push_back(Outcome::Skipped(Position::File, only));
-            return;
+        let summary = match held.len() {
+            MAX_SKIPPED => only_other_values(&held),
+            _ => None,
+        };
+        if summary.is_some() {
+            let (_, kind) = &held[0];
+            self.early = Early::Summarised(kind.clone());
         }
-        let skipped = held
-            .into_iter()
-            .map(|(at, reason)| Outcome::Skipped(at, reason));
-        self.pending.extend(skipped);
+        self.report(held, summary);
+    }
+
+    /// Reports values that were held back: each of them, or all in one.
+    fn report(&mut self, held: Vec<(Position, SkipReason)>, summary: Option<SkipReason>) {
+        let all = match summary {
+            Some(summary) => vec![(Position::File, summary)],
+            None => held,
+        };
+        let skipped = all.into_iter();
+        self.pending
+            .extend(skipped.map(|(at, reason)| Outcome::Skipped(at, reason)));
     }
 
     /// Reports values held back once, if the file has nothing else.
@@ -510,21 +520,11 @@ impl JsonArticles {
             let is_one_kind = held.iter().all(|(_, reason)| *reason == SkipReason::NoText);
             (is_one_kind && !keys.is_empty()).then_some(SkipReason::NoRecord { keys })
         };
-        let reason = match held.as_slice() {
-            [] => return,
-            held => only_other_values(held).or_else(without_text),
-        };
-        match reason {
-            Some(reason) => self
-                .pending
-                .push_back(Outcome::Skipped(Position::File, reason)),
-            None => {
-                let skipped = held
-                    .into_iter()
-                    .map(|(at, reason)| Outcome::Skipped(at, reason));
-                self.pending.extend(skipped);
-            }
+        if held.is_empty() {
+            return;
         }
+        let summary = only_other_values(&held).or_else(without_text);
+        self.report(held, summary);
     }
 
     fn next_position(&mut self, line: u64, kind: &Kind) -> Position {
