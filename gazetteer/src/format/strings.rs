@@ -1,5 +1,7 @@
 //! Concatenated texts, each preceded by its length in bytes: one byte, or 255 and two more.
 
+use std::ops::Range;
+
 /// Precedes the length of a text of 255 bytes or more.
 const LONG: u8 = u8::MAX;
 
@@ -28,14 +30,10 @@ pub(crate) fn text_at(strings: &[u8], at: u32) -> &str {
 pub(super) fn text_after(strings: &[u8], at: u32, skipped: u32) -> &str {
     let mut at = at as usize;
     for _ in 0..skipped {
-        let Some(bytes) = strings.get(at..) else {
+        let Some(skipped) = range_at(strings, at) else {
             return "";
         };
-        at += match bytes {
-            [LONG, low, high, ..] => 3 + usize::from(u16::from_le_bytes([*low, *high])),
-            [length, ..] => 1 + usize::from(*length),
-            [] => return "",
-        };
+        at = skipped.end;
     }
     text_from(strings, at)
 }
@@ -49,12 +47,18 @@ fn text_from(strings: &[u8], at: usize) -> &str {
 
 #[inline]
 fn bytes_at(strings: &[u8], at: usize) -> Option<&[u8]> {
-    let rest = strings.get(at..)?;
-    match rest {
-        [LONG, low, high, text @ ..] => text.get(..usize::from(u16::from_le_bytes([*low, *high]))),
-        [LONG, ..] | [] => None,
-        [length, text @ ..] => text.get(..usize::from(*length)),
-    }
+    strings.get(range_at(strings, at)?)
+}
+
+/// Returns where the bytes of a text are, as its length says.
+#[inline]
+fn range_at(strings: &[u8], at: usize) -> Option<Range<usize>> {
+    let (start, length) = match strings.get(at..)? {
+        [LONG, low, high, ..] => (at + 3, usize::from(u16::from_le_bytes([*low, *high]))),
+        [LONG, ..] | [] => return None,
+        [length, ..] => (at + 1, usize::from(*length)),
+    };
+    Some(start..start + length)
 }
 
 #[cfg(test)]
