@@ -175,12 +175,15 @@ fn with_detection(mut error: clap::Error) -> clap::Error {
     );
     if is_format && error.kind() == ErrorKind::InvalidValue {
         let advice = "other kinds are recognised by their content; leave out --format";
-        error.insert(
-            ContextKind::Suggested,
-            ContextValue::StyledStrs(vec![advice.into()]),
-        );
+        advise(&mut error, advice.to_owned());
     }
     error
+}
+
+/// Adds advice to an error, in the place of clap's own.
+fn advise(error: &mut clap::Error, advice: String) {
+    let advice = ContextValue::StyledStrs(vec![advice.into()]);
+    error.insert(ContextKind::Suggested, advice);
 }
 
 /// Says of an unknown option which commands have it, or where the options of this one are listed. Without
@@ -201,10 +204,7 @@ fn with_owner(mut error: clap::Error, program: &Command) -> clap::Error {
         [] => "the --help of a command lists its options".to_owned(),
         owners => format!("--{long} is an option of {}", owners.join(", ")),
     };
-    error.insert(
-        ContextKind::Suggested,
-        ContextValue::StyledStrs(vec![advice.into()]),
-    );
+    advise(&mut error, advice);
     error
 }
 
