@@ -50,7 +50,7 @@ const ENDINGS: [Endings; 12] = [
             "ssa", "sta", "lla", "lta", "lle", "an", "aan", "han", "hen", "hin", "hon", "hun",
             "iin", "een", "seen",
         ],
-        others: &["n", "t", "a", "ta", "na", "ksi", "lta", "tta", "in"],
+        others: &["n", "t", "a", "ta", "na", "ksi", "tta", "in"],
         are_of_name: true,
     },
     Endings {
@@ -87,7 +87,7 @@ const ENDINGS: [Endings; 12] = [
         lang: "sq",
         mark: '-',
         locative: &["ne"],
-        others: &["se", "ja", "ne", "it", "ut", "es", "te", "ve", "i", "a"],
+        others: &["se", "ja", "it", "ut", "es", "te", "ve", "i", "a"],
         are_of_name: true,
     },
     Endings {
