@@ -5,7 +5,7 @@
 //! Takes a folded word; returns the set of languages in which it is such a word.
 
 use crate::work;
-use exonym_embedded::lexicon as tables;
+use exonym_embedded::{Word, lexicon as tables};
 use exonym_gazetteer::{Direction, Lang};
 use std::sync::LazyLock;
 
@@ -130,26 +130,21 @@ impl WordEntry {
 
     /// Returns all second parts of compounds, in no particular order.
     pub(crate) fn compound_tails() -> impl Iterator<Item = &'static str> {
-        let listed = |lists: u32| lists >> tables::COMPOUND_TAILS & 1 != 0;
-        tables::listings().filter_map(move |(word, (lists, _))| listed(*lists).then_some(word))
+        tables::listings()
+            .filter(|(_, listing)| listing.languages_on(tables::COMPOUND_TAILS) != 0)
+            .map(|(word, _)| word)
     }
 
     /// Whether a phrase of the lists begins with this word.
     pub(crate) fn opens_phrase(self) -> bool {
         self.0
-            .is_some_and(|(lists, _)| lists & tables::OPENS_PHRASE != 0)
+            .is_some_and(|listing| listing.lists & tables::OPENS_PHRASE != 0)
     }
 
     /// Returns the languages in which the word is on a list.
     fn languages_on(self, list: u32) -> Languages {
-        let Some((lists, languages)) = self.0 else {
-            return Languages::default();
-        };
-        if lists >> list & 1 == 0 {
-            return Languages::default();
-        }
-        let before = (lists & ((1 << list) - 1)).count_ones() as usize;
-        Languages(languages.get(before).copied().unwrap_or(0))
+        let languages = self.0.map(|listing| listing.languages_on(list));
+        Languages(languages.unwrap_or_default())
     }
 }
 
@@ -242,7 +237,7 @@ fn joined<'b>(words: &[&str], buffer: &'b mut [u8; tables::LONGEST]) -> Option<&
 }
 
 /// Directions of parts of places, by the words for them.
-pub(crate) struct Directions(&'static phf::Map<&'static str, (u64, Direction)>);
+pub(crate) struct Directions(&'static phf::Map<Word, (u64, Direction)>);
 
 impl Directions {
     /// Directly before a name: northern, восточной.

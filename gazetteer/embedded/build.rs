@@ -2,14 +2,15 @@
 //!
 //! The gazetteer is compiled from `gazetteer/world` and `gazetteer/build/press` into `embedded.gaz`. The
 //! word lists of the press layer become `phf` tables of folded words in `lexicon.rs`, and the table
-//! of outlets' homes becomes one in `outlets.rs`.
+//! of outlets' homes becomes one in `outlets.rs`. The texts of both are in `texts.txt`, one after another.
 
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::word_filter;
 use exonym_gazetteer::{Direction, WORLD};
 use exonym_gazetteer_build::compile::embedded;
 use exonym_gazetteer_build::press::PressTables;
-use std::collections::{BTreeMap, BTreeSet};
+use phf_shared::{FmtConst, PhfHash};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,13 +22,74 @@ fn main() -> Outcome<()> {
     println!("cargo:rerun-if-changed={WORLD}");
     println!("cargo:rerun-if-changed=build.rs");
     std::fs::write(out.join("embedded.gaz"), embedded(Path::new(WORLD))?)?;
-    std::fs::write(out.join("lexicon.rs"), lexicon()?)?;
-    std::fs::write(out.join("outlets.rs"), outlets()?)?;
+    let mut texts = Texts::default();
+    std::fs::write(out.join("lexicon.rs"), lexicon(&mut texts)?)?;
+    std::fs::write(out.join("outlets.rs"), outlets(&mut texts)?)?;
+    std::fs::write(out.join("texts.txt"), texts.all)?;
     Ok(())
 }
 
+/// The place of a text among the texts of all tables and, in the lowest bits, its length, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Word(u32);
+
+/// Bits of a word's length.
+const LENGTH_BITS: u32 = 8;
+
+/// The texts of all tables, one after another, without separators.
+#[derive(Default)]
+struct Texts {
+    all: String,
+    words: HashMap<String, Word>,
+}
+
+impl Texts {
+    /// Returns a text as a word of the tables; stores it if it is new.
+    fn word(&mut self, text: &str) -> Outcome<Word> {
+        if let Some(word) = self.words.get(text) {
+            return Ok(*word);
+        }
+        let length = u8::try_from(text.len())?;
+        let first = u32::try_from(self.all.len())?.checked_mul(1 << LENGTH_BITS);
+        let first = first.ok_or("more texts than a word can number")?;
+        let word = Word(first | u32::from(length));
+        self.all.push_str(text);
+        self.words.insert(text.to_owned(), word);
+        Ok(word)
+    }
+
+    /// Generates a `phf` map from the words of a table to values in Rust.
+    fn map<'e>(&mut self, entries: impl IntoIterator<Item = (&'e str, String)>) -> Outcome<String> {
+        let mut map = phf_codegen::Map::new();
+        for (text, value) in entries {
+            let word = self.word(text)?;
+            map.entry(Key { text, word }, value);
+        }
+        Ok(map.build().to_string())
+    }
+}
+
+/// A key of a map: hashed as its text, written as its word.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'t> {
+    text: &'t str,
+    word: Word,
+}
+
+impl PhfHash for Key<'_> {
+    fn phf_hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.phf_hash(state);
+    }
+}
+
+impl FmtConst for Key<'_> {
+    fn fmt_const(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.word)
+    }
+}
+
 /// Generates the table of outlets' homes: place references by folded domain and by folded name.
-fn outlets() -> Outcome<String> {
+fn outlets(texts: &mut Texts) -> Outcome<String> {
     let mut reader = table("outlets.csv")?;
     let mut homes: BTreeMap<String, String> = BTreeMap::new();
     // Outlets with the same name but different homes; their name does not identify them.
@@ -46,13 +108,13 @@ fn outlets() -> Outcome<String> {
     ambiguous.iter().for_each(|key| {
         homes.remove(key);
     });
-    let mut map = phf_codegen::Map::new();
+    let mut entries = Vec::new();
     for (key, place) in &homes {
-        map.entry(key.as_str(), format!("{place:?}"));
+        entries.push((key.as_str(), format!("{:?}", texts.word(place)?)));
     }
     Ok(format!(
-        "/// Homes by the folded domain or name of an outlet.\npub static OUTLETS: phf::Map<&'static str, &'static str> = {};\n",
-        map.build()
+        "static OUTLETS: phf::Map<Word, Word> = {};\n",
+        texts.map(entries)?
     ))
 }
 
@@ -94,7 +156,7 @@ const OPENS_PHRASE: u32 = 1 << 31;
 /// For each list, its name and the languages of its words.
 type Lists = Vec<(&'static str, BTreeMap<String, u64>)>;
 
-fn lexicon() -> Outcome<String> {
+fn lexicon(texts: &mut Texts) -> Outcome<String> {
     let mut lists: Lists = Vec::new();
     let mut code = constants();
     for (name, file, column) in [
@@ -137,8 +199,8 @@ fn lexicon() -> Outcome<String> {
     let places = words("given_names.csv", "name", |row| row("note") == "place")?;
     lists.push(("GIVEN_NAMES_LIKE_PLACES", places));
     lists.extend(part_words()?);
-    push_lists(&mut code, &lists)?;
-    let longest_direction = push_directions(&mut code)?;
+    push_lists(&mut code, texts, &lists)?;
+    let longest_direction = push_directions(&mut code, texts)?;
     let words = lists.iter().flat_map(|(_, words)| words.keys());
     let longest = words
         .clone()
@@ -177,7 +239,9 @@ fn constants() -> String {
         /// The bit of words that count only with a capital.\n\
         pub const CAPITAL_ONLY: u64 = {CAPITAL_ONLY:#x};\n\
         /// The bit of words that begin a phrase.\n\
-        pub const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n",
+        pub const OPENS_PHRASE: u32 = {OPENS_PHRASE:#x};\n\
+        /// Bits of the length of a word.\n\
+        pub(crate) const LENGTH_BITS: u32 = {LENGTH_BITS};\n",
         LANGUAGES.len()
     )
 }
@@ -198,7 +262,7 @@ fn part_words() -> Outcome<Lists> {
 }
 
 /// Generates the tables of words for parts with a direction; returns the bytes of the longest word.
-fn push_directions(code: &mut String) -> Outcome<usize> {
+fn push_directions(code: &mut String, texts: &mut Texts) -> Outcome<usize> {
     let mut longest = 0;
     for (name, role) in [
         ("DIRECTION_ADJECTIVES", "adjective"),
@@ -208,10 +272,10 @@ fn push_directions(code: &mut String) -> Outcome<usize> {
         ("PART_NAMES", "name"),
     ] {
         let found = directions("directions.csv", "words", |row| row("role") == role)?;
-        longest = push_direction_map(code, name, &found)?.max(longest);
+        longest = push_direction_map(code, texts, name, &found)?.max(longest);
     }
     let joined = directions("qualifiers.csv", "qualifier", |_| true)?;
-    Ok(push_direction_map(code, "JOINED_DIRECTIONS", &joined)?.max(longest))
+    Ok(push_direction_map(code, texts, "JOINED_DIRECTIONS", &joined)?.max(longest))
 }
 
 /// Returns the folded words of a column, each with its languages and its direction.
@@ -235,20 +299,18 @@ fn directions(
 
 fn push_direction_map(
     code: &mut String,
+    texts: &mut Texts,
     name: &str,
     words: &BTreeMap<String, (u64, Direction)>,
 ) -> Outcome<usize> {
-    let mut map = phf_codegen::Map::new();
-    for (word, (languages, direction)) in words {
-        map.entry(
-            word.as_str(),
-            format!("({languages}, Direction::{direction:?})"),
-        );
-    }
+    let entries = words.iter().map(|(word, (languages, direction))| {
+        let value = format!("({languages}, Direction::{direction:?})");
+        (word.as_str(), value)
+    });
     writeln!(
         code,
-        "pub static {name}: phf::Map<&'static str, (u64, Direction)> = {};",
-        map.build()
+        "pub static {name}: phf::Map<Word, (u64, Direction)> = {};",
+        texts.map(entries)?
     )?;
     Ok(words.keys().map(String::len).max().unwrap_or(0))
 }
@@ -308,7 +370,7 @@ fn languages(cell: &str) -> u64 {
 
 /// Generates one table of all words, with the bits of each word's lists and its languages in each
 /// list, and the bit of each list.
-fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
+fn push_lists(code: &mut String, texts: &mut Texts, lists: &Lists) -> Outcome<()> {
     if 1_u32
         .checked_shl(lists.len() as u32)
         .is_none_or(|bit| bit >= OPENS_PHRASE)
@@ -337,26 +399,32 @@ fn push_lists(code: &mut String, lists: &Lists) -> Outcome<()> {
     }
     let filter = word_filter::filled(known.keys().copied());
     writeln!(code, "static FILTER: [u64; {}] = {filter:?};", filter.len())?;
-    let mut map = phf_codegen::Map::new();
-    for (word, listing) in known {
-        let number = listings.binary_search(&listing);
-        map.entry(word, number.expect("it is of those").to_string());
-    }
+    let number = |listing| {
+        let number = listings.binary_search(listing);
+        number.expect("it is of those").to_string()
+    };
+    let words = known.iter().map(|(word, listing)| (*word, number(listing)));
     writeln!(
         code,
-        "/// The lists that contain a word, one bit each, and for each list the languages of the word, in\n\
-        /// the order of the bits.\n\
-        pub type Listing = (u32, &'static [u64]);\n\
+        "static WORDS: phf::Map<Word, u16> = {};\n\
         static LISTINGS: [Listing; {}] = [",
+        texts.map(words)?,
         listings.len()
     )?;
-    for (on, of) in &listings {
-        writeln!(code, "({on}, &{of:?}),")?;
+    let mut first = 0;
+    for (lists, languages) in &listings {
+        writeln!(code, "Listing {{ lists: {lists}, first: {first} }},")?;
+        first += languages.len();
     }
+    let languages: Vec<u64> = listings
+        .iter()
+        .flat_map(|(_, sets)| sets)
+        .copied()
+        .collect();
     writeln!(
         code,
-        "];\nstatic WORDS: phf::Map<&'static str, u16> = {};",
-        map.build()
+        "];\nstatic LANGUAGES_ON: [u64; {}] = {languages:?};",
+        languages.len()
     )?;
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::mention::rounded;
 use arrow_array::builder::{
     BinaryBuilder, Float64Builder, Int64Builder, StringBuilder, UInt64Builder,
 };
-use arrow_array::{ArrayRef, RecordBatch, UInt64Array};
+use arrow_array::{Array, ArrayRef, RecordBatch, UInt64Array};
 use arrow_schema::{ArrowError, DataType, Field, FieldRef, Schema, SchemaRef};
 use arrow_select::concat::concat;
 use arrow_select::take::take;
@@ -189,29 +189,35 @@ impl Builders {
     fn finish(mut self, ids: ArrayRef, with_geometry: bool) -> Vec<ArrayRef> {
         let mut columns: Vec<ArrayRef> = vec![
             ids,
-            Arc::new(self.field.finish()),
-            Arc::new(self.start.finish()),
-            Arc::new(self.end.finish()),
-            Arc::new(self.text.finish()),
-            Arc::new(self.status.finish()),
-            Arc::new(self.form.finish()),
-            Arc::new(self.qualifier.finish()),
-            Arc::new(self.kind.finish()),
-            Arc::new(self.place_id.finish()),
-            Arc::new(self.geonameid.finish()),
-            Arc::new(self.name.finish()),
-            Arc::new(self.canonical_name.finish()),
-            Arc::new(self.country.finish()),
-            Arc::new(self.admin1.finish()),
-            Arc::new(self.lon.finish()),
-            Arc::new(self.lat.finish()),
-            Arc::new(self.confidence.finish()),
+            sized(self.field.finish()),
+            sized(self.start.finish()),
+            sized(self.end.finish()),
+            sized(self.text.finish()),
+            sized(self.status.finish()),
+            sized(self.form.finish()),
+            sized(self.qualifier.finish()),
+            sized(self.kind.finish()),
+            sized(self.place_id.finish()),
+            sized(self.geonameid.finish()),
+            sized(self.name.finish()),
+            sized(self.canonical_name.finish()),
+            sized(self.country.finish()),
+            sized(self.admin1.finish()),
+            sized(self.lon.finish()),
+            sized(self.lat.finish()),
+            sized(self.confidence.finish()),
         ];
         if with_geometry {
-            columns.push(Arc::new(self.geometry.finish()));
+            columns.push(sized(self.geometry.finish()));
         }
         columns
     }
+}
+
+/// Returns a column without the space that its builder has left: a table is held for long.
+fn sized<A: Array + 'static>(mut column: A) -> ArrayRef {
+    column.shrink_to_fit();
+    Arc::new(column)
 }
 
 /// Encodes a point as well-known binary, little-endian.

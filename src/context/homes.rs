@@ -8,7 +8,7 @@ use super::key::{host, outlet_key};
 use super::nearness::{is_local, nearness};
 use crate::document::Document;
 use crate::places::{CandidatePlace, Places};
-use exonym_embedded::outlets::OUTLETS;
+use exonym_embedded::outlets;
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::{CountryCode, PlaceId, PlaceIx};
 use std::collections::HashMap;
@@ -99,7 +99,7 @@ fn keys(document: &Document) -> impl Iterator<Item = String> {
 
 /// Returns the home in the embedded table of a folded outlet, if this gazetteer has the place.
 fn embedded(key: &str, places: &Places<'_>) -> Option<PlaceIx> {
-    place_of(OUTLETS.get(key)?, places)
+    place_of(outlets::home(key)?, places)
 }
 
 /// Returns the place of a cell in the press tables: an id, an area code or a country code.
@@ -181,8 +181,7 @@ mod tests {
     fn every_home_of_the_table_is_a_place_of_the_embedded_gazetteer() {
         let gazetteer = crate::embedded().unwrap();
         let places = Places::new(&gazetteer);
-        let unknown: Vec<_> = OUTLETS
-            .entries()
+        let unknown: Vec<_> = outlets::homes()
             .filter(|(_, place)| place_of(place, &places).is_none())
             .collect();
         assert!(unknown.is_empty(), "{unknown:?}");
@@ -192,10 +191,7 @@ mod tests {
     fn an_own_row_comes_before_the_table_and_a_subdomain_is_of_its_domain() {
         let gazetteer = crate::embedded().unwrap();
         let places = Places::new(&gazetteer);
-        let (listed, place) = OUTLETS
-            .entries()
-            .find(|(key, _)| key.contains('.'))
-            .unwrap();
+        let (listed, place) = outlets::homes().find(|(key, _)| key.contains('.')).unwrap();
         let mut document = Document::from_text("x");
         document.url = Some(format!("https://sport.{listed}/a"));
         let mut homes = Homes::default();
