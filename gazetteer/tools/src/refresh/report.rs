@@ -36,6 +36,8 @@ pub struct Report {
     pub outlines_moved: Vec<String>,
     /// Names tagged with a language: one per subject, spelling and language.
     pub tagged: usize,
+    /// Areas that CLDR has names for.
+    pub named_areas: usize,
     /// Zones whose exemplar city was found.
     pub zones_with_city: usize,
     /// Zones named after something else.
@@ -111,8 +113,9 @@ impl fmt::Display for Report {
         )?;
         writeln!(
             f,
-            "languages   {} tagged names; exemplar cities of {} zones, none for {}: {}",
+            "languages   {} tagged names; {} named areas; exemplar cities of {} zones, none for {}: {}",
             self.tagged,
+            self.named_areas,
             self.zones_with_city,
             self.zones_without_city.len(),
             self.zones_without_city.join(" ")

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::RefreshError;
 use super::labels::LabelSet;
 use super::packages::Contents;
-use exonym_gazetteer::PlaceKind;
+use exonym_gazetteer::{PlaceId, PlaceKind};
 use exonym_gazetteer_build::import::world::{Realm, Subject};
 
 /// The end of the path of a locale's territories.
@@ -62,7 +62,7 @@ pub(super) fn collect(
                 if text != code && !NO_PLACES.contains(&code) {
                     let subject = ids.get(code).map_or_else(
                         || Subject::Region(code.to_owned()),
-                        |&id| Subject::Place(id),
+                        |&id| Subject::Place(PlaceId::GeoNames(id)),
                     );
                     labels.add(subject, &text, locale);
                 }

@@ -141,7 +141,7 @@ fn id(id: Option<u32>) -> String {
 fn labels(extract: &Extract) -> Result<Vec<u8>, RefreshError> {
     text(extract.labels.iter().map(|label| {
         let subject = match &label.subject {
-            Subject::Place(id) => format!("geonames:{id}"),
+            Subject::Place(id) => id.to_string(),
             Subject::Region(code) => format!("cldr:{code}"),
         };
         let langs: Vec<&str> = label

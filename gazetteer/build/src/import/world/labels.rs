@@ -10,11 +10,14 @@ use exonym_gazetteer::{Lang, PlaceId};
 /// The subject of a label.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// The place with that GeoNames id.
-    Place(u32),
+    /// A place of the extract.
+    Place(PlaceId),
     /// A region with that CLDR code, for which the extract has no place.
     Region(String),
 }
+
+/// What the subject of a row must be.
+const EXPECTED: &str = "geonames:ID, geonames:CODE or cldr:CODE";
 
 /// A written form and the languages that use it.
 #[derive(Debug, PartialEq)]
@@ -30,10 +33,9 @@ pub struct Label {
 impl Label {
     /// Parses a label from the fields of its row; the error says what was expected.
     pub(super) fn parse(subject: &str, text: String, langs: &str) -> Result<Self, &'static str> {
-        let subject = match subject.split_once(':') {
-            Some(("geonames", id)) => Subject::Place(id.parse().map_err(|_| "a GeoNames id")?),
-            Some(("cldr", code)) => Subject::Region(code.to_owned()),
-            _ => return Err("geonames:ID or cldr:CODE"),
+        let subject = match subject.strip_prefix("cldr:") {
+            Some(code) => Subject::Region(code.to_owned()),
+            None => Subject::Place(subject.parse().map_err(|_| EXPECTED)?),
         };
         let langs: Option<Vec<Lang>> = langs.split(' ').map(Lang::new).collect();
         Ok(Self {
@@ -65,9 +67,8 @@ impl Labels {
 
     /// Removes and returns the labels of a place.
     pub(super) fn take(&mut self, place: &PlaceId) -> Vec<NameRecord> {
-        let subject = place.geonameid().map(Subject::Place);
-        subject
-            .and_then(|subject| self.0.remove(&subject))
+        self.0
+            .remove(&Subject::Place(place.clone()))
             .unwrap_or_default()
     }
 
@@ -80,7 +81,7 @@ impl Labels {
                 file: files::LABELS,
                 row: row + 1,
                 expected: "names of places that the extract has",
-                got: format!("geonames:{id}"),
+                got: id.to_string(),
             }),
         };
         self.0.into_iter().enumerate().map(region).collect()

@@ -7,8 +7,18 @@ use exonym_gazetteer::{Form, Lang, NameLayer};
 pub(super) fn for_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
     let mut names = Vec::with_capacity(1 + alternates.len());
     names.push(record(own.to_owned(), Form::Name, None));
-    names.extend(alternates.into_iter().map(untagged));
+    let written = alternates.into_iter().filter(|text| !is_romanization(text));
+    names.extend(written.map(untagged));
     names
+}
+
+/// Returns whether it is a romanization by a machine, of which GeoNames has one beside many a name in
+/// another script: swldw, ka ni e. ASCII letters, all of them small. No text has them, or means another
+/// place: sudan is from the Chinese for Sedan.
+fn is_romanization(text: &str) -> bool {
+    text.is_ascii()
+        && text.contains(|c: char| c.is_ascii_alphabetic())
+        && !text.contains(|c: char| c.is_ascii_uppercase())
 }
 
 /// Makes a GeoNames name, whose language is not known.
@@ -83,6 +93,14 @@ mod tests {
         for name in ["美国", "Peru", "Ägypten", "ᎢᎳᎩ"] {
             assert_eq!(form(name), Form::Name, "{name}");
         }
+    }
+
+    #[test]
+    fn romanizations_by_machines_are_left_out() {
+        let alternates = ["swldw", "ka ni e", "al-Bab", "Сольдеу", "ürümqi", "Sol'deu"];
+        let names = for_place("Soldeu", alternates.map(str::to_owned).to_vec());
+        let seen: Vec<_> = names.iter().map(|name| &*name.text).collect();
+        assert_eq!(seen, ["Soldeu", "al-Bab", "Сольдеу", "ürümqi", "Sol'deu"]);
     }
 
     #[test]
