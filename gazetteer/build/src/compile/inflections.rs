@@ -12,8 +12,10 @@ use exonym_inflect::{inflected, language_at_home, slavic_language_of};
 const MIN_POPULATION: u32 = 5_000;
 
 /// The same for names of areas in other countries' languages, which CLDR has for all first-level areas in
-/// forty languages: the matcher undoes the endings of those that are seldom written.
+/// forty languages: the matcher undoes the endings of those that are seldom written. Of several words it
+/// undoes few, so more of their forms are listed.
 const MIN_POPULATION_ABROAD: u32 = 10_000_000;
+const MIN_POPULATION_OF_PHRASES_ABROAD: u32 = 2_000_000;
 
 /// Returns the inflected forms of a place's names.
 pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRecord> {
@@ -30,7 +32,7 @@ pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRe
     let seldom = |name: &NameRecord| {
         is_area
             && name.lang.is_some_and(|lang| Some(lang) != at_home)
-            && place.population < MIN_POPULATION_ABROAD
+            && place.population < least_abroad(&name.text)
     };
     let inflects = |name: &&NameRecord| {
         let listed = pressed && name.lang.is_some() || large;
@@ -38,6 +40,14 @@ pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRe
     };
     let names = names.iter().filter(inflects);
     names.flat_map(|name| forms(place, name)).collect()
+}
+
+fn least_abroad(text: &str) -> u32 {
+    if text.contains(' ') {
+        MIN_POPULATION_OF_PHRASES_ABROAD
+    } else {
+        MIN_POPULATION_ABROAD
+    }
 }
 
 fn forms(place: &PlaceRecord, name: &NameRecord) -> Vec<NameRecord> {
