@@ -77,10 +77,18 @@ pub(super) fn is_spoken_in(lang: Lang, country: Option<CountryCode>) -> bool {
     is_listed(&COUNTRIES, lang, country)
 }
 
+/// Bytes from one code of a list of countries to the next.
+const CODE_AND_SPACE: usize = 3;
+
 fn is_listed(all: &[(&str, &str)], lang: Lang, country: Option<CountryCode>) -> bool {
     let Some(country) = country else {
         return false;
     };
+    let country = country.to_bytes();
+    let has = |countries: &str| {
+        let mut codes = countries.as_bytes().chunks(CODE_AND_SPACE);
+        codes.any(|code| code.starts_with(&country))
+    };
     let mut own = all.iter().filter(|(code, _)| lang.is(code));
-    own.any(|(_, countries)| countries.split(' ').any(|code| code == country.as_str()))
+    own.any(|(_, countries)| has(countries))
 }
