@@ -54,6 +54,19 @@ impl<'t> Line<'t> {
                 || !self.text.contains(' '))
     }
 
+    /// Whether it has more than this many characters, each of at most four bytes.
+    fn is_longer_than(self, chars: usize) -> bool {
+        self.text.len() > 4 * chars || self.text.chars().nth(chars).is_some()
+    }
+
+    /// Whether it may be a date: it has a digit, or a letter beyond Latin, Greek, Cyrillic and Hebrew, in
+    /// which no date is without. Parsing a headline as a date tries everything.
+    fn may_be_date(self) -> bool {
+        let beyond_hebrew = |c: char| c >= '\u{600}' && c.is_alphabetic();
+        self.text
+            .contains(|c: char| c.is_numeric() || beyond_hebrew(c))
+    }
+
     /// Its parts between bars, middle dots and bullets.
     fn parts(self) -> impl Iterator<Item = Line<'t>> {
         let mut start = self.start;
@@ -126,7 +139,7 @@ fn day_after_label<'t>(
 ) -> Option<(DocDate, Range<usize>)> {
     let mut awaited = false;
     for line in lines {
-        if line.text.chars().nth(LONGEST_LABELLED).is_some() {
+        if line.is_longer_than(LONGEST_LABELLED) {
             awaited = false;
             continue;
         }
@@ -192,6 +205,9 @@ fn day_after_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
 }
 
 fn bare_day(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+    if !line.may_be_date() {
+        return None;
+    }
     // Bare digits are a number more often than a date.
     let is_written = line.text.contains(|c: char| !c.is_numeric());
     let date = DocDate::parse(line.text.trim_end_matches(['.', ',', ':']))?;
