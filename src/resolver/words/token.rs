@@ -69,8 +69,8 @@ pub(crate) enum Gap {
 #[derive(Debug, Default)]
 pub(super) struct WordMemory(Vec<(WordKey, WordEntry)>);
 
-/// Number of slots, a power of two: 64 KB.
-const MAX_KEPT: usize = 1 << 12;
+/// Number of slots, a power of two: 128 KB.
+const MAX_KEPT: usize = 1 << 13;
 
 impl WordMemory {
     /// Looks up a folded word.
