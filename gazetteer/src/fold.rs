@@ -77,6 +77,7 @@ const SIMPLE_BYTES: usize = 64;
 /// Folds a name that consists only of single spaces and of letters whose folding has as many bytes
 /// and does not depend on context, as most names do. Returns `None` for all others.
 fn fold_simple_name<'b>(name: &str, buffer: &'b mut [u8; SIMPLE_BYTES]) -> Option<&'b str> {
+    let table = &*SAME_LENGTH;
     let bytes = name.as_bytes();
     let folded = buffer.get_mut(..bytes.len())?;
     let mut at = 0;
@@ -89,7 +90,7 @@ fn fold_simple_name<'b>(name: &str, buffer: &'b mut [u8; SIMPLE_BYTES]) -> Optio
             folded[at] = byte;
             at += 1;
         } else {
-            let both = same_length_at(bytes, at)?;
+            let both = same_length(table, &bytes[at..])?;
             folded[at..at + both.len()].copy_from_slice(&both);
             at += both.len();
         }
@@ -483,13 +484,8 @@ static SAME_LENGTH: LazyLock<[[u8; 2]; TWO_BYTE_CHARS]> = LazyLock::new(|| {
     table
 });
 
-/// Returns the folded form of the two-byte character at `at`, if that is two bytes as well.
-#[inline]
-fn same_length_at(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
-    same_length(&SAME_LENGTH, bytes.get(at..)?)
-}
-
-/// The same for the first character of some bytes.
+/// Returns the folded form of a two-byte character at the start of some bytes, if that is two bytes
+/// as well.
 #[inline]
 fn same_length(table: &[[u8; 2]; TWO_BYTE_CHARS], bytes: &[u8]) -> Option<[u8; 2]> {
     let &[first, second] = bytes.first_chunk()?;
