@@ -183,7 +183,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
             weights.place_bias + word_evidence / group.uses.max(1) as f64 + sums(best).1
         });
-        shares(&scores, weights.unlisted).scaled_to_place(place)
+        shares(scores, weights.unlisted).scaled_to_place(place)
     }
 
     /// Returns the article's contribution to a context.
@@ -254,6 +254,7 @@ fn word_evidence<L: Ledger>(
         ledger: &mut word_evidence,
     };
     let lang = lookup.lang;
+    let before = at.known_before();
     let listed = || candidates::is_listed_in_capitals(at, lookup.places);
     evidence::case::enter(at, best.form, listed, &mut entries);
     // The meaning of a half as a word is not evidence on the whole name.
@@ -270,12 +271,12 @@ fn word_evidence<L: Ledger>(
     if best.form != Form::Abbreviation && at.head().capital && !half {
         let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
         let may_be_area = candidates.iter().any(|one| is_area(one.place.kind));
-        evidence::person::enter(at, may_be_area, facts, &mut entries);
+        evidence::person::enter(at, &before, may_be_area, facts, &mut entries);
     }
     if !half {
         evidence::person::enter_hyphen(at, facts, &mut entries);
     }
-    evidence::cue::enter(at, lang, &mut entries);
+    evidence::cue::enter(at, &before, lang, &mut entries);
     let derived = best.generated
         || !matches!(
             at.found.attached,

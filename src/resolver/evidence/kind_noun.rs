@@ -52,7 +52,8 @@ impl KindNouns {
     pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
         let languages = at.languages;
         let after = at.joined_after().is_some().then(|| at.known_after());
-        let beside = at.known_before().chain(after.into_iter().flatten());
+        let before = at.known_before();
+        let beside = before.iter().chain(after.into_iter().flatten());
         // The most specific noun wins: the city in the province of that name.
         let beside = beside
             .filter_map(|word| IndicatedKind::of(word, languages))
