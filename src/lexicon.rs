@@ -135,6 +135,11 @@ impl WordEntry {
             .map(|(word, _)| word)
     }
 
+    /// Whether the word is on any list.
+    pub(crate) fn is_listed(self) -> bool {
+        self.0.is_some()
+    }
+
     /// Whether a phrase of the lists begins with this word.
     pub(crate) fn opens_phrase(self) -> bool {
         self.0
