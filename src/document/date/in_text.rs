@@ -62,9 +62,12 @@ impl<'t> Line<'t> {
     /// Whether it may be a date: it has a digit, or a letter beyond Latin, Greek, Cyrillic and Hebrew, in
     /// which no date is without. Parsing a headline as a date tries everything.
     fn may_be_date(self) -> bool {
-        let beyond_hebrew = |c: char| c >= '\u{600}' && c.is_alphabetic();
-        self.text
-            .contains(|c: char| c.is_numeric() || beyond_hebrew(c))
+        self.text.contains(|c: char| match c {
+            '\0'..='\u{7F}' => c.is_ascii_digit(),
+            // Letters of Latin, Greek and Cyrillic.
+            '\u{C0}'..='\u{52F}' => false,
+            _ => c.is_numeric() || c >= '\u{600}' && c.is_alphabetic(),
+        })
     }
 
     /// Its parts between bars, middle dots and bullets.
@@ -228,6 +231,15 @@ fn first_dateline(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_with_a_number_may_be_a_date() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| c.is_numeric()) {
+            let text = format!("март {c}");
+            assert!(Line::new(0, &text).may_be_date(), "{c:?}");
+        }
+        assert!(!Line::new(0, "Zwölf „Brücken“ – три мости").may_be_date());
+    }
 
     /// A text, the year known from elsewhere, and the expected result: the label and the words.
     const CASES: &[(&str, i16, &str)] = &[
