@@ -176,6 +176,16 @@ impl<'a> Gazetteer<'a> {
         with_folded_name(written, |folded| self.find_folded(folded))
     }
 
+    /// Folds a written name and looks it up, unless it is only for look-up. Most texts that are no
+    /// name are ruled out before the table of names is touched.
+    pub fn find_in_text(&self, written: &str) -> Option<NameIx> {
+        with_folded_name(written, |folded| {
+            let prefix = Prefix::of(folded);
+            let found = self.may_be_name(prefix).then(|| self.named(prefix, folded));
+            found.flatten().filter(|name| !name.is_search_only())
+        })
+    }
+
     /// Looks up text that is already folded.
     pub fn find_folded(&self, folded: &str) -> Option<NameIx> {
         self.named(Prefix::of(folded), folded)

@@ -415,7 +415,7 @@ impl FormReverser<'_> {
         let mut best: Option<(NameIx, Weight)> = None;
         for nominative in nominatives(written, self.lang) {
             work::tick(nominative.len());
-            let Some(name) = self.gazetteer.find(&nominative) else {
+            let Some(name) = self.gazetteer.find_in_text(&nominative) else {
                 continue;
             };
             let weight = self
