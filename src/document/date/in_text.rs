@@ -7,7 +7,7 @@
 //! date itself.
 
 use super::labels::{Label, label};
-use super::line_date::{dateline, leading_day};
+use super::line_date::{dateline, is_numeric, leading_day};
 use super::{DatePrecision, DocDate};
 use std::ops::Range;
 
@@ -59,15 +59,12 @@ impl<'t> Line<'t> {
         self.text.len() > 4 * chars || self.text.chars().nth(chars).is_some()
     }
 
-    /// Whether it may be a date: it has a digit, or a letter beyond Latin, Greek, Cyrillic and Hebrew, in
-    /// which no date is without. Parsing a headline as a date tries everything.
+    /// Whether it may be a date, all of which have a digit in the scripts up to Hebrew: parsing a headline
+    /// tries every notation.
     fn may_be_date(self) -> bool {
-        self.text.contains(|c: char| match c {
-            '\0'..='\u{7F}' => c.is_ascii_digit(),
-            // Letters of Latin, Greek and Cyrillic.
-            '\u{C0}'..='\u{52F}' => false,
-            _ => c.is_numeric() || c >= '\u{600}' && c.is_alphabetic(),
-        })
+        let beyond_hebrew = |c: char| c >= '\u{600}' && c.is_alphabetic();
+        self.text
+            .contains(|c: char| is_numeric(c) || beyond_hebrew(c))
     }
 
     /// Its parts between bars, middle dots and bullets.
@@ -193,6 +190,7 @@ fn ends_here(rest: &str) -> bool {
 fn date_line(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
     let openings = first.iter().take_while(|line| !line.is_prose());
     openings
+        .filter(|line| line.may_be_date())
         .flat_map(|line| line.parts())
         .find_map(|part| bare_day(part).or_else(|| day_after_byline(part)))
 }
