@@ -41,7 +41,7 @@ const SCRIPTS: [(char, char, &str); 19] = [
 
 /// Returns the language of a name, if nearly everything in its script is in one language.
 pub(crate) fn script_language(name: &str) -> Option<Lang> {
-    let first = name.chars().find(|c| c.is_alphabetic())?;
+    let first = name.chars().find(|c| Letter::of(*c).is_alphabetic())?;
     if (first as u32) < 0x370 || ('\u{400}'..='\u{52F}').contains(&first) {
         return None;
     }
@@ -436,7 +436,11 @@ impl Letters {
 
     /// The same for any language.
     pub(super) fn may_be_in(&self, lang: Lang) -> bool {
-        self.may_be_written(writing(lang.as_str()))
+        let listed = Languages::bit(lang).filter(|bit| Languages::lang(*bit) == Some(lang));
+        self.may_be_written(match listed {
+            Some(bit) => WRITING[bit],
+            None => writing(lang.as_str()),
+        })
     }
 
     fn may_be_written(&self, writing: Writing) -> bool {
