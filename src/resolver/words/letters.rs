@@ -131,6 +131,9 @@ enum ListedScript {
 }
 
 impl ListedScript {
+    /// The number of scripts, including none.
+    const COUNT: usize = Self::Arabic as usize + 1;
+
     /// Returns the script of a character. The opening signs of Spanish count as letters.
     fn of(c: char) -> Self {
         match c {
@@ -279,6 +282,8 @@ pub(super) struct Letters {
     kana: u32,
     han: u32,
     scripts: [u32; SCRIPTS.len()],
+    /// Indexed by [`ListedScript`].
+    listed: [u32; ListedScript::COUNT],
     row_counts: [u32; LETTERS.len()],
     usual: [u32; USUAL.len()],
     /// A bit for each row of [`LETTERS`] with a letter that occurs.
@@ -297,6 +302,7 @@ impl Letters {
             kana: 0,
             han: 0,
             scripts: [0; SCRIPTS.len()],
+            listed: [0; ListedScript::COUNT],
             row_counts: [0; LETTERS.len()],
             usual: [0; USUAL.len()],
             occurring: 0,
@@ -308,8 +314,10 @@ impl Letters {
                 false => counts.add_all(first_chars(text)),
             }
         }
-        counts.latin += counts.ascii;
-        counts.all += counts.ascii;
+        counts.latin = counts.listed[ListedScript::Latin as usize] + counts.ascii;
+        counts.cyrillic = counts.listed[ListedScript::Cyrillic as usize];
+        counts.arabic = counts.listed[ListedScript::Arabic as usize];
+        counts.all += counts.ascii + counts.listed.iter().sum::<u32>();
         counts
     }
 
@@ -357,13 +365,7 @@ impl Letters {
     /// Adds a letter of one of the listed scripts.
     #[inline]
     fn add_listed(&mut self, rows: LetterRows) {
-        self.all += 1;
-        match rows.script {
-            ListedScript::Latin => self.latin += 1,
-            ListedScript::Cyrillic => self.cyrillic += 1,
-            ListedScript::Arabic => self.arabic += 1,
-            ListedScript::None => {}
-        }
+        self.listed[rows.script as usize] += 1;
         if rows.letters != 0 || rows.usual != 0 {
             self.occurring |= rows.letters;
             bits(rows.letters).for_each(|at| self.row_counts[at] += 1);
