@@ -629,6 +629,53 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_compared_as_it_folds() {
+        let names = [
+            "Kyiv",
+            "kyïv",
+            "Київ",
+            "Ки\u{306}їв",
+            "Ｋｙｉｖ",
+            "Den Haag",
+            "Den  Haag",
+            " Den Haag ",
+            "Den-Haag",
+            "Denhaag",
+            "Straße",
+            "Strasse",
+            "Ma\u{ad}riupol",
+            "Mariupol’",
+            "基辅",
+            "キ\u{3099}",
+            "ギ",
+            "آسيا",
+            "اسيا",
+            "ا\u{653}سيا",
+            "क़तर",
+            "कतर",
+            "Երևան",
+            "თბილისი",
+            "",
+        ];
+        for name in names {
+            for other in names {
+                let folded = fold_name(other);
+                let same = fold_name(name) == folded;
+                assert_eq!(folds_to(name, &folded), same, "{name:?} {folded:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_keep_their_script_fold_to_such_letters() {
+        for c in ('\0'..=char::MAX).filter(|c| keeps_script(*c)) {
+            for text in [c.to_string(), format!("{c}\u{3099}"), format!("{c}\u{653}")] {
+                assert!(fold_name(&text).chars().any(keeps_script), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn marks_and_invisible_characters_stay_inside_their_name_only() {
         let source = "in Kie\u{301}v\u{200b}, Łódź";
         let folded = FoldedText::new(source);
