@@ -7,10 +7,12 @@ use crate::document::Document;
 use crate::focus::{Focus, Level};
 use crate::judged::Language;
 use crate::mention::{Field, Mention, Status};
-use crate::places::{PlaceKeys, Places};
+use crate::places::{PlaceFacts, PlaceKeys, Places};
 use crate::tally::{REVIEW_CANDIDATES, Snippet, words_around};
-use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceKind};
+use exonym_gazetteer::{CountryCode, Direction, Form, Lang, PlaceId, PlaceIx, PlaceKind};
+use foldhash::fast::FixedState;
 use serde::{Serialize, Serializer};
+use std::collections::HashMap;
 
 /// An article with its mentions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -139,6 +141,15 @@ impl AnnotatedArticle {
         language: Language,
         places: &Places<'_>,
     ) -> Self {
+        let mut known = KnownPlaces::new(places);
+        let mentions = mentions.into_iter().map(|mention| {
+            let facts = mention.place().and_then(|place| known.facts(place));
+            AnnotatedMention::with_facts(mention, facts, places).within(document, mention)
+        });
+        let mentions = mentions.collect();
+        let focus = about
+            .iter()
+            .filter_map(|focus| Some(AnnotatedFocus::with_facts(focus, known.facts(focus.place)?)));
         Self {
             id: document.id.clone(),
             title: document.title.clone(),
@@ -146,35 +157,53 @@ impl AnnotatedArticle {
             lang: document.lang,
             language: language.lang,
             language_confidence: language.probability,
-            mentions: mentions
-                .into_iter()
-                .map(|mention| AnnotatedMention::new(mention, places).within(document, mention))
-                .collect(),
-            focus: about
-                .iter()
-                .filter_map(|focus| AnnotatedFocus::new(focus, places))
-                .collect(),
+            mentions,
+            focus: focus.collect(),
         }
+    }
+}
+
+/// The facts of an article's places, looked up once for all mentions of a place.
+struct KnownPlaces<'p> {
+    places: &'p Places<'p>,
+    facts: HashMap<PlaceIx, Option<PlaceFacts>, FixedState>,
+}
+
+impl<'p> KnownPlaces<'p> {
+    fn new(places: &'p Places<'p>) -> Self {
+        Self {
+            places,
+            facts: HashMap::default(),
+        }
+    }
+
+    /// The facts of a place; `None` if it is not one of the places.
+    fn facts(&mut self, place: PlaceIx) -> Option<&PlaceFacts> {
+        let facts = self.facts.entry(place);
+        facts.or_insert_with(|| self.places.facts(place)).as_ref()
     }
 }
 
 impl AnnotatedFocus {
     /// A focus with the facts of its place; `None` if the place is not in `places`.
     pub fn new(focus: &Focus, places: &Places<'_>) -> Option<Self> {
-        let facts = places.facts(focus.place)?;
-        Some(Self {
+        Some(Self::with_facts(focus, &places.facts(focus.place)?))
+    }
+
+    fn with_facts(focus: &Focus, facts: &PlaceFacts) -> Self {
+        Self {
             level: focus.level,
             share: focus.share,
             kind: facts.kind,
-            place_id: facts.place_id,
+            place_id: facts.place_id.clone(),
             geonameid: facts.geonameid,
-            name: facts.name,
-            canonical_name: facts.canonical_name,
+            name: facts.name.clone(),
+            canonical_name: facts.canonical_name.clone(),
             country: facts.country,
-            admin1: facts.admin1,
+            admin1: facts.admin1.clone(),
             lon: facts.lonlat.lon(),
             lat: facts.lonlat.lat(),
-        })
+        }
     }
 }
 
@@ -182,7 +211,10 @@ impl AnnotatedMention {
     /// A mention with the facts of its place.
     pub fn new(mention: &Mention, places: &Places<'_>) -> Self {
         let facts = mention.place().and_then(|place| places.facts(place));
-        let of = facts.as_ref();
+        Self::with_facts(mention, facts.as_ref(), places)
+    }
+
+    fn with_facts(mention: &Mention, of: Option<&PlaceFacts>, places: &Places<'_>) -> Self {
         Self {
             start: mention.chars.start,
             end: mention.chars.end,

@@ -116,7 +116,7 @@ fn escaped(text: &str, write: impl Fn(&mut String, char) -> fmt::Result) -> Cow<
 /// Whether a text contains active characters. Scans bytes, once for characters of each length, in loops
 /// without branches: hardly any text contains one, but many contain dashes and quotes that begin with the
 /// same byte.
-fn has_active(text: &str) -> bool {
+pub(crate) fn has_active(text: &str) -> bool {
     let bytes = text.as_bytes();
     let (second, third) = (
         bytes.get(1..).unwrap_or_default(),

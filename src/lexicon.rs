@@ -135,6 +135,11 @@ impl WordEntry {
             .map(|(word, _)| word)
     }
 
+    /// Whether the word is on any list.
+    pub(crate) fn is_listed(self) -> bool {
+        self.0.is_some()
+    }
+
     /// Whether a phrase of the lists begins with this word.
     pub(crate) fn opens_phrase(self) -> bool {
         self.0
@@ -214,14 +219,8 @@ fn short_enough(folded: &str) -> Option<&str> {
     short_enough.then_some(folded)
 }
 
-/// Joins folded words with spaces; `None` if the result is longer than any listed phrase.
-pub(crate) fn phrase(words: &[&str]) -> Option<String> {
-    let spaces = words.len().saturating_sub(1);
-    let bytes = words.iter().map(|word| word.len()).sum::<usize>() + spaces;
-    (bytes <= tables::LONGEST).then(|| words.join(" "))
-}
-
-/// Joins words into a buffer instead: phrases are looked up at every name.
+/// Joins folded words with spaces into a buffer, because phrases are looked up at every name; `None` if the
+/// result is longer than any listed phrase.
 fn joined<'b>(words: &[&str], buffer: &'b mut [u8; tables::LONGEST]) -> Option<&'b str> {
     let mut length = 0;
     for (number, word) in words.iter().enumerate() {
@@ -253,7 +252,13 @@ impl Directions {
     /// Prefixes attached to a name, in one word or with a capital: Nord in Nordsyrien.
     pub(crate) const JOINED: Self = Self(&tables::JOINED_DIRECTIONS);
 
-    /// Returns the direction that folded words name in one of the languages.
+    /// Returns the direction that folded words name as a phrase.
+    pub(crate) fn of_phrase(&self, words: &[&str], languages: Languages) -> Option<Direction> {
+        let mut buffer = [0; tables::LONGEST];
+        self.get(joined(words, &mut buffer)?, languages)
+    }
+
+    /// Returns the direction that a folded text names in one of the languages.
     pub(crate) fn get(&self, folded: &str, languages: Languages) -> Option<Direction> {
         let (of, direction) = self.0.get(short_enough(folded)?)?;
         languages.intersects(Languages(*of)).then_some(*direction)

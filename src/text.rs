@@ -144,20 +144,24 @@ struct Capitalisation {
 impl Capitalisation {
     #[inline]
     fn of(source: &str, word: Range<usize>) -> Self {
+        if let Some(known) = Self::from_bytes(&source.as_bytes()[word.clone()]) {
+            return known;
+        }
         let word = &source[word];
-        Self::from_bytes(word.as_bytes())
-            .or_else(|| Self::from_letters(word))
-            .unwrap_or_else(|| Self::from_any(word))
+        Self::from_letters(word).unwrap_or_else(|| Self::from_any(word))
     }
 
-    /// Classifies by the first two bytes, as is possible for most words; `None` otherwise.
+    /// Classifies by the bytes of the first two characters, as is possible for most words in Latin and
+    /// Cyrillic script; `None` otherwise.
     #[inline]
     fn from_bytes(word: &[u8]) -> Option<Self> {
         let (initial, capital) = match *word {
-            [first, ..] if first.is_ascii_lowercase() => (Initial::Lower, false),
-            [first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_lowercase() => {
-                (Initial::Capital, true)
+            [b'a'..=b'z', ..] | [0xD0, 0xB0..=0xBF, ..] | [0xD1, 0x80..=0x9F, ..] => {
+                (Initial::Lower, false)
             }
+            [b'A'..=b'Z', b'a'..=b'z', ..]
+            | [0xD0, 0x90..=0xAF, 0xD0, 0xB0..=0xBF, ..]
+            | [0xD0, 0x90..=0xAF, 0xD1, 0x80..=0x9F, ..] => (Initial::Capital, true),
             _ => return None,
         };
         Some(Self {
@@ -208,6 +212,24 @@ impl Capitalisation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_classify_as_letters_do() {
+        let letters = ('A'..='z').chain('\u{3F0}'..='\u{490}');
+        for first in letters.clone() {
+            for second in letters.clone().chain([' ', '1', '\u{301}']) {
+                let word = [first, second].iter().collect::<String>();
+                let Some(known) = Capitalisation::from_bytes(word.as_bytes()) else {
+                    continue;
+                };
+                let other = Capitalisation::from_letters(&word);
+                let other = other.unwrap_or_else(|| Capitalisation::from_any(&word));
+                assert_eq!(known.initial, other.initial, "{word}");
+                assert_eq!(known.capital, other.capital, "{word}");
+                assert_eq!(known.all_caps, other.all_caps, "{word}");
+            }
+        }
+    }
 
     #[test]
     fn words_are_cut_where_letters_end() {

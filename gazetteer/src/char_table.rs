@@ -106,10 +106,11 @@ fn block(number: usize) -> Box<[Letter; BLOCK]> {
 
 fn search(c: char) -> Letter {
     let flag = |holds: bool, flag: u8| if holds { flag } else { 0 };
+    let alphabetic = c.is_alphabetic();
     Letter(
         Class::of(c) as u8
-            | flag(c.is_alphanumeric() || is_combining_mark(c), WORD)
-            | flag(c.is_alphabetic(), ALPHABETIC)
+            | flag(alphabetic || c.is_numeric() || is_combining_mark(c), WORD)
+            | flag(alphabetic, ALPHABETIC)
             | flag(c.is_uppercase(), UPPER)
             | flag(
                 c.is_lowercase() && !matches!(c, '\u{10D0}'..='\u{10FF}'),

@@ -48,9 +48,19 @@ const TABLE_END: usize = 0x530;
 
 /// Folds a name as article text is folded, and trims separators at both ends.
 pub fn fold_name(name: &str) -> String {
-    if let Some(folded) = fold_simple_name(name) {
-        return folded;
+    with_folded_name(name, str::to_owned)
+}
+
+/// Calls `read` with a name folded as [`fold_name`] does. Most names are folded without an
+/// allocation.
+pub(crate) fn with_folded_name<R>(name: &str, read: impl FnOnce(&str) -> R) -> R {
+    match fold_simple_name(name, &mut [0; SIMPLE_BYTES]) {
+        Some(folded) => read(folded),
+        None => read(&fold_any_name(name)),
     }
+}
+
+fn fold_any_name(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     fold_into(name, &mut text, |_| ());
     let trimmed = text.trim_matches([' ', '-', PARAGRAPH]);
@@ -61,31 +71,62 @@ pub fn fold_name(name: &str) -> String {
     }
 }
 
-/// Folds a name that consists only of single spaces and of letters whose folding is one character
+/// Maximum bytes of a name that is folded without an allocation.
+const SIMPLE_BYTES: usize = 64;
+
+/// Folds a name that consists only of single spaces and of letters whose folding has as many bytes
 /// and does not depend on context, as most names do. Returns `None` for all others.
-fn fold_simple_name(name: &str) -> Option<String> {
-    let mut folded = String::with_capacity(name.len());
+fn fold_simple_name<'b>(name: &str, buffer: &'b mut [u8; SIMPLE_BYTES]) -> Option<&'b str> {
+    let table = &*SAME_LENGTH;
+    let bytes = name.as_bytes();
+    let folded = buffer.get_mut(..bytes.len())?;
+    let mut at = 0;
     let mut after_space = true;
-    for c in name.chars() {
-        let letter = fold_without_context(c)?;
-        if letter == ' ' && after_space {
-            return None;
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            folded[at] = byte.to_ascii_lowercase();
+            at += 1;
+        } else if byte == b' ' && !after_space {
+            folded[at] = byte;
+            at += 1;
+        } else {
+            let both = same_length(table, &bytes[at..])?;
+            folded[at..at + both.len()].copy_from_slice(&both);
+            at += both.len();
         }
-        after_space = letter == ' ';
-        folded.push(letter);
+        after_space = byte == b' ';
     }
-    (!after_space).then_some(folded)
+    if after_space {
+        return None;
+    }
+    std::str::from_utf8(folded).ok()
 }
 
-/// Returns whether a name folds to `folded`. Most names are compared letter by letter, without
-/// folding.
+/// Returns whether a name folds to `folded`. Names are compared letter by letter up to the first
+/// difference, and only those with other signs before it are folded.
 pub(crate) fn folds_to(name: &str, folded: &str) -> bool {
     let mut expected = folded.chars();
-    let same = name.chars().all(|c| {
+    for c in name.chars() {
         let letter = fold_without_context(c);
-        letter.is_some() && letter == expected.next()
-    });
-    same && expected.next().is_none() || fold_name(name) == folded
+        if letter.is_some() && letter == expected.next() {
+            continue;
+        }
+        // No other letters change what this one folds to; spaces may be dropped.
+        let differs = match letter {
+            None => keeps_script(c) && !folded.chars().any(keeps_script),
+            Some(letter) => letter != ' ',
+        };
+        return !differs && fold_name(name) == folded;
+    }
+    expected.next().is_none()
+}
+
+/// Returns whether a letter is of a script whose letters fold to letters of that script, and is not
+/// dropped. Not complete: it rules out most names of another script before their letters are looked up.
+fn keeps_script(c: char) -> bool {
+    is_plain(c)
+        || matches!(c, '\u{531}'..='\u{556}' | '\u{561}'..='\u{586}' | '\u{905}'..='\u{939}'
+            | '\u{985}'..='\u{9B9}' | '\u{10D0}'..='\u{10F0}')
 }
 
 /// Returns what a character folds to, or `None` if that depends on context or is not one character.
@@ -423,10 +464,13 @@ fn carries_dropped_marks(c: char) -> bool {
         || matches!(c, '\u{1E00}'..='\u{1FFF}' | '\u{2C60}'..='\u{2C7F}' | '\u{A640}'..='\u{A69F}')
 }
 
+/// Number of two-byte characters.
+const TWO_BYTE_CHARS: usize = 0x800;
+
 /// Folded forms of two-byte characters that fold to one two-byte character, as most Cyrillic and
 /// Greek letters do; zeros for all others.
-static SAME_LENGTH: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
-    let mut table = [[0; 2]; TABLE_END];
+static SAME_LENGTH: LazyLock<[[u8; 2]; TWO_BYTE_CHARS]> = LazyLock::new(|| {
+    let mut table = [[0; 2]; TWO_BYTE_CHARS];
     for ((code, slot), folded) in (0..).zip(&mut table).zip(TABLE.iter()) {
         let own = char::from_u32(code)
             .filter(|c| !c.is_ascii() && class(*c) == Class::Letter && c.len_utf8() == 2);
@@ -440,11 +484,13 @@ static SAME_LENGTH: LazyLock<[[u8; 2]; TABLE_END]> = LazyLock::new(|| {
     table
 });
 
-/// Returns the folded form of the two-byte character at `at`, if that is two bytes as well.
+/// Returns the folded form of a two-byte character at the start of some bytes, if that is two bytes
+/// as well.
 #[inline]
-fn same_length_at(bytes: &[u8], at: usize) -> Option<[u8; 2]> {
-    let folded = *SAME_LENGTH.get(of_two_bytes(bytes, at)? as usize)?;
-    (folded[0] != 0).then_some(folded)
+fn same_length(table: &[[u8; 2]; TWO_BYTE_CHARS], bytes: &[u8]) -> Option<[u8; 2]> {
+    let &[first, second] = bytes.first_chunk()?;
+    let folded = table[usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F)];
+    (first & 0xE0 == 0xC0 && folded[0] != 0).then_some(folded)
 }
 
 /// Folded bytes that are buffered before they are written together.
@@ -453,28 +499,31 @@ const RUN_BYTES: usize = 64;
 /// Folds the leading characters of `rest` whose length does not change, with the spaces and ASCII
 /// signs between them. Returns their bytes.
 fn push_same_length(rest: &str, out: &mut String) -> usize {
-    let bytes = rest.as_bytes();
+    let table = &*SAME_LENGTH;
+    let mut bytes = rest.as_bytes();
     let mut run = [0; RUN_BYTES];
-    let mut at = 0;
     loop {
         let mut length = 0;
         while length + 2 <= RUN_BYTES {
-            if let Some(folded) = same_length_at(bytes, at + length) {
+            if let Some(folded) = same_length(table, bytes) {
                 run[length..length + 2].copy_from_slice(&folded);
                 length += 2;
+                bytes = &bytes[2..];
                 continue;
             }
-            match bytes.get(at + length) {
-                Some(&byte) if stays_in_run(bytes, at + length) => run[length] = byte,
+            match bytes {
+                [byte, after @ ..] if stays_in_run(table, *byte, after) => {
+                    run[length] = *byte;
+                    bytes = after;
+                }
                 _ => break,
             }
             length += 1;
         }
         let folded = std::str::from_utf8(&run[..length]);
         out.push_str(folded.expect("whole characters were put aside"));
-        at += length;
         if length + 2 <= RUN_BYTES {
-            return at;
+            return rest.len() - bytes.len();
         }
     }
 }
@@ -482,10 +531,9 @@ fn push_same_length(rest: &str, out: &mut String) -> usize {
 /// Returns whether the byte is an ASCII sign that folding keeps, or a space before a letter of this
 /// run. ASCII letters are faster on their own path.
 #[inline]
-fn stays_in_run(bytes: &[u8], at: usize) -> bool {
-    let byte = bytes[at];
+fn stays_in_run(table: &[[u8; 2]; TWO_BYTE_CHARS], byte: u8, after: &[u8]) -> bool {
     match byte {
-        b' ' => same_length_at(bytes, at + 1).is_some(),
+        b' ' => same_length(table, after).is_some(),
         _ => !byte.is_ascii_alphabetic() && is_plain_ascii(byte, 0),
     }
 }
@@ -577,6 +625,53 @@ mod tests {
         ];
         for (written, folded) in pairs {
             assert_eq!(fold_name(written), folded, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_compared_as_it_folds() {
+        let names = [
+            "Kyiv",
+            "kyïv",
+            "Київ",
+            "Ки\u{306}їв",
+            "Ｋｙｉｖ",
+            "Den Haag",
+            "Den  Haag",
+            " Den Haag ",
+            "Den-Haag",
+            "Denhaag",
+            "Straße",
+            "Strasse",
+            "Ma\u{ad}riupol",
+            "Mariupol’",
+            "基辅",
+            "キ\u{3099}",
+            "ギ",
+            "آسيا",
+            "اسيا",
+            "ا\u{653}سيا",
+            "क़तर",
+            "कतर",
+            "Երևան",
+            "თბილისი",
+            "",
+        ];
+        for name in names {
+            for other in names {
+                let folded = fold_name(other);
+                let same = fold_name(name) == folded;
+                assert_eq!(folds_to(name, &folded), same, "{name:?} {folded:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_that_keep_their_script_fold_to_such_letters() {
+        for c in ('\0'..=char::MAX).filter(|c| keeps_script(*c)) {
+            for text in [c.to_string(), format!("{c}\u{3099}"), format!("{c}\u{653}")] {
+                assert!(fold_name(&text).chars().any(keeps_script), "{text:?}");
+            }
         }
     }
 

@@ -59,7 +59,7 @@ pub const WORLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/world");
 
 pub use direction::Direction;
 pub use feature::{FeatureCode, FeatureError};
-pub use format::{GazError, Gazetteer, NameIx, Place, Toponym};
+pub use format::{GazError, Gazetteer, NameIx, Place, Toponym, is_own_name};
 pub use place::{CountryCode, LonLat, PlaceId, PlaceIdError, PlaceIx, PlaceKind};
 pub use toponym::{Form, Lang, NameFlags, NameLayer};
 pub use veto::Veto;

@@ -53,10 +53,13 @@ pub struct CountryCode([u8; 2]);
 impl CountryCode {
     /// Two upper-case ASCII letters; `None` for anything else.
     pub fn new(code: &str) -> Option<Self> {
-        match *code.as_bytes() {
-            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Some(Self([a, b])),
-            _ => None,
-        }
+        Self::from_bytes(code.as_bytes().try_into().ok()?)
+    }
+
+    /// The same from bytes.
+    pub fn from_bytes(code: [u8; 2]) -> Option<Self> {
+        let letters = code.iter().all(u8::is_ascii_uppercase);
+        letters.then_some(Self(code))
     }
 
     /// The two letters.

@@ -86,7 +86,11 @@ impl Lang {
     /// Returns whether its code is exactly `code`.
     #[inline]
     pub fn is(&self, code: &str) -> bool {
-        self.as_bytes() == code.as_bytes()
+        match *code.as_bytes() {
+            [first, second] => self.0 == [first, second, 0],
+            [first, second, third] => third != 0 && self.0 == [first, second, third],
+            _ => false,
+        }
     }
 }
 

@@ -12,6 +12,7 @@
 
 mod answer;
 mod columns;
+mod json;
 mod judged_by;
 mod line;
 mod names;

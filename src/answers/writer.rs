@@ -6,7 +6,7 @@
 use super::columns::{AnswerRow, ArticleRows};
 #[cfg(feature = "columnar")]
 use super::names::JUDGED_BY_KEY;
-use super::{Answer, JudgedBy};
+use super::{Answer, JudgedBy, json};
 #[cfg(feature = "columnar")]
 use crate::columnar::{ArrowTable, Field, FieldType, Item, ParquetTable};
 use crate::controls::escaped_json;
@@ -15,7 +15,6 @@ use crate::layer::Column;
 use crate::layer::Row;
 use crate::sink::CsvTable;
 use serde::Serialize;
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::sync::Arc;
 
@@ -97,7 +96,7 @@ pub struct AnswerWriter<W: Write> {
 #[derive(Clone, Debug)]
 pub struct AnswerEncoder {
     has_lines: bool,
-    /// How the articles were judged, as JSON.
+    /// How the articles were judged, as JSON, escaped if it is part of lines.
     judged_by: Arc<str>,
 }
 
@@ -105,32 +104,23 @@ pub struct AnswerEncoder {
 pub struct EncodedAnswer(Encoded);
 
 enum Encoded {
-    Line(String),
+    Line(Vec<u8>),
     Rows(Box<ArticleRows>),
 }
 
 impl AnswerEncoder {
     /// Encodes an answer.
-    ///
-    /// # Errors
-    /// The answer does not serialise, which no answer of Exonym does.
-    pub fn encode(&self, answer: Answer) -> io::Result<EncodedAnswer> {
+    pub fn encode(&self, answer: Answer) -> EncodedAnswer {
         if !self.has_lines {
             let rows = ArticleRows::of(answer, &self.judged_by);
-            return Ok(EncodedAnswer(Encoded::Rows(Box::new(rows))));
+            return EncodedAnswer(Encoded::Rows(Box::new(rows)));
         }
-        let mut line = serde_json::to_string(&answer)?;
-        let closed = line.pop();
-        debug_assert_eq!(closed, Some('}'), "an answer is an object");
-        line.push_str(",\"judged_by\":");
-        line.push_str(&self.judged_by);
-        line.push('}');
         // Texts and offsets stay exact; only characters that are unsafe to display are escaped.
-        let line = match escaped_json(&line) {
-            Cow::Owned(escaped) => escaped,
-            Cow::Borrowed(_) => line,
-        };
-        Ok(EncodedAnswer(Encoded::Line(line)))
+        let mut line = json::open_object(&answer);
+        for end in [",\"judged_by\":", &self.judged_by, "}"] {
+            line.extend_from_slice(end.as_bytes());
+        }
+        EncodedAnswer(Encoded::Line(line))
     }
 }
 
@@ -173,9 +163,13 @@ impl<W: Write> AnswerWriter<W> {
                 return Err(io::Error::new(io::ErrorKind::Unsupported, text));
             }
         };
+        let has_lines = format == AnswerFormat::JsonLines;
         let encoder = AnswerEncoder {
-            has_lines: format == AnswerFormat::JsonLines,
-            judged_by: line.into(),
+            has_lines,
+            judged_by: match has_lines {
+                true => escaped_json(&line).into(),
+                false => line.into(),
+            },
         };
         Ok(Self { out, encoder })
     }
@@ -202,12 +196,15 @@ impl<W: Write> AnswerWriter<W> {
     /// Returns any error from the writer.
     pub fn object(&mut self, object: &impl Serialize) -> io::Result<()> {
         let line = serde_json::to_string(object)?;
-        self.line(&escaped_json(&line))
+        self.line(escaped_json(&line).as_bytes())
     }
 
-    fn line(&mut self, line: &str) -> io::Result<()> {
+    fn line(&mut self, line: &[u8]) -> io::Result<()> {
         match &mut self.out {
-            Out::JsonLines(out) => writeln!(out, "{line}"),
+            Out::JsonLines(out) => {
+                out.write_all(line)?;
+                out.write_all(b"\n")
+            }
             _ => Ok(()),
         }
     }

@@ -320,7 +320,7 @@ struct AnswerMaker<'a> {
 /// What is made of an article before slices look at it.
 enum Prepared {
     /// The whole answer: there are no slices.
-    Answer(io::Result<Box<MadeAnswer>>),
+    Answer(Box<MadeAnswer>),
     /// What slices do not change.
     Parts(Box<AnswerParts>),
 }
@@ -354,12 +354,7 @@ impl AnswerMaker<'_> {
     }
 
     /// Makes the answer with the mentions that slices kept.
-    fn answer(
-        &self,
-        document: &Document,
-        found: &Judged,
-        parts: AnswerParts,
-    ) -> io::Result<Box<MadeAnswer>> {
+    fn answer(&self, document: &Document, found: &Judged, parts: AnswerParts) -> Box<MadeAnswer> {
         let kept = |mention: &&Mention| self.rejected || mention.status != Status::Rejected;
         let kept = found.iter().filter(kept);
         let about = &parts.about;
@@ -368,8 +363,8 @@ impl AnswerMaker<'_> {
         let resolved = resolved.filter(|mention| mention.status == Status::Resolved);
         let resolved = resolved.count() as u64;
         let answer = Answer::new(document, article, parts.counts, parts.fingerprint);
-        let encoded = self.encoder.encode(answer)?;
-        Ok(Box::new(MadeAnswer { encoded, resolved }))
+        let encoded = self.encoder.encode(answer);
+        Box::new(MadeAnswer { encoded, resolved })
     }
 }
 
@@ -391,13 +386,13 @@ impl<W: Write> Answers<'_, '_, W> {
         prepared: Prepared,
     ) -> Result<Option<Slice>, CliError> {
         let made = match prepared {
-            Prepared::Answer(made) => made?,
+            Prepared::Answer(made) => made,
             Prepared::Parts(parts) => {
                 let sifted = self.sieve.sift(document, &mut found, |_| true);
                 if sifted.left_out.is_some() {
                     return Ok(sifted.left_out);
                 }
-                self.maker.answer(document, &found, *parts)?
+                self.maker.answer(document, &found, *parts)
             }
         };
         self.resolved += made.resolved;

@@ -5,6 +5,7 @@
 //! lower case (ukrainische, російський) may be in lower case.
 
 use crate::text::{Initial, visible_form};
+use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::{Form, NameLayer, Toponym};
 
 /// Whether the text as `written` can mean this toponym.
@@ -59,11 +60,14 @@ fn is_in_capitals(word: &str) -> bool {
 
 /// Whether both have capitals at the same letters.
 fn same_capitals(listed: &str, written: &str) -> bool {
-    let capitals = |text: &str| -> Vec<bool> {
-        text.chars()
-            .filter(|c| c.is_alphabetic())
-            .map(char::is_uppercase)
-            .collect()
-    };
-    capitals(listed) == capitals(written)
+    capitals(listed).eq(capitals(written))
+}
+
+/// Returns whether each letter of a text is a capital.
+fn capitals(text: &str) -> impl Iterator<Item = bool> {
+    let letters = text
+        .chars()
+        .map(Letter::of)
+        .filter(|letter| letter.is_alphabetic());
+    letters.map(Letter::is_upper)
 }

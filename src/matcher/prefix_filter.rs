@@ -84,11 +84,15 @@ impl PrefixFilter {
     /// it takes neither endings nor compound tails; after a letter of a script without spaces it may end
     /// anywhere.
     fn may_be_short(&self, bytes: &[u8], all: u64) -> bool {
-        let ends = |at: usize| {
-            !bytes[at - 1].is_ascii()
-                || bytes
-                    .get(at)
-                    .is_none_or(|byte| !byte.is_ascii_alphanumeric())
+        // Two Cyrillic letters, of a word that is no shorter than that.
+        if let [0xD0 | 0xD1, _, 0xD0 | 0xD1, ..] = bytes {
+            return false;
+        }
+        let ends = |at: usize| match bytes.get(at) {
+            // The second or third byte of a character.
+            Some(0x80..=0xBF) => false,
+            Some(byte) if byte.is_ascii_alphanumeric() => !bytes[at - 1].is_ascii(),
+            Some(_) | None => true,
         };
         let listed = |length: usize| {
             let name = cut(all, length);

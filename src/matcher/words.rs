@@ -74,9 +74,10 @@ fn inner_starts<'t>(
 
 /// Whether a word is the shortened article of a Dutch or Frisian name, after its apostrophe: 's-Gravenhage,
 /// 't Zand.
+#[inline]
 fn opens_with_article(folded: &str, word: &Word) -> bool {
     let range = word.folded();
-    if range.len() != 1 || !matches!(&folded[range.clone()], "s" | "t") {
+    if range.len() != 1 || !matches!(folded.as_bytes()[range.start], b's' | b't') {
         return false;
     }
     let mut before = folded[..range.start].chars().rev();

@@ -13,10 +13,12 @@ pub(super) struct Odds {
 
 /// Converts the candidates' scores to probabilities, against `unlisted`, the score of a place that is not
 /// listed; all are natural log-odds. The probability of a place is 1 at this point.
-pub(super) fn shares(scores: &[f64], unlisted: f64) -> Odds {
+pub(super) fn shares(scores: Vec<f64>, unlisted: f64) -> Odds {
     let highest = scores.iter().copied().fold(unlisted, f64::max);
-    let parts = scores.iter().map(|score| libm::exp(score - highest));
-    let mut candidates: Vec<f64> = parts.collect();
+    let mut candidates = scores;
+    candidates
+        .iter_mut()
+        .for_each(|score| *score = libm::exp(*score - highest));
     let sum = candidates.iter().sum::<f64>() + libm::exp(unlisted - highest);
     candidates.iter_mut().for_each(|part| *part /= sum);
     Odds {
@@ -61,11 +63,11 @@ mod tests {
 
     #[test]
     fn probabilities_add_up_to_that_of_a_place() {
-        let odds = shares(&[1.0, 700.0, -700.0], 0.0).scaled_to_place(0.0);
+        let odds = shares(vec![1.0, 700.0, -700.0], 0.0).scaled_to_place(0.0);
         assert!((odds.candidates.iter().sum::<f64>() - 0.5).abs() < 1e-12);
         assert!(odds.candidates[1] > 0.499);
-        let even = shares(&[0.0], 0.0).scaled_to_place(700.0);
+        let even = shares(vec![0.0], 0.0).scaled_to_place(700.0);
         assert!((even.candidates[0] - 0.5).abs() < 1e-12);
-        assert!(shares(&[], 0.0).candidates.is_empty());
+        assert!(shares(Vec::new(), 0.0).candidates.is_empty());
     }
 }

@@ -30,7 +30,9 @@ pub(super) fn snippet(text: &str, span: Span) -> Snippet {
     let right = &after[..right_cut(after)];
 
     work::tick(left.len() + right.len());
-    let mut line = String::with_capacity(left.len() + (span.end - span.start) + right.len());
+    let marks = 2 * (ELLIPSIS.len_utf8() + 1) + 2;
+    let mut line =
+        String::with_capacity(left.len() + (span.end - span.start) + right.len() + marks);
     // Searched from the name outwards: the omitted part may be long and blank.
     if before[..before.len() - left.len()].rfind(is_word).is_some() {
         line.push(ELLIPSIS);
@@ -83,8 +85,13 @@ fn right_cut(after: &str) -> usize {
     after[..cut].rfind(|c| !is_word(c)).unwrap_or(cut)
 }
 
+/// Whether a character is neither white space nor a control, the letters of most texts first.
 fn is_word(c: char) -> bool {
-    !c.is_whitespace() && !c.is_control()
+    match c {
+        '\0'..='\u{7F}' => c > ' ' && c != '\u{7F}',
+        '\u{A1}'..='\u{167F}' => true,
+        _ => !c.is_whitespace() && !c.is_control(),
+    }
 }
 
 fn has_words(text: &str) -> bool {
@@ -115,6 +122,13 @@ mod tests {
         let start = text.find(name).unwrap();
         let end = start + name.len();
         snippet(text, Span { start, end }).line
+    }
+
+    #[test]
+    fn words_have_neither_spaces_nor_controls() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_word(c), !c.is_whitespace() && !c.is_control(), "{c:?}");
+        }
     }
 
     #[test]

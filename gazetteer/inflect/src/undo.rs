@@ -10,6 +10,7 @@ use super::paradigm::{Row, replaced};
 use super::{MAX_WORDS, grammar_of, has_seats, joined, seat, suffix};
 use exonym_gazetteer::Lang;
 use exonym_gazetteer::char_table::Letter;
+use exonym_gazetteer::first_bytes;
 use foldhash::fast::FixedState;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -86,6 +87,8 @@ fn combined(parts: &[Vec<String>], separator: &str) -> Vec<String> {
 pub(super) struct Undo {
     /// By the ending, including the letters before it that a row requires.
     ways: HashMap<String, Vec<Way>, FixedState>,
+    /// Rules out most other endings.
+    listed: EndingFilter,
     /// Length of the longest key, in characters.
     longest: usize,
     /// By the ending, all possible nominative endings, in the order in which they are tried.
@@ -135,6 +138,7 @@ impl Undo {
         };
         let suffix = [kept, end].concat();
         self.longest = self.longest.max(suffix.chars().count());
+        self.listed.add(&suffix);
         let ways = self.ways.entry(suffix).or_default();
         if !ways.contains(&way) {
             ways.push(way);
@@ -155,7 +159,9 @@ impl Undo {
             let at = word.len() - way.end;
             at > 0 && word.get(at..) == lower.get(at..)
         };
+        let ending = last_bytes(&lower);
         let mut ways: Vec<Way> = starts
+            .filter(|&at| self.listed.may_have(ending, lower.len() - at))
             .filter_map(|at| self.ways.get(&lower[at..]))
             .flatten()
             .copied()
@@ -167,6 +173,43 @@ impl Undo {
             .map(|way| [&word[..word.len() - way.end], way.replaced].concat())
             .collect()
     }
+}
+
+/// A set of endings with one bit for each, by the hash of its last bytes. There are false positives, but no
+/// false negatives.
+#[derive(Default)]
+struct EndingFilter([u64; 1 << (EndingFilter::LOG2 - 6)]);
+
+impl EndingFilter {
+    /// The binary logarithm of the number of bits. A language has some hundred endings.
+    const LOG2: u32 = 11;
+
+    fn add(&mut self, ending: &str) {
+        let bit = Self::bit(last_bytes(ending), ending.len());
+        self.0[bit / 64] |= 1 << (bit % 64);
+    }
+
+    /// Whether an ending of some bytes may be in the set; `last` are the last bytes of the whole word.
+    fn may_have(&self, last: u64, bytes: usize) -> bool {
+        let bit = Self::bit(last, bytes);
+        self.0[bit / 64] >> (bit % 64) & 1 != 0
+    }
+
+    fn bit(last: u64, bytes: usize) -> usize {
+        /// Spreads the bits of a number over a word: 2⁶⁴ divided by the golden ratio.
+        const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+        let beyond = first_bytes::BYTES.saturating_sub(bytes) as u32 * u8::BITS;
+        let ending = last.checked_shr(beyond).unwrap_or(0);
+        (ending.wrapping_mul(SPREAD) >> (u64::BITS - Self::LOG2)) as usize
+    }
+}
+
+/// Returns the last [`first_bytes::BYTES`] bytes of a text as one number, the last one highest.
+fn last_bytes(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let last = &bytes[bytes.len().saturating_sub(first_bytes::BYTES)..];
+    let missing = (first_bytes::BYTES - last.len()) as u32 * u8::BITS;
+    first_bytes::of(last).checked_shl(missing).unwrap_or(0)
 }
 
 /// Lower-cases a word. In a name, usually only the first letter is a capital.

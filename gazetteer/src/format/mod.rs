@@ -26,7 +26,7 @@ mod toponym;
 pub use error::GazError;
 pub use layout::{Counts, Meta, SourceNote, is_gazetteer_file};
 pub use names::NameIx;
-pub use place::Place;
+pub use place::{Place, is_own_name};
 pub use reader::Gazetteer;
 pub use toponym::Toponym;
 

@@ -68,13 +68,7 @@ impl<'g> Place<'g> {
     /// Whether a listed name is the canonical one, one of those that it joins by a slash (San Sebastián in
     /// Donostia / San Sebastián), or what remains without its addition (Kempten in Kempten (Allgäu)).
     pub fn is_own_name(&self, listed: &str) -> bool {
-        let name = self.name();
-        let lacks_addition = |part: &str| {
-            let rest = part.strip_prefix(listed);
-            rest.is_some_and(|rest| rest.is_empty() || is_addition(rest))
-        };
-        name == listed
-            || name.len() > listed.len() && name.split('/').map(str::trim).any(lacks_addition)
+        is_own_name(self.name(), listed)
     }
 
     /// GeoNames feature class and code; unknown if the sources do not give them.
@@ -100,8 +94,7 @@ impl<'g> Place<'g> {
 
     /// The country it lies in; for a country, its own code.
     pub fn country(&self) -> Option<CountryCode> {
-        let code = std::str::from_utf8(&self.entry.country).ok()?;
-        CountryCode::new(code)
+        CountryCode::from_bytes(self.entry.country)
     }
 
     /// The first-level area it lies in; for such an area, the area itself.
@@ -167,6 +160,21 @@ impl<'g> Place<'g> {
     }
 }
 
+/// Whether a listed name of a place with this canonical name is its own, as in [`Place::is_own_name`].
+pub fn is_own_name(canonical: &str, listed: &str) -> bool {
+    if canonical.len() <= listed.len() {
+        return canonical == listed;
+    }
+    let lacks_addition = |part: &str| {
+        let rest = part.trim().strip_prefix(listed);
+        rest.is_some_and(|rest| rest.is_empty() || is_addition(rest))
+    };
+    match canonical.as_bytes().contains(&b'/') {
+        true => canonical.split('/').any(lacks_addition),
+        false => lacks_addition(canonical),
+    }
+}
+
 /// What begins the part of a German, English or French name that says which of several towns it is: Frankfurt
 /// am Main, Newcastle upon Tyne, Boulogne-sur-Mer.
 const ADDITIONS: [&str; 17] = [
@@ -218,7 +226,8 @@ impl<'g> Area<'g> {
     }
 
     fn is_second_level(self) -> bool {
-        self.code().matches('.').count() == 2
+        let code = self.gazetteer.string_bytes(self.entry.code);
+        code.iter().filter(|byte| **byte == b'.').count() == 2
     }
 
     fn place(self) -> Option<Place<'g>> {

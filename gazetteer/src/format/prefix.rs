@@ -74,6 +74,8 @@ fn piece_len(folded: &str) -> usize {
             None => return bytes.len(),
             Some(byte) if byte.is_ascii_alphanumeric() => at += 1,
             Some(byte) if byte.is_ascii() => return at.max(1),
+            // The first byte of a Cyrillic letter.
+            Some(0xD0 | 0xD1) => at += 2,
             Some(_) if is_plain_letter(bytes, at) => at += 2,
             Some(_) => return piece_len_of_any(folded),
         }

@@ -12,9 +12,9 @@ use super::packed::Packed;
 use super::place::Place;
 use super::prefix::{Prefix, pieces};
 use super::record::{number, numbers};
-use super::strings::text_at;
+use super::strings::{bytes_at, text_at};
 use super::toponym::Toponym;
-use crate::fold::{PARAGRAPH, fold_name, folds_to};
+use crate::fold::{PARAGRAPH, folds_to, with_folded_name};
 use crate::{CountryCode, PlaceId, PlaceIx, Veto};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -173,7 +173,17 @@ impl<'a> Gazetteer<'a> {
 
     /// Folds a written name and looks it up; `None` if the gazetteer does not have it.
     pub fn find(&self, written: &str) -> Option<NameIx> {
-        self.find_folded(&fold_name(written))
+        with_folded_name(written, |folded| self.find_folded(folded))
+    }
+
+    /// Folds a written name and looks it up, unless it is only for look-up. Most texts that are no
+    /// name are ruled out before the table of names is touched.
+    pub fn find_in_text(&self, written: &str) -> Option<NameIx> {
+        with_folded_name(written, |folded| {
+            let prefix = Prefix::of(folded);
+            let found = self.may_be_name(prefix).then(|| self.named(prefix, folded));
+            found.flatten().filter(|name| !name.is_search_only())
+        })
     }
 
     /// Looks up text that is already folded.
@@ -184,7 +194,7 @@ impl<'a> Gazetteer<'a> {
     /// Returns whether a name may begin with these words and continue after them; a no is never
     /// wrong.
     pub fn may_continue(&self, written: &str) -> bool {
-        let prefix = Prefix::of(&fold_name(written));
+        let prefix = with_folded_name(written, Prefix::of);
         self.prefixes.look_up(prefix).is_prefix
     }
 
@@ -320,6 +330,11 @@ impl<'a> Gazetteer<'a> {
     /// Returns the text at an offset of the strings; empty if the offset is invalid.
     pub(super) fn string(&self, at: u32) -> &'a str {
         text_at(self.section(Section::Strings), at)
+    }
+
+    /// Returns the bytes of the text at an offset of the strings.
+    pub(super) fn string_bytes(&self, at: u32) -> &'a [u8] {
+        bytes_at(self.section(Section::Strings), at as usize).unwrap_or_default()
     }
 }
 

@@ -45,8 +45,9 @@ fn text_from(strings: &[u8], at: usize) -> &str {
         .unwrap_or("")
 }
 
+/// Returns the bytes of the text at an offset; `None` if the offset is invalid.
 #[inline]
-fn bytes_at(strings: &[u8], at: usize) -> Option<&[u8]> {
+pub(super) fn bytes_at(strings: &[u8], at: usize) -> Option<&[u8]> {
     strings.get(range_at(strings, at)?)
 }
 

@@ -7,7 +7,7 @@
 //! date itself.
 
 use super::labels::{Label, label};
-use super::line_date::{dateline, leading_day};
+use super::line_date::{dateline, is_numeric, leading_day};
 use super::{DatePrecision, DocDate};
 use std::ops::Range;
 
@@ -52,6 +52,19 @@ impl<'t> Line<'t> {
         unquoted.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])
             && (self.text.split_whitespace().nth(SENTENCE - 1).is_some()
                 || !self.text.contains(' '))
+    }
+
+    /// Whether it has more than this many characters, each of at most four bytes.
+    fn is_longer_than(self, chars: usize) -> bool {
+        self.text.len() > 4 * chars || self.text.chars().nth(chars).is_some()
+    }
+
+    /// Whether it may be a date, all of which have a digit in the scripts up to Hebrew: parsing a headline
+    /// tries every notation.
+    fn may_be_date(self) -> bool {
+        let beyond_hebrew = |c: char| c >= '\u{600}' && c.is_alphabetic();
+        self.text
+            .contains(|c: char| is_numeric(c) || beyond_hebrew(c))
     }
 
     /// Its parts between bars, middle dots and bullets.
@@ -126,7 +139,7 @@ fn day_after_label<'t>(
 ) -> Option<(DocDate, Range<usize>)> {
     let mut awaited = false;
     for line in lines {
-        if line.text.chars().nth(LONGEST_LABELLED).is_some() {
+        if line.is_longer_than(LONGEST_LABELLED) {
             awaited = false;
             continue;
         }
@@ -177,6 +190,7 @@ fn ends_here(rest: &str) -> bool {
 fn date_line(first: &[Line<'_>]) -> Option<(DocDate, Range<usize>)> {
     let openings = first.iter().take_while(|line| !line.is_prose());
     openings
+        .filter(|line| line.may_be_date())
         .flat_map(|line| line.parts())
         .find_map(|part| bare_day(part).or_else(|| day_after_byline(part)))
 }
@@ -192,6 +206,9 @@ fn day_after_byline(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
 }
 
 fn bare_day(line: Line<'_>) -> Option<(DocDate, Range<usize>)> {
+    if !line.may_be_date() {
+        return None;
+    }
     // Bare digits are a number more often than a date.
     let is_written = line.text.contains(|c: char| !c.is_numeric());
     let date = DocDate::parse(line.text.trim_end_matches(['.', ',', ':']))?;
@@ -212,6 +229,15 @@ fn first_dateline(first: &[Line<'_>], near: Option<DocDate>) -> Option<(DocDate,
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_with_a_number_may_be_a_date() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| c.is_numeric()) {
+            let text = format!("март {c}");
+            assert!(Line::new(0, &text).may_be_date(), "{c:?}");
+        }
+        assert!(!Line::new(0, "Zwölf „Brücken“ – три мости").may_be_date());
+    }
 
     /// A text, the year known from elsewhere, and the expected result: the label and the words.
     const CASES: &[(&str, i16, &str)] = &[

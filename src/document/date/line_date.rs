@@ -67,6 +67,16 @@ fn ends_of_words(text: &str, most: usize) -> Vec<usize> {
     in_reach.filter_map(is_end).take(most).collect()
 }
 
+/// Whether a character is a number, the signs and letters of most texts first.
+pub(super) fn is_numeric(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_digit(),
+        // Letters of Latin, Greek and Cyrillic.
+        '\u{C0}'..='\u{52F}' => false,
+        _ => c.is_numeric(),
+    }
+}
+
 fn without_marks(words: &str) -> &str {
     words.trim_end_matches([' ', ',', ';', ':', '.', '|', '(', '-', '–', '—', '/'])
 }
@@ -75,7 +85,7 @@ fn without_marks(words: &str) -> &str {
 pub(super) fn dateline(line: &str, near: Option<DocDate>) -> Option<(DocDate, Range<usize>)> {
     let end = line.floor_char_boundary(LONGEST_DATELINE);
     let head = &line[..end];
-    if !head.contains(char::is_numeric) {
+    if !head.contains(is_numeric) {
         return None;
     }
     chinese_dateline(head, near).or_else(|| spaced_dateline(head, near, end == line.len()))
@@ -264,4 +274,16 @@ fn begins_story(following: &str, has_agency: bool, may_end: bool) -> bool {
     }
     let word = rest.split_whitespace().next().unwrap_or("");
     has_mark && word.ends_with('.') && word.starts_with(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_numeric;
+
+    #[test]
+    fn numbers_are_what_unicode_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_numeric(c), c.is_numeric(), "{c:?}");
+        }
+    }
 }

@@ -209,7 +209,7 @@ impl Sketcher {
         each_word(title.unwrap_or(""), |word, _| words = chained(words, word));
         // Separates the last word of the title from the first of the text.
         words = chained(words, 0);
-        let mut reading = Reading::new(self);
+        let mut reading = Reading::new(self, text.len());
         let (opening, story) = text.split_at(opening(text));
         for (part, has_facts) in [(opening, false), (story, true)] {
             reading.has_facts = has_facts;
@@ -246,9 +246,16 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(memory: &'a mut Sketcher) -> Self {
+    /// Begins a text of this many bytes.
+    fn new(memory: &'a mut Sketcher, bytes: usize) -> Self {
+        /// Mean bytes of a word and the gap after it, and of what lies between two facts.
+        const MEAN_WORD_BYTES: usize = 6;
+        const MEAN_BYTES_PER_FACT: usize = 48;
         memory.shingles.clear();
+        let shingles = (bytes / MEAN_WORD_BYTES).min(KEPT_SHINGLES);
+        memory.shingles.reserve(shingles);
         memory.facts.clear();
+        memory.facts.reserve(bytes / MEAN_BYTES_PER_FACT);
         Self {
             last: [0; LETTER_SHINGLE],
             count: 0,

@@ -48,7 +48,11 @@ pub(super) fn mix(mut hash: u64) -> u64 {
 }
 
 fn step(hash: u64, c: char) -> u64 {
-    (hash.rotate_left(5) ^ u64::from(u32::from(c))).wrapping_mul(MULTIPLIER)
+    step_code(hash, c.into())
+}
+
+fn step_code(hash: u64, code: u32) -> u64 {
+    (hash.rotate_left(5) ^ u64::from(code)).wrapping_mul(MULTIPLIER)
 }
 
 /// Passes every word of a text to `visit`.
@@ -74,15 +78,16 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(u64, Kind)) {
         match class {
             Class::Within(small) => {
                 let (hash, kind) = word.unwrap_or_else(|| (0, kind_of_first(c, small)));
-                let hash = step(hash, small);
-                // The bulk of most texts.
-                let letters = after.bytes().take_while(u8::is_ascii_lowercase).count();
-                let (letters, others) = after.split_at(letters);
-                let hash = letters
-                    .bytes()
-                    .fold(hash, |hash, letter| step(hash, letter.into()));
-                word = Some((hash, kind));
+                let (hash, others) = step_small_letters(step(hash, small), after);
                 after = others;
+                word = match others.strip_prefix(' ') {
+                    Some(others) if kind != Kind::Number => {
+                        visit(mix(hash), kind);
+                        after = others;
+                        None
+                    }
+                    _ => Some((hash, kind)),
+                };
             }
             Class::Digit(digit) => {
                 let (hash, kind) = word.unwrap_or((0, Kind::Number));
@@ -105,6 +110,33 @@ pub(super) fn each_word(text: &str, mut visit: impl FnMut(u64, Kind)) {
     }
     if let Some((hash, kind)) = word {
         visit(mix(hash), kind);
+    }
+}
+
+/// Adds the small letters at the start of a text to the hash of a word, the bulk of most texts: those of
+/// ASCII, Latin-1 and Cyrillic. Returns the hash and the rest of the text.
+fn step_small_letters(mut hash: u64, text: &str) -> (u64, &str) {
+    let mut rest = text.as_bytes();
+    loop {
+        match *rest {
+            [letter @ b'a'..=b'z', ref after @ ..] => {
+                hash = step(hash, letter.into());
+                rest = after;
+            }
+            // ß to ÿ without the sign of division, а to п, р to џ.
+            [
+                first @ 0xC3,
+                second @ (0x9F..=0xB6 | 0xB8..=0xBF),
+                ref after @ ..,
+            ]
+            | [first @ 0xD0, second @ 0xB0..=0xBF, ref after @ ..]
+            | [first @ 0xD1, second @ 0x80..=0x9F, ref after @ ..] => {
+                let code = u32::from(first & 0x1F) << 6 | u32::from(second & 0x3F);
+                hash = step_code(hash, code);
+                rest = after;
+            }
+            _ => return (hash, &text[text.len() - rest.len()..]),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::resolver::evidence::{Evidence, Ledger, Sums};
 use crate::resolver::feature::Feature;
 use crate::resolver::odds::{Odds, highest};
 use crate::resolver::weights::Weights;
-use crate::resolver::words::{MatchIx, WordKey};
+use crate::resolver::words::{KnownWords, MatchIx, WordKey};
 use std::sync::Arc;
 
 /// A name of the article, numbered in the order of first use.
@@ -84,6 +84,8 @@ pub(crate) struct Use<L> {
     pub(super) group: GroupIx,
     /// The name's next use.
     pub(super) next: Option<MatchIx>,
+    /// The word before it and the phrases that end there.
+    pub(super) before: KnownWords,
     /// Evidence on whether this is a place, from the surrounding words.
     pub(crate) word_evidence: UseLedger<L>,
     /// The word whose capitalisation in the article and its context is evidence on this use.
@@ -97,6 +99,7 @@ pub(crate) struct Use<L> {
 impl<L: Ledger> Use<L> {
     pub(super) fn new(
         group: GroupIx,
+        before: KnownWords,
         word_evidence: UseLedger<L>,
         word: Option<WordKey>,
         own_share: f64,
@@ -104,6 +107,7 @@ impl<L: Ledger> Use<L> {
         Self {
             group,
             next: None,
+            before,
             word_evidence,
             word,
             own_share,

@@ -21,7 +21,7 @@ use super::evidence::person::{ArticleFacts, Persons};
 use super::evidence::{self, Entries, Ledger, lower_case};
 use super::odds::{Odds, highest, shares};
 use super::weights::Weights;
-use super::words::{MatchIx, Occurrence, WordKey, Words};
+use super::words::{KnownWords, MatchIx, Occurrence, WordKey, Words};
 use crate::context::{Mass, Part};
 use crate::document::Document;
 use crate::matcher::{Attached, MatchedName};
@@ -101,12 +101,16 @@ impl<'r, L: Ledger> Draft<'r, L> {
         for (at, ix) in words.occurrences().zip(group_of) {
             let group = &mut draft.groups[ix.get()];
             let lookup = lookup.in_language(at.lang);
-            let (word_evidence, word) = word_evidence(&at, lookup, facts, &group.candidates);
+            let before = at.known_before();
+            let (word_evidence, word) =
+                word_evidence(&at, &before, lookup, facts, &group.candidates);
             let own = word.map_or(0.0, |word| lower_case::share(words.counts.get(word)));
             if let Some(last) = group.add_use(at.ix) {
                 draft.uses[last.get()].next = Some(at.ix);
             }
-            draft.uses.push(Use::new(ix, word_evidence, word, own));
+            draft
+                .uses
+                .push(Use::new(ix, before, word_evidence, word, own));
         }
         draft
     }
@@ -183,7 +187,7 @@ impl<'r, L: Ledger> Draft<'r, L> {
         let place = highest(&scores).map_or(f64::NEG_INFINITY, |best| {
             weights.place_bias + word_evidence / group.uses.max(1) as f64 + sums(best).1
         });
-        shares(&scores, weights.unlisted).scaled_to_place(place)
+        shares(scores, weights.unlisted).scaled_to_place(place)
     }
 
     /// Returns the article's contribution to a context.
@@ -241,6 +245,7 @@ fn is_likely<L: Ledger>(best: Option<&NamedCandidate<L>>, weights: &Weights) -> 
 /// capitalisation elsewhere is evidence on it.
 fn word_evidence<L: Ledger>(
     at: &Occurrence<'_>,
+    before: &KnownWords,
     lookup: Lookup<'_>,
     facts: ArticleFacts<'_>,
     candidates: &[NamedCandidate<L>],
@@ -270,12 +275,12 @@ fn word_evidence<L: Ledger>(
     if best.form != Form::Abbreviation && at.head().capital && !half {
         let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
         let may_be_area = candidates.iter().any(|one| is_area(one.place.kind));
-        evidence::person::enter(at, may_be_area, facts, &mut entries);
+        evidence::person::enter(at, before, may_be_area, facts, &mut entries);
     }
     if !half {
         evidence::person::enter_hyphen(at, facts, &mut entries);
     }
-    evidence::cue::enter(at, lang, &mut entries);
+    evidence::cue::enter(at, before, lang, &mut entries);
     let derived = best.generated
         || !matches!(
             at.found.attached,

@@ -56,7 +56,7 @@ impl<L: Ledger> Draft<'_, L> {
         }
         let before = self.contents(at);
         container::enter_contents(candidates, &before, &mut columns);
-        let nouns = KindNouns::new(at);
+        let nouns = KindNouns::new(at, &self.uses[at.ix.get()].before);
         for (candidate, mut entries) in candidates.iter().zip(columns.each()) {
             nouns.enter(candidate.place.kind, &mut entries);
             if candidate.after_place {

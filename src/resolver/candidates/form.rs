@@ -9,20 +9,45 @@ use crate::resolver::words::script_language;
 use crate::text::{Initial, visible_form};
 use exonym_gazetteer::char_table::is_hangul;
 use exonym_gazetteer::fold::fold_name;
-use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym};
+use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceKind, Toponym, is_own_name};
+
+/// A toponym of a place, with the texts that evidence compares, which are read once.
+pub(super) struct ListedForm<'a> {
+    pub(super) toponym: &'a Toponym<'a>,
+    place: &'a Place<'a>,
+    /// Its text.
+    pub(super) text: &'a str,
+    /// The canonical name of the place.
+    pub(super) canonical: &'a str,
+    /// Whether it is the place's own name.
+    pub(super) own_name: bool,
+}
+
+impl<'a> ListedForm<'a> {
+    pub(super) fn new(toponym: &'a Toponym<'a>, place: &'a Place<'a>) -> Self {
+        let (text, canonical) = (toponym.text(), place.name());
+        Self {
+            toponym,
+            place,
+            text,
+            canonical,
+            own_name: is_own_name(canonical, text),
+        }
+    }
+}
 
 /// Enters evidence for a candidate from the best of the toponyms that name it here; `written` is the name
 /// [`visible_form`].
 pub(super) fn enter<L: Ledger>(
-    toponym: &Toponym<'_>,
-    place: &Place<'_>,
+    form: &ListedForm<'_>,
     written: &str,
     context: FormContext,
     lang: Option<Lang>,
     entries: &mut Entries<'_, L>,
 ) {
+    let ListedForm { toponym, place, .. } = *form;
     // The form as listed, and as a reader sees it.
-    let listed = toponym.text();
+    let listed = form.text;
     let text = &*visible_form(listed);
     if let Some(feature) = form_feature(toponym.form()) {
         entries.enter(feature);
@@ -41,7 +66,7 @@ pub(super) fn enter<L: Ledger>(
     let listed_lang = toponym.lang().or_else(|| script_language(listed));
     let at_home = |lang: &Lang| is_in_local_script(listed, *lang, place.country());
     let listed_lang = listed_lang.or_else(|| lang.filter(at_home));
-    let canonical = place.is_own_name(listed);
+    let canonical = form.own_name;
     if canonical && written == text {
         entries.enter(Feature::CanonicalName);
     } else if toponym.generated() {

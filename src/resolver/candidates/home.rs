@@ -3,6 +3,7 @@
 //! English is left out: the gazetteer's canonical names are English if there is an English one, so in an
 //! English text it is not evidence that a name is the place's own.
 
+use exonym_gazetteer::char_table::Letter;
 use exonym_gazetteer::{CountryCode, Lang};
 
 /// Countries in which a language in Latin script is official in the state or in a large region, by their
@@ -64,7 +65,7 @@ const OTHER_SCRIPTS: [(&str, &str); 12] = [
 /// Whether a name listed without a language is in the text's language: it is in one of these scripts, and the
 /// language is spoken in the place's country.
 pub(super) fn is_in_local_script(name: &str, lang: Lang, country: Option<CountryCode>) -> bool {
-    let first = name.chars().find(|c| c.is_alphabetic());
+    let first = name.chars().find(|c| Letter::of(*c).is_alphabetic());
     // Scripts after those of Europe and the Caucasus, except the Latin and Greek extensions.
     let other = first.is_some_and(|c| {
         c >= '\u{590}' && !matches!(c, '\u{1C80}'..='\u{1FFF}' | '\u{2C60}'..='\u{2DFF}')
@@ -77,10 +78,18 @@ pub(super) fn is_spoken_in(lang: Lang, country: Option<CountryCode>) -> bool {
     is_listed(&COUNTRIES, lang, country)
 }
 
+/// Bytes from one code of a list of countries to the next.
+const CODE_AND_SPACE: usize = 3;
+
 fn is_listed(all: &[(&str, &str)], lang: Lang, country: Option<CountryCode>) -> bool {
     let Some(country) = country else {
         return false;
     };
+    let country = country.to_bytes();
+    let has = |countries: &str| {
+        let mut codes = countries.as_bytes().chunks(CODE_AND_SPACE);
+        codes.any(|code| code.starts_with(&country))
+    };
     let mut own = all.iter().filter(|(code, _)| lang.is(code));
-    own.any(|(_, countries)| countries.split(' ').any(|code| code == country.as_str()))
+    own.any(|(_, countries)| has(countries))
 }

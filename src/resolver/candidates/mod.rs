@@ -20,7 +20,7 @@ use crate::matcher::{Attached, MatchedName, spelling_fits};
 use crate::places::{AliasTarget, CandidatePlace, Places};
 use crate::text::visible_form;
 use exonym_gazetteer::{Form, Lang, NameLayer, Place, PlaceIx, Toponym};
-use form::FormContext;
+use form::{FormContext, ListedForm};
 
 /// The data that candidates are looked up and weighed with.
 #[derive(Clone, Copy)]
@@ -161,9 +161,11 @@ fn begins_lowercase(text: &str) -> bool {
 
 /// Returns one candidate per place, from its best toponym.
 fn named_candidates<L: Ledger>(at: &Occurrence<'_>, lookup: Lookup<'_>) -> Vec<NamedCandidate<L>> {
-    let mut found: Vec<NamedCandidate<L>> = Vec::new();
-    for toponym in matching_toponyms(at, lookup) {
-        let Some(candidate) = named_candidate(&toponym, at, lookup) else {
+    let toponyms = matching_toponyms(at, lookup);
+    let written = visible_form(at.written());
+    let mut found: Vec<NamedCandidate<L>> = Vec::with_capacity(toponyms.len());
+    for toponym in &toponyms {
+        let Some(candidate) = named_candidate(toponym, &written, form_context(at), lookup) else {
             continue;
         };
         match found.last_mut() {
@@ -188,13 +190,17 @@ fn is_better<L: Ledger>(one: &NamedCandidate<L>, other: &NamedCandidate<L>) -> b
     order.is_lt() || order.is_eq() && score(one) > score(other)
 }
 
+/// Returns the candidate that a toponym names; `written` is the name as a reader sees it.
 fn named_candidate<L: Ledger>(
     toponym: &Toponym<'_>,
-    at: &Occurrence<'_>,
+    written: &str,
+    context: FormContext,
     lookup: Lookup<'_>,
 ) -> Option<NamedCandidate<L>> {
-    let place = lookup.places.gazetteer().place(toponym.place())?;
-    let facts = lookup.places.candidate(toponym.place())?;
+    let ix = toponym.place();
+    let place = lookup.places.gazetteer().place(ix)?;
+    let facts = lookup.places.candidate(ix)?;
+    let listed = ListedForm::new(toponym, &place);
     let mut ledger = L::default();
     let mut entries = Entries {
         weights: lookup.weights,
@@ -206,22 +212,14 @@ fn named_candidate<L: Ledger>(
         place.spellings(),
         &mut entries,
     );
-    let written = visible_form(at.written());
-    form::enter(
-        toponym,
-        &place,
-        &written,
-        form_context(at),
-        lookup.lang,
-        &mut entries,
-    );
+    form::enter(&listed, written, context, lookup.lang, &mut entries);
     Some(NamedCandidate {
         place: facts,
         form: toponym.form(),
-        rank: rank(toponym, &place, lookup.lang),
+        rank: rank(&listed, lookup.lang),
         generated: toponym.generated(),
-        own_name: place.is_own_name(toponym.text()) && toponym.text() == &*written,
-        foreign: is_foreign(toponym, &place, lookup.lang),
+        own_name: listed.own_name && listed.text == written,
+        foreign: is_foreign(&listed, lookup.lang),
         after_place: toponym.is_after_place(),
         ledger,
     })
@@ -229,11 +227,14 @@ fn named_candidate<L: Ledger>(
 
 /// Whether a name is in a language other than that of the article, or in an unknown language and not the
 /// place's own.
-fn is_foreign(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> bool {
-    match toponym.lang() {
+fn is_foreign(listed: &ListedForm<'_>, lang: Option<Lang>) -> bool {
+    match listed.toponym.lang() {
         Some(listed) => lang.is_some_and(|lang| lang != listed),
         // New York state is called New York.
-        None => toponym.layer() == NameLayer::World && !place.name().starts_with(toponym.text()),
+        None => {
+            let world = listed.toponym.layer() == NameLayer::World;
+            world && !listed.canonical.starts_with(listed.text)
+        }
     }
 }
 
@@ -249,11 +250,12 @@ pub(crate) enum Rank {
     Other,
 }
 
-fn rank(toponym: &Toponym<'_>, place: &Place<'_>, lang: Option<Lang>) -> Rank {
+fn rank(listed: &ListedForm<'_>, lang: Option<Lang>) -> Rank {
+    let toponym = listed.toponym;
     let of_language = toponym.lang().is_some() && (lang.is_none() || toponym.lang() == lang);
     let confirmed = of_language || toponym.layer() == NameLayer::Press && !toponym.generated();
     match toponym.form() {
-        Form::Name | Form::Abbreviation if confirmed || toponym.text() == place.name() => {
+        Form::Name | Form::Abbreviation if confirmed || listed.text == listed.canonical => {
             Rank::Listed
         }
         Form::Name | Form::Abbreviation if !toponym.generated() => Rank::Other,
@@ -295,13 +297,7 @@ pub(crate) fn prior(
         attached: Attached::Nothing,
         opens_sentence: true,
     };
-    form::enter(
-        toponym,
-        place,
-        &visible_form(written),
-        alone,
-        None,
-        &mut entries,
-    );
+    let listed = ListedForm::new(toponym, place);
+    form::enter(&listed, &visible_form(written), alone, None, &mut entries);
     ledger.candidate
 }

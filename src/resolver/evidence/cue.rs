@@ -5,18 +5,18 @@
 use super::{Entries, Ledger, dateline};
 use crate::lexicon::{self, WordEntry};
 use crate::resolver::feature::Feature;
-use crate::resolver::words::Occurrence;
-use crate::resolver::words::{Gap, Token};
+use crate::resolver::words::{Gap, KnownWords, Occurrence, Token};
 use exonym_gazetteer::Lang;
 
-/// Enters evidence of a place from the words next to the match.
+/// Enters evidence of a place from the words next to the match; `before` are those directly before it.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
+    before: &KnownWords,
     lang: Option<Lang>,
     entries: &mut Entries<'_, L>,
 ) {
     let languages = at.languages;
-    if has_preposition(at) {
+    if has_preposition(at, before) {
         entries.enter(Feature::Preposition);
     }
     let noun_before = |known: WordEntry| known.place_noun_before().intersects(languages);
@@ -26,7 +26,7 @@ pub(in crate::resolver) fn enter<L: Ledger>(
         lexicon::compound_of(word.folded, lang, WordEntry::city_noun)
             || lexicon::compound_of(word.folded, lang, WordEntry::place_noun_before)
     };
-    let noun = at.known_before().any(noun_before)
+    let noun = before.iter().any(noun_before)
         || at.joined_before().is_some_and(compound)
         || at.joined_after().is_some() && at.known_after().any(noun_after);
     if noun {
@@ -42,14 +42,14 @@ pub(in crate::resolver) fn enter<L: Ledger>(
 
 /// Whether a preposition of place precedes the name, or its article: *près d'Épernay, dans la Creuse, in the
 /// Bronx*.
-fn has_preposition(at: &Occurrence<'_>) -> bool {
+fn has_preposition(at: &Occurrence<'_>, before: &KnownWords) -> bool {
     let preposition = |known: WordEntry| known.preposition().intersects(at.languages);
     let article = || {
         let gap = matches!(at.gap_before(), Gap::Space | Gap::Apostrophe);
         let word = at.before(1).filter(|word| gap && !word.capital);
         word.is_some_and(|word| word.known.determiner().intersects(at.languages))
     };
-    at.known_before().any(preposition) || article() && at.known_ending(1).any(preposition)
+    before.iter().any(preposition) || article() && at.known_ending(1).any(preposition)
 }
 
 /// Endings that mean *in*, *to* or *from*, folded, by language. [`TURKISH_LOCATIVES`] follow an apostrophe.

@@ -18,9 +18,13 @@ pub(in crate::resolver) fn enter<L: Ledger>(
 ) {
     let before = WordEntry::frame_before;
     let after = WordEntry::frame_after;
-    let frames = [0, name_words_before(at)]
-        .map(|skipped| listed_frame(words_before(at, skipped), Side::Before, before, lang));
-    let frames = frames
+    let frame_before =
+        |skipped| listed_frame(words_before(at, skipped), Side::Before, before, lang);
+    let beyond_name = match name_words_before(at) {
+        0 => None,
+        skipped => frame_before(skipped),
+    };
+    let frames = [frame_before(0), beyond_name]
         .into_iter()
         .chain([listed_frame(words_after(at), Side::After, after, lang)])
         .chain([has_organisation_head(at).then_some(Frame::Named)]);
@@ -189,22 +193,22 @@ fn listed_frame<'t>(
     lang: Option<Lang>,
 ) -> Option<Frame> {
     let languages = Languages::of(lang);
-    let mut phrase: Vec<&Token<'_>> = Vec::with_capacity(LONGEST_PHRASE);
+    let mut phrase = Phrase::new(side);
     let mut capital = false;
-    for word in words {
-        match side {
-            Side::Before => phrase.insert(0, word),
-            Side::After => phrase.push(word),
-        }
+    for word in words.take(LONGEST_PHRASE) {
+        phrase.add(word);
         // HMS Chester sailed: letter words have capitals in any position.
         capital |= word.capital && (!word.opens_sentence || word.all_caps);
-        if phrase.len() == 1
+        if phrase.count == 1
             && side == Side::Before
             && lexicon::compound_of(word.folded, lang, listed)
         {
             return Some(Frame::Common);
         }
-        let found = listed(known(&phrase, lang));
+        let found = listed(match phrase.count {
+            1 => known_word(word, lang),
+            _ => phrase.known(),
+        });
         // Companies and clubs keep their names and capitals in every language.
         let of_language = found.intersects(languages) || capital && found.any();
         if of_language && (capital || !found.capital_only()) {
@@ -237,17 +241,47 @@ fn known_word(word: &Token<'_>, lang: Option<Lang>) -> WordEntry {
     }
 }
 
-/// Looks up words as a phrase.
-fn known(phrase: &[&Token<'_>], lang: Option<Lang>) -> WordEntry {
-    match phrase {
-        [word] => known_word(word, lang),
-        [first, ..] if first.known.opens_phrase() => {
-            let mut words = [""; LONGEST_PHRASE];
-            for (folded, word) in words.iter_mut().zip(phrase) {
-                *folded = word.folded;
-            }
-            WordEntry::from_phrase(&words[..phrase.len().min(LONGEST_PHRASE)])
+/// Words on one side of a match, which are added nearest first.
+struct Phrase<'t> {
+    side: Side,
+    /// Filled from the end for words before the match, from the start for words after it.
+    words: [&'t str; LONGEST_PHRASE],
+    count: usize,
+    /// Whether a listed phrase begins with the first word, in the order of the text.
+    may_be_listed: bool,
+}
+
+impl<'t> Phrase<'t> {
+    fn new(side: Side) -> Self {
+        Self {
+            side,
+            words: [""; LONGEST_PHRASE],
+            count: 0,
+            may_be_listed: false,
         }
-        _ => WordEntry::default(),
+    }
+
+    /// Adds the next word, of at most [`LONGEST_PHRASE`].
+    fn add(&mut self, word: &Token<'t>) {
+        let at = match self.side {
+            Side::Before => LONGEST_PHRASE - 1 - self.count,
+            Side::After => self.count,
+        };
+        self.words[at] = word.folded;
+        if self.side == Side::Before || self.count == 0 {
+            self.may_be_listed = word.known.opens_phrase();
+        }
+        self.count += 1;
+    }
+
+    /// Looks up the words as a phrase.
+    fn known(&self) -> WordEntry {
+        if !self.may_be_listed {
+            return WordEntry::default();
+        }
+        WordEntry::from_phrase(match self.side {
+            Side::Before => &self.words[LONGEST_PHRASE - self.count..],
+            Side::After => &self.words[..self.count],
+        })
     }
 }

@@ -6,7 +6,7 @@
 use super::{Entries, Ledger, list};
 use crate::lexicon::{Languages, WordEntry};
 use crate::resolver::feature::Feature;
-use crate::resolver::words::{Gap, MatchIx, Occurrence};
+use crate::resolver::words::{Gap, KnownWords, MatchIx, Occurrence};
 use exonym_gazetteer::PlaceKind;
 
 /// What the words next to a use of a name say about its kind, computed once for all candidates.
@@ -48,11 +48,11 @@ impl IndicatedKind {
 }
 
 impl KindNouns {
-    /// Examines the words next to a use.
-    pub(in crate::resolver) fn new(at: &Occurrence<'_>) -> Self {
+    /// Examines the words next to a use; `before` are those directly before it.
+    pub(in crate::resolver) fn new(at: &Occurrence<'_>, before: &KnownWords) -> Self {
         let languages = at.languages;
         let after = at.joined_after().is_some().then(|| at.known_after());
-        let beside = at.known_before().chain(after.into_iter().flatten());
+        let beside = before.iter().chain(after.into_iter().flatten());
         // The most specific noun wins: the city in the province of that name.
         let beside = beside
             .filter_map(|word| IndicatedKind::of(word, languages))

@@ -3,12 +3,13 @@
 //! Motivated by CLIFF and geoparsepy: their users complain most about Vladimir Putin as a Russian city.
 
 use super::{Entries, Ledger};
+use crate::context::IdentityHasher;
 use crate::lexicon::{self, Languages, WordEntry};
 use crate::resolver::feature::Feature;
-use crate::resolver::words::Occurrence;
-use crate::resolver::words::{Gap, MatchIx, Token, WordKey};
+use crate::resolver::words::{Gap, KnownWords, MatchIx, Occurrence, Token, WordKey};
 use exonym_gazetteer::Lang;
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 /// Languages in which a title can precede a place in the genitive (президент України): there, a title is not
 /// evidence of a person.
@@ -36,14 +37,15 @@ impl ArticleFacts<'_> {
 
 /// Enters evidence of a person, from the words around a match and from persons elsewhere in the article.
 ///
-/// `may_be_area` says whether one of its candidates is an area.
+/// `before` are the words directly before it; `may_be_area` says whether one of its candidates is an area.
 pub(in crate::resolver) fn enter<L: Ledger>(
     at: &Occurrence<'_>,
+    before: &KnownWords,
     may_be_area: bool,
     facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
-    enter_words_before(at, facts, entries);
+    enter_words_before(at, before, facts, entries);
     enter_name_itself(at, facts, entries);
     enter_words_after(at, may_be_area, facts, entries);
 }
@@ -67,6 +69,7 @@ pub(in crate::resolver) fn enter_hyphen<L: Ledger>(
 
 fn enter_words_before<L: Ledger>(
     at: &Occurrence<'_>,
+    before: &KnownWords,
     facts: ArticleFacts<'_>,
     entries: &mut Entries<'_, L>,
 ) {
@@ -75,7 +78,7 @@ fn enter_words_before<L: Ledger>(
         entries.enter(Feature::OfCapital);
     }
     let says = |known: WordEntry| known.speech_after().intersects(at.languages);
-    if at.gap_before() == Gap::Space && at.known_before().any(says) {
+    if at.gap_before() == Gap::Space && before.iter().any(says) {
         entries.enter(Feature::SpeechBefore);
     }
     let Some(previous) = at.before(1) else { return };
@@ -136,6 +139,9 @@ const NAME_DOTS: [&str; 3] = ["・", "·", "‧"];
 
 /// Whether such a mark joins a preceding word that is not a place.
 fn dot_before(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
+    if at.gap_before() != Gap::Other {
+        return false;
+    }
     let before = at.match_before(1);
     let neighbour = before.filter(|found| at.view.occurrence(*found).meets(at));
     at.run().0.is_empty() && NAME_DOTS.contains(&at.between_before(0)) && !facts.is_place(neighbour)
@@ -143,6 +149,9 @@ fn dot_before(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
 
 /// Whether such a mark joins a following word that is not a place.
 fn dot_after(at: &Occurrence<'_>, facts: ArticleFacts<'_>) -> bool {
+    if at.gap_after() != Gap::Other {
+        return false;
+    }
     let after = at.match_after(1);
     let neighbour = after.filter(|found| at.meets(&at.view.occurrence(*found)));
     at.run().1.is_empty() && NAME_DOTS.contains(&at.between_after(0)) && !facts.is_place(neighbour)
@@ -358,12 +367,15 @@ fn is_title(token: &Token<'_>, lang: Option<Lang>) -> bool {
 #[derive(Debug, Default)]
 pub(in crate::resolver) struct Persons {
     /// Capitalised words after a given name or a title, and further capitalised words in the same run.
-    words: HashSet<WordKey>,
+    words: WordSet,
     /// Words directly after a given name or an initial.
-    surnames: HashSet<WordKey>,
+    surnames: WordSet,
     /// The given names before those.
-    given: HashSet<WordKey>,
+    given: WordSet,
 }
+
+/// Words by their keys, which are hashes.
+type WordSet = HashSet<WordKey, BuildHasherDefault<IdentityHasher>>;
 
 impl Persons {
     /// Adds the persons in a stretch of words in one language.

@@ -240,11 +240,11 @@ impl<'a, L: Ledger> WeighedUse<'a, L> {
                 + word_evidence
                 + other_uses_evidence
         });
-        let odds = shares(&scores, weights.unlisted)
-            .scaled_to_place(place)
-            .calibrated(with.calibration);
         let mut order: Vec<CandidateIx> = (0..scores.len()).map(CandidateIx).collect();
         order.sort_by(|a, b| scores[b.0].total_cmp(&scores[a.0]).then(a.cmp(b)));
+        let odds = shares(scores, weights.unlisted)
+            .scaled_to_place(place)
+            .calibrated(with.calibration);
         Self {
             name,
             this_use,

@@ -10,7 +10,7 @@
 //!
 //! Source: the words of `gazetteer/build/press/directions.csv` and `qualifiers.csv`.
 
-use crate::lexicon::{self, Directions, Languages, WordEntry};
+use crate::lexicon::{Directions, Languages, WordEntry};
 use crate::matcher::Attached;
 use crate::mention::Status;
 use crate::resolver::candidates::NamedCandidate;
@@ -73,8 +73,9 @@ fn linked_noun(at: &Occurrence<'_>) -> Option<Direction> {
     /// Maximum words of a link: `of the`, `de los`.
     const MAX_LINK: usize = 2;
     (1..=MAX_LINK).rev().find_map(|link| {
-        let words = words_before(at, 0, link)?;
-        if !WordEntry::of(&words).part_link().intersects(at.languages) {
+        let words = WordsBefore::of(at, 0, link)?;
+        let known = WordEntry::from_phrase(words.as_slice());
+        if !known.part_link().intersects(at.languages) {
             return None;
         }
         if let Some((direction, _)) = direction_before(at, link, &Directions::HEADS) {
@@ -106,17 +107,15 @@ fn is_oblique<L>(at: &Occurrence<'_>, candidate: &NamedCandidate<L>) -> bool {
 /// Returns the direction after the name, possibly after an ending: Ukraine orientale, Suriye'nin kuzeyinde.
 fn direction_after(at: &Occurrence<'_>) -> Option<Direction> {
     let ending = usize::from(at.gap_after() == Gap::Apostrophe);
-    let mut words = Vec::with_capacity(MAX_WORDS);
+    let mut words = [""; MAX_WORDS];
     let mut found = None;
-    for n in ending + 1..=ending + MAX_WORDS {
-        let Some(token) = at.after(n).filter(|token| joins(token)) else {
+    for count in 1..=MAX_WORDS {
+        let Some(token) = at.after(ending + count).filter(|token| joins(token)) else {
             break;
         };
-        words.push(token.folded);
-        let Some(phrase) = lexicon::phrase(&words) else {
-            break;
-        };
-        found = Directions::AFTER.get(&phrase, at.languages).or(found);
+        words[count - 1] = token.folded;
+        let direction = Directions::AFTER.of_phrase(&words[..count], at.languages);
+        found = direction.or(found);
     }
     found
 }
@@ -132,20 +131,33 @@ fn direction_before(
     words: &Directions,
 ) -> Option<(Direction, usize)> {
     (1..=MAX_WORDS).rev().find_map(|count| {
-        let phrase = words_before(at, skip, count)?;
-        Some((words.get(&phrase, at.languages)?, count))
+        let phrase = WordsBefore::of(at, skip, count)?;
+        Some((words.of_phrase(phrase.as_slice(), at.languages)?, count))
     })
 }
 
-/// Returns `count` words, `skip` words before the match, folded and separated by spaces; `None` if anything
-/// but a space, hyphen or apostrophe separates them from each other or from the next word.
-fn words_before(at: &Occurrence<'_>, skip: usize, count: usize) -> Option<String> {
-    let mut words = Vec::with_capacity(count);
-    for n in (skip + 1..=skip + count).rev() {
-        let next = if n == 1 { at.head() } else { at.before(n - 1)? };
-        words.push(at.before(n).filter(|_| joins(next))?.folded);
+/// A few words before a match, folded.
+struct WordsBefore<'v> {
+    words: [&'v str; MAX_WORDS],
+    count: usize,
+}
+
+impl<'v> WordsBefore<'v> {
+    /// Returns `count` words, at most [`MAX_WORDS`], `skip` words before the match; `None` if anything but a
+    /// space, hyphen or apostrophe separates them from each other or from the next word.
+    fn of(at: &Occurrence<'v>, skip: usize, count: usize) -> Option<Self> {
+        let mut words = [""; MAX_WORDS];
+        let numbers = (skip + 1..=skip + count).rev();
+        for (slot, n) in words.iter_mut().zip(numbers) {
+            let next = if n == 1 { at.head() } else { at.before(n - 1)? };
+            *slot = at.before(n).filter(|_| joins(next))?.folded;
+        }
+        Some(Self { words, count })
     }
-    lexicon::phrase(&words)
+
+    fn as_slice(&self) -> &[&'v str] {
+        &self.words[..self.count]
+    }
 }
 
 /// Whether a word is joined to the preceding one.

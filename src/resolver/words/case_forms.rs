@@ -53,6 +53,10 @@ pub(super) fn with_case_forms<'m>(
     let (mut at, mut next) = (0, 0);
     while at < tokens.len() {
         let token = &tokens[at];
+        if !reverser.may_begin_name(token) {
+            at += 1;
+            continue;
+        }
         // The existing match here, and where it ends.
         while matches
             .get(next)
@@ -312,15 +316,16 @@ impl FormReverser<'_> {
         known.is_some_and(|(_, weight)| weight.known_name && weight.is_large())
     }
 
+    /// Whether a name in a case form may begin with a word, by its capitals.
+    fn may_begin_name(&self, first: &Token<'_>) -> bool {
+        let capital = first.capital && !first.all_caps;
+        self.joined || capital && !(first.amid_capitals && first.opens_sentence)
+    }
+
     /// Returns the longest name in a case form that begins at a word, provided it is longer than the existing
     /// match, or as long if that match is weak.
     fn longest(&mut self, at: usize, rival: Option<Rival>) -> Option<Match> {
         let first = &self.tokens[at];
-        let may_be_name =
-            first.capital && !first.all_caps && !(first.amid_capitals && first.opens_sentence);
-        if !may_be_name && !self.joined {
-            return None;
-        }
         // Nothing begins inside a name that began earlier.
         if rival.is_some_and(|rival| rival.span.start < first.span.start) {
             return None;
@@ -410,7 +415,7 @@ impl FormReverser<'_> {
         let mut best: Option<(NameIx, Weight)> = None;
         for nominative in nominatives(written, self.lang) {
             work::tick(nominative.len());
-            let Some(name) = self.gazetteer.find(&nominative) else {
+            let Some(name) = self.gazetteer.find_in_text(&nominative) else {
                 continue;
             };
             let weight = self

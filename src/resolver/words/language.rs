@@ -10,7 +10,6 @@ use crate::document::Document;
 use crate::judged::Language;
 use crate::lexicon::{Languages, bits};
 use crate::mention::Field;
-use aho_corasick::AhoCorasick;
 use exonym_gazetteer::Lang;
 use std::sync::LazyLock;
 
@@ -46,19 +45,47 @@ const SEQUENCES: [(&str, &str); 11] = [
 /// Points of such a sequence.
 const SEQUENCE_POINTS: u32 = 60;
 
-/// Finds all sequences in one pass; never `None` for such short patterns.
-static SEQUENCE_FINDER: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::new(SEQUENCES.map(|(run, _)| run)).ok());
+/// The last byte of every sequence: that of a space or of к.
+const LAST_BYTES: (u8, u8) = (b' ', 0xBA);
+
+/// The four bytes before the last one of each sequence, by which most words are ruled out.
+const BYTES_BEFORE_LAST: [[u8; 4]; SEQUENCES.len()] = {
+    let mut before = [[0; 4]; SEQUENCES.len()];
+    let mut number = 0;
+    while number < SEQUENCES.len() {
+        if let Some((_, rest)) = SEQUENCES[number].0.as_bytes().split_last()
+            && let Some(bytes) = rest.last_chunk()
+        {
+            before[number] = *bytes;
+        }
+        number += 1;
+    }
+    before
+};
 
 /// Returns a bit for each of [`SEQUENCES`] that occurs.
 fn sequences_in(fields: &[&str; 2]) -> u64 {
-    let Some(finder) = SEQUENCE_FINDER.as_ref() else {
-        return 0;
-    };
-    let found = fields
+    let mut found = 0;
+    for bytes in fields.map(|text| head(text).as_bytes()) {
+        for last in memchr::memchr2_iter(LAST_BYTES.0, LAST_BYTES.1, bytes) {
+            let Some(before) = bytes[..last].last_chunk() else {
+                continue;
+            };
+            if BYTES_BEFORE_LAST.contains(before) {
+                found |= sequences_ending(&bytes[..=last]);
+            }
+        }
+    }
+    found
+}
+
+/// Returns a bit for each of [`SEQUENCES`] with which a text ends.
+fn sequences_ending(text: &[u8]) -> u64 {
+    let ends = SEQUENCES
         .iter()
-        .flat_map(|text| finder.find_overlapping_iter(head(text)));
-    found.fold(0, |runs, found| runs | 1 << found.pattern().as_usize())
+        .map(|(sequence, _)| text.ends_with(sequence.as_bytes()));
+    ends.enumerate()
+        .fold(0, |found, (number, ends)| found | u64::from(ends) << number)
 }
 
 /// Detects the language of an article: that of the source, unless the text contradicts it; otherwise that
@@ -402,6 +429,18 @@ mod tests {
     fn detected(text: &str) -> String {
         let detected = evidence_of(text).language(&["", text]);
         detected.map_or(String::new(), |(lang, _)| lang.to_string())
+    }
+
+    #[test]
+    fn every_sequence_is_found() {
+        for (number, (sequence, _)) in SEQUENCES.iter().enumerate() {
+            for text in [sequence.to_string(), format!("к {sequence}к ")] {
+                assert_eq!(sequences_in(&["", &text]), 1 << number, "{text:?}");
+                assert_eq!(sequences_in(&[&text, "к"]), 1 << number, "{text:?}");
+            }
+        }
+        assert_eq!(sequences_in(&["скої ськ", "ской"]), 1);
+        assert_eq!(sequences_in(&["", "ской, к "]), 0);
     }
 
     #[test]

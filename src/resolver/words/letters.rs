@@ -41,7 +41,7 @@ const SCRIPTS: [(char, char, &str); 19] = [
 
 /// Returns the language of a name, if nearly everything in its script is in one language.
 pub(crate) fn script_language(name: &str) -> Option<Lang> {
-    let first = name.chars().find(|c| c.is_alphabetic())?;
+    let first = name.chars().find(|c| Letter::of(*c).is_alphabetic())?;
     if (first as u32) < 0x370 || ('\u{400}'..='\u{52F}').contains(&first) {
         return None;
     }
@@ -109,13 +109,42 @@ const USUAL: [(&str, &str, u32); 6] = [
     ("vi", "đơưạảấầậắệễếềộốồủứừựọịẹ", 30),
 ];
 
-/// The table rows that contain a letter.
+/// The script of a letter and the table rows that contain it.
 #[derive(Clone, Copy, Debug, Default)]
 struct LetterRows {
     /// A bit for each row of [`LETTERS`] that contains it.
     letters: u64,
     /// A bit for each row of [`USUAL`] that contains it.
     usual: u8,
+    script: ListedScript,
+}
+
+/// The scripts whose letters the tables list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum ListedScript {
+    /// Not a letter of one of these scripts.
+    #[default]
+    None,
+    Latin,
+    Cyrillic,
+    Arabic,
+}
+
+impl ListedScript {
+    /// The number of scripts, including none.
+    const COUNT: usize = Self::Arabic as usize + 1;
+
+    /// Returns the script of a character. The opening signs of Spanish count as letters.
+    fn of(c: char) -> Self {
+        match c {
+            '¿' | '¡' => Self::Latin,
+            _ if !Letter::of(c).is_alphabetic() => Self::None,
+            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => Self::Latin,
+            '\u{400}'..='\u{52F}' => Self::Cyrillic,
+            '\u{600}'..='\u{6FF}' => Self::Arabic,
+            _ => Self::None,
+        }
+    }
 }
 
 /// The ranges that contain the letters of the tables.
@@ -136,7 +165,10 @@ static LETTER_ROWS: LazyLock<[LetterRows; LETTER_COUNT]> = LazyLock::new(|| {
     for (rows, code) in rows.iter_mut().zip(codes) {
         let c = char::from_u32(code).unwrap_or(' ');
         let lower = c.to_lowercase().next().unwrap_or(c);
-        *rows = place_of(lower).map_or(LetterRows::default(), |place| lowercase[place]);
+        *rows = LetterRows {
+            script: ListedScript::of(c),
+            ..place_of(lower).map_or(LetterRows::default(), |place| lowercase[place])
+        };
     }
     rows
 });
@@ -232,8 +264,11 @@ fn first_chars(text: &str) -> &str {
     if text.len() <= MAX_CHARS {
         return text;
     }
-    let end = text.char_indices().nth(MAX_CHARS);
-    end.map_or(text, |(end, _)| &text[..end])
+    let mut rest = text.chars();
+    match rest.nth(MAX_CHARS - 1) {
+        Some(_) => &text[..text.len() - rest.as_str().len()],
+        None => text,
+    }
 }
 
 /// How often letters of scripts and languages occur.
@@ -247,6 +282,8 @@ pub(super) struct Letters {
     kana: u32,
     han: u32,
     scripts: [u32; SCRIPTS.len()],
+    /// Indexed by [`ListedScript`].
+    listed: [u32; ListedScript::COUNT],
     row_counts: [u32; LETTERS.len()],
     usual: [u32; USUAL.len()],
     /// A bit for each row of [`LETTERS`] with a letter that occurs.
@@ -265,6 +302,7 @@ impl Letters {
             kana: 0,
             han: 0,
             scripts: [0; SCRIPTS.len()],
+            listed: [0; ListedScript::COUNT],
             row_counts: [0; LETTERS.len()],
             usual: [0; USUAL.len()],
             occurring: 0,
@@ -276,42 +314,72 @@ impl Letters {
                 false => counts.add_all(first_chars(text)),
             }
         }
-        counts.latin += counts.ascii;
-        counts.all += counts.ascii;
+        counts.latin = counts.listed[ListedScript::Latin as usize] + counts.ascii;
+        counts.cyrillic = counts.listed[ListedScript::Cyrillic as usize];
+        counts.arabic = counts.listed[ListedScript::Arabic as usize];
+        counts.all += counts.ascii + counts.listed.iter().sum::<u32>();
         counts
     }
 
-    /// Adds the letters of a text. Most are ASCII, and are counted bytewise.
+    /// Adds the letters of a text. Those of ASCII are counted bytewise, and those of two bytes are looked up
+    /// by their bytes.
     fn add_all(&mut self, text: &str) {
-        let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-        self.ascii += u32::try_from(letters).unwrap_or(u32::MAX);
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
-            let others = rest[at..].chars().take_while(|c| !c.is_ascii());
-            let mut end = at;
-            for c in others {
-                end += c.len_utf8();
-                self.add(c);
+        self.ascii += ascii_letters(text.as_bytes());
+        let rows = &*LETTER_ROWS;
+        let mut rest = text.as_bytes();
+        loop {
+            rest = &rest[ascii_len(rest)..];
+            let listed = match *rest {
+                [] => return,
+                // The two-byte characters of the first range.
+                [first @ 0xC2..=0xDB, second, ..] => {
+                    let code = usize::from(first & 0x1F) << 6 | usize::from(second & 0x3F);
+                    rows[code - RANGES[0].0 as usize]
+                }
+                _ => LetterRows::default(),
+            };
+            if listed.script != ListedScript::None {
+                self.add_listed(listed);
+                rest = &rest[2..];
+                continue;
             }
-            rest = &rest[end..];
+            let Some(c) = text[text.len() - rest.len()..].chars().next() else {
+                return;
+            };
+            self.add(c);
+            rest = &rest[c.len_utf8()..];
         }
     }
 
-    #[inline]
     fn add(&mut self, c: char) {
+        let rows = rows_with(c);
         if c.is_ascii() {
             self.ascii += u32::from(c.is_ascii_alphabetic());
-        } else if Letter::of(c).is_alphabetic() || matches!(c, '¿' | '¡') {
-            self.add_other(c);
+        } else if rows.script != ListedScript::None {
+            self.add_listed(rows);
+        } else {
+            self.add_unlisted(c);
         }
     }
 
-    fn add_other(&mut self, c: char) {
+    /// Adds a letter of one of the listed scripts.
+    #[inline]
+    fn add_listed(&mut self, rows: LetterRows) {
+        self.listed[rows.script as usize] += 1;
+        if rows.letters != 0 || rows.usual != 0 {
+            self.occurring |= rows.letters;
+            bits(rows.letters).for_each(|at| self.row_counts[at] += 1);
+            bits(rows.usual.into()).for_each(|at| self.usual[at] += 1);
+        }
+    }
+
+    /// Adds a character of any other script, if it is a letter.
+    fn add_unlisted(&mut self, c: char) {
+        if !Letter::of(c).is_alphabetic() {
+            return;
+        }
         self.all += 1;
         match c {
-            '\u{80}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => self.latin += 1,
-            '\u{400}'..='\u{52F}' => self.cyrillic += 1,
-            '\u{600}'..='\u{6FF}' => self.arabic += 1,
             '\u{3040}'..='\u{30FF}' => self.kana += 1,
             '\u{3400}'..='\u{9FFF}' => self.han += 1,
             _ => {
@@ -319,13 +387,8 @@ impl Letters {
                     .iter()
                     .position(|(first, last, _)| (*first..=*last).contains(&c));
                 script.into_iter().for_each(|at| self.scripts[at] += 1);
-                return;
             }
         }
-        let rows = rows_with(c);
-        self.occurring |= rows.letters;
-        bits(rows.letters).for_each(|at| self.row_counts[at] += 1);
-        bits(rows.usual.into()).for_each(|at| self.usual[at] += 1);
     }
 
     /// Returns the language of the script of most letters, if only one uses it.
@@ -375,7 +438,11 @@ impl Letters {
 
     /// The same for any language.
     pub(super) fn may_be_in(&self, lang: Lang) -> bool {
-        self.may_be_written(writing(lang.as_str()))
+        let listed = Languages::bit(lang).filter(|bit| Languages::lang(*bit) == Some(lang));
+        self.may_be_written(match listed {
+            Some(bit) => WRITING[bit],
+            None => writing(lang.as_str()),
+        })
     }
 
     fn may_be_written(&self, writing: Writing) -> bool {
@@ -414,6 +481,32 @@ impl Letters {
             _ => most(self.latin) && (cyrillic || other),
         }
     }
+}
+
+/// Counts the ASCII letters. They are added up in single bytes, many at once.
+fn ascii_letters(bytes: &[u8]) -> u32 {
+    /// As many as a byte can count.
+    const CHUNK: usize = 192;
+    let chunks = bytes.chunks(CHUNK).map(|chunk| {
+        let letters = chunk
+            .iter()
+            .map(|byte| u8::from(byte.is_ascii_alphabetic()));
+        u32::from(letters.fold(0, |sum: u8, letter| sum.wrapping_add(letter)))
+    });
+    chunks.sum()
+}
+
+/// Returns how many ASCII bytes a text begins with. Whole chunks are tested first.
+#[inline]
+fn ascii_len(bytes: &[u8]) -> usize {
+    const CHUNK: usize = 16;
+    if bytes.first().is_none_or(|byte| !byte.is_ascii()) {
+        return 0;
+    }
+    let chunks = bytes.as_chunks::<CHUNK>().0.iter();
+    let whole = CHUNK * chunks.take_while(|chunk| chunk.is_ascii()).count();
+    let rest = bytes[whole..].iter();
+    whole + rest.take_while(|byte| byte.is_ascii()).count()
 }
 
 /// Whether a text may have combining marks (U+0300 to U+036F), by their first bytes.

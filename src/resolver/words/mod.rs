@@ -19,7 +19,7 @@ mod token;
 
 pub(crate) use crate::context::{CaseCount, WordKey};
 pub(crate) use letters::script_language;
-pub(crate) use occurrence::{FieldView, MatchIx, Occurrence};
+pub(crate) use occurrence::{FieldView, KnownWords, MatchIx, Occurrence};
 pub(crate) use token::{Gap, Token};
 
 use super::FieldReading;

@@ -149,6 +149,31 @@ fn cover(tokens: &[Token<'_>], matches: &[Match], first_match: u32) -> (Vec<u32>
     (covered, ends)
 }
 
+/// The word list entries of a word next to a match and of the phrases that it is part of, looked up once for
+/// all evidence.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct KnownWords {
+    entries: [WordEntry; LONGEST_PHRASE],
+    count: usize,
+}
+
+impl KnownWords {
+    /// Collects the entries of at most [`LONGEST_PHRASE`] words and phrases.
+    fn of(found: impl Iterator<Item = WordEntry>) -> Self {
+        let mut known = Self::default();
+        for (slot, entry) in known.entries.iter_mut().zip(found) {
+            *slot = entry;
+            known.count += 1;
+        }
+        known
+    }
+
+    /// Iterates over the entries, that of the single word first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = WordEntry> {
+        self.entries[..self.count].iter().copied()
+    }
+}
+
 /// A match and its position among the words of its field.
 #[derive(Clone, Copy)]
 pub(crate) struct Occurrence<'v> {
@@ -273,10 +298,10 @@ impl<'v> Occurrence<'v> {
         !unspaced(self.run().1, false) && !unspaced(next.run().0, true)
     }
 
-    /// Returns the word list entries of the preceding word, if a space joins it, and of the phrases of two or
-    /// more words that end there: `near`, `city of`, `près d'`.
-    pub(crate) fn known_before(&self) -> impl Iterator<Item = WordEntry> + use<'v> {
-        self.known_ending(0)
+    /// Looks up the preceding word, if a space joins it, and the phrases of two or more words that end there:
+    /// `near`, `city of`, `près d'`.
+    pub(crate) fn known_before(&self) -> KnownWords {
+        KnownWords::of(self.known_ending(0))
     }
 
     /// Returns the same for what ends `skipped` words further from the match.

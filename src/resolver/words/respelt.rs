@@ -287,10 +287,19 @@ fn insert_spaces(written: &str) -> String {
 /// Whether a word has both Latin letters and Cyrillic or Greek ones.
 fn has_two_alphabets(folded: &str) -> bool {
     !folded.is_ascii()
+        && has_ascii(folded.as_bytes())
         && folded.bytes().any(|byte| byte.is_ascii_lowercase())
         && folded
             .chars()
             .any(|c| alphabet(c) != Alphabet::Latin && c.is_alphabetic())
+}
+
+/// Whether there is an ASCII character, tested eight bytes at a time.
+fn has_ascii(bytes: &[u8]) -> bool {
+    const HIGH_BITS: u64 = 0x8080_8080_8080_8080;
+    let (chunks, rest) = bytes.as_chunks();
+    let all_beyond = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk) & HIGH_BITS == HIGH_BITS;
+    !chunks.iter().all(all_beyond) || rest.iter().any(u8::is_ascii)
 }
 
 /// The alphabets that share letters.

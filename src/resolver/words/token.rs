@@ -63,14 +63,15 @@ pub(crate) enum Gap {
     Other,
 }
 
-/// A worker's cache of word list entries for recent words, kept across articles. By Zipf's law, a few
-/// thousand words make up nine tenths of a text. A word's key determines its slot in the table; words with
-/// the same slot replace each other. Empty until the first word.
+/// A worker's cache of word list entries for recent words, kept across articles. A word's key determines its
+/// slot in the table; listed words with the same slot replace each other. Words that are not listed are not
+/// kept: most words of a language are of this kind and occur once, and the filter in front of the lists rules
+/// them out at a third of the cost of looking up a listed word again. Empty until the first word.
 #[derive(Debug, Default)]
 pub(super) struct WordMemory(Vec<(WordKey, WordEntry)>);
 
-/// Number of slots, a power of two: 64 KB.
-const MAX_KEPT: usize = 1 << 12;
+/// Number of slots, a power of two: 128 KB.
+const MAX_KEPT: usize = 1 << 13;
 
 impl WordMemory {
     /// Looks up a folded word.
@@ -79,10 +80,14 @@ impl WordMemory {
             self.0 = vec![(WordKey::of(""), WordEntry::default()); MAX_KEPT];
         }
         let kept = &mut self.0[key.slot(MAX_KEPT)];
-        if kept.0 != key {
-            *kept = (key, WordEntry::of(folded));
+        if kept.0 == key {
+            return kept.1;
         }
-        kept.1
+        let known = WordEntry::of(folded);
+        if known.is_listed() {
+            *kept = (key, known);
+        }
+        known
     }
 }
 
