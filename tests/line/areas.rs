@@ -215,6 +215,46 @@ fn an_area_with_a_number_is_found_by_its_code_too() {
 /// If an area and a town share a name, an administrative noun selects the area, *region* may mean the
 /// land around the town, and *city* selects the town.
 #[test]
+fn areas_far_away_are_found_by_their_names_in_the_articles_language() {
+    let (paktia, helmand, hatay) = ("geonames:1131257", "geonames:1140043", "geonames:312394");
+    check(&[
+        (
+            "В афганской провинции Пактия убиты трое военных.",
+            &[("Пактия", paktia)],
+        ),
+        (
+            "Землетрясение в провинции Хатай унесло сотни жизней.",
+            &[("Хатай", hatay)],
+        ),
+        (
+            "Έκρηξη στην Πακτιά του Αφγανιστάν και μάχες στη Χελμάντ.",
+            &[("Πακτιά", paktia), ("Χελμάντ", helmand)],
+        ),
+        (
+            "Pommi räjähti Paktian maakunnassa, kertoo poliisi.",
+            &[("Paktian maakunnassa", paktia)],
+        ),
+        (
+            "Výbuch v provincii Paktíja, boje ve státě Kerala.",
+            &[("Paktíja", paktia), ("Kerala", "geonames:1267254")],
+        ),
+        (
+            "Paktiya'da patlama oldu, Helmend'de çatışmalar sürüyor.",
+            &[("Paktiya", paktia), ("Helmend", helmand)],
+        ),
+        // Names that also say where an area lies, or are words of the language.
+        (
+            "Le Centre et le Nord attendent la pluie.",
+            &[("Centre", ""), ("Nord", "")],
+        ),
+        (
+            "قال الوزير في العاصمة صباح أمس إن الوحدة ممكنة.",
+            &[("صباح", ""), ("الوحدة", "")],
+        ),
+    ]);
+}
+
+#[test]
 fn an_administrative_noun_says_which_of_town_and_area_is_meant() {
     check(&[
         (

