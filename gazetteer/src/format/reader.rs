@@ -176,8 +176,8 @@ impl<'a> Gazetteer<'a> {
         with_folded_name(written, |folded| self.find_folded(folded))
     }
 
-    /// Folds a written name and looks it up, unless it is only for look-up. Most texts that are no
-    /// name are ruled out before the table of names is touched.
+    /// Folds a written name and looks it up, unless it is only for look-up. Most texts that are not
+    /// names are ruled out before the table of names is touched.
     pub fn find_in_text(&self, written: &str) -> Option<NameIx> {
         with_folded_name(written, |folded| {
             let prefix = Prefix::of(folded);

@@ -77,7 +77,7 @@ pub(super) const CLDR_DATES: Package = Package {
     archive: Archive::Npm,
 };
 
-/// A copy of CLDR as it is released, of which the names of subdivisions are used: CLDR's own packages on
+/// A copy of CLDR as it is released. Its names of subdivisions are used: CLDR's own packages on
 /// npm do not have them.
 pub(super) const CLDR: Package = Package {
     file: "cldr-8.0.0.tgz",

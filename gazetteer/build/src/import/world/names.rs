@@ -12,9 +12,9 @@ pub(super) fn for_place(own: &str, alternates: Vec<String>) -> Vec<NameRecord> {
     names
 }
 
-/// Returns whether it is a romanization by a machine, of which GeoNames has one beside many a name in
-/// another script: swldw, ka ni e. ASCII letters, all of them small. No text has them, or means another
-/// place: sudan is from the Chinese for Sedan.
+/// Returns whether it is a romanization by a machine: ASCII letters, all of them small (swldw, ka ni e).
+/// GeoNames has one for many names in other scripts. Texts do not have them, or mean another place: sudan is
+/// from the Chinese for Sedan.
 fn is_romanization(text: &str) -> bool {
     text.is_ascii()
         && text.contains(|c: char| c.is_ascii_alphabetic())
