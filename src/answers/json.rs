@@ -29,6 +29,9 @@ trait Value {
     fn push_to(&self, json: &mut Json);
 }
 
+/// A text that needs no escaping.
+struct Word<'t>(&'t str);
+
 /// Writes members, each preceded by the given sign: `{` for the first of an object.
 macro_rules! members {
     ($json:expr, $sign:literal $key:literal: $value:expr $(, $more:literal: $other:expr)* $(,)?) => {
@@ -121,13 +124,10 @@ impl Value for AnnotatedMention {
             "byte_start": self.byte_start,
             "byte_end": self.byte_end,
             "text": self.text,
-        );
-        json.push(",\"status\":");
-        json.push_word(self.status.as_str());
-        json.push(",\"form\":");
-        json.push_word(self.form.as_str());
-        members!(json, "," "qualifier": self.qualifier.map(|direction| direction.as_str()),
-            "kind": self.kind.map(|kind| kind.as_str()),
+            "status": Word(self.status.as_str()),
+            "form": Word(self.form.as_str()),
+            "qualifier": self.qualifier.map(|direction| Word(direction.as_str())),
+            "kind": self.kind.map(|kind| Word(kind.as_str())),
             "place_id": self.place_id,
             "geonameid": self.geonameid,
             "name": self.name,
@@ -143,10 +143,8 @@ impl Value for AnnotatedMention {
             "lon": self.lon,
             "lat": self.lat,
             "confidence": to_four_decimals(self.confidence),
-        );
-        json.push(",\"field\":");
-        json.push_word(self.field.as_str());
-        members!(json, "," "reason": self.reason,
+            "field": Word(self.field.as_str()),
+            "reason": self.reason,
             "candidates": self.candidates,
             "snippet": self.snippet,
             "snippet_start": self.snippet_start,
@@ -167,12 +165,10 @@ impl Value for AnnotatedCandidate {
 
 impl Value for AnnotatedFocus {
     fn push_to(&self, json: &mut Json) {
-        json.push("{\"level\":");
-        json.push_word(self.level.as_str());
-        members!(json, "," "share": to_four_decimals(self.share));
-        json.push(",\"kind\":");
-        json.push_word(self.kind.as_str());
-        members!(json, "," "place_id": self.place_id,
+        members!(json, "{" "level": Word(self.level.as_str()),
+            "share": to_four_decimals(self.share),
+            "kind": Word(self.kind.as_str()),
+            "place_id": self.place_id,
             "geonameid": self.geonameid,
             "name": self.name,
             "canonical_name": self.canonical_name,
@@ -208,15 +204,21 @@ impl Value for PlaceId {
     }
 }
 
+impl Value for Word<'_> {
+    fn push_to(&self, json: &mut Json) {
+        json.push_word(self.0);
+    }
+}
+
 impl Value for Lang {
     fn push_to(&self, json: &mut Json) {
-        json.push_word(self.as_str());
+        Word(self.as_str()).push_to(json);
     }
 }
 
 impl Value for CountryCode {
     fn push_to(&self, json: &mut Json) {
-        json.push_word(self.as_str());
+        Word(self.as_str()).push_to(json);
     }
 }
 
