@@ -6,9 +6,10 @@
 //! a name that only one area of the country has. Only the languages that Exonym has word lists for are
 //! taken: names in others would make the extract half as large again.
 //!
-//! CLDR has one name per language, often with a noun: `Provincia Paktia`. Texts have both, so the part
-//! after or before the noun is a second name, if GeoNames has none in its own name of the area either:
-//! Saratov is not Saratov Oblast.
+//! CLDR has one name per language, often with a noun. One before the name does not belong to it, because in
+//! running text it has a small letter: `Provincia Paktia` is Paktia. One after it may be missing, so `Herat
+//! Province` is also Herat. If GeoNames' own name of the area has a noun too, what remains without it is a
+//! town: Saratov is not Saratov Oblast.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -88,36 +89,43 @@ pub(super) fn collect(
     let frequent = frequent();
     let namesakes = Namesakes::new(cities);
     for (code, area) in &found {
-        let named: Vec<(&str, &str)> = names
-            .iter()
-            .filter_map(|(lang, of_lang)| Some((*lang, of_lang.get(code.as_str())?)))
-            .flat_map(|(lang, name)| forms(name, &area.name).map(move |text| (lang, text)))
-            .collect();
-        let english = names["en"].get(code.as_str());
-        let position_only =
-            is_position(&area.name) || english.is_some_and(|name| is_position(name));
-        // Left out in one language only, the name would be a foreign one there.
-        let left_out: HashSet<&str> = named
-            .iter()
-            .filter(|name| frequent.contains(name))
-            .map(|(_, text)| *text)
-            .collect();
-        for (lang, text) in named {
-            let is_name = if position_only {
-                // GeoNames' own name is English.
-                lang != "en" && is_phrase(text)
-            } else {
-                !left_out.contains(text)
-            };
-            if is_name {
-                labels.add(Subject::Place(id(area)), text, lang);
-                if let Some(city) = namesakes.of(area, text) {
-                    labels.add(Subject::Place(PlaceId::GeoNames(city)), text, lang);
-                }
+        for (lang, text) in names_of(area, code, &names, &frequent) {
+            labels.add(Subject::Place(id(area)), text, lang);
+            if let Some(city) = namesakes.of(area, text) {
+                labels.add(Subject::Place(PlaceId::GeoNames(city)), text, lang);
             }
         }
     }
     Ok(found.len())
+}
+
+/// Returns the names of an area that count as names, each with its language.
+fn names_of<'n>(
+    area: &Area,
+    code: &str,
+    names: &'n BTreeMap<&'static str, Names>,
+    frequent: &HashSet<(&str, &str)>,
+) -> Vec<(&'static str, &'n str)> {
+    let in_languages = names
+        .iter()
+        .filter_map(|(lang, of_lang)| Some((*lang, of_lang.get(code)?)));
+    let mut found: Vec<(&'static str, &'n str)> = in_languages
+        .flat_map(|(lang, name)| forms(name, &area.name).map(move |text| (lang, text)))
+        .collect();
+    let english = names["en"].get(code);
+    if is_position(&area.name) || english.is_some_and(|name| is_position(name)) {
+        // GeoNames' own name is English.
+        found.retain(|(lang, text)| *lang != "en" && is_phrase(text));
+        return found;
+    }
+    // Left out in one language only, the name would be a foreign one there.
+    let left_out: HashSet<&str> = found
+        .iter()
+        .filter(|name| frequent.contains(name))
+        .map(|(_, text)| *text)
+        .collect();
+    found.retain(|(_, text)| !left_out.contains(text));
+    found
 }
 
 /// Cities by their names and the areas around them, the largest of several.
