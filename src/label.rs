@@ -33,7 +33,7 @@ impl<'g> Labels<'g> {
         let Some(language) = self.language else {
             return place.name().to_owned();
         };
-        if !is_area(place) && place.kind() != PlaceKind::Country {
+        if !place.kind().is_admin_area() && place.kind() != PlaceKind::Country {
             return place.label(language).to_owned();
         }
         let known = self.area_labels.lock();
@@ -51,7 +51,7 @@ impl<'g> Labels<'g> {
 
     /// Returns the largest city in an area with the same canonical name.
     fn namesake(&self, area: &Place<'_>) -> Option<Place<'g>> {
-        if !is_area(area) {
+        if !area.kind().is_admin_area() {
             return None;
         }
         let called_so = self.gazetteer.toponyms(self.gazetteer.find(area.name())?);
@@ -63,10 +63,6 @@ impl<'g> Labels<'g> {
             .filter(|place| place.kind() == PlaceKind::City && lies_in(place, area))
             .max_by_key(|city| (city.population(), Reverse(city.ix())))
     }
-}
-
-fn is_area(place: &Place<'_>) -> bool {
-    matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2)
 }
 
 fn lies_in(place: &Place<'_>, area: &Place<'_>) -> bool {

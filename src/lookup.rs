@@ -212,7 +212,7 @@ fn likeliest(pipeline: &Pipeline<'_>, cell: &str, best: &Judgement) -> Option<(P
     let of_kind = |candidate: &&WeighedCandidate| {
         let place = pipeline.places().candidate(candidate.place);
         place.is_some_and(|place| match indicated {
-            Some(true) => matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2),
+            Some(true) => place.kind.is_admin_area(),
             Some(false) => place.kind == PlaceKind::City,
             None => true,
         })

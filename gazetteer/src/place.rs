@@ -223,6 +223,11 @@ impl PlaceKind {
         Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
     }
 
+    /// Whether it is an administrative area of the first or second level.
+    pub fn is_admin_area(self) -> bool {
+        matches!(self, Self::Admin1 | Self::Admin2)
+    }
+
     /// Returns the kind with that number; `None` for any other.
     pub fn from_code(code: u8) -> Option<Self> {
         Self::ALL.get(usize::from(code)).copied()

@@ -84,7 +84,7 @@ impl PrefixFilter {
     /// it takes neither endings nor compound tails; after a letter of a script without spaces it may end
     /// anywhere.
     fn may_be_short(&self, bytes: &[u8], all: u64) -> bool {
-        // Two Cyrillic letters, of a word that is no shorter than that.
+        // A word of two or more Cyrillic letters, which have two bytes each.
         if let [0xD0 | 0xD1, _, 0xD0 | 0xD1, ..] = bytes {
             return false;
         }

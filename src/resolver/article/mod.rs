@@ -27,7 +27,7 @@ use crate::document::Document;
 use crate::matcher::{Attached, MatchedName};
 use crate::places::Places;
 use crate::work;
-use exonym_gazetteer::{Form, Lang, PlaceId, PlaceKind};
+use exonym_gazetteer::{Form, Lang, PlaceId};
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
@@ -273,8 +273,7 @@ fn word_evidence<L: Ledger>(
         evidence::frame::enter_quotation(at, &mut entries);
     }
     if best.form != Form::Abbreviation && at.head().capital && !half {
-        let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
-        let may_be_area = candidates.iter().any(|one| is_area(one.place.kind));
+        let may_be_area = candidates.iter().any(|one| one.place.kind.is_admin_area());
         evidence::person::enter(at, before, may_be_area, facts, &mut entries);
     }
     if !half {

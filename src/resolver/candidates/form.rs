@@ -70,7 +70,7 @@ pub(super) fn enter<L: Ledger>(
     if canonical && written == text {
         entries.enter(Feature::CanonicalName);
     } else if toponym.generated() {
-        let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
+        let area = place.kind().is_admin_area();
         entries.enter(match area && toponym.layer() == NameLayer::World {
             true => Feature::ShortenedArea,
             false => Feature::Generated,
@@ -261,7 +261,7 @@ fn says_kind(written: &str, place: &Place<'_>, lang: Option<Lang>) -> bool {
 
 /// Returns a test for nouns for an area of the place's kind, in the article's language.
 fn area_noun_test(place: &Place<'_>, lang: Option<Lang>) -> impl Fn(&str) -> bool + Copy {
-    let area = matches!(place.kind(), PlaceKind::Admin1 | PlaceKind::Admin2);
+    let area = place.kind().is_admin_area();
     let languages = Languages::of(lang);
     move |word| {
         area && WordEntry::of(&fold_name(word))

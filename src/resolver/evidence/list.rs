@@ -56,14 +56,13 @@ pub(in crate::resolver) fn enter_peers<'c, L: Ledger>(
 
 /// Whether both may be in one list: countries, areas of one country, or towns near each other.
 fn are_peers(one: &CandidatePlace, other: &CandidatePlace) -> bool {
-    let is_area = |kind| matches!(kind, PlaceKind::Admin1 | PlaceKind::Admin2);
     let same_country = one.country.is_some() && one.country == other.country;
     match (one.kind, other.kind) {
         (PlaceKind::Country, PlaceKind::Country) => true,
         (PlaceKind::City, PlaceKind::City) => {
             same_country && one.lonlat.distance_km(other.lonlat) <= PEERS_KM
         }
-        (one, other) => same_country && one == other && is_area(one),
+        (one, other) => same_country && one == other && one.is_admin_area(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::press::FormRules;
 use crate::{NameRecord, PlaceRecord};
 use exonym_gazetteer::fold::fold_name;
 use exonym_gazetteer::format::writing::Packed;
-use exonym_gazetteer::{Form, NameLayer, PlaceId, PlaceKind};
+use exonym_gazetteer::{Form, NameLayer, PlaceId};
 use std::collections::HashMap;
 
 /// The data needed to finish places.
@@ -29,7 +29,7 @@ pub(super) struct Finished {
     pub(super) names: Vec<FinishedName>,
     /// Folded form and text of each name, concatenated.
     pub(super) texts: String,
-    /// Number of distinct listed spellings, as far as they show how often a place is written of.
+    /// Number of distinct listed spellings, as far as they show how often a place is in the news.
     pub(super) spellings: usize,
 }
 
@@ -206,7 +206,7 @@ fn is_duplicate(a: &NameRecord, b: &NameRecord) -> bool {
 /// have the names of all areas in all languages, in the news or not, so those do not count: the press
 /// layer lists the names of areas that are.
 fn spellings(place: &PlaceRecord, names: &[NameRecord], of_source: usize) -> usize {
-    let is_area = matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
+    let is_area = place.kind.is_admin_area();
     let (source, press) = names.split_at(of_source);
     let source = source.iter().filter(|name| !is_area || name.lang.is_none());
     let listed = source.chain(press).filter(|name| !name.generated);

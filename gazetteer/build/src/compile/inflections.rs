@@ -27,27 +27,25 @@ pub(super) fn for_place(place: &PlaceRecord, names: &[NameRecord]) -> Vec<NameRe
     };
     // The press uses names of all languages for a sea or range that the press layer lists.
     let pressed = names.iter().any(|name| name.layer != NameLayer::World);
-    let is_area = matches!(place.kind, PlaceKind::Admin1 | PlaceKind::Admin2);
-    let at_home = place.country.and_then(language_at_home);
-    let seldom = |name: &NameRecord| {
-        is_area
-            && name.lang.is_some_and(|lang| Some(lang) != at_home)
-            && place.population < least_abroad(&name.text)
-    };
     let inflects = |name: &&NameRecord| {
         let listed = pressed && name.lang.is_some() || large;
-        name.layer != NameLayer::World || listed && !seldom(name)
+        name.layer != NameLayer::World || listed && !is_seldom_written(place, name)
     };
     let names = names.iter().filter(inflects);
     names.flat_map(|name| forms(place, name)).collect()
 }
 
-fn least_abroad(text: &str) -> u32 {
-    if text.contains(' ') {
+/// Returns whether a name is that of an area too small for its forms in other countries' languages.
+fn is_seldom_written(place: &PlaceRecord, name: &NameRecord) -> bool {
+    let at_home = place.country.and_then(language_at_home);
+    let least = if name.text.contains(' ') {
         MIN_POPULATION_OF_PHRASES_ABROAD
     } else {
         MIN_POPULATION_ABROAD
-    }
+    };
+    place.kind.is_admin_area()
+        && name.lang.is_some_and(|lang| Some(lang) != at_home)
+        && place.population < least
 }
 
 fn forms(place: &PlaceRecord, name: &NameRecord) -> Vec<NameRecord> {
